@@ -1,0 +1,120 @@
+"""Records of the knowledge base: people, offices and their terms, states, places, organisations, occasions.
+
+Ids are stable and language-neutral: a person's is the ASCII slug of the full name ("wladimir-putin"), a state's is
+ISO 3166-1 alpha-2 ("RU"; vanished states as in ISO 3166-3: "SU", "YU", "DD", "CS"), an organisation's its
+abbreviation ("UN", "NATO", "EU"), a place's a slug ("hamburg"). Labels and forms are those of the language that
+the knowledge was loaded for (``lang/de/names``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from depesche.days import DaySet
+
+Gender = Literal["f", "m", ""]
+TermStatus = Literal["", "acting", "caretaker", "elect", "disputed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person: ``name`` is the label; ``surname`` is how news texts call them on second mention; ``forms``
+    are all further spellings of the full name or the surname.
+    """
+
+    id: str
+    name: str
+    surname: str
+    forms: tuple[str, ...] = ()
+    gender: Gender = ""
+    wikidata: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One person's time in one office. ``office`` is a role ("head_of_state", "head_of_government",
+    "foreign_minister", "spokesperson", "secretary_general", …); ``place`` a state or organisation id.
+
+    ``days`` are the days on which the person may have held the office (the day of handover belongs to both);
+    ``certain`` those on which they did. They differ only where a date is known to the month or year, or an end is
+    unknown. ``source`` is a key of ``SOURCES.md``.
+    """
+
+    person: str
+    office: str
+    place: str
+    days: DaySet
+    certain: DaySet
+    status: TermStatus = ""
+    source: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state with the words that its language derives from its name."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    capital: str | None = None
+    successor_of: tuple[str, ...] = ()
+    valid: DaySet | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRecord:
+    """A city, building, region or residence; ``state`` is the id of the state it lies in."""
+
+    id: str
+    name: str
+    state: str | None
+    kind: Literal["city", "building", "region", "residence", "country"] = "city"
+    forms: tuple[str, ...] = ()
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An international organisation or a format of talks ("Normandie-Format")."""
+
+    id: str
+    name: str
+    forms: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A dated gathering: summit, conference, inauguration, funeral. ``series`` groups the yearly ones ("G20")."""
+
+    id: str
+    name: str
+    series: str
+    days: DaySet
+    place: str | None = None
+    state: str | None = None
+    forms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Election:
+    """A national vote (its last day), or the taking of office that follows it."""
+
+    state: str
+    kind: Literal["executive", "legislative", "inauguration", "electoral_college", "referendum"]
+    days: DaySet
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Metonym:
+    """A word for a side: "Kreml", "Weißes Haus", "Downing Street". ``office`` is whom it stands for."""
+
+    form: str
+    place: str
+    office: str | None = None
+    valid: DaySet | None = None

@@ -1,0 +1,1 @@
+"""Everything that belongs to one language: words, patterns, grammar. One folder a language."""

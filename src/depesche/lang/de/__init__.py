@@ -1,0 +1,1 @@
+"""German: word lists and patterns as data (TOML, CSV), and the grammar that reads them."""

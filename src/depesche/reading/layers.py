@@ -1,0 +1,145 @@
+"""The layers that the components write: spans over an unchanged text, each a frozen record.
+
+Every component of the pipeline sets one extension attribute of the spaCy ``Doc`` and reads those set before it:
+
+===================  =======================  =====================================================
+component            attribute                value
+===================  =======================  =====================================================
+(the caller)         ``doc._.published``      :class:`~depesche.days.DaySet` or ``None``
+depesche_furniture   ``doc._.keep``           tuple of spans of the article proper
+depesche_head        ``doc._.head``           :class:`Head`
+depesche_sentences   ``doc.sents``            sentences; never across a furniture boundary
+depesche_time        ``doc._.timexes``        tuple of :class:`Timex`
+depesche_people      ``doc._.mentions``       tuple of :class:`Mention`
+depesche_quotes      ``doc._.quotes``         tuple of :class:`Quote`
+depesche_contacts    ``doc._.reports``        tuple of :class:`~depesche.model.Report`
+depesche_topics      ``doc._.reports``        the same reports with their topics
+depesche_claims      ``doc._.claims``         tuple of :class:`~depesche.model.Claim`
+===================  =======================  =====================================================
+
+A component works alone too: an attribute that no component before it has set holds its default (everything is
+kept, nothing is known). Offsets are code points of ``doc.text``, half-open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from spacy.tokens import Doc
+
+from depesche.days import DaySet
+from depesche.model import Form, Reason, Span
+
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+MentionKind = Literal["person", "office", "group", "pronoun", "side", "state", "organisation", "place", "occasion"]
+Modifier = Literal["former", "elect", "acting", "deputy", "candidate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands around the article's text: each value with its span where it was read."""
+
+    title: Span | None = None
+    kicker: Span | None = None
+    dateline: Span | None = None
+    dateline_places: tuple[str, ...] = ()
+    agency: str | None = None
+    author: str | None = None
+    published: DaySet | None = None
+    published_span: Span | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A time expression: TIMEX3 ``type``, ``value`` and ``mod``, and the days it can mean.
+
+    ``days`` is ``None`` for what names no days (a duration, "einst"). ``at`` is the time of day ("T20:15", "TEV"),
+    ``duration`` an ISO 8601 duration. ``direction`` says on which side of its anchor it lies, if that was decided.
+    """
+
+    start: int
+    end: int
+    type: TimexType
+    value: str
+    mod: str | None = None
+    days: DaySet | None = None
+    at: str | None = None
+    duration: str | None = None
+    direction: Literal["past", "future"] | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One thing a mention may mean."""
+
+    person: str | None
+    office: str | None
+    state: str | None
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that names a person, office, group, side, state, organisation, place or occasion.
+
+    ``name``, ``person`` and ``state`` are the knowledge base's label and ids where they were resolved; an unknown
+    person with a known office has ``name`` from the text and no ``person``. ``head`` is the span of the name
+    itself inside an apposition ("Bundeskanzlerin Angela *Merkel*"). ``members`` are the person ids that a group
+    or a pronoun stands for ("beide Präsidenten"). ``counts`` says whether it can be a participant (heads of state
+    and government, elect included, foreign ministers, heads of UN, NATO, EU, the Pope) at the article's date.
+    """
+
+    start: int
+    end: int
+    kind: MentionKind
+    name: str | None = None
+    person: str | None = None
+    office: str | None = None
+    state: str | None = None
+    modifier: Modifier | None = None
+    head: Span | None = None
+    members: tuple[str, ...] = ()
+    counts: bool = False
+    candidates: tuple[Candidate, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that somebody is reported to have said. ``pieces`` has several spans where the cue interrupts.
+
+    ``speaker`` and ``cue`` are spans; ``via`` is the medium that passes the words on; ``force`` is what the cue
+    does (say, demand, promise, deny, confirm, threaten, thank, …).
+    """
+
+    form: Form
+    pieces: tuple[Span, ...]
+    speaker: Span | None = None
+    cue: Span | None = None
+    via: str | None = None
+    force: str | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+_DEFAULTS: Final[dict[str, Any]] = {
+    "published": None,
+    "keep": None,
+    "head": Head(),
+    "timexes": (),
+    "mentions": (),
+    "quotes": (),
+    "reports": (),
+    "claims": (),
+}
+
+for _name, _default in _DEFAULTS.items():
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=_default)
+
+
+def kept(doc: Doc) -> tuple[Span, ...]:
+    """The spans of the article proper; the whole text where no furniture mask was made."""
+    return doc._.keep if doc._.keep is not None else ((0, len(doc.text)),)
