@@ -72,7 +72,11 @@ def document_json(document: Document) -> Json:
 
 def reason_json(reason: Reason) -> Json:
     """A reason by code and values, as it is stored; people see :func:`depesche.reasons.say`."""
-    return {"code": reason.code, "values": dict(reason.values), "span": list(reason.span) if reason.span else None}
+    return {
+        "code": reason.code,
+        "values": dict(reason.values),
+        "span": list(reason.span) if reason.span else None,
+    }
 
 
 def report_json(report: Report) -> Json:
@@ -82,7 +86,13 @@ def report_json(report: Report) -> Json:
         "kind": report.kind,
         "status": report.status,
         "participants": [
-            {"name": p.name, "person": p.person, "office": p.office, "state": p.state, "spans": _spans(p.spans)}
+            {
+                "name": p.name,
+                "person": p.person,
+                "office": p.office,
+                "state": p.state,
+                "spans": _spans(p.spans),
+            }
             for p in report.participants
         ],
         "initiator": report.initiator,

@@ -97,7 +97,7 @@ class DaySet:
     @classmethod
     def between(cls, first: dt.date | None, last: dt.date | None) -> DaySet:
         """All days from ``first`` to ``last``, both included; ``None`` leaves that end open."""
-        return cls.of([Run(first and first.toordinal(), last and last.toordinal())])
+        return cls.of([Run(_ordinal(first), _ordinal(last))])
 
     @classmethod
     def month(cls, year: int, month: int) -> DaySet:
@@ -197,7 +197,9 @@ class DaySet:
     def on(self, *weekdays: int) -> DaySet:
         """Only the days that fall on these weekdays (Monday is 0)."""
         mask = sum(1 << day for day in set(weekdays))
-        return DaySet.of((Run(r.first, r.last, r.weekdays & mask) for r in self.runs), approximate=self.approximate)
+        return DaySet.of(
+            (Run(r.first, r.last, r.weekdays & mask) for r in self.runs), approximate=self.approximate
+        )
 
     def shifted(self, days: int) -> DaySet:
         """Every day moved by a number of days; weekday masks move along."""
@@ -206,9 +208,7 @@ class DaySet:
     def widened(self, before: int, after: int) -> DaySet:
         """The hull of the set, extended by days on both sides."""
         first, last = self.first, self.last
-        return DaySet.between(
-            first and first - dt.timedelta(before), last and last + dt.timedelta(after)
-        )
+        return DaySet.between(first and first - dt.timedelta(before), last and last + dt.timedelta(after))
 
     def hull(self) -> DaySet:
         """The smallest interval that holds the set."""
@@ -236,7 +236,11 @@ class DaySet:
             return None
         if len(parts) == 1:
             return f"{parts[0]}~" if self.approximate and "/" not in (parts[0] or "") else parts[0]
-        return "[" + ",".join((part or "").replace("../", "..").replace("/..", "..").replace("/", "..") for part in parts) + "]"
+        return (
+            "["
+            + ",".join((part or "").replace("../", "..").replace("/..", "..").replace("/", "..") for part in parts)
+            + "]"
+        )
 
     def as_bounds(self) -> dict[str, str | None]:
         """The contract's ``days``: ``{"from", "to", "weekday"}``, ISO days or ``None`` where open."""
@@ -291,28 +295,47 @@ def _listed(runs: Iterable[Run]) -> Iterator[Run]:
 
 
 def _joined(runs: Iterable[Run]) -> list[Run]:
-    """Sorted runs with touching or overlapping runs of equal mask made one."""
-    low = FAR_PAST - 400_000
+    """Disjoint sorted runs: overlapping ones united, neighbours of equal mask made one."""
+    ordered = sorted(set(runs), key=_order)
+    if len(ordered) < 2:
+        return ordered
+    if any(run.weekdays != ALL_WEEKDAYS for run in ordered):
+        ordered = [run for piece in _pieces(ordered) if (run := piece.trimmed())]
     out: list[Run] = []
-    for run in sorted(set(runs), key=lambda r: (r.first if r.first is not None else low, r.weekdays)):
-        before = out[-1] if out else None
-        if before and before.weekdays == ALL_WEEKDAYS and (before.last is None or _inside(run, before)):
-            continue
-        if (
-            before
-            and before.weekdays == run.weekdays == ALL_WEEKDAYS
-            and before.last is not None
-            and (run.first is None or run.first <= before.last + 1)
-        ):
-            last = None if run.last is None else max(before.last, run.last)
-            out[-1] = Run(before.first, last)
+    for run in ordered:
+        if out and out[-1].weekdays == run.weekdays and _touches(out[-1], run):
+            last = None if out[-1].last is None or run.last is None else max(out[-1].last, run.last)
+            out[-1] = Run(out[-1].first, last, run.weekdays)
         else:
             out.append(run)
     return out
 
 
-def _inside(inner: Run, outer: Run) -> bool:
-    return outer.last is not None and inner.last is not None and inner.last <= outer.last
+def _order(run: Run) -> tuple[int, int]:
+    return (run.first if run.first is not None else -1, run.weekdays)
+
+
+def _pieces(runs: list[Run]) -> Iterator[Run]:
+    """The runs cut at every start and end, overlapping pieces as one with both masks."""
+    starts = {run.first for run in runs} | {run.last + 1 for run in runs if run.last is not None}
+    cuts: list[int | None] = [None] if None in starts else []
+    cuts += sorted(s for s in starts if s is not None)
+    for i, first in enumerate(cuts):
+        following = cuts[i + 1] if i + 1 < len(cuts) else None
+        last = None if following is None else following - 1
+        mask = 0
+        for run in runs:
+            begun = run.first is None or (first is not None and run.first <= first)
+            going = run.last is None or (last is not None and last <= run.last)
+            mask |= run.weekdays if begun and going else 0
+        yield Run(first, last, mask)
+
+
+def _touches(before: Run, after: Run) -> bool:
+    """Whether no day of their common mask lies between two sorted runs."""
+    if before.last is None or after.first is None:
+        return True
+    return Run(before.last + 1, after.first - 1, before.weekdays).trimmed() is None
 
 
 def _shift(run: Run, days: int) -> Run:
@@ -325,6 +348,10 @@ def _shift(run: Run, days: int) -> Run:
 
 def _mask_of(run: Run) -> int:
     return 1 << (run.first - 1) % 7 if run.first is not None and run.first == run.last else run.weekdays
+
+
+def _ordinal(day: dt.date | None) -> int | None:
+    return None if day is None else day.toordinal()
 
 
 def _date(ordinal: int | None) -> dt.date | None:
@@ -343,7 +370,8 @@ def _parse(edtf: str) -> DaySet:
         return _parse_member(text)
     except ValueError as exc:
         raise UsageError(
-            f"{edtf!r} is not a date: {exc}", remedy="write EDTF, such as 2017-05-02, 2017-05 or 2017-01-20/2017-01-28"
+            f"{edtf!r} is not a date: {exc}",
+            remedy="write EDTF, such as 2017-05-02, 2017-05 or 2017-01-20/2017-01-28",
         ) from exc
 
 
@@ -356,7 +384,7 @@ def _parse_member(text: str) -> DaySet:
         return _parse_date(text)
     lower = None if first in ("", "..") else _parse_date(first)
     upper = None if last in ("", "..") else _parse_date(last)
-    found = DaySet.between(lower and lower.first, upper and upper.last)
+    found = DaySet.between(lower.first if lower else None, upper.last if upper else None)
     if not found:
         raise ValueError("the interval ends before it begins")
     return found

@@ -18,9 +18,7 @@ SCHEMA: Final = 1
 Span = tuple[int, int]
 
 Kind = Literal["call", "video", "meeting", "summit", "visit", "message", "talks"]
-Status = Literal[
-    "considered", "planned", "confirmed", "ongoing", "held", "postponed", "cancelled", "denied"
-]
+Status = Literal["considered", "planned", "confirmed", "ongoing", "held", "postponed", "cancelled", "denied"]
 Stance = Literal["reports", "confirms", "denies", "does_not_confirm"]
 Form = Literal["direct", "indirect", "reported"]
 ClaimType = Literal["ordinal", "first", "count", "never_before", "first_since", "last"]

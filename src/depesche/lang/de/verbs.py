@@ -135,14 +135,12 @@ def _plural(form: str) -> str:
 
 
 def _umlauted(past: str) -> str:
-    """The stem of the second subjunctive: a, o, u of the last syllable take the umlaut ("sprach" - "spräch")."""
+    """The stem of the second subjunctive: the last a, o, u takes the umlaut ("sprach" - "spräch")."""
     for i in range(len(past) - 1, -1, -1):
-        if past[i] in "aou":
-            if past[i] == "u" and i and past[i - 1] in "aeä":
-                i -= 1
-                if past[i] != "a":
-                    return past
+        if past[i] == "u" and i and past[i - 1] == "a":  # the diphthong of "lauf": its first half takes it
+            continue
+        if past[i] in "aou" and not (past[i] == "u" and past[i - 1] in "eä"):
             return past[:i] + {"a": "ä", "o": "ö", "u": "ü"}[past[i]] + past[i + 1 :]
-        if past[i] in "eiäöü":
+        if past[i] in "eiäöüu":
             return past
     return past
