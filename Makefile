@@ -1,0 +1,50 @@
+# Two commands set up everything they need on a machine with Python 3.11+ and make:
+#   make demo   reads the example articles and shows their chronicle
+#   make test   lint, types, tests and quality floors
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+DEMO := demo/examples.sqlite
+WORKERS ?= 2
+
+.PHONY: help demo test lint types docs clean
+
+help:
+	@echo "make demo   read examples/ into a fresh store and show the chronicle"
+	@echo "make test   lint, types, tests and quality floors"
+	@echo "make docs   write the generated pages anew (docs/cli.md, docs/coverage.md)"
+	@echo "make clean  remove the virtual environment and caches"
+
+$(STAMP): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Depesche needs Python 3.11 or newer; name one with: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@echo "Setting up $(VENV) (once) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --editable . --group dev
+	@touch $(STAMP)
+	@echo "Depesche is installed in $(VENV)."
+
+demo: $(STAMP)
+	@mkdir -p demo && rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
+	@$(BIN)/depesche add examples --db $(DEMO)
+	@$(BIN)/depesche chronicle --db $(DEMO)
+	@echo "The store is $(DEMO); try: $(BIN)/depesche explain examples/$$(ls examples | head -n 1)"
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMP)
+	$(BIN)/mypy
+
+test: lint types
+	$(BIN)/pytest -n $(WORKERS)
+
+docs: $(STAMP)
+	$(BIN)/python -m depesche.cli.reference docs/cli.md
+	$(BIN)/depesche knowledge coverage --out docs/coverage.md
+
+clean:
+	rm -rf $(VENV) demo .pytest_cache .mypy_cache .ruff_cache .hypothesis
