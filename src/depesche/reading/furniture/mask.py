@@ -1,0 +1,172 @@
+"""Which parts of a page are not the article: a list of cuts, and the spans that are left.
+
+Three kinds of evidence, in this order: rows of ``lang/de/furniture.toml`` (a heading, a share bar, a sign-off);
+the shape of the page (a line that is said twice, a text cut off in "…", a caption under the button "+"); and the
+extent of a list of teasers below its heading. The text itself is never changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from depesche.model import Span
+from depesche.reading.furniture.lines import Line, lines_of
+from depesche.reading.furniture.patterns import compiled, table
+
+#: A heading that ends the article ("Kommentare") does so only where this share of the running text is behind it.
+_BEHIND: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A span that is no part of the article, and the kind of furniture that it is."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@cache
+def _rows() -> tuple[dict[str, Any], ...]:
+    return tuple(table("furniture")["row"])
+
+
+def _matching(line: Line) -> dict[str, Any] | None:
+    """The first row that takes away the whole line."""
+    whole = (row for row in _rows() if row["cuts"] in {"line", "list", "end"})
+    return next((row for row in whole if compiled(row["pattern"]).fullmatch(line.text)), None)
+
+
+def cuts(text: str) -> tuple[Cut, ...]:
+    """All furniture of a text, in order; cuts do not overlap."""
+    lines = lines_of(text)
+    rows = [_matching(line) for line in lines]
+    found: dict[int, str] = {}
+    for i, row in enumerate(rows):
+        if row is not None and i not in found:
+            found.update(_extent(lines, rows, i, row))
+    for i, kind in _by_shape(lines, rows):
+        found.setdefault(i, kind)
+    whole = [Cut(lines[i].start, lines[i].end, kind) for i, kind in found.items()]
+    parts = [cut for i, line in enumerate(lines) if i not in found for cut in _edges(line)]
+    return tuple(sorted(whole + parts, key=lambda cut: cut.start))
+
+
+def keep(text: str, furniture: Iterable[Cut] | None = None) -> tuple[Span, ...]:
+    """What is left: one span a stretch between two cuts, without the white space around it."""
+    out: list[Span] = []
+    start = 0
+    for cut in cuts(text) if furniture is None else furniture:
+        out += _trimmed(text, start, cut.start)
+        start = cut.end
+    return tuple(out + _trimmed(text, start, len(text)))
+
+
+def _trimmed(text: str, start: int, end: int) -> list[Span]:
+    inner = text[start:end]
+    begin = start + len(inner) - len(inner.lstrip())
+    stop = start + len(inner.rstrip())
+    return [(begin, stop)] if begin < stop else []
+
+
+def _extent(lines: list[Line], rows: list[dict[str, Any] | None], i: int, row: dict[str, Any]) -> dict[int, str]:
+    """The lines that a matching line takes with it, itself included."""
+    kind = str(row["kind"])
+    if row["cuts"] == "end" and _is_behind(lines, i):
+        return dict.fromkeys(range(i, len(lines)), kind)
+    if row["cuts"] == "list":
+        return dict.fromkeys(range(i, _list_end(lines, rows, i)), kind)
+    return {i: kind}
+
+
+def _is_behind(lines: list[Line], i: int) -> bool:
+    """Whether most of the running text stands before line ``i``."""
+    running = [len(line.text) if line.paragraph else 0 for line in lines]
+    return sum(running[:i]) >= _BEHIND * sum(running)
+
+
+def _list_end(lines: list[Line], rows: list[dict[str, Any] | None], i: int) -> int:
+    """Index after the last teaser of the list that line ``i`` heads.
+
+    The group of the heading belongs to it; later groups do as long as they look like teasers: no running text, or
+    running text between two copies of its title.
+    """
+    stop = i + 1
+    while stop < len(lines):
+        group = [k for k in range(stop, len(lines)) if lines[k].group == lines[stop].group]
+        own_group = lines[stop].group == lines[i].group
+        if not own_group and not _are_teasers([lines[k] for k in group], [rows[k] for k in group]):
+            break
+        stop = group[-1] + 1
+    return stop
+
+
+def _are_teasers(group: list[Line], rows: list[dict[str, Any] | None]) -> bool:
+    if any(line.times > 1 or line.cut_off for line in group):
+        return True
+    return all(
+        row is not None or (line.headline and not line.paragraph) for line, row in zip(group, rows, strict=True)
+    )
+
+
+def _by_shape(lines: list[Line], rows: list[dict[str, Any] | None]) -> Iterable[tuple[int, str]]:
+    """Furniture that no row names: captions, repetitions, cut-off teasers."""
+    body = [i for i, line in enumerate(lines) if line.paragraph and line.times == 1]
+    first, last = (body[0], body[-1]) if body else (len(lines), -1)
+    for i, line in enumerate(lines):
+        if _stands_under_button(lines, i) or _stands_on_credit(lines, rows, i):
+            yield i, "caption"
+        elif line.times > 1 and not _is_own_title(lines, i, first):
+            yield from _said_twice(lines, i)
+        elif line.cut_off and (i > last or _begins_another(lines, i)) and (body or line.times > 1):
+            yield i, "teasers"
+
+
+def _stands_under_button(lines: list[Line], i: int) -> bool:
+    """Whether the line is the sentence right below "+", the button that enlarges a photograph."""
+    before = lines[i - 1] if i else None
+    return before is not None and before.text == "+" and before.group == lines[i].group and lines[i].sentence
+
+
+def _stands_on_credit(lines: list[Line], rows: list[dict[str, Any] | None], i: int) -> bool:
+    """Whether the next line of the same group credits a photograph: then this one is its caption."""
+    below = rows[i + 1] if i + 1 < len(lines) and lines[i + 1].group == lines[i].group else None
+    return below is not None and below["kind"] == "photo credit" and not lines[i].paragraph
+
+
+def _is_own_title(lines: list[Line], i: int, first: int) -> bool:
+    """Whether this is the first copy of the article's own title, above its first paragraph."""
+    return i < first and all(line.text != lines[i].text for line in lines[:i])
+
+
+def _said_twice(lines: list[Line], i: int) -> Iterable[tuple[int, str]]:
+    """A repeated line, and a teaser's text between the two copies of its title."""
+    yield i, "teasers"
+    for k in range(i + 1, min(i + 4, len(lines))):
+        if lines[k].text == lines[i].text and lines[k].group == lines[i].group:
+            yield from ((between, "teasers") for between in range(i + 1, k))
+
+
+def _begins_another(lines: list[Line], i: int) -> bool:
+    """Whether the words before "…" begin another line: a teaser's title, cut off and in full."""
+    stem = lines[i].text.rstrip("….").rstrip()
+    return any(k != i and line.text.startswith(stem) for k, line in enumerate(lines))
+
+
+def _edges(line: Line) -> Iterable[Cut]:
+    """Furniture at the start or the end of a line that is otherwise the article's."""
+    start, end = line.start, line.end
+    for row in _rows():
+        pattern = compiled(row["pattern"])
+        if row["cuts"] == "front" and (match := pattern.match(line.text)):
+            start = max(start, line.start + match.end())
+        elif row["cuts"] == "tail":
+            last = next((m for m in pattern.finditer(line.text) if m.end() == len(line.text)), None)
+            end = min(end, line.start + last.start()) if last else end
+    if start > line.start:
+        yield Cut(line.start, min(start, line.end), "crawl residue")
+    if start <= end < line.end:
+        yield Cut(end, line.end, "sign-off")

@@ -1,0 +1,61 @@
+"""The head of an article: title, kicker, dateline, agency, author and the date of publication on the page.
+
+``depesche_head`` sets ``doc._.head`` (:class:`~depesche.reading.layers.Head`). A date found as ``crawl`` (reason
+``published_crawl``) is the crawler's guess of the month: it yields to every date that the text carries.
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from depesche.reading.furniture.lines import Line, lines_of
+from depesche.reading.furniture.mask import Cut, cuts, keep
+from depesche.reading.head.dateline import author, dateline, signing_agencies
+from depesche.reading.head.dates import page_date
+from depesche.reading.head.title import titles
+from depesche.reading.head.urls import date_in_url
+from depesche.reading.layers import Head
+
+__all__ = ["HeadReader", "create", "date_in_url", "head_of"]
+
+
+def head_of(text: str) -> Head:
+    """All that stands around the text of one page."""
+    lines, furniture = lines_of(text), cuts(text)
+    spans = keep(text, furniture)
+    line, date = dateline(text, spans, lines), page_date(_own_lines(lines, furniture))
+    title, kicker = titles(spans, lines)
+    agencies = line.agencies if line and line.agencies else signing_agencies(text, furniture)
+    return Head(
+        title=title,
+        kicker=kicker,
+        dateline=line.span if line else None,
+        dateline_places=line.places if line else (),
+        agency="/".join(agencies) or None,
+        author=author(lines),
+        published=date.days if date else None,
+        published_span=date.span if date else None,
+        reasons=(date.reason,) if date else (),
+    )
+
+
+def _own_lines(lines: list[Line], furniture: tuple[Cut, ...]) -> list[Line]:
+    """The lines that are not teasers or comments: those carry the dates of other texts."""
+    others = {cut.start for cut in furniture if cut.kind in {"teasers", "comments"}}
+    return [line for line in lines if line.start not in others]
+
+
+class HeadReader:
+    """The component: sets ``doc._.head``."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Read the head of one document."""
+        doc._.head = head_of(doc.text)
+        return doc
+
+
+@Language.factory("depesche_head", assigns=["doc._.head"])
+def create(nlp: Language, name: str) -> HeadReader:  # noqa: ARG001  (spaCy passes both by name)
+    """The factory that spaCy calls."""
+    return HeadReader()

@@ -1,0 +1,130 @@
+"""The date of publication that a page carries: date lines, stamps, datelines, the crawler's guess."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from depesche.days import DaySet
+from depesche.model import Reason, Span
+from depesche.reading.furniture.lines import Line
+from depesche.reading.furniture.patterns import compiled, table
+
+_MONTHS: Final = ("jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez")
+_SPELLINGS: Final = {"jän": "jan", "feb": "feb", "mrz": "mär", "mar": "mär"}
+#: Two-digit years from here on are of the last century: no news on the web is older than its first pages.
+_CENTURY: Final = 50
+#: Year 1 of the Juche calendar is 1912.
+_JUCHE: Final = 1911
+
+
+@dataclass(frozen=True, slots=True)
+class PageDate:
+    """A date of publication, where it stands and how it was found (``code`` of head.toml)."""
+
+    days: DaySet
+    span: Span
+    code: str
+    rank: int
+
+    @property
+    def reason(self) -> Reason:
+        """Why this is the date of publication."""
+        return Reason(f"published_{self.code}", {"date": self.days.edtf()}, self.span)
+
+
+def page_date(lines: list[Line]) -> PageDate | None:
+    """The best date of publication on the page, ``None`` where it carries none."""
+    found = [*_labelled(lines), *_dateline_with_year(lines)]
+    return min(found, key=lambda date: date.rank, default=_crawl(lines))
+
+
+def written_date(words: str) -> DaySet | None:
+    """The day that is written out somewhere in ``words`` ("Freitag, den 7. Jänner 2011")."""
+    for row in table("head")["day"]:
+        if match := compiled(row["pattern"]).search(words):
+            return _day(match.groupdict())
+    return None
+
+
+def month_number(name: str) -> int:
+    """1 to 12 for a month's German name, written out or shortened."""
+    stem = name.lower()[:3]
+    return _MONTHS.index(_SPELLINGS.get(stem, stem)) + 1
+
+
+def _day(parts: dict[str, str | None]) -> DaySet | None:
+    month = int(parts["month"] or 0) if parts.get("month") else month_number(parts.get("monthname") or "jan")
+    return _existing(_full_year(parts["year"] or "0"), month, int(parts["day"] or 0))
+
+
+def _full_year(digits: str) -> int:
+    year = int(digits)
+    return year if len(digits) > 2 else year + (1900 if year >= _CENTURY else 2000)
+
+
+def _existing(year: int, month: int, day: int) -> DaySet | None:
+    try:
+        return DaySet.day(dt.date(year, month, day))
+    except ValueError:
+        return None
+
+
+def _labelled(lines: list[Line]) -> Iterator[PageDate]:
+    """Dates in the rows ``published``; in running text only at the end of its line, or as a dateline."""
+    for row in table("head")["published"]:
+        pattern = compiled(row["pattern"])
+        for line in lines:
+            match = pattern.search(line.text)
+            days = _stamped(match) if match else None
+            if match and days:
+                start, end = match.span("date") if "date" in match.groupdict() else match.span()
+                span = (line.start + start, line.start + end)
+                yield PageDate(days, span, row["code"], row["rank"])
+
+
+def _stamped(match: re.Match[str]) -> DaySet | None:
+    parts = match.groupdict()
+    if parts.get("stampday"):
+        year = _full_year(parts["stampyear"] or "")
+        return _existing(year, month_number(parts["stampmonth"] or ""), int(parts["stampday"] or 0))
+    return written_date(parts["date"] or "")
+
+
+def _dateline_with_year(lines: list[Line]) -> Iterator[PageDate]:
+    """Day and month of a dateline, completed by a year that stands elsewhere on the page."""
+    year = next((found for line in lines if (found := _lone_year(line)) is not None), None)
+    for row in table("head")["dateline"] if year is not None else ():
+        for line in lines:
+            match = compiled(row["pattern"]).match(line.text)
+            words = match.groupdict().get("day") if match else None
+            if match and words and year is not None:
+                number, name = words.split(".", 1)
+                days = _existing(year, month_number(name.strip()), int(number))
+                if days:
+                    start, end = match.span("day")
+                    yield PageDate(days, (line.start + start, line.start + end), "dateline", 4)
+
+
+def _lone_year(line: Line) -> int | None:
+    for row in table("head")["year"]:
+        match = compiled(row["pattern"]).search(line.text)
+        if match:
+            parts = match.groupdict()
+            year = parts.get("year")
+            return int(year) if year else _JUCHE + int(parts["juche"] or 0)
+    return None
+
+
+def _crawl(lines: list[Line]) -> PageDate | None:
+    """The month that the crawler wrote in front of the text: weak, it yields to what the text says."""
+    rows: list[dict[str, Any]] = table("head")["crawl"]
+    for row in rows if lines else ():
+        match = compiled(row["pattern"]).match(f"{lines[0].text} ")
+        if match and 1 <= int(match["month"]) <= 12:
+            days = DaySet.month(int(match["year"]), int(match["month"]))
+            return PageDate(days, (lines[0].start, lines[0].start + match.end() - 1), "crawl", 9)
+    return None
