@@ -1,0 +1,94 @@
+"""Labels and dates in the reader's language, from ``lang/<language>/labels.toml``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from depesche.days import WEEKDAYS, DaySet
+from depesche.errors import UsageError
+
+
+@cache
+def labels(language: str) -> dict[str, dict[str, Any]]:
+    """All labels of a language by section. Raises :class:`UsageError` for a language without any."""
+    file = resources.files("depesche") / "lang" / language / "labels.toml"
+    if not file.is_file():
+        raise UsageError(f"there are no labels in language {language!r}", remedy="use de or en")
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def label(section: str, key: str, language: str = "de") -> str:
+    """One label ("kind", "call" -> "Telefonat"); the key itself where the language has no word for it."""
+    return str(labels(language).get(section, {}).get(key, key))
+
+
+def spoken(days: DaySet | None, language: str = "de", *, short: bool = False) -> str:
+    """A set of days in words: "Di., 2. Mai 2017", "ein Samstag zwischen …", "Datum unbekannt"."""
+    words = labels(language)["date"]
+    if not days:
+        return str(words["unknown"])
+    shown = _spoken(days, words, short)
+    return words["about"].format(day=shown) if days.approximate else shown
+
+
+def duration(iso: str, language: str = "de") -> str:
+    """An ISO 8601 duration (or two with a slash) in words: "1 Std. 10 Min."."""
+    units = {
+        "de": {"H": "Std.", "M": "Min.", "S": "Sek.", "D": "Tage"},
+        "en": {"H": "h", "M": "min", "S": "s", "D": "d"},
+    }
+    unit = units.get(language, units["en"])
+    parts = [
+        " ".join(f"{n} {unit[u]}" for n, u in re.findall(r"(\d+(?:\.\d+)?)([HMSD])", part)) or part
+        for part in iso.split("/")
+    ]
+    return " – ".join(parts)
+
+
+def _spoken(days: DaySet, words: dict[str, Any], short: bool) -> str:
+    weekday = days.weekday
+    if len(days.runs) > 1 and days.size <= 8:
+        each = [_day(day, words, short) for day in days]
+        return str(words["one_of"].format(list=", ".join(each[:-1]), last=each[-1]))
+    first, last = days.first, days.last
+    if weekday:
+        name = words["weekdays"][WEEKDAYS.index(weekday)]
+        if first is None and last is None:
+            return str(words["weekday_any"].format(weekday=name))
+        return str(
+            words["weekday_in"].format(weekday=name, interval=_bounds(first, last, words, short, "between"))
+        )
+    return _bounds(first, last, words, short, "interval")
+
+
+def _bounds(first: dt.date | None, last: dt.date | None, words: dict[str, Any], short: bool, pair: str) -> str:
+    if first is None and last is None:
+        return str(words["unknown"])
+    if first is None or last is None:
+        end = "since" if first else "until"
+        day = _day(first or last or dt.date.min, words, short)
+        return str(words[end].format(first=day, last=day))
+    if first == last:
+        return _day(first, words, short)
+    if pair == "interval":
+        if DaySet.year(first.year) == DaySet.between(first, last):
+            return str(words["year"].format(year=first.year))
+        if DaySet.month(first.year, first.month) == DaySet.between(first, last):
+            return str(words["month"].format(month=words["months"][first.month - 1], year=first.year))
+    return str(words[pair].format(first=_day(first, words, short=True), last=_day(last, words, short=True)))
+
+
+def _day(day: dt.date, words: dict[str, Any], short: bool) -> str:
+    return str(
+        words["short_day" if short else "day"].format(
+            weekday=words["weekdays_short"][day.weekday()],
+            day=day.day,
+            month=words["months"][day.month - 1],
+            year=day.year,
+        )
+    )

@@ -1,0 +1,50 @@
+"""Dates and labels as people read them."""
+
+import pytest
+
+from depesche.days import ANY_DAY, DaySet
+from depesche.errors import UsageError
+from depesche.wording import duration, label, labels, spoken
+
+
+@pytest.mark.parametrize(
+    ("days", "german", "english"),
+    [
+        (DaySet.parse("2017-05-02"), "Di., 2. Mai 2017", "Tue 2 May 2017"),
+        (DaySet.parse("2017-05"), "Mai 2017", "May 2017"),
+        (DaySet.parse("2017"), "2017", "2017"),
+        (DaySet.parse("2017-07-07/2017-07-08"), "7. Juli 2017 bis 8. Juli 2017", "7 July 2017 to 8 July 2017"),
+        (
+            DaySet.parse("[2017-01-21,2017-01-28]"),
+            "Sa., 21. Januar 2017 oder Sa., 28. Januar 2017",
+            "Sat 21 January 2017 or Sat 28 January 2017",
+        ),
+        (DaySet.parse("../2017-05-02"), "bis Di., 2. Mai 2017", "until Tue 2 May 2017"),
+        (ANY_DAY.on(5), "ein Samstag", "a Saturday"),
+        (
+            DaySet.parse("2017-01-20/2021-01-20").on(4),
+            "ein Freitag zwischen 20. Januar 2017 und 15. Januar 2021",
+            "a Friday between 20 January 2017 and 15 January 2021",
+        ),
+        (DaySet.parse("2020-03-01~"), "um So., 1. März 2020", "about Sun 1 March 2020"),
+        (None, "Datum unbekannt", "date unknown"),
+    ],
+)
+def test_days_in_words(days: DaySet | None, german: str, english: str) -> None:
+    assert spoken(days, "de") == german
+    assert spoken(days, "en") == english
+
+
+def test_both_languages_have_the_same_labels() -> None:
+    german, english = labels("de"), labels("en")
+    assert {s: set(v) for s, v in german.items()} == {s: set(v) for s, v in english.items()}
+
+
+def test_durations_in_words() -> None:
+    assert duration("PT1H14M") == "1 Std. 14 Min."
+    assert duration("PT10M/PT15M", "en") == "10 min – 15 min"
+
+
+def test_an_unknown_language_is_refused() -> None:
+    with pytest.raises(UsageError):
+        label("kind", "call", "xx")
