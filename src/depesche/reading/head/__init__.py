@@ -14,10 +14,9 @@ from depesche.reading.furniture.mask import Cut, cuts, keep
 from depesche.reading.head.dateline import author, dateline, signing_agencies
 from depesche.reading.head.dates import page_date
 from depesche.reading.head.title import titles
-from depesche.reading.head.urls import date_in_url
 from depesche.reading.layers import Head
 
-__all__ = ["HeadReader", "create", "date_in_url", "head_of"]
+__all__ = ["HeadReader", "create", "head_of"]
 
 
 def head_of(text: str) -> Head:

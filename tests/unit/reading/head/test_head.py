@@ -7,7 +7,7 @@ import pytest
 
 from depesche.days import DaySet
 from depesche.reading.furniture.patterns import compiled
-from depesche.reading.head import date_in_url, head_of
+from depesche.reading.head import head_of
 from depesche.reading.head.dates import written_date
 
 LANG = resources.files("depesche") / "lang/de"
@@ -100,21 +100,6 @@ def test_a_day_in_running_text_is_no_date_of_publication():
 
 def test_an_impossible_day_is_no_date():
     assert head_of(f"{BODY}\n\n31.02.2012").published is None
-
-
-@pytest.mark.parametrize(
-    ("url", "days"),
-    [
-        ("https://kurier.example/2012/02/14/hafen.html", "2012-02-14"),
-        ("https://kurier.example/politik/hafen-2012-02-14", "2012-02-14"),
-        ("https://kurier.example/a20120214.html", "2012-02-14"),
-        ("https://kurier.example/2012/02/hafen.html", "2012-02"),
-        ("https://kurier.example/2012/13/45/hafen.html", None),
-        ("https://kurier.example/hafen-1234567890.html", None),
-    ],
-)
-def test_an_address_may_name_the_day(url, days):
-    assert date_in_url(url) == (DaySet.parse(days) if days else None)
 
 
 def test_every_reason_has_words_in_both_languages():

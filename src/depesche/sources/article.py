@@ -1,0 +1,49 @@
+"""What a format hands over, and the Document that is made of it."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from depesche.days import DaySet
+from depesche.model import Document, PublishedFrom
+from depesche.sources.language import require_german
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as a format found it; ``where`` names file and line for messages."""
+
+    text: str
+    where: str
+    id: str | None = None
+    path: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+    published: DaySet | None = None
+    published_from: PublishedFrom | None = None
+
+
+def document_of(article: Article) -> Document:
+    """The document of an article. Raises :class:`~depesche.errors.LanguageError` where it is not German.
+
+    An article without an id of its own gets one of its file's name and of its text, so that two files of one name
+    stay two documents and one file added twice stays one.
+    """
+    require_german(article.text, article.where)
+    sha256 = hashlib.sha256(article.text.encode("utf-8", errors="surrogatepass")).hexdigest()
+    stem = PurePath(article.path).stem if article.path else "text"
+    return Document(
+        id=article.id or f"{unicodedata.normalize('NFC', stem)}-{sha256[:8]}",
+        text=article.text,
+        sha256=sha256,
+        path=article.path,
+        url=article.url,
+        publisher=article.publisher,
+        title=article.title,
+        published=article.published,
+        published_from=article.published_from if article.published else None,
+    )
