@@ -1,0 +1,1 @@
+"""Pages: the chronicle as one self-contained HTML file."""

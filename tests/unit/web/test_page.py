@@ -1,0 +1,105 @@
+"""The chronicle as a page: self-contained, everything quoted from its article, uncertainty drawn as it is."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from depesche.days import ANY_DAY, DaySet
+from depesche.model import Contact, Document, Reading, Report, ReportRef, Side, Statement, Step
+from depesche.web.page import render
+from depesche.web.timeline import timeline
+
+TEXT = "Der Élysée bestätigte den Anruf. „Gut & offen“ sei er gewesen. Macron telefonierte am Samstag mit Merkel."
+TRIGGER = (TEXT.index("telefonierte"), TEXT.index("telefonierte") + len("telefonierte"))
+
+
+def contact(name: str, time: DaySet | None, status: str = "held") -> Contact:
+    return Contact(
+        id=name,
+        kind="call",
+        status=status,  # type: ignore[arg-type]
+        participants=("Emmanuel Macron", "Angela Merkel"),
+        time=time,
+        place=None,
+        occasion=None,
+        topics=("Europa",),
+        reports=(ReportRef("a", "r1", "held"),),
+        sides={"Frankreich": Side("confirms", (("a", 0),), ("Europa",)), "Deutschland": Side(None)},
+        history=(Step("planned", "a", DaySet.parse("2018-01-05")), Step("held", "a", None)),
+    )
+
+
+READING = Reading(
+    document=Document("a", TEXT, "0", title="Anruf <im> Januar", publisher="Elbkurier"),
+    reports=(Report("r1", "call", "held", (), TRIGGER, ((0, len(TEXT)),)),),
+    statements=(Statement("Élysée", "Frankreich", "direct", ((34, 46),)),),
+)
+TIMES = {
+    "day": DaySet.parse("2018-01-06"),
+    "either": DaySet.parse("[2018-01-06,2018-01-13]"),
+    "period": DaySet.parse("2018-02"),
+    "open": DaySet.parse("2018-03-01/.."),
+    "unknown": None,
+    "weekday": ANY_DAY.on(5),
+}
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    return render([contact(name, time) for name, time in TIMES.items()], [], [READING])
+
+
+def test_the_page_is_well_formed_and_loads_nothing(page: str) -> None:
+    class Balance(HTMLParser):
+        def __init__(self) -> None:
+            super().__init__()
+            self.stack: list[str] = []
+
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            if tag != "meta":
+                self.stack.append(tag)
+
+        def handle_endtag(self, tag: str) -> None:
+            assert self.stack.pop() == tag
+
+    parser = Balance()
+    parser.feed(page)
+    assert not parser.stack
+    assert not re.search(r"(?:src|href)=\"(?!#)|url\(|https?://", page)
+
+
+def test_words_of_an_article_are_escaped_and_the_trigger_is_marked(page: str) -> None:
+    assert "<mark>telefonierte</mark>" in page
+    assert "Anruf &lt;im&gt; Januar" in page
+    assert "<im>" not in page
+
+
+def test_a_side_without_an_account_is_said_to_be_silent(page: str) -> None:
+    assert "keine Darstellung gefunden" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "shapes"),
+    [
+        ("day", {"<circle": 1, 'class="either"': 0, "<path": 0}),
+        ("either", {"<circle": 2, 'class="either"': 1}),
+        ("period", {"<circle": 0, 'rect class="mark"': 1, "<path": 0}),
+        ("open", {'rect class="mark"': 1, "<path": 1}),
+    ],
+)
+def test_uncertain_dates_are_drawn_as_what_they_are(name: str, shapes: dict[str, int]) -> None:
+    svg = timeline([contact(name, TIMES[name])])
+    assert {shape: svg.count(shape) for shape in shapes} == shapes
+
+
+def test_contacts_without_any_bound_are_not_on_the_timeline() -> None:
+    assert timeline([contact("u", None), contact("w", ANY_DAY.on(5))]) == ""
+
+
+def test_the_page_speaks_english_too() -> None:
+    assert "telephone call" in render([contact("d", TIMES["day"])], [], [READING], "en")
+
+
+def test_a_hundred_contacts_stay_below_the_size_limit() -> None:
+    assert len(render([contact(f"c{i}", TIMES["day"]) for i in range(100)], [], [READING]).encode()) < 1_500_000
