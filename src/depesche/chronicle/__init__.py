@@ -1,0 +1,12 @@
+"""From readings to one chronicle: which reports are the same contact, when it was, what is missing.
+
+The stages, one module each: :mod:`items` makes reports comparable, :mod:`block` finds what must be compared,
+:mod:`compare` weighs evidence, :mod:`resolve` puts reports together, :mod:`dates` narrows undated documents,
+:mod:`engine` repeats this to a fixed point, :mod:`merge`, :mod:`plans` and :mod:`sides` make the contact,
+:mod:`findings` and :mod:`claims` say what it shows; :mod:`decisions` are the corrections of people.
+"""
+
+from depesche.chronicle.decisions import Anchor, Decision, anchors_for, decision_json, decision_of
+from depesche.chronicle.whole import Chronicle, DocumentDate
+
+__all__ = ["Anchor", "Chronicle", "Decision", "DocumentDate", "anchors_for", "decision_json", "decision_of"]

@@ -1,0 +1,199 @@
+"""Decisions of people: rows that are kept apart and applied at every rebuild.
+
+A decision names its reports by evidence (the document's sha256 and a span in its text), not by ids that a newer
+reading may give anew. One whose evidence no reading reports any more is an orphan: it is kept, reported and has no
+effect. Taking a decision back sets ``undone``; nothing is ever deleted.
+
+* ``accept``: the contact is right as it is (shown, changes nothing).
+* ``reject``: the report is no report of a contact.
+* ``merge``: all reports named are one contact.
+* ``split``: the reports named are a contact of their own.
+* ``set``: a field of the contact of the reports named has this value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final, Literal
+
+from depesche.chronicle.compare import Cluster
+from depesche.chronicle.items import Item
+from depesche.days import DaySet
+from depesche.errors import DecisionError
+from depesche.model import Contact, Reading, Reason, Span
+
+Action = Literal["accept", "reject", "merge", "split", "set"]
+ACTIONS: Final = ("accept", "reject", "merge", "split", "set")
+#: Fields that can be set by hand.
+SETTABLE: Final = ("kind", "status", "time", "place", "occasion", "initiator", "duration")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Evidence that a decision holds on to: a span of a document's text; a report whose spans meet it is meant."""
+
+    sha256: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody decided. ``when`` is an ISO 8601 time given by the caller."""
+
+    id: str
+    action: Action
+    anchors: tuple[Anchor, ...]
+    who: str
+    when: str
+    why: str = ""
+    field: str | None = None
+    value: str | None = None
+    undone: bool = False
+
+    def __post_init__(self) -> None:
+        if self.action not in ACTIONS:
+            raise DecisionError(f"there is no action {self.action!r}", remedy=f"use one of {', '.join(ACTIONS)}")
+        if not self.anchors or (self.action == "merge" and len(self.anchors) < 2):
+            raise DecisionError(f"the decision {self.id} names too few reports")
+        if self.action == "set":
+            _checked(self.field, self.value)
+
+
+def _checked(field: str | None, value: str | None) -> Any:
+    """The value of a ``set`` decision in its type."""
+    if field not in SETTABLE:
+        raise DecisionError(f"{field!r} cannot be set", remedy=f"use one of {', '.join(SETTABLE)}")
+    return DaySet.parse(value) if field == "time" and value else value
+
+
+def decision_json(decision: Decision) -> dict[str, Any]:
+    """A decision as plain data."""
+    return {
+        "id": decision.id,
+        "action": decision.action,
+        "anchors": [{"sha256": a.sha256, "span": list(a.span)} for a in decision.anchors],
+        "who": decision.who,
+        "when": decision.when,
+        "why": decision.why,
+        "field": decision.field,
+        "value": decision.value,
+        "undone": decision.undone,
+    }
+
+
+def decision_of(data: Mapping[str, Any]) -> Decision:
+    """The decision that :func:`decision_json` wrote."""
+    anchors = tuple(Anchor(a["sha256"], (int(a["span"][0]), int(a["span"][1]))) for a in data["anchors"])
+    return Decision(
+        id=data["id"],
+        action=data["action"],
+        anchors=anchors,
+        who=data["who"],
+        when=data["when"],
+        why=data.get("why", ""),
+        field=data.get("field"),
+        value=data.get("value"),
+        undone=bool(data.get("undone")),
+    )
+
+
+def anchors_for(reports: Iterable[tuple[Reading, str]]) -> tuple[Anchor, ...]:
+    """The anchors of reports given by reading and report id."""
+    found = []
+    for reading, name in reports:
+        report = next((r for r in reading.reports if r.id == name), None)
+        if report is None:
+            raise DecisionError(f"there is no report {name!r}", where=reading.document.id)
+        found.append(Anchor(reading.document.sha256, report.trigger))
+    return tuple(found)
+
+
+class Ledger:
+    """The decisions in force, ready to be applied to clusters."""
+
+    def __init__(self, decisions: Iterable[Decision], readings: Mapping[str, Reading]) -> None:
+        self._decisions = sorted((d for d in decisions if not d.undone), key=lambda d: (d.when, d.id))
+        by_hash: dict[str, list[str]] = {}
+        if self._decisions:
+            for name in sorted(readings):
+                by_hash.setdefault(readings[name].document.sha256, []).append(name)
+        self._documents = by_hash
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was decided."""
+        return not self._decisions
+
+    def orphans(self, items: Iterable[Item]) -> tuple[Decision, ...]:
+        """Decisions that have lost some of their evidence."""
+        index = self._index(items)
+        return tuple(d for d in self._decisions if any(not self._find(a, index) for a in d.anchors))
+
+    def apply(self, clusters: Sequence[Cluster]) -> list[Cluster]:
+        """The clusters after reject, split and merge, in the order in which they were decided."""
+        out = list(clusters)
+        for decision in self._decisions:
+            if decision.action in ("reject", "split", "merge"):
+                out = self._regroup(decision, out)
+        return out
+
+    def set_values(self, contact: Contact, items: Sequence[Item]) -> Contact:
+        """The contact with the values that were set by hand, and with who decided what among its reasons."""
+        index = self._index(items)
+        for decision in self._decisions:
+            if not any(self._find(a, index) for a in decision.anchors):
+                continue
+            values = {"who": decision.who, "when": decision.when, "action": decision.action, "why": decision.why}
+            reason = Reason("chronicle_decided", values)
+            changes: dict[str, Any] = {"why": (*contact.why, reason)}
+            if decision.action == "set" and decision.field:
+                changes[decision.field] = _checked(decision.field, decision.value)
+            contact = replace(contact, **changes)
+        return contact
+
+    def _regroup(self, decision: Decision, clusters: list[Cluster]) -> list[Cluster]:
+        """The clusters after one decision; unchanged where its evidence is gone."""
+        index = self._index(i for c in clusters for i in c.items)
+        named = {i.anchor for a in decision.anchors for i in self._find(a, index)}
+        if not named or (decision.action == "merge" and len(named) < 2):
+            return clusters
+        if decision.action == "merge":
+            whole = [c for c in clusters if any(i.anchor in named for i in c.items)]
+            moved = [i for c in whole for i in c.items]
+        else:
+            whole = [c for c in clusters if any(i.anchor in named for i in c.items)]
+            moved = [i for c in whole for i in c.items if i.anchor in named]
+        taken = {i.anchor for i in moved}
+        rest = [_rebuilt(c, [i for i in c.items if i.anchor not in taken]) for c in whole]
+        kept = [c for c in clusters if c not in whole] + [c for c in rest if c.items]
+        if decision.action != "reject":
+            kept.append(_rebuilt(whole[0], sorted(moved, key=lambda i: i.order)))
+        return kept
+
+    def _index(self, items: Iterable[Item]) -> dict[str, list[Item]]:
+        wanted = {name for a in self._decisions for x in a.anchors for name in self._documents.get(x.sha256, ())}
+        index: dict[str, list[Item]] = {}
+        for item in items:
+            if item.key.document in wanted:
+                index.setdefault(item.key.document, []).append(item)
+        return index
+
+    def _find(self, anchor: Anchor, index: Mapping[str, list[Item]]) -> list[Item]:
+        """The reports whose trigger meets the anchor, in every copy of the text."""
+        start, end = anchor.span
+        return [
+            item
+            for name in self._documents.get(anchor.sha256, ())
+            for item in index.get(name, ())
+            if item.report.trigger[0] < end and start < item.report.trigger[1]
+        ]
+
+
+def _rebuilt(old: Cluster, items: Sequence[Item]) -> Cluster:
+    """A cluster of these reports with the reasons of the old one."""
+    cluster = Cluster([])
+    for item in items:
+        cluster.add(item)
+    cluster.why = [*old.why]
+    return cluster

@@ -1,0 +1,216 @@
+"""The chronicle of a set of readings: blocks resolved in rounds until the dates stand still.
+
+Invariants. The result is a function of the set of readings, the knowledge and the decisions: every loop runs over
+sorted content. A round resolves each block with the publication days known so far and then narrows the days of
+undated documents; round *n* of a block depends only on its reports and on round *n-1* of the documents in it. So
+an update replays the rounds for the blocks it touches and for those whose documents' days changed, and ends where a
+rebuild ends.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from depesche.chronicle.block import GATHERINGS, block_of
+from depesche.chronicle.compare import Cluster
+from depesche.chronicle.dates import Narrowed, narrow, needs_narrowing
+from depesche.chronicle.items import Item, Pair, items_of
+from depesche.chronicle.resolve import Attached, resolve
+from depesche.days import DaySet
+from depesche.model import Reading
+
+#: Rounds of narrowing; a chain of undated documents longer than this stays as wide as it is then.
+ROUNDS = 4
+
+
+@dataclass(slots=True)
+class _Round:
+    """What one round found, only where it differs from the round before."""
+
+    clusters: dict[Pair, tuple[list[Cluster], list[Attached]]] = field(default_factory=dict)
+    dates: dict[str, Narrowed] = field(default_factory=dict)
+    items: dict[str, tuple[Item, ...]] = field(default_factory=dict)
+
+
+class Engine:
+    """Keeps readings in blocks and their clusters in rounds."""
+
+    def __init__(self) -> None:
+        self.readings: dict[str, Reading] = {}
+        self._base: dict[str, tuple[Item, ...]] = {}
+        self._members: defaultdict[Pair, set[str]] = defaultdict(set)
+        self._visits: defaultdict[Pair, set[str]] = defaultdict(set)
+        self._rounds = [_Round() for _ in range(ROUNDS)]
+
+    # -- feeding ----------------------------------------------------------------------------------
+    def add(self, readings: Iterable[Reading]) -> set[Pair]:
+        """Take readings in and bring every round up to date; returns the blocks that changed."""
+        dirty: set[Pair] = set()
+        for reading in readings:
+            dirty |= self._take(reading)
+        return self._replay(dirty)
+
+    def _take(self, reading: Reading) -> set[Pair]:
+        """Put one reading into its blocks; a document read before is replaced."""
+        name = reading.document.id
+        touched: set[Pair] = set()
+        for item in self._base.get(name, ()):
+            touched |= self._places(item)
+            self._members[block_of(item)].discard(name)
+        for found in self._rounds:
+            found.dates.pop(name, None)
+            found.items.pop(name, None)
+        self.readings[name] = reading
+        self._base[name] = items_of(reading, reading.document.published)
+        for item in self._base[name]:
+            self._members[block_of(item)].add(name)
+            touched |= self._places(item)
+        return touched
+
+    def _places(self, item: Item) -> set[Pair]:
+        """The blocks that a report can change: its own, and for a visit by several those of its pairs."""
+        block = block_of(item)
+        if block != GATHERINGS or item.report.kind != "visit":
+            return {block}
+        for pair in item.pairs:
+            self._visits[pair].add(item.key.document)
+        return {block, *item.pairs}
+
+    # -- rounds -----------------------------------------------------------------------------------
+    def _replay(self, dirty: set[Pair]) -> set[Pair]:
+        """All rounds for the dirty blocks and for those that their dates make dirty in turn."""
+        for number, found in enumerate(self._rounds):
+            if GATHERINGS in dirty:
+                dirty = dirty | set(self._visits)
+            for block in sorted(dirty, key=lambda b: (b != GATHERINGS, b)):
+                if number == 0 or self._differs(block, number):
+                    found.clusters[block] = resolve(self._items(block, number), self._visiting(block, number))
+                else:
+                    found.clusters.pop(block, None)
+            if number + 1 < ROUNDS:
+                dirty = dirty | self._narrow(dirty, number)
+        return dirty
+
+    def _differs(self, block: Pair, number: int) -> bool:
+        """Whether this round has new dates for a document of the block (or its visits changed)."""
+        dates = self._rounds[number - 1].dates
+        names = self._members.get(block, set()) | self._visits.get(block, set())
+        if len(dates) < len(names):
+            return any(name in names for name in dates)
+        return any(name in dates for name in names)
+
+    def _narrow(self, dirty: set[Pair], number: int) -> set[Pair]:
+        """Narrow undated documents of the dirty blocks after a round; returns the blocks of those that changed."""
+        found, following = self._rounds[number], self._rounds[number + 1]
+        names = {n for block in dirty for n in self._members.get(block, ()) if self._open(n, number)}
+        told = self._told(names, number)
+        changed: set[Pair] = set()
+        for name in sorted(names):
+            before = found.dates.get(name)
+            known = self._published(name, number)
+            now = narrow(known, told.get(name, ()))
+            if now.published == known:
+                found.dates.pop(name, None)
+                following.items.pop(name, None)
+            elif before is None or before != now:
+                found.dates[name] = now
+                following.items[name] = items_of(self.readings[name], now.published)
+            if (before and before.published) != (found.dates.get(name) and found.dates[name].published):
+                changed.update(place for item in self._base[name] for place in self._places(item))
+        return changed
+
+    def _told(self, names: set[str], number: int) -> dict[str, list[tuple[Item, DaySet]]]:
+        """For each document the days of the contacts that its reports were put to."""
+        told: dict[str, list[tuple[Item, DaySet]]] = defaultdict(list)
+        blocks = {block_of(item) for name in names for item in self._base[name]}
+        for block in blocks:
+            clusters, _ = self._clusters(block, number)
+            for cluster in clusters:
+                if cluster.time is None:
+                    continue
+                for item in cluster.items:
+                    if item.key.document in names:
+                        told[item.key.document].append((item, cluster.time))
+        return told
+
+    def _open(self, name: str, number: int) -> bool:
+        return needs_narrowing(self._published(name, number))
+
+    def _published(self, name: str, number: int) -> DaySet | None:
+        """When the document may have appeared, as known at the beginning of a round."""
+        for found in reversed(self._rounds[:number]):
+            if name in found.dates:
+                return found.dates[name].published
+        return self.readings[name].document.published
+
+    def _items(self, block: Pair, number: int) -> Iterator[Item]:
+        """The reports of a block with the dates known at the beginning of a round."""
+        for name in self._members.get(block, ()):
+            yield from (item for item in self._items_of(name, number) if block_of(item) == block)
+
+    def _items_of(self, name: str, number: int) -> tuple[Item, ...]:
+        for found in reversed(self._rounds[: number + 1]):
+            if name in found.items:
+                return found.items[name]
+        return self._base[name]
+
+    def _clusters(self, block: Pair, number: int) -> tuple[list[Cluster], list[Attached]]:
+        """The latest clusters of a block up to a round."""
+        for found in reversed(self._rounds[: number + 1]):
+            if block in found.clusters:
+                return found.clusters[block]
+        return [], []
+
+    def _visiting(self, block: Pair, number: int) -> list[Cluster]:
+        """Visits by several people among whom are the two of the block."""
+        if block == GATHERINGS or not self._visits.get(block):
+            return []
+        clusters, _ = self._clusters(GATHERINGS, number)
+        return [c for c in clusters if c.kind == "visit" and set(block) <= set(c.first.people)]
+
+    # -- results ----------------------------------------------------------------------------------
+    @property
+    def blocks(self) -> list[Pair]:
+        """All blocks with reports, in order."""
+        return sorted(block for block, names in self._members.items() if names)
+
+    def clusters(self, block: Pair) -> list[Cluster]:
+        """The block's contacts after the last round; reports of two people are added to the visits they recall."""
+        own, _ = self._clusters(block, ROUNDS - 1)
+        if block != GATHERINGS:
+            return own
+        guests: dict[str, list[Attached]] = defaultdict(list)
+        for pair in self._visits:
+            for attached in self._clusters(pair, ROUNDS - 1)[1]:
+                guests[attached.target].append(attached)
+        return [_with_guests(cluster, guests.get(cluster.first.anchor, [])) for cluster in own]
+
+    def dates(self) -> Mapping[str, Narrowed]:
+        """Every document's publication after the last round."""
+        return {name: self.date_of(name) for name in sorted(self.readings)}
+
+    def date_of(self, name: str) -> Narrowed:
+        """One document's publication after the last round, with the whole chain of reasons."""
+        steps = [found.dates[name] for found in self._rounds if name in found.dates]
+        if not steps:
+            return Narrowed(self.readings[name].document.published)
+        reasons = tuple(reason for step in steps for reason in step.reasons)
+        conflict = next((step.conflict for step in steps if step.conflict), None)
+        return Narrowed(steps[-1].published, reasons, conflict)
+
+
+def _with_guests(cluster: Cluster, guests: list[Attached]) -> Cluster:
+    """The cluster with the reports of two people that recall it; the original is left as it is."""
+    if not guests:
+        return cluster
+    whole = Cluster([])
+    for item in cluster.items:
+        whole.add(item)
+    whole.why = [*cluster.why]
+    for guest in sorted(guests, key=lambda g: g.item.anchor):
+        whole.add(guest.item)
+        whole.why.extend(guest.reasons)
+    whole.alternatives = cluster.alternatives
+    return whole

@@ -1,0 +1,232 @@
+"""What the reports of one contact show together: contradictions field by field, one side only, overdue plans.
+
+Precision comes first: two values contradict each other only where both are of the same thing (a planned duration
+is no account of what happened), from independent texts or different sides, and cannot be one value rounded twice.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from itertools import combinations
+from typing import Final
+
+from depesche.chronicle.durations import Minutes, differ, minutes, two_accounts
+from depesche.chronicle.items import HELD, Item
+from depesche.chronicle.merge import Joined
+from depesche.model import Evidence, Finding, Reason, Source
+
+#: Most important first: how findings are ranked.
+IMPORTANCE: Final = (
+    "contradiction",
+    "date_conflict",
+    "gap",
+    "overdue",
+    "unconfirmed",
+    "one_sided",
+    "agreement",
+    "copied",
+)
+
+#: For each document of a contact the document that it copies.
+Copies = Mapping[str, str]
+
+
+def findings_of(joined: Joined, copies: Copies) -> Iterator[Finding]:
+    """All findings about one contact that do not depend on a day of asking."""
+    for find in _FINDERS:
+        yield from find(joined, copies)
+
+
+def overdue(joined: Joined, today: dt.date) -> Finding | None:
+    """The finding that a plan's day has passed, as of a day."""
+    if joined.due is None or joined.due.day >= today:
+        return None
+    code = "chronicle_overdue" if joined.due.named else "chronicle_overdue_open"
+    values = {"day": joined.due.day.isoformat(), "today": today.isoformat(), "status": joined.contact.status}
+    return Finding(
+        "overdue",
+        joined.contact.id,
+        document=joined.items[-1].key.document,
+        evidence=tuple(_evidence(i) for i in joined.items if i.report.status not in HELD),
+        reason=Reason(code, values),
+    )
+
+
+def _evidence(item: Item, source: Source | None = None, value: str | None = None) -> Evidence:
+    span = source.span if source and source.span else item.report.trigger
+    return Evidence(item.key.document, span, source.side if source else None, value)
+
+
+def _account(item: Item, value: str) -> Evidence:
+    """A value with the one side that stands for it, if it is one."""
+    sides = {s.side for s in item.report.reported_by if s.side and s.stance in ("reports", "confirms")}
+    return Evidence(item.key.document, item.report.trigger, sides.pop() if len(sides) == 1 else None, value)
+
+
+def _named(evidence: Evidence) -> str:
+    return evidence.side or evidence.document
+
+
+# -- contradictions -------------------------------------------------------------------------------
+def _duration(joined: Joined, copies: Copies) -> Iterator[Finding]:
+    """Accounts of what happened that give durations too far apart, or one text that gives two."""
+    told = [(i, m) for i in joined.items if i.report.status in HELD and (m := _minutes_of(i))]
+    apart = next((pair for pair in combinations(told, 2) if _contradict(*pair, copies)), None)
+    if apart:
+        accounts = tuple(_account(i, i.report.duration or "") for i, _ in apart)
+        yield _contradiction(joined, "duration", accounts)
+        return
+    for item, value in told:
+        sides = {s.side for s in item.report.reported_by if s.side}
+        if two_accounts(value) and len(sides) > 1:
+            parts = (item.report.duration or "").split("/")
+            yield _contradiction(
+                joined, "duration", tuple(Evidence(item.key.document, item.report.trigger, None, p) for p in parts)
+            )
+            return
+
+
+def _minutes_of(item: Item) -> Minutes | None:
+    return minutes(item.report.duration) if item.report.duration else None
+
+
+def _contradict(one: tuple[Item, Minutes], other: tuple[Item, Minutes], copies: Copies) -> bool:
+    a, b = one[0].key.document, other[0].key.document
+    return differ(one[1], other[1]) and copies.get(a, a) != copies.get(b, b)
+
+
+def _status(joined: Joined, _: Copies) -> Iterator[Finding]:
+    """One side denies what another side or a medium reports."""
+    denials = [(i, s) for i in joined.items for s in i.report.reported_by if s.stance == "denies"]
+    for denying, denial in denials:
+        for item in joined.items:
+            claims = [s for s in item.report.reported_by if s.stance in ("reports", "confirms")]
+            stands = next((s for s in claims if not s.side or s.side != denial.side), None)
+            if item.report.status == "denied" or (claims and not stands) or (not claims and item is denying):
+                continue
+            asserted = _evidence(item, stands, item.report.status)
+            yield _contradiction(joined, "status", (asserted, _evidence(denying, denial, "denied")))
+            return
+
+
+def _initiator(joined: Joined, _: Copies) -> Iterator[Finding]:
+    """Two texts each name another one who called, wrote or invited."""
+    named = {i.initiator: i for i in joined.items if i.initiator and not i.report.background}
+    if len(named) == 2 and joined.contact.kind in ("call", "message", "video"):
+        yield _contradiction(
+            joined, "initiator", tuple(_account(i, i.report.initiator or "") for i in named.values())
+        )
+
+
+def _contradiction(joined: Joined, field: str, accounts: tuple[Evidence, ...]) -> Finding:
+    first, second = accounts[0], accounts[-1]
+    values = {"field": field, "a": first.value, "b": second.value, "who_a": _named(first), "who_b": _named(second)}
+    return Finding(
+        "contradiction",
+        joined.contact.id,
+        document=second.document,
+        field=field,
+        evidence=accounts,
+        reason=Reason(f"chronicle_contradiction_{field}", values),
+    )
+
+
+# -- who stands for it ----------------------------------------------------------------------------
+def _unconfirmed(joined: Joined, _: Copies) -> Iterator[Finding]:
+    """A side does not confirm, or denies, and no other account of that side confirms later."""
+    stances = {name: side.stance for name, side in joined.contact.sides.items()}
+    open_sides = {
+        s.side: (i, s)
+        for i in joined.items
+        for s in i.report.reported_by
+        if s.side and s.stance in ("does_not_confirm", "denies") and stances.get(s.side) == s.stance
+    }
+    for side, (item, source) in sorted(open_sides.items()):
+        yield Finding(
+            "unconfirmed",
+            joined.contact.id,
+            document=item.key.document,
+            side=side,
+            evidence=(_evidence(item, source, source.stance),),
+            reason=Reason(f"chronicle_{source.stance}", {"side": side, "holder": source.holder}),
+        )
+
+
+def _one_sided(joined: Joined, _: Copies) -> Iterator[Finding]:
+    """Only one of the sides gives an account of what happened."""
+    if joined.contact.status not in ("held", "ongoing"):
+        return
+    standing = {n: s for n, s in joined.contact.sides.items() if s.stance in ("reports", "confirms")}
+    states = {p.state for i in joined.items for p in i.report.participants if p.state}
+    ours = {n for n in standing if n in states} if len(states) > 1 else set(standing)
+    if len(ours) != 1 or len(joined.contact.participants) < 2:
+        return
+    side = next(iter(ours))
+    told = [(i, s) for i in joined.items for s in i.report.reported_by if s.side == side]
+    yield Finding(
+        "one_sided",
+        joined.contact.id,
+        document=told[0][0].key.document if told else None,
+        side=side,
+        evidence=tuple(_evidence(i, s, s.stance) for i, s in told[:3]),
+        reason=Reason("chronicle_one_sided", {"side": side}),
+    )
+
+
+# -- agreement, copies, dates ---------------------------------------------------------------------
+def _agreement(joined: Joined, copies: Copies) -> Iterator[Finding]:
+    """Independent texts give the same duration."""
+    told: dict[str, list[Item]] = {}
+    for item in joined.items:
+        if item.report.duration and item.report.status in HELD:
+            told.setdefault(item.report.duration, []).append(item)
+    for value, items in sorted(told.items()):
+        sources = {copies.get(i.key.document, i.key.document) for i in items}
+        if len(sources) > 1:
+            yield Finding(
+                "agreement",
+                joined.contact.id,
+                field="duration",
+                evidence=tuple(_account(i, value) for i in items),
+                reason=Reason("chronicle_agree_duration", {"value": value, "n": len(sources)}),
+            )
+
+
+def _copied(joined: Joined, copies: Copies) -> Iterator[Finding]:
+    """A text that another one was taken from is no second source."""
+    for item in joined.items:
+        original = copies.get(item.key.document)
+        if original:
+            yield Finding(
+                "copied",
+                joined.contact.id,
+                document=item.key.document,
+                evidence=(_evidence(item),),
+                reason=Reason("chronicle_copied", {"copy": item.key.document, "original": original}),
+            )
+
+
+def _date_conflict(joined: Joined, _: Copies) -> Iterator[Finding]:
+    """The reports name days that have none in common."""
+    if joined.conflict:
+        a, b = joined.conflict
+        yield Finding(
+            "date_conflict",
+            joined.contact.id,
+            field="time",
+            evidence=tuple(_evidence(i, None, str(i.report.time)) for i in joined.items if i.report.time),
+            reason=Reason("chronicle_date_conflict", {"a": str(a), "b": str(b)}),
+        )
+
+
+_FINDERS: Final[tuple[Callable[[Joined, Copies], Iterator[Finding]], ...]] = (
+    _duration,
+    _status,
+    _initiator,
+    _unconfirmed,
+    _one_sided,
+    _agreement,
+    _copied,
+    _date_conflict,
+)

@@ -1,0 +1,206 @@
+"""Reports made comparable: people as keys, words of places and occasions as sets, days as a window.
+
+An :class:`Item` is one report of one document together with what the document's date adds to it: a plan lies on or
+after the day it was published, an event that has happened on or before it. Everything here is a pure function of
+the reading and of the days on which the document may have appeared.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from itertools import combinations
+from typing import Final, NamedTuple
+
+from depesche.days import FAR_FUTURE, FAR_PAST, DaySet
+from depesche.model import Claim, Participant, Reading, Report
+
+#: How far ahead a plan without a date may lie: invitations are rarely taken up later than a year after.
+PLAN_HORIZON: Final = 400
+#: How far from the news of a cancellation the cancelled day may lie.
+OFF_BEFORE: Final = 200
+#: A time is called dated up to a month; wider sets are attached to dated contacts afterwards.
+DATED_SPAN: Final = 31
+
+HELD: Final = frozenset({"held", "ongoing"})
+AHEAD: Final = frozenset({"considered", "planned", "confirmed"})
+OFF: Final = frozenset({"postponed", "cancelled", "denied"})
+
+Pair = tuple[str, str]
+
+#: Letters that have no decomposition but are often written without their mark.
+_UNDECOMPOSED: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+
+
+class ItemKey(NamedTuple):
+    """A report by document and report id."""
+
+    document: str
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinal:
+    """Which contact of its kind it is said to be: the ``n``-th since ``since`` (``None``: ever)."""
+
+    n: int
+    since: DaySet | None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A report as the chronicle compares it.
+
+    ``people`` are sorted keys of the participants; ``lo`` and ``hi`` are ordinals of the first and last day on
+    which the contact may lie, from the report's own time or, without one, from status and publication. ``dated``
+    says that the report names at most a month. ``anchor`` is a hash of the evidence, the same in every run.
+    """
+
+    key: ItemKey
+    report: Report
+    published: DaySet | None
+    people: tuple[str, ...]
+    lo: int
+    hi: int
+    dated: bool
+    anchor: str
+    place: frozenset[str]
+    occasion: frozenset[str]
+    topics: frozenset[str]
+    initiator: str | None
+    ordinal: Ordinal | None = None
+
+    @property
+    def several(self) -> bool:
+        """Whether this is a gathering: a summit, or more than two people."""
+        return self.report.kind == "summit" or len(self.people) != 2
+
+    @property
+    def pairs(self) -> Iterator[Pair]:
+        """All pairs of participants, each sorted."""
+        return combinations(self.people, 2)
+
+    @property
+    def news(self) -> int:
+        """Ordinal of the first day on which the document may have appeared, far in the past if unknown."""
+        first = self.published.first if self.published else None
+        return first.toordinal() if first else FAR_PAST
+
+    @property
+    def order(self) -> tuple[int, int, int, int, str]:
+        """By certainty, then by day, then by content: never by arrival."""
+        size = self.report.time.size if self.report.time else FAR_FUTURE
+        known = len(self.place) + len(self.occasion)
+        return size, -known, self.lo if self.dated else self.news, self.news, self.anchor
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Lower case without diacritics, ß as ss, everything but letters and digits as single blanks."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_UNDECOMPOSED))
+    return re.sub(r"[^\w]+|_+", " ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
+
+
+@cache
+def scope_words(kind: str) -> frozenset[str]:
+    """The folded words of a list in ``lang/*/scope_words.toml``, of all languages."""
+    found: set[str] = set()
+    for folder in (resources.files("depesche") / "lang").iterdir():
+        file = folder / "scope_words.toml"
+        if file.is_file():
+            found.update(fold(word) for word in tomllib.loads(file.read_text(encoding="utf-8"))[kind])
+    return frozenset(found)
+
+
+@lru_cache(maxsize=65536)
+def words(text: str | None) -> frozenset[str]:
+    """The folded words of a name that carry meaning."""
+    return frozenset(w for w in fold(text or "").split() if w not in scope_words("empty") and len(w) > 1)
+
+
+def person_key(participant: Participant) -> str | None:
+    """Who this is: the person's id, else the folded name, else office and state; ``None`` if nothing is known."""
+    if participant.person:
+        return participant.person
+    if participant.name:
+        return fold(participant.name).replace(" ", "-")
+    if participant.office or participant.state:
+        return f"{participant.office or '?'}@{participant.state or '?'}"
+    return None
+
+
+def anchor_of(sha256: str, report: Report, people: tuple[str, ...]) -> str:
+    """A hash of where the report stands: the document's text, the trigger and the people."""
+    evidence = f"{sha256}:{report.trigger[0]}-{report.trigger[1]}:{report.kind}:{','.join(people)}"
+    return hashlib.blake2b(evidence.encode(), digest_size=8).hexdigest()
+
+
+def items_of(reading: Reading, published: DaySet | None) -> tuple[Item, ...]:
+    """The reports of one reading that name somebody, given when the document appeared."""
+    ordinals = {c.report: o for c in reading.claims if c.report and (o := _ordinal(c))}
+    found = []
+    for report in reading.reports:
+        people = tuple(sorted({key for p in report.participants if (key := person_key(p))}))
+        if not people:
+            continue
+        lo, hi = _window(report, published)
+        found.append(
+            Item(
+                key=ItemKey(reading.document.id, report.id),
+                report=report,
+                published=published,
+                people=people,
+                lo=lo,
+                hi=hi,
+                dated=_is_dated(report.time),
+                anchor=anchor_of(reading.document.sha256, report, people),
+                place=words(report.place.name) if report.place else frozenset(),
+                occasion=words(report.occasion),
+                topics=frozenset(t.concept or fold(t.text) for t in report.topics),
+                initiator=fold(report.initiator) if report.initiator else None,
+                ordinal=ordinals.get(report.id),
+            )
+        )
+    return tuple(found)
+
+
+def _ordinal(claim: Claim) -> Ordinal | None:
+    """The position in a sequence that a claim gives its report."""
+    if claim.type == "first":
+        return Ordinal(1, claim.since)
+    return Ordinal(claim.n, claim.since) if claim.type == "ordinal" and claim.n else None
+
+
+def _is_dated(time: DaySet | None) -> bool:
+    if time is None or not time.bounded:
+        return False
+    first, last = time.first, time.last
+    return first is not None and last is not None and (last - first).days <= DATED_SPAN
+
+
+def _window(report: Report, published: DaySet | None) -> tuple[int, int]:
+    """First and last possible day of the contact: its own time, else what status and publication allow."""
+    first = published.first if published else None
+    last = published.last if published else None
+    lo, hi = FAR_PAST, FAR_FUTURE
+    if report.status in HELD:
+        hi = last.toordinal() if last else hi
+    elif report.status in AHEAD:
+        lo = first.toordinal() if first else lo
+        hi = min(hi, last.toordinal() + PLAN_HORIZON) if last else hi
+    elif first and last:
+        lo, hi = first.toordinal() - OFF_BEFORE, last.toordinal() + PLAN_HORIZON
+    if report.time is None:
+        return lo, hi
+    said_first, said_last = report.time.first, report.time.last
+    said_lo = said_first.toordinal() if said_first else None
+    said_hi = said_last.toordinal() if said_last else None
+    # What the words say holds even where status and publication seem to contradict it.
+    lo, hi = (lo if said_lo is None else said_lo), (hi if said_hi is None else said_hi)
+    return (lo, hi) if lo <= hi else (min(lo, hi), max(lo, hi))

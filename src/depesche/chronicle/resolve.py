@@ -1,0 +1,101 @@
+"""Puts the reports of one block together into contacts.
+
+Reports are taken in the order of their certainty (a single day first, an open time last; ties by content), each
+joins the contact that fits it best or begins a new one. A report that fits two contacts about equally well joins
+neither: it stays on its own and names both. So the result depends on the set of reports only.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from depesche.chronicle.block import Shelf
+from depesche.chronicle.compare import ENOUGH_ALONE, MARGIN, Cluster, Verdict, judge
+from depesche.chronicle.items import AHEAD, Item, Pair
+from depesche.model import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A report of two people that recalls a gathering: it belongs to the gathering's contact."""
+
+    item: Item
+    target: str
+    reasons: tuple[Reason, ...]
+
+
+def resolve(items: Iterable[Item], visiting: Sequence[Cluster] = ()) -> tuple[list[Cluster], list[Attached]]:
+    """The contacts of one block, and its reports that belong to one of the visits by several people given."""
+    shelves: defaultdict[Pair, Shelf] = defaultdict(Shelf)
+    clusters: list[Cluster] = []
+    attached: list[Attached] = []
+    for item in sorted(items, key=lambda i: i.order):
+        best = _choose(item, _candidates(item, shelves))
+        if isinstance(best, tuple):
+            cluster, verdict = best
+            if not item.several and (target := _better(item, visiting, verdict)):
+                attached.append(target)
+                continue
+            cluster.add(item)
+            cluster.why.extend(verdict.reasons)
+            continue
+        if not item.several and (target := _better(item, visiting, None)):
+            attached.append(target)
+            continue
+        cluster = Cluster.of(item)
+        if best:
+            cluster.alternatives = tuple(sorted(c.first.anchor for c in best))
+        for pair in item.pairs if len(item.people) > 1 else [(item.people[0], "")]:
+            shelves[pair].put(cluster, len(clusters))
+        clusters.append(cluster)
+    return clusters, attached
+
+
+def _candidates(item: Item, shelves: Mapping[Pair, Shelf]) -> list[Cluster]:
+    """All clusters near the report that share two of its people, each once."""
+    pairs = item.pairs if len(item.people) > 1 else [(item.people[0], "")]
+    found = {id(c): c for pair in pairs if (shelf := shelves.get(pair)) for c in shelf.near(item)}
+    return list(found.values())
+
+
+def _choose(item: Item, candidates: Sequence[Cluster]) -> tuple[Cluster, Verdict] | list[Cluster]:
+    """The contact that fits best, or the several that fit alike (none if nothing fits)."""
+    possible = [(c, v) for c in candidates if (v := judge(item, c)).score is not None]
+    judged = [(c, v) for c, v in possible if v.same]
+    if not judged and len(possible) == 1 and item.report.time is not None and item.report.time.bounded:
+        # The only contact that the words can mean needs less evidence than one of several.
+        judged = [(c, v) for c, v in possible if c.time and c.time.bounded and (v.score or 0) >= ENOUGH_ALONE]
+    if not judged:
+        return []
+    judged.sort(key=lambda pair: (-(pair[1].score or 0), _distance(item, pair[0]), pair[0].first.anchor))
+    (best, verdict), *rest = judged
+    rivals = [c for c, v in rest if (verdict.score or 0) - (v.score or 0) < MARGIN]
+    if rivals and not _nearest_wins(item, best, rivals):
+        return [best, *rivals]
+    return best, verdict
+
+
+def _distance(item: Item, cluster: Cluster) -> int:
+    return abs(cluster.lo - item.news)
+
+
+def _nearest_wins(item: Item, best: Cluster, rivals: Sequence[Cluster]) -> bool:
+    """A plan is fulfilled by the first contact that can fulfil it, and like joins like when nothing is dated."""
+    if item.report.time is None and item.report.status in AHEAD:
+        return all(best.lo < rival.lo or not rival.first.dated for rival in rivals)
+    return not best.first.dated and not any(rival.first.dated for rival in rivals)
+
+
+def _better(item: Item, visiting: Sequence[Cluster], verdict: Verdict | None) -> Attached | None:
+    """The visit by several people that fits better than what the block offers, if any."""
+    if item.report.kind != "visit":
+        return None
+    judged = [(v, c) for c in visiting if (v := judge(item, c)).same and c.kind == "visit"]
+    if not judged:
+        return None
+    found, cluster = max(judged, key=lambda pair: (pair[0].score or 0, pair[1].first.anchor))
+    if verdict is not None and (found.score or 0) <= (verdict.score or 0):
+        return None
+    return Attached(item, cluster.first.anchor, found.reasons)

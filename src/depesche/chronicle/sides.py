@@ -1,0 +1,42 @@
+"""Who says so: the accounts of each side, gathered from the reports and statements about one contact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from depesche.chronicle.items import Item
+from depesche.model import Reading, Side, Stance
+
+#: A denial outweighs a confirmation, a confirmation a mere report: the strongest word is the side's stance.
+_STRENGTH: Final[Mapping[Stance, int]] = {"does_not_confirm": 0, "reports": 1, "confirms": 2, "denies": 3}
+
+
+def stronger(one: Stance | None, other: Stance | None) -> Stance | None:
+    """The stronger of two stances."""
+    if one is None or other is None:
+        return one or other
+    return one if _STRENGTH[one] >= _STRENGTH[other] else other
+
+
+def sides_of(items: Iterable[Item], readings: Mapping[str, Reading]) -> dict[str, Side]:
+    """Each side's stance, statements and topics, sides in alphabetical order."""
+    stances: dict[str, Stance | None] = {}
+    topics: dict[str, dict[str, None]] = {}
+    statements: dict[str, list[tuple[str, int]]] = {}
+    for item in items:
+        for source in item.report.reported_by:
+            if source.side:
+                stances[source.side] = stronger(stances.get(source.side), source.stance)
+        for topic in item.report.topics:
+            for side in topic.sides:
+                topics.setdefault(side, {})[topic.text] = None
+        reading = readings.get(item.key.document)
+        for number, statement in enumerate(reading.statements if reading else ()):
+            if statement.report == item.key.report and statement.side:
+                statements.setdefault(statement.side, []).append((item.key.document, number))
+    names = sorted({*stances, *topics, *statements})
+    return {
+        name: Side(stances.get(name), tuple(statements.get(name, ())), tuple(topics.get(name, ())))
+        for name in names
+    }

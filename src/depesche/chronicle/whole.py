@@ -1,0 +1,261 @@
+"""The chronicle: contacts and findings of a set of readings, kept up to date block by block."""
+
+from __future__ import annotations
+
+import datetime as dt
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from depesche.chronicle import claims as claim_check
+from depesche.chronicle.block import GATHERINGS
+from depesche.chronicle.claims import Asked
+from depesche.chronicle.copies import Print, copies_among, fingerprint
+from depesche.chronicle.dates import Narrowed
+from depesche.chronicle.decisions import Decision, Ledger
+from depesche.chronicle.engine import Engine
+from depesche.chronicle.findings import IMPORTANCE, findings_of, overdue
+from depesche.chronicle.items import Pair, person_key
+from depesche.chronicle.merge import Joined, join
+from depesche.days import DaySet
+from depesche.model import Claim, Contact, Finding, Reading, Reason
+
+_FAR = dt.date.max
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDate:
+    """When a document may have appeared, after narrowing, with the chain of reasons."""
+
+    document: str
+    published: DaySet | None
+    reasons: tuple[Reason, ...] = ()
+    conflict: tuple[DaySet, DaySet] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """What one block yields: its contacts and the findings that do not depend on the day of asking."""
+
+    joined: tuple[Joined, ...]
+    findings: tuple[Finding, ...]
+
+
+class Chronicle:
+    """One chronicle of many readings; a pure function of the set of readings, the knowledge and the decisions.
+
+    ``as_of`` keeps only documents that may have been published until that day, and is the day against which plans
+    are overdue; without it that is the latest day on which a document certainly had appeared. The wall clock is
+    never read.
+    """
+
+    def __init__(
+        self,
+        readings: Iterable[Reading] = (),
+        knowledge: Any = None,
+        decisions: Iterable[Decision] = (),
+        *,
+        as_of: dt.date | None = None,
+    ) -> None:
+        self._knowledge = knowledge
+        self._decisions = tuple(decisions)
+        self._as_of = as_of
+        self._engine = Engine()
+        self._blocks: dict[Pair, _Block] = {}
+        self._claims: dict[Pair, dict[tuple[str, int], Claim]] = {}
+        self._uncertain: set[str] = set()
+        self._prints: dict[str, array[int]] = {}
+        self._feed(readings)
+
+    # -- feeding ----------------------------------------------------------------------------------
+    def update(self, reading: Reading) -> None:
+        """Take one reading in (or a newer one of the same document); touches only its blocks."""
+        self._feed([reading])
+
+    def _feed(self, readings: Iterable[Reading]) -> None:
+        admitted = [r for r in readings if self._admits(r)]
+        touched: set[Pair] = set()
+        for reading in admitted:
+            self._prints.pop(reading.document.id, None)
+            touched |= self._take_claims(reading)
+        touched |= self._engine.add(admitted)
+        self._ledger = Ledger(self._decisions, self._engine.readings)
+        if self._ledger.empty:
+            for block in touched:
+                self._make(block, self._joined(self._engine.clusters(block)))
+        else:
+            self._make_all()
+
+    def _admits(self, reading: Reading) -> bool:
+        """Whether the document had appeared by the day asked for; one that straddles it is kept and said so."""
+        published = reading.document.published
+        if self._as_of is None or published is None or published.first is None:
+            return True
+        if published.first > self._as_of:
+            return False
+        if published.last is None or published.last > self._as_of:
+            self._uncertain.add(reading.document.id)
+        return True
+
+    def _take_claims(self, reading: Reading) -> set[Pair]:
+        """File the claims of a reading under the pair of people that they are about."""
+        name = reading.document.id
+        touched: set[Pair] = set()
+        for pair, filed in self._claims.items():
+            if name in self._engine.readings and any(key[0] == name for key in filed):
+                touched.add(pair)
+                self._claims[pair] = {k: c for k, c in filed.items() if k[0] != name}
+        keys = {p.name: k for r in reading.reports for p in r.participants if p.name and (k := person_key(p))}
+        for number, claim in enumerate(reading.claims):
+            people = claim_check.people_of(claim, keys)
+            if len(people) == 2:
+                pair = (people[0], people[1])
+                self._claims.setdefault(pair, {})[name, number] = claim
+                touched.add(pair)
+        return touched
+
+    # -- making -----------------------------------------------------------------------------------
+    def _joined(self, clusters: Sequence[Any]) -> tuple[Joined, ...]:
+        return tuple(join(cluster, self._engine.readings) for cluster in clusters)
+
+    def _make(self, block: Pair, joined: tuple[Joined, ...]) -> None:
+        """Findings of one block's contacts and of the claims about its pair."""
+        found: list[Finding] = []
+        for one in joined:
+            names = {i.key.document for i in one.items}
+            copies = copies_among(names, {n: self._print(n) for n in names}) if len(names) > 1 else {}
+            found.extend(findings_of(one, copies))
+        if block != GATHERINGS:
+            asked = self._asked(block, joined)
+            for question in asked:
+                found.extend(claim_check.check(question, joined, asked))
+        self._blocks[block] = _Block(joined, tuple(found))
+
+    def _make_all(self) -> None:
+        """Every block with decisions applied; reports moved between blocks stay where the first of them was."""
+        engine, ledger = self._engine, self._ledger
+        home = {c.first.anchor: block for block in engine.blocks for c in engine.clusters(block)}
+        grouped: dict[Pair, list[Joined]] = {block: [] for block in engine.blocks}
+        for cluster in ledger.apply([c for block in engine.blocks for c in engine.clusters(block)]):
+            made = join(cluster, engine.readings)
+            made = replace(made, contact=ledger.set_values(made.contact, made.items))
+            block = next((home[i.anchor] for i in cluster.items if i.anchor in home), _block_of(made))
+            grouped.setdefault(block, []).append(made)
+        self._blocks = {}
+        for block in {*grouped, *self._claims}:
+            self._make(block, tuple(grouped.get(block, ())))
+
+    def _asked(self, block: Pair, joined: tuple[Joined, ...]) -> list[Asked]:
+        """The claims about a pair with their subjects, in the order of their documents."""
+        return [
+            Asked(claim, name, self._engine.date_of(name).published, claim_check.subject_of(claim, name, joined))
+            for (name, _), claim in sorted(self._claims.get(block, {}).items(), key=lambda entry: entry[0])
+        ]
+
+    def _print(self, name: str) -> Print:
+        """The sample of a document's text; kept as an array, which takes a tenth of the set's memory."""
+        if name not in self._prints:
+            self._prints[name] = array("I", sorted(fingerprint(self._engine.readings[name])))
+        return frozenset(self._prints[name])
+
+    # -- asking -----------------------------------------------------------------------------------
+    @property
+    def contacts(self) -> tuple[Contact, ...]:
+        """All contacts, the earliest first; those without a time at the end."""
+        return tuple(sorted((j.contact for j in self._all()), key=_position))
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, the most important first."""
+        found = [f for block in self._blocks.values() for f in block.findings]
+        today = self.today
+        if today is not None:
+            found += [f for j in self._all() if (f := overdue(j, today))]
+        found += [_document_conflict(n, d) for n, d in self._engine.dates().items() if d.conflict]
+        return tuple(sorted(found, key=_importance))
+
+    @property
+    def documents(self) -> Mapping[str, DocumentDate]:
+        """Every document's publication after narrowing."""
+        return {
+            name: DocumentDate(name, d.published, d.reasons, d.conflict)
+            for name, d in self._engine.dates().items()
+        }
+
+    @property
+    def readings(self) -> Mapping[str, Reading]:
+        """The readings by document id."""
+        return self._engine.readings
+
+    @property
+    def today(self) -> dt.date | None:
+        """The day against which plans are overdue."""
+        if self._as_of is not None:
+            return self._as_of
+        certain = (d.published.first for d in self._engine.dates().values() if d.published and d.published.first)
+        return max(certain, default=None)
+
+    @property
+    def straddling(self) -> tuple[str, ...]:
+        """Documents that may have appeared on either side of ``as_of``."""
+        return tuple(sorted(self._uncertain & set(self._engine.readings)))
+
+    @property
+    def redirects(self) -> Mapping[str, str]:
+        """Every id that a contact may have had, or would have if another of its reports were the earliest."""
+        return {f"c{anchor}": j.contact.id for j in self._all() for anchor in sorted(j.anchors)}
+
+    @property
+    def orphans(self) -> tuple[Decision, ...]:
+        """Decisions in force whose evidence no reading reports any more."""
+        if self._ledger.empty:
+            return ()
+        engine = self._engine
+        return self._ledger.orphans(i for b in engine.blocks for c in engine.clusters(b) for i in c.items)
+
+    def contact(self, name: str) -> Contact | None:
+        """The contact of an id, also of one that it had before."""
+        current = self.redirects.get(name, name)
+        return next((j.contact for j in self._all() if j.contact.id == current), None)
+
+    def as_of(self, day: dt.date) -> Chronicle:
+        """The chronicle as it stood on a day: only documents published until then."""
+        return Chronicle(self._engine.readings.values(), self._knowledge, self._decisions, as_of=day)
+
+    def _all(self) -> Iterable[Joined]:
+        for block in self._blocks.values():
+            yield from block.joined
+
+
+def _block_of(joined: Joined) -> Pair:
+    people = joined.items[0].people
+    return (people[0], people[1]) if len(people) == 2 else GATHERINGS
+
+
+def _position(contact: Contact) -> tuple[bool, dt.date, str]:
+    first = contact.time.first if contact.time else None
+    return first is None, first or _FAR, contact.id
+
+
+def _importance(finding: Finding) -> tuple[int, str, str, str, tuple[int, int]]:
+    span = finding.evidence[0].span if finding.evidence else (0, 0)
+    return (
+        IMPORTANCE.index(finding.type),
+        finding.contact or "",
+        finding.document or "",
+        finding.field or finding.side or "",
+        span,
+    )
+
+
+def _document_conflict(name: str, date: Narrowed) -> Finding:
+    """A document whose date does not fit the contacts it tells of."""
+    a, b = (str(x) for x in date.conflict or (None, None))
+    return Finding(
+        "date_conflict",
+        None,
+        document=name,
+        field="published",
+        reason=Reason("chronicle_published_conflict", {"document": name, "a": a, "b": b}),
+    )
