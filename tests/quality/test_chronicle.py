@@ -43,9 +43,7 @@ def _members(group: dict[str, Any]) -> list[tuple[str, str]]:
     return [(m["doc"], f"r{m['contact']}") for m in group["members"]]
 
 
-def test_the_same_contact_is_one_and_others_stay_apart(
-    chronicle: Chronicle, groups: list[dict[str, Any]]
-) -> None:
+def test_the_same_contact_is_one_and_others_stay_apart(chronicle: Chronicle, groups: list[dict[str, Any]]) -> None:
     where = _where(chronicle)
     of_group = {key: g["id"] for g in groups for key in _members(g)}
     right = wrong = missed = 0

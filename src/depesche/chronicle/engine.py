@@ -3,8 +3,8 @@
 Invariants. The result is a function of the set of readings, the knowledge and the decisions: every loop runs over
 sorted content. A round resolves each block with the publication days known so far and then narrows the days of
 undated documents; round *n* of a block depends only on its reports and on round *n-1* of the documents in it. So
-an update replays the rounds for the blocks it touches and for those whose documents' days changed, and ends where a
-rebuild ends.
+an update replays the rounds for the blocks it touches and for those whose documents' days changed, and ends where
+a rebuild ends.
 """
 
 from __future__ import annotations
