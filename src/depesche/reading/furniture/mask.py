@@ -18,6 +18,8 @@ from depesche.reading.furniture.patterns import compiled, table
 
 #: A heading that ends the article ("Kommentare") does so only where this share of the running text is behind it.
 _BEHIND: Final = 0.5
+#: Most words that the name of a paper or of an author has.
+_SIGNATURE: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,8 @@ def _by_shape(lines: list[Line], rows: list[dict[str, Any] | None]) -> Iterable[
             yield i, "caption"
         elif line.times > 1 and not _is_own_title(lines, i, first):
             yield from _said_twice(lines, i)
+        elif i > last >= 0 and _is_signature(lines, i):
+            yield i, "sign-off"
         elif line.cut_off and (i > last or _begins_another(lines, i)) and (body or line.times > 1):
             yield i, "teasers"
 
@@ -135,6 +139,15 @@ def _stands_on_credit(lines: list[Line], rows: list[dict[str, Any] | None], i: i
     """Whether the next line of the same group credits a photograph: then this one is its caption."""
     below = rows[i + 1] if i + 1 < len(lines) and lines[i + 1].group == lines[i].group else None
     return below is not None and below["kind"] == "photo credit" and not lines[i].paragraph
+
+
+def _is_signature(lines: list[Line], i: int) -> bool:
+    """Whether a line below the text, alone between blank lines, is but a name: the paper's or the author's."""
+    alone = all(line.group != lines[i].group for k, line in enumerate(lines) if k != i)
+    words = lines[i].text.split()
+    return (
+        alone and len(words) <= _SIGNATURE and not lines[i].sentence and all(word[:1].isupper() for word in words)
+    )
 
 
 def _is_own_title(lines: list[Line], i: int, first: int) -> bool:

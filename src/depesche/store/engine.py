@@ -1,0 +1,126 @@
+"""Opening a database: SQLite by file name, any other by SQLAlchemy URL; its version and its migrations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+import sqlalchemy as sa
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from depesche.errors import StoreError
+
+_MIGRATIONS: Final = Path(__file__).parent / "migrations"
+#: How long a writer waits for another one, in seconds.
+_PATIENCE: Final = 30
+_SQLITE_HEADER: Final = b"SQLite format 3\0"
+
+
+def engine_for(store: str | Path, *, create: bool) -> sa.Engine:
+    """The engine of a store named by file or URL.
+
+    Raises :class:`StoreError` where the file is missing and ``create`` is false, is no SQLite database, or cannot
+    be opened.
+    """
+    name = str(store)
+    if "://" in name:
+        return _server(name)
+    path = Path(name)
+    if path.is_dir():
+        raise StoreError("is a folder, not a store", where=name)
+    if path.exists() and not _is_sqlite(path):
+        raise StoreError("is no SQLite database", where=name)
+    if not create and not path.exists():
+        raise StoreError("there is no such store", where=name, remedy="depesche add PATH --db makes one")
+    if not path.parent.is_dir():
+        raise StoreError(f"the folder {path.parent} does not exist", where=name)
+    return _sqlite(path)
+
+
+def _is_sqlite(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(_SQLITE_HEADER)) in {b"", _SQLITE_HEADER}
+
+
+def _sqlite(path: Path) -> sa.Engine:
+    engine = sa.create_engine(f"sqlite:///{path}", connect_args={"timeout": _PATIENCE})
+
+    @sa.event.listens_for(engine, "connect")
+    def _configure(connection: Any, _record: Any) -> None:
+        # WAL lets people read while articles are added; a killed process leaves only whole transactions.
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA foreign_keys=ON")
+
+    return engine
+
+
+def _server(url: str) -> sa.Engine:
+    driver = url.replace("postgres://", "postgresql://", 1).replace("postgresql://", "postgresql+psycopg://", 1)
+    try:
+        return sa.create_engine(driver)
+    except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError) as error:
+        raise StoreError("is no database URL that can be opened", where=_hidden(url)) from error
+    except ModuleNotFoundError as error:
+        remedy = "pip install 'depesche[postgresql]'"
+        raise StoreError("needs a database driver", where=_hidden(url), remedy=remedy) from error
+
+
+def _hidden(url: str) -> str:
+    """The URL without its password, for messages."""
+    try:
+        return sa.engine.make_url(url).render_as_string(hide_password=True)
+    except sa.exc.ArgumentError:
+        return "the database URL"
+
+
+def ready(engine: sa.Engine, name: str) -> None:
+    """Make the tables in an empty database. Raises :class:`StoreError` where it is of another version."""
+    with engine.begin() as connection:
+        current = _version(connection)
+        if current is None and not sa.inspect(connection).get_table_names():
+            _upgrade(connection)
+        elif current is None:
+            raise StoreError("is a database of something else", where=name)
+        elif current != _newest():
+            known = {revision.revision for revision in _scripts().walk_revisions()}
+            older = "an older" if current in known else "a newer"
+            remedy = f"depesche migrate --db {name}" if current in known else "update Depesche"
+            raise StoreError(f"is of {older} version", where=name, remedy=remedy)
+
+
+def migrate(engine: sa.Engine) -> tuple[str | None, str]:
+    """Bring a store to this version; its version before and after."""
+    with engine.begin() as connection:
+        before = _version(connection)
+        _upgrade(connection)
+    return before, _newest()
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(_config())
+
+
+def _newest() -> str:
+    return str(_scripts().get_current_head())
+
+
+def _version(connection: sa.Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _upgrade(connection: sa.Connection) -> None:
+    from alembic import command  # noqa: PLC0415  (only a new or an old store needs it)
+
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -1,0 +1,193 @@
+"""What was stored stays, once, whatever happens."""
+
+import hashlib
+import sqlite3
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from depesche.days import DaySet
+from depesche.errors import DecisionError, StoreError
+from depesche.model import Document, Participant, Reading, Report
+from depesche.store import Store, migrate_store
+from depesche.store.engine import engine_for
+from depesche.store.tables import Base
+
+
+def reading(name="a", text="Der Kanzler telefoniert.", **metadata):
+    document = Document(
+        id=name, text=text, sha256=hashlib.sha256(text.encode()).hexdigest(), path=f"{name}.txt", **metadata
+    )
+    report = Report(
+        id="r1",
+        kind="call",
+        status="held",
+        participants=(Participant("Olaf Scholz", spans=((4, 11),)),),
+        trigger=(12, 23),
+        spans=((0, 24),),
+        time=DaySet.parse("2022-03-04"),
+    )
+    return Reading(document=document, reports=(report,), keep=((0, len(text)),))
+
+
+@pytest.fixture
+def store(tmp_path):
+    with Store(tmp_path / "a.sqlite") as opened:
+        yield opened
+
+
+def test_a_reading_comes_back_as_it_was(store):
+    given = reading(published=DaySet.parse("2022-03-05"), published_from="given", publisher="Kurier")
+    assert store.add(given) == "added"
+    assert store.readings() == (given,)
+
+
+def test_adding_twice_changes_nothing(store):
+    assert [store.add(reading()), store.add(reading())] == ["added", "same"]
+    assert len(store.readings()) == 1
+
+
+def test_the_document_as_it_came_is_what_is_compared(store):
+    read = reading(published=DaySet.parse("2022-03-05"), published_from="page")
+    source = replace(read.document, published=None, published_from=None)
+    store.add(read, source)
+    assert store.has(source)
+    assert not store.has(read.document)
+
+
+def test_other_metadata_replaces_the_reading(store):
+    store.add(reading())
+    dated = reading(published=DaySet.parse("2022-03-05"), published_from="given")
+    assert store.add(dated) == "changed"
+    assert store.readings() == (dated,)
+
+
+def test_another_text_under_the_same_id_is_refused(store):
+    store.add(reading())
+    with pytest.raises(StoreError, match="another text is stored as 'a'"):
+        store.add(reading(text="Die Kanzlerin telefoniert."))
+    assert store.readings()[0].document.text == "Der Kanzler telefoniert."
+
+
+def test_readings_come_in_the_order_of_ids_whatever_was_added_first(store):
+    for name in ("c", "a", "b"):
+        store.add(reading(name))
+    assert [r.document.id for r in store.readings()] == ["a", "b", "c"]
+
+
+def test_a_store_is_opened_by_several_at_once(store):
+    store.add(reading())
+    with Store(store.name, create=False) as other:
+        other.add(reading("b"))
+        assert len(store.readings()) == 2
+
+
+KILLED = """
+import sys
+sys.path.insert(0, {tests!r})
+from test_store import reading
+from depesche.store import Store
+with Store({name!r}) as store:
+    for n in range(100000):
+        store.add(reading(f"d{{n:06}}"))
+        print(f"d{{n:06}}", flush=True)
+"""
+
+
+def test_a_killed_add_loses_nothing_that_it_reported(tmp_path, request):
+    name = str(tmp_path / "killed.sqlite")
+    script = KILLED.format(tests=str(request.path.parent), name=name)
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True) as process:
+        reported = [process.stdout.readline().strip() for _ in range(25)]
+        process.kill()
+        reported += [line.strip() for line in process.stdout if line.endswith("\n")]
+    with Store(name, create=False) as store:
+        stored = [r.document.id for r in store.readings()]
+    assert set(reported) <= set(stored)
+    assert len(stored) <= len(reported) + 1
+
+
+def test_a_decision_that_is_taken_back_is_kept(store):
+    store.decide({"id": "d1", "action": "reject"})
+    store.undo("d1")
+    assert store.decisions() == ({"id": "d1", "action": "reject", "undone": True},)
+
+
+def test_a_decision_is_made_once_and_only_a_known_one_is_taken_back(store):
+    store.decide({"id": "d1", "action": "reject"})
+    with pytest.raises(DecisionError, match="already"):
+        store.decide({"id": "d1", "action": "merge"})
+    with pytest.raises(DecisionError, match="no decision 'd2'"):
+        store.undo("d2")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (None, "there is no such store"),
+        (b"hello, this is a text", "is no SQLite database"),
+    ],
+)
+def test_what_is_no_store_is_said_in_one_line(tmp_path, content, message):
+    path = tmp_path / "x.sqlite"
+    if content:
+        path.write_bytes(content)
+    with pytest.raises(StoreError, match=message) as caught:
+        Store(path, create=False)
+    assert str(path) in str(caught.value)
+
+
+def test_a_folder_is_no_store(tmp_path):
+    with pytest.raises(StoreError, match="is a folder"):
+        Store(tmp_path)
+
+
+def test_a_store_in_a_missing_folder_is_not_made(tmp_path):
+    with pytest.raises(StoreError, match="does not exist"):
+        Store(tmp_path / "none" / "a.sqlite")
+
+
+def test_a_database_of_something_else_is_left_alone(tmp_path):
+    path = tmp_path / "other.sqlite"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE recipes (name TEXT)")
+    connection.close()
+    with pytest.raises(StoreError, match="is a database of something else"):
+        Store(path)
+
+
+@pytest.mark.parametrize(("version", "message"), [("9999", "is of a newer version")])
+def test_a_store_of_another_version_is_not_touched(tmp_path, version, message):
+    path = tmp_path / "a.sqlite"
+    Store(path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = ?", (version,))
+    connection.close()
+    with pytest.raises(StoreError, match=message):
+        Store(path)
+
+
+def test_migrating_a_store_of_this_version_keeps_it(store):
+    store.add(reading())
+    before, after = migrate_store(store.name)
+    assert before == after
+    assert len(store.readings()) == 1
+
+
+def test_the_migrations_make_the_tables_that_the_code_uses(tmp_path):
+    path = tmp_path / "a.sqlite"
+    Store(path).close()
+    engine = engine_for(path, create=False)
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+    engine.dispose()
+
+
+def test_a_url_that_nothing_can_open_is_said_without_its_password():
+    with pytest.raises(StoreError) as caught:
+        Store("nonsense://user:secret@host/db")
+    assert "secret" not in str(caught.value)
