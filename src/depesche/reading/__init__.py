@@ -1,0 +1,84 @@
+"""Reading one article: the layers as one spaCy pipeline, and the Reading that is made of them.
+
+:func:`read_document` is a pure function of the document and the knowledge. The layers are components of their own
+(``nlp.add_pipe("depesche_time")``); :mod:`depesche.reading.layers` says what each writes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from depesche.model import Document, Reading
+from depesche.reading.layers import Head, kept
+
+__all__ = ["COMPONENTS", "layers_of", "pipeline", "read_document"]
+
+#: The components in the order in which each finds what it reads.
+COMPONENTS: Final = (
+    "depesche_furniture",
+    "depesche_head",
+    "depesche_sentences",
+    "depesche_time",
+    "depesche_people",
+    "depesche_quotes",
+    "depesche_contacts",
+    "depesche_topics",
+    "depesche_claims",
+)
+
+
+def pipeline(upto: str = COMPONENTS[-1]) -> Language:
+    """A German pipeline with the components up to and including ``upto``."""
+    nlp = spacy.blank("de")
+    nlp.max_length = 100_000_000  # no component's memory grows faster than the text
+    for name in COMPONENTS[: COMPONENTS.index(upto) + 1]:
+        if nlp.has_factory(name):
+            nlp.add_pipe(name)
+    return nlp
+
+
+@cache
+def _shared(upto: str) -> Language:
+    return pipeline(upto)
+
+
+def layers_of(document: Document, upto: str = COMPONENTS[-1]) -> Doc:
+    """The document's text with the layers up to ``upto`` (see :mod:`depesche.reading.layers`)."""
+    nlp = _shared(upto)
+    doc = nlp.make_doc(document.text)
+    doc._.published = document.published
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return doc
+
+
+def read_document(document: Document) -> Reading:
+    """All that one document says."""
+    doc = layers_of(document)
+    return Reading(
+        document=_completed(document, doc),
+        reports=doc._.reports,
+        statements=(),
+        claims=doc._.claims,
+        keep=kept(doc),
+    )
+
+
+def _completed(document: Document, doc: Doc) -> Document:
+    """The document with what its page says of itself: title, agency and, where none was given, its date."""
+    head: Head = doc._.head
+    title = document.title or (doc.text[slice(*head.title)] if head.title else None)
+    published = doc._.published
+    return replace(
+        document,
+        title=title,
+        agency=document.agency or head.agency,
+        published=published,
+        published_from=document.published_from if published == document.published else "page",
+    )

@@ -1,6 +1,7 @@
 """The head of an article: title, kicker, dateline, agency, author and the date of publication on the page.
 
-``depesche_head`` sets ``doc._.head`` (:class:`~depesche.reading.layers.Head`). A date found as ``crawl`` (reason
+``depesche_head`` sets ``doc._.head`` (:class:`~depesche.reading.layers.Head`), and ``doc._.published`` where the
+caller gave no date or a wider one than the page carries. A date found as ``crawl`` (reason
 ``published_crawl``) is the crawler's guess of the month: it yields to every date that the text carries.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from depesche.days import DaySet
 from depesche.reading.furniture.lines import Line, lines_of
 from depesche.reading.furniture.mask import Cut, cuts, keep
 from depesche.reading.head.dateline import author, dateline, signing_agencies
@@ -46,15 +48,23 @@ def _own_lines(lines: list[Line], furniture: tuple[Cut, ...]) -> list[Line]:
 
 
 class HeadReader:
-    """The component: sets ``doc._.head``."""
+    """The component: sets ``doc._.head`` and ``doc._.published``."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Read the head of one document."""
         doc._.head = head_of(doc.text)
+        doc._.published = _better(doc._.published, doc._.head.published)
         return doc
 
 
-@Language.factory("depesche_head", assigns=["doc._.head"])
+def _better(given: DaySet | None, found: DaySet | None) -> DaySet | None:
+    """The given date, unless the page's own is a more exact one inside it."""
+    if found is None or (given is not None and not (found.within(given) and found.size < given.size)):
+        return given
+    return found
+
+
+@Language.factory("depesche_head", assigns=["doc._.head", "doc._.published"])
 def create(nlp: Language, name: str) -> HeadReader:  # noqa: ARG001  (spaCy passes both by name)
     """The factory that spaCy calls."""
     return HeadReader()
