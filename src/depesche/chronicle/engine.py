@@ -50,7 +50,17 @@ class Engine:
         dirty: set[Pair] = set()
         for reading in readings:
             dirty |= self._take(reading)
-        return self._replay(dirty)
+        before = self._guests()
+        dirty = self._replay(dirty)
+        return dirty if self._guests() == before else dirty | {GATHERINGS}
+
+    def _guests(self) -> dict[str, list[Attached]]:
+        """The reports of two people that recall a visit by several, by the visit's first anchor."""
+        guests: dict[str, list[Attached]] = defaultdict(list)
+        for pair in self._visits:
+            for attached in self._clusters(pair, ROUNDS - 1)[1]:
+                guests[attached.target].append(attached)
+        return guests
 
     def _take(self, reading: Reading) -> set[Pair]:
         """Put one reading into its blocks; a document read before is replaced."""
@@ -181,10 +191,7 @@ class Engine:
         own, _ = self._clusters(block, ROUNDS - 1)
         if block != GATHERINGS:
             return own
-        guests: dict[str, list[Attached]] = defaultdict(list)
-        for pair in self._visits:
-            for attached in self._clusters(pair, ROUNDS - 1)[1]:
-                guests[attached.target].append(attached)
+        guests = self._guests()
         return [_with_guests(cluster, guests.get(cluster.first.anchor, [])) for cluster in own]
 
     def dates(self) -> Mapping[str, Narrowed]:

@@ -6,7 +6,7 @@ import datetime as dt
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from depesche.chronicle import claims as claim_check
 from depesche.chronicle.block import GATHERINGS
@@ -18,8 +18,13 @@ from depesche.chronicle.engine import Engine
 from depesche.chronicle.findings import IMPORTANCE, findings_of, overdue
 from depesche.chronicle.items import Pair, person_key
 from depesche.chronicle.merge import Joined, join
+from depesche.chronicle.readouts import Comparison, compare_readouts
 from depesche.days import DaySet
+from depesche.errors import DecisionError
 from depesche.model import Claim, Contact, Finding, Reading, Reason
+
+if TYPE_CHECKING:
+    from depesche.chronicle.check import Answer
 
 _FAR = dt.date.max
 
@@ -218,6 +223,28 @@ class Chronicle:
         """The contact of an id, also of one that it had before."""
         current = self.redirects.get(name, name)
         return next((j.contact for j in self._all() if j.contact.id == current), None)
+
+    def readouts(self, name: str) -> Comparison:
+        """The accounts of a contact side by side. Raises :class:`DecisionError` for an id that is not known."""
+        current = self.redirects.get(name, name)
+        for joined in self._all():
+            if joined.contact.id == current:
+                return compare_readouts(joined)
+        raise DecisionError(f"there is no contact {name!r}")
+
+    def joined_of(self, people: Sequence[str]) -> tuple[Joined, ...]:
+        """The contacts of exactly these people (sorted keys), with their reports."""
+        if len(people) == 2:
+            block = self._blocks.get((people[0], people[1]))
+            return block.joined if block else ()
+        gathered = self._blocks.get(GATHERINGS)
+        return tuple(j for j in gathered.joined if set(people) <= set(j.items[0].people)) if gathered else ()
+
+    def check(self, sentence: str) -> tuple[Answer, ...]:
+        """What the chronicle says to a sentence; see :mod:`depesche.chronicle.check`."""
+        from depesche.chronicle.check import check  # noqa: PLC0415 - check builds on the chronicle
+
+        return check(sentence, self, self._knowledge)
 
     def as_of(self, day: dt.date) -> Chronicle:
         """The chronicle as it stood on a day: only documents published until then."""

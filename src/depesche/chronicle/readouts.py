@@ -1,0 +1,282 @@
+"""Readouts side by side: what each account of one contact says, field by field and topic by topic.
+
+An account is a side ("Russland"), or an article where no single side stands for what it says. A verdict never
+mixes up silence and difference: ``both`` (two accounts say the same), ``differs`` (two accounts say what cannot both
+be so), ``complement`` (each says something that the other leaves open, without conflict), ``silent`` (one account
+names the value and the others do not; or it was expected before and nobody names it afterwards).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any, Final, Literal
+
+from depesche.chronicle.durations import differ, minutes, two_accounts
+from depesche.chronicle.items import AHEAD, OFF, Item, fold, words
+from depesche.chronicle.merge import Joined
+from depesche.model import Evidence, Span, Topic
+
+Verdict = Literal["both", "complement", "silent", "differs"]
+#: Words that share a beginning this long name the same topic ("Ukraine-Konflikt", "ukrainische Schiffe").
+STEM: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Whose account it is: a side, or a document; ``expected`` for what was announced before."""
+
+    name: str
+    is_side: bool
+    expected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one account says, with the words that say so."""
+
+    account: Account
+    value: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One field, or one topic: what the accounts say, how that compares, and which of them are ``silent``."""
+
+    field: str
+    label: str
+    verdict: Verdict
+    cells: tuple[Cell, ...]
+    silent: tuple[Account, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All accounts of one contact side by side."""
+
+    contact: str
+    accounts: tuple[Account, ...]
+    rows: tuple[Row, ...]
+
+    def row(self, field: str) -> Row | None:
+        """The row of a field; for ``topics`` the one that sums up all topics."""
+        return next((r for r in self.rows if r.field == field), None)
+
+
+def compare_readouts(joined: Joined) -> Comparison:
+    """The accounts of a contact side by side."""
+    accounts = _accounts(joined.items)
+    rows = [row for field, read in _FIELDS if (row := _field_row(field, read, joined.items, accounts))]
+    status = _status_row(joined.items, accounts)
+    topics = _topic_rows(joined.items, accounts)
+    return Comparison(joined.contact.id, accounts, (*([status] if status else []), *rows, *topics))
+
+
+def comparison_json(comparison: Comparison) -> dict[str, Any]:
+    """The comparison as plain data."""
+    return {
+        "contact": comparison.contact,
+        "accounts": [{"name": a.name, "side": a.is_side, "expected": a.expected} for a in comparison.accounts],
+        "rows": [
+            {
+                "field": row.field,
+                "label": row.label,
+                "verdict": row.verdict,
+                "cells": [
+                    {
+                        "account": c.account.name,
+                        "expected": c.account.expected,
+                        "value": c.value,
+                        "document": c.evidence.document,
+                        "span": list(c.evidence.span),
+                    }
+                    for c in row.cells
+                ],
+                "silent": [a.name for a in row.silent],
+            }
+            for row in comparison.rows
+        ],
+    }
+
+
+# -- accounts -------------------------------------------------------------------------------------
+def account_of(item: Item, sides: Sequence[str] = ()) -> Account:
+    """Whose account a value of this report is: the given side, else the only side that stands for the report."""
+    expected = item.report.status in AHEAD
+    named = tuple(dict.fromkeys(sides)) or tuple(
+        dict.fromkeys(s.side for s in item.report.reported_by if s.side and s.stance in ("reports", "confirms"))
+    )
+    if len(named) == 1:
+        return Account(named[0], is_side=True, expected=expected)
+    return Account(item.key.document, is_side=False, expected=expected)
+
+
+def _accounts(items: Iterable[Item]) -> tuple[Account, ...]:
+    """Every account that says anything, sides first."""
+    found = {account_of(i, t.sides) for i in items for t in i.report.topics} | {account_of(i) for i in items}
+    found |= {
+        Account(s.side, is_side=True, expected=i.report.status in AHEAD)
+        for i in items
+        for s in i.report.reported_by
+        if s.side
+    }
+    return tuple(sorted(found, key=lambda a: (a.expected, not a.is_side, a.name)))
+
+
+# -- fields ---------------------------------------------------------------------------------------
+def _read_duration(item: Item) -> str | None:
+    return item.report.duration
+
+
+def _read_initiator(item: Item) -> str | None:
+    return item.report.initiator
+
+
+def _read_place(item: Item) -> str | None:
+    return item.report.place.name if item.report.place else None
+
+
+def _read_time(item: Item) -> str | None:
+    return str(item.report.time) if item.report.time else None
+
+
+_FIELDS: Final[tuple[tuple[str, Callable[[Item], str | None]], ...]] = (
+    ("duration", _read_duration),
+    ("initiator", _read_initiator),
+    ("place", _read_place),
+    ("time", _read_time),
+)
+
+
+def _field_row(
+    field: str, read: Callable[[Item], str | None], items: Sequence[Item], accounts: Sequence[Account]
+) -> Row | None:
+    """The row of one field; ``None`` where nobody names it. Plans are no account of what happened."""
+    told = [i for i in items if i.report.status not in OFF]
+    happened = [i for i in told if i.report.status not in AHEAD] or told
+    cells = {(c.account, c.value): c for i in happened if (value := read(i)) for c in _split(field, i, value)}
+    if not cells:
+        return None
+    named = tuple(cells.values())
+    speaking = {a for a in accounts if not a.expected or happened == told}
+    silent = tuple(a for a in accounts if a in speaking and a not in {c.account for c in named})
+    return Row(field, field, _verdict(field, named), named, silent)
+
+
+def _split(field: str, item: Item, value: str) -> list[Cell]:
+    """One cell, or two where one text gives the durations of two sides."""
+    span = _first(item.report.time_spans) if field == "time" else None
+    evidence = Evidence(item.key.document, span or item.report.trigger, None, value)
+    found = minutes(value) if field == "duration" else None
+    sides = [s.side for s in item.report.reported_by if s.side]
+    if found and two_accounts(found) and len(sides) > 1:
+        # Which of the two sides gave which of the values is not in the report, so the article answers for both.
+        account = Account(item.key.document, is_side=False)
+        return [Cell(account, part, evidence) for part in value.split("/")]
+    return [Cell(account_of(item), value, evidence)]
+
+
+def _first(spans: Sequence[Span]) -> Span | None:
+    return spans[0] if spans else None
+
+
+def _verdict(field: str, cells: Sequence[Cell]) -> Verdict:
+    """How the values of a field compare."""
+    pairs = [(a.value, b.value) for a, b in combinations(cells, 2)]
+    if not pairs:
+        return "silent"
+    if any(_differ(field, a, b) for a, b in pairs):
+        return "differs"
+    return "both" if any(_same(field, a, b) for a, b in pairs) else "complement"
+
+
+def _differ(field: str, one: str, other: str) -> bool:
+    if field == "duration":
+        a, b = minutes(one), minutes(other)
+        return bool(a and b and differ(a, b))
+    return field == "initiator" and fold(one) != fold(other)
+
+
+def _same(field: str, one: str, other: str) -> bool:
+    if field == "duration":
+        return not _differ(field, one, other)
+    return fold(one) == fold(other) or (field == "place" and bool(words(one) & words(other)))
+
+
+def _status_row(items: Sequence[Item], accounts: Sequence[Account]) -> Row | None:
+    """Who says that it happens or happened, and who denies it."""
+    cells: dict[tuple[Account, str], Cell] = {}
+    for item in items:
+        for source in item.report.reported_by:
+            if source.side:
+                account = Account(source.side, is_side=True, expected=item.report.status in AHEAD)
+            else:
+                account = Account(item.key.document, is_side=False, expected=item.report.status in AHEAD)
+            if source.stance != "does_not_confirm":
+                value = "denied" if source.stance == "denies" else "asserted"
+                evidence = Evidence(item.key.document, source.span or item.report.trigger, source.side, value)
+                cells[account, value] = Cell(account, value, evidence)
+    if not cells:
+        return None
+    values = {c.value for c in cells.values()}
+    names = {c.account.name for c in cells.values()}
+    verdict: Verdict = "differs" if len(values) > 1 else "both" if len(names) > 1 else "silent"
+    named = {c.account for c in cells.values()}
+    return Row("status", "status", verdict, tuple(cells.values()), tuple(a for a in accounts if a not in named))
+
+
+# -- topics ---------------------------------------------------------------------------------------
+@dataclass(slots=True)
+class _Heading:
+    """One topic in the words of its first mention, with everybody who names it."""
+
+    topic: Topic
+    cells: dict[Account, Cell]
+
+
+def same_topic(one: Topic, other: Topic) -> bool:
+    """Whether two topics are the same: the same concept, or words with the same beginning."""
+    if one.concept and other.concept:
+        return one.concept == other.concept
+    stems = {w[:STEM] for w in words(one.text) if len(w) >= STEM}
+    return fold(one.text) == fold(other.text) or bool(stems & {w[:STEM] for w in words(other.text)})
+
+
+def _topic_rows(items: Sequence[Item], accounts: Sequence[Account]) -> list[Row]:
+    """A row that sums the topics up, then one for each."""
+    headings: list[_Heading] = []
+    for item in items:
+        for topic in item.report.topics:
+            heading = next((h for h in headings if same_topic(h.topic, topic)), None)
+            if heading is None:
+                heading = _Heading(topic, {})
+                headings.append(heading)
+            for account in {account_of(item, [side]) for side in topic.sides} or {account_of(item)}:
+                evidence = Evidence(item.key.document, topic.span, None, topic.text)
+                heading.cells.setdefault(account, Cell(account, topic.text, evidence))
+    if not headings:
+        return []
+    afterwards = tuple(a for a in accounts if not a.expected)
+    rows = [_topic_row(h, afterwards) for h in headings]
+    return [_topics_summed(rows, afterwards), *rows]
+
+
+def _topic_row(heading: _Heading, afterwards: Sequence[Account]) -> Row:
+    cells = tuple(heading.cells[a] for a in sorted(heading.cells, key=lambda a: (a.expected, a.name)))
+    telling = [c for c in cells if not c.account.expected]
+    silent = tuple(a for a in afterwards if a not in heading.cells)
+    verdict: Verdict = "both" if len(telling) > 1 else "silent"
+    return Row("topic", heading.topic.text, verdict, cells, silent)
+
+
+def _topics_summed(rows: Sequence[Row], afterwards: Sequence[Account]) -> Row:
+    """Complement where at least two accounts name topics and not all the same; both where all are shared."""
+    cells = tuple(c for row in rows for c in row.cells)
+    telling = {c.account for c in cells if not c.account.expected}
+    silent = tuple(a for a in afterwards if a not in telling)
+    if len(telling) < 2:
+        return Row("topics", "topics", "silent", cells, silent)
+    shared = all(row.verdict == "both" for row in rows)
+    return Row("topics", "topics", "both" if shared else "complement", cells, silent)

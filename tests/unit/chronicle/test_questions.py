@@ -1,0 +1,141 @@
+"""Readouts, differences between chronicles, and sentences asked of one."""
+
+from __future__ import annotations
+
+import pytest
+
+from depesche.chronicle import Chronicle, check_reading, diff
+from depesche.chronicle.check import Outcome
+from depesche.days import DaySet
+from depesche.model import Claim, ClaimType, Document, Participant, Reading, Report, Source, Status, Topic
+
+CALL = ("Barack Obama", "Hassan Rohani")
+
+
+def told(
+    name: str,
+    day: str,
+    *,
+    status: Status = "held",
+    published: str | None = None,
+    side: str | None = None,
+    duration: str | None = None,
+    initiator: str | None = None,
+    topics: tuple[str, ...] = (),
+    claim: Claim | None = None,
+) -> Reading:
+    report = Report(
+        "r0",
+        "call",
+        status,
+        tuple(Participant(p) for p in CALL),
+        (0, 5),
+        ((0, 5),),
+        initiator=initiator,
+        time=DaySet.parse(day),
+        duration=duration,
+        topics=tuple(Topic(t, (7, 9)) for t in topics),
+        reported_by=(Source("Sprecher", side),) if side else (),
+    )
+    document = Document(name, "", f"sha-{name}", published=DaySet.parse(published or day))
+    return Reading(document, (report,), (), (claim,) if claim else ())
+
+
+# -- readouts -------------------------------------------------------------------------------------
+def test_two_accounts_side_by_side() -> None:
+    chronicle = Chronicle(
+        [
+            told("a", "2013-09-27", side="USA", duration="PT15M", topics=("Atomprogramm", "Sanktionen")),
+            told("b", "2013-09-27", side="Iran", duration="PT25M", topics=("iranisches Atomprogramm", "Rückkehr zum Dialog")),
+        ]
+    )
+    compared = chronicle.readouts(chronicle.contacts[0].id)
+    duration, topics = compared.row("duration"), compared.row("topics")
+    assert [a.name for a in compared.accounts] == ["Iran", "USA"]
+    assert duration is not None
+    assert duration.verdict == "differs"
+    assert {(c.account.name, c.value) for c in duration.cells} == {("USA", "PT15M"), ("Iran", "PT25M")}
+    assert topics is not None
+    assert topics.verdict == "complement"
+    verdicts = {
+        row.label: (row.verdict, [a.name for a in row.silent]) for row in compared.rows if row.field == "topic"
+    }
+    assert verdicts == {
+        "Atomprogramm": ("both", []),
+        "Sanktionen": ("silent", ["Iran"]),
+        "Rückkehr zum Dialog": ("silent", ["USA"]),
+    }
+
+
+def test_silence_is_no_difference() -> None:
+    chronicle = Chronicle(
+        [told("a", "2013-09-27", side="USA", initiator=CALL[1]), told("b", "2013-09-27", side="Iran")]
+    )
+    row = chronicle.readouts(chronicle.contacts[0].id).row("initiator")
+    assert row is not None
+    assert row.verdict == "silent"
+    assert [a.name for a in row.silent] == ["Iran"]
+
+
+def test_an_expected_topic_that_nobody_names_afterwards_is_silent() -> None:
+    chronicle = Chronicle(
+        [
+            told("a", "2013-09-27", status="planned", published="2013-09-26", topics=("Sanktionen",)),
+            told("b", "2013-09-27", side="USA", topics=("Geiseln",)),
+        ]
+    )
+    rows = chronicle.readouts(chronicle.contacts[0].id).rows
+    assert [r.verdict for r in rows if r.label == "Sanktionen"] == ["silent"]
+
+
+# -- diff -----------------------------------------------------------------------------------------
+def test_diff_names_what_was_added_changed_and_removed() -> None:
+    plan = told("a", "2013-09-27", status="planned", published="2013-09-25")
+    held, other = told("b", "2013-09-27"), told("c", "2014-01-03")
+    changes = diff(Chronicle([plan, other]), Chronicle([plan, held]))
+    assert [(c.type, c.field) for c in changes if not c.type.startswith("finding")] == [
+        ("changed", "status"),
+        ("changed", "reports"),
+        ("removed", None),
+    ]
+    assert diff(Chronicle([plan]), Chronicle([plan])) == ()
+
+
+# -- check ----------------------------------------------------------------------------------------
+def sentence(claim: ClaimType | None, n: int | None, until: str, since: str | None = None) -> Reading:
+    report = Report(
+        "s0", "call", "held", tuple(Participant(p) for p in CALL), (0, 5), ((0, 5),), time=DaySet.parse(until)
+    )
+    claims = (
+        (Claim(claim, n, "call", CALL, (0, 5), DaySet.parse(since) if since else None, None, "s0"),)
+        if claim
+        else ()
+    )
+    return Reading(Document("(sentence)", "", "s", published=DaySet.parse("2015-01-01")), (report,), (), claims)
+
+
+@pytest.mark.parametrize(
+    ("asked", "outcome"),
+    [
+        (sentence("count", 2, "2014-12-31"), "supported"),
+        (sentence("count", 1, "2014-12-31"), "contradicted"),
+        (sentence("count", 1, "2013-12-31"), "supported"),
+        (sentence("count", 4, "2014-12-31"), "not_decidable"),
+        (sentence("count", 1, "2014-12-31", since="2014-01-01"), "supported"),
+        (sentence("never_before", None, "2014-12-31"), "contradicted"),
+        (sentence(None, None, "2013-09"), "supported"),
+        (sentence(None, None, "2012-09"), "not_decidable"),
+    ],
+)
+def test_a_sentence_is_answered_from_the_chronicle(asked: Reading, outcome: Outcome) -> None:
+    chronicle = Chronicle([told("a", "2013-09-27"), told("b", "2014-01-03")])
+    (answer,) = check_reading(asked, chronicle)
+    assert answer.outcome == outcome
+
+
+def test_a_gap_that_articles_leave_counts() -> None:
+    third = Claim("ordinal", 3, "call", CALL, (0, 5), None, None, "r0")
+    chronicle = Chronicle([told("a", "2013-09-27"), told("b", "2014-01-03", claim=third)])
+    (three,) = check_reading(sentence("count", 3, "2014-12-31"), chronicle)
+    assert three.outcome == "supported"
+    assert [g.missing for g in three.gaps] == [1]
