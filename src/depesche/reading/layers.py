@@ -13,6 +13,7 @@ depesche_time        ``doc._.timexes``        tuple of :class:`Timex`
 depesche_people      ``doc._.mentions``       tuple of :class:`Mention`
 depesche_quotes      ``doc._.quotes``         tuple of :class:`Quote`
 depesche_contacts    ``doc._.reports``        tuple of :class:`~depesche.model.Report`
+depesche_contacts    ``doc._.unread``         tuple of :class:`Unread`: triggers without a report
 depesche_topics      ``doc._.reports``        the same reports with their topics
 depesche_claims      ``doc._.claims``         tuple of :class:`~depesche.model.Claim`
 ===================  =======================  =====================================================
@@ -124,6 +125,16 @@ class Quote:
     reasons: tuple[Reason, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A trigger that gave no report: its span and sentence, and why."""
+
+    start: int
+    end: int
+    sentence: Span
+    reason: Reason
+
+
 _DEFAULTS: Final[dict[str, Any]] = {
     "published": None,
     "keep": None,
@@ -133,6 +144,7 @@ _DEFAULTS: Final[dict[str, Any]] = {
     "quotes": (),
     "reports": (),
     "claims": (),
+    "unread": (),
 }
 
 for _name, _default in _DEFAULTS.items():

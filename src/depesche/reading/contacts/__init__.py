@@ -1,0 +1,28 @@
+"""Contacts: who called, met, visited or wrote to whom, when, where and whether it happened.
+
+``depesche_contacts`` sets ``doc._.reports`` from the clauses, mentions and time expressions of the article.
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import depesche.reading.layers  # noqa: F401  (registers the extension attributes)
+
+__all__ = ["ContactReader", "create"]
+
+
+class ContactReader:
+    """The component: sets ``doc._.reports``."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Read the contacts of one document."""
+        doc._.reports = ()
+        return doc
+
+
+@Language.factory("depesche_contacts", assigns=["doc._.reports"])
+def create(nlp: Language, name: str) -> ContactReader:  # noqa: ARG001  (spaCy passes both by name)
+    """The factory that spaCy calls."""
+    return ContactReader()

@@ -1,0 +1,53 @@
+"""Clauses, verb groups and what they say of time and modality."""
+
+import pytest
+from spacy.lang.de import German
+
+from depesche.lang.de.clauses import clauses, raw, words
+
+NLP = German()
+WORDS = words()
+
+
+def analysed(text):
+    doc = NLP(text)
+    return doc, clauses(doc, 0, len(doc), WORDS)
+
+
+@pytest.mark.parametrize("row", raw()["example"], ids=lambda row: row["text"][:30])
+def test_examples_of_the_data_file_have_their_clauses(row):
+    assert len(analysed(row["text"])[1]) == row["clauses"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "tense", "modal"),
+    [
+        ("Die Kanzlerin rief am Abend den Präsidenten an.", "anrufen", "past", None),
+        ("Er hat den König getroffen.", "treffen", "perfect", None),
+        ("Sie hatte den König getroffen.", "treffen", "pluperfect", None),
+        ("Sie wird den König treffen.", "treffen", "future", None),
+        ("Sie will den König treffen.", "treffen", "present", "wollen"),
+        ("Sie soll den König getroffen haben.", "treffen", "perfect", "sollen"),
+        ("Telefoniert hatten die beiden schon im Mai.", "telefonieren", "pluperfect", None),
+    ],
+)
+def test_the_verb_group_has_its_lemma_tense_and_modal(text, lemma, tense, modal):
+    main = analysed(text)[1][0]
+    assert lemma in main.lemmas
+    assert (main.tense, main.modal) == (tense, modal)
+
+
+def test_an_embedded_relative_clause_does_not_cut_its_matrix():
+    doc, found = analysed("Der Minister, der im Mai Rom besucht hatte, war nicht dabei.")
+    assert [c.kind for c in found] == ["relative", "main"]
+    assert [doc[i].text for i in found[1].tokens][:3] == ["Der", "Minister", "war"]
+
+
+def test_passive_and_negation_are_seen():
+    main = analysed("Er wurde vom Papst nicht empfangen.")[1][0]
+    assert main.passive
+    assert main.negated
+
+
+def test_a_coordinated_verb_group_shares_the_subject():
+    assert [c.shares_subject for c in analysed("Er flog nach Rom und traf dort den Papst.")[1]] == [False, True]
