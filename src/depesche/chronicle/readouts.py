@@ -1,9 +1,9 @@
 """Readouts side by side: what each account of one contact says, field by field and topic by topic.
 
 An account is a side ("Russland"), or an article where no single side stands for what it says. A verdict never
-mixes up silence and difference: ``both`` (two accounts say the same), ``differs`` (two accounts say what cannot both
-be so), ``complement`` (each says something that the other leaves open, without conflict), ``silent`` (one account
-names the value and the others do not; or it was expected before and nobody names it afterwards).
+mixes up silence and difference: ``both`` (two accounts say the same), ``differs`` (two accounts say what cannot
+both be so), ``complement`` (each says something that the other leaves open, without conflict), ``silent`` (one
+account names the value and the others do not; or it was expected before and nobody names it afterwards).
 """
 
 from __future__ import annotations

@@ -1,0 +1,74 @@
+"""Measures the chronicle on worlds whose truth is known: pairwise F1, time, memory, and the cost of one more article.
+
+    python benchmarks/chronicle/run.py [--reports N ...] [--undated SHARE] [--seed N]
+
+Prints one line of JSON per size. Needs nothing but the package; one process, one core.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import time
+from collections import Counter
+from math import comb
+
+from world import Settings, World, world
+
+from depesche.chronicle import Chronicle
+
+
+def pairwise(chronicle: Chronicle, truth: dict[tuple[str, str], int]) -> dict[str, float]:
+    """Precision, recall and F1 over pairs of reports that are in one contact."""
+    both: Counter[tuple[str, int]] = Counter()
+    put: Counter[str] = Counter()
+    true: Counter[int] = Counter()
+    for contact in chronicle.contacts:
+        for report in contact.reports:
+            name = truth[report.document, report.report]
+            both[contact.id, name] += 1
+            put[contact.id] += 1
+            true[name] += 1
+    right, claimed, real = (sum(comb(n, 2) for n in c.values()) for c in (both, put, true))
+    precision, recall = right / claimed if claimed else 1.0, right / real if real else 1.0
+    return {"p": round(precision, 4), "r": round(recall, 4), "f1": round(2 * right / (claimed + real or 1), 4)}
+
+
+def measure(made: World) -> dict[str, object]:
+    """One world: rebuild, score, then add one article to the whole."""
+    *most, last = made.readings
+    begun = time.perf_counter()
+    chronicle = Chronicle(most)
+    contacts, findings = chronicle.contacts, chronicle.findings
+    built = time.perf_counter() - begun
+    begun = time.perf_counter()
+    chronicle.update(last)
+    added = time.perf_counter() - begun
+    return {
+        "reports": sum(len(r.reports) for r in made.readings),
+        "articles": len(made.readings),
+        "true contacts": len(made.events),
+        "contacts": len(contacts),
+        "findings": len(findings),
+        "seconds": round(built, 2),
+        "seconds for one more": round(added, 4),
+        "peak MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        **pairwise(chronicle, made.truth),
+    }
+
+
+def main() -> None:
+    """Run the sizes asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--reports", type=int, nargs="+", default=[1000, 10_000])
+    parser.add_argument("--undated", type=float, default=0.0)
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+    for size in args.reports:
+        made = world(Settings(size, seed=args.seed, undated=args.undated))
+        print(json.dumps({"undated": args.undated, **measure(made)}))
+
+
+if __name__ == "__main__":
+    main()
