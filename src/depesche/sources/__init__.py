@@ -20,9 +20,10 @@ from depesche.model import Document
 from depesche.sources import json_lines
 from depesche.sources.article import Article, document_of
 from depesche.sources.decoding import LIMIT, Decoded, decode
+from depesche.sources.language import require_german
 from depesche.sources.urls import date_in_url
 
-__all__ = ["FORMATS", "Format", "OnError", "document_of_text", "files_of", "open_path", "open_paths"]
+__all__ = ["FORMATS", "Format", "OnError", "document_of_text", "files_of", "open_path", "open_paths", "rows_of"]
 
 OnError = Callable[[InputError], None]
 Notice = Callable[[str], None]
@@ -85,6 +86,17 @@ def open_paths(
         yield from open_path(path, published=published, publisher=publisher, on_error=on_error, notice=notice)
 
 
+def rows_of(path: str | Path, *, on_error: OnError | None = None) -> Iterator[Document]:
+    """The rows of JSON Lines as documents, as they are: whatever the language, with a number for want of an id."""
+    report = on_error or _raised
+    for name, load in _loaders(path, report):
+        for found in json_lines.articles(load().text, name, numbered=True):
+            if isinstance(found, InputError):
+                report(found)
+            else:
+                yield document_of(found)
+
+
 def files_of(folder: Path) -> list[Path]:
     """All files of a folder and its subfolders that are of a known format, by name; hidden ones are left out."""
     suffixes = {suffix for known in FORMATS for suffix in known.suffixes}
@@ -96,6 +108,7 @@ def document_of_text(text: str, *, published: DaySet | None = None, **metadata: 
     """The document of a text in memory; ``metadata`` is id, url, publisher or title."""
     if not text.strip():
         raise InputError("the text is empty")
+    require_german(text, "text")
     return document_of(Article(text=text, where="text", published=published, published_from="given", **metadata))
 
 
@@ -155,6 +168,8 @@ def _documents(
     if article.published is None and article.url and (days := date_in_url(article.url)):
         article = replace(article, published=days, published_from="url")
     try:
-        yield document_of(article)
+        require_german(article.text, article.where)
     except InputError as error:
         report(error)
+    else:
+        yield document_of(article)

@@ -9,7 +9,6 @@ from pathlib import PurePath
 
 from depesche.days import DaySet
 from depesche.model import Document, PublishedFrom
-from depesche.sources.language import require_german
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +27,11 @@ class Article:
 
 
 def document_of(article: Article) -> Document:
-    """The document of an article. Raises :class:`~depesche.errors.LanguageError` where it is not German.
+    """The document of an article.
 
     An article without an id of its own gets one of its file's name and of its text, so that two files of one name
     stay two documents and one file added twice stays one.
     """
-    require_german(article.text, article.where)
     sha256 = hashlib.sha256(article.text.encode("utf-8", errors="surrogatepass")).hexdigest()
     stem = PurePath(article.path).stem if article.path else "text"
     return Document(

@@ -13,22 +13,25 @@ from depesche.sources.article import Article
 _TEXTS = ("url", "publisher", "title", "published")
 
 
-def articles(text: str, where: str) -> Iterator[Article | InputError]:
-    """Each line's article, or what is wrong with the line; blank lines are passed over."""
+def articles(text: str, where: str, *, numbered: bool = False) -> Iterator[Article | InputError]:
+    """Each line's article, or what is wrong with the line; blank lines are passed over.
+
+    With ``numbered`` a line without id has its number as one.
+    """
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             try:
-                yield _article(line, f"{where}:{number}")
+                yield _article(line, f"{where}:{number}", str(number) if numbered else None)
             except InputError as error:
                 yield error
 
 
-def _article(line: str, where: str) -> Article:
+def _article(line: str, where: str, number: str | None) -> Article:
     row = _row(line, where)
     text = row.get("text")
     if not isinstance(text, str) or not text.strip():
         raise InputError('the article has no "text"', where=where)
-    identity = row.get("id") or row.get("doc") or row.get("url")
+    identity = row.get("id") or row.get("doc") or row.get("url") or number
     if identity is None:
         raise FormatError('the article has neither "id" nor "url"', where=where)
     for key in _TEXTS:

@@ -46,7 +46,13 @@ def test_two_accounts_side_by_side() -> None:
     chronicle = Chronicle(
         [
             told("a", "2013-09-27", side="USA", duration="PT15M", topics=("Atomprogramm", "Sanktionen")),
-            told("b", "2013-09-27", side="Iran", duration="PT25M", topics=("iranisches Atomprogramm", "Rückkehr zum Dialog")),
+            told(
+                "b",
+                "2013-09-27",
+                side="Iran",
+                duration="PT25M",
+                topics=("iranisches Atomprogramm", "Rückkehr zum Dialog"),
+            ),
         ]
     )
     compared = chronicle.readouts(chronicle.contacts[0].id)

@@ -1,0 +1,5 @@
+"""``python -m depesche`` is the program ``depesche``."""
+
+from depesche.cli import main
+
+main()

@@ -1,0 +1,66 @@
+"""Answers to sentences, and differences between chronicles, for people and as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from depesche.chronicle import Answer, Change
+from depesche.codec import contact_json, finding_json
+from depesche.model import Contact
+from depesche.reasons import say
+from depesche.wording import label, spoken
+
+_OUTCOME: Mapping[str, str] = {"supported": "green", "contradicted": "bold red", "not_decidable": "yellow"}
+_SIGN: Mapping[str, tuple[str, str]] = {
+    "added": ("+", "green"),
+    "finding_added": ("+", "green"),
+    "removed": ("-", "red"),
+    "finding_removed": ("-", "red"),
+}
+
+
+def answer_json(answer: Answer, language: str) -> dict[str, Any]:
+    """An answer as plain data."""
+    return {
+        "outcome": answer.outcome,
+        "text": say(answer.reason, language),
+        "contacts": [contact_json(contact, language) for contact in answer.contacts],
+        "gaps": [finding_json(gap, language) for gap in answer.gaps],
+    }
+
+
+def answers_table(answers: Sequence[Answer], language: str) -> RenderableType:
+    """Each answer in words, with the contacts that it stands on."""
+    parts: list[RenderableType] = []
+    for answer in answers:
+        line = Text(f"{label('outcome', answer.outcome, language)}: ", style=_OUTCOME[answer.outcome])
+        parts.append(line.append(say(answer.reason, language), style="default not bold"))
+        parts += [Padding(Text(title(contact, language)), (0, 0, 0, 2)) for contact in answer.contacts]
+    return Group(*parts)
+
+
+def title(contact: Contact, language: str) -> str:
+    """A contact on one line."""
+    people = " – ".join(contact.participants)
+    status = label("status", contact.status, language)
+    return f"{spoken(contact.time, language)}: {label('kind', contact.kind, language)} {people} ({status})"
+
+
+def changes_table(changes: Sequence[Change], language: str) -> RenderableType:
+    """One line a change: "+" for what came, "-" for what went, "~" for what is not as it was."""
+    return Group(*(_line(change, language) for change in changes))
+
+
+def _line(change: Change, language: str) -> Text:
+    sign, style = _SIGN.get(change.type, ("~", "yellow"))
+    line = Text(f"{sign} ", style=style)
+    line.append(f"{label('change', change.type, language)} {', '.join(change.contacts)}", style="default")
+    if change.field:
+        line.append(f" {label('field', change.field, language)}:", style="default")
+    values = [value for value in (change.before, change.after) if value]
+    return line.append(f" {' → '.join(values)}", style="dim")

@@ -1,0 +1,244 @@
+"""``chronicle``, ``check`` and ``diff``: commands over a store."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from depesche.cli.options import Database, Language, Shown, Tongue, day_of, days_of
+from depesche.cli.terminal import console, say
+from depesche.days import DaySet
+from depesche.errors import UsageError
+
+if TYPE_CHECKING:
+    from depesche.chronicle import Chronicle
+    from depesche.model import Contact, Finding
+
+
+class ChronicleFormat(StrEnum):
+    """How a chronicle is printed."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+    html = "html"
+
+
+Between = Annotated[
+    tuple[str, str] | None,
+    typer.Option("--between", metavar="NAME NAME", help="Only contacts in which both took part."),
+]
+From = Annotated[str | None, typer.Option("--from", metavar="EDTF", help="Only contacts that may be this late.")]
+To = Annotated[str | None, typer.Option("--to", metavar="EDTF", help="Only contacts that may be this early.")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="EDTF", help="As it stood on that day: only articles until then.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the program."""
+    app.command(
+        epilog="Example: depesche chronicle --db press.sqlite --between Trump Putin --from 2017 --to 2018"
+    )(chronicle)
+    app.command(epilog='Example: depesche check "Es war ihr drittes Telefonat." --db press.sqlite')(check)
+    app.command(epilog="Example: depesche diff --db press.sqlite --from 2017-01 --to 2017-05")(diff)
+
+
+def chronicle(
+    db: Database,
+    between: Between = None,
+    since: From = None,
+    until: To = None,
+    as_of: AsOf = None,
+    contact: Annotated[
+        str | None, typer.Option(metavar="ID", help="One contact down to the words it was read from.")
+    ] = None,
+    shown: Annotated[ChronicleFormat, typer.Option("--format", help="How to print it.")] = ChronicleFormat.table,
+    language: Language = Tongue.de,
+) -> None:
+    """Show the chronicle of a store: contacts, and what they show together."""
+    whole = opened(db, as_of=day_of(as_of, "--as-of"))
+    if contact is not None:
+        _show_one(whole, contact, language.value)
+        return
+    wanted = Filter(between, days_of(since, "--from"), days_of(until, "--to"))
+    contacts = [c for c in whole.contacts if wanted.keeps(c)]
+    findings = wanted.findings(whole.findings, contacts)
+    if wanted.hidden:
+        from depesche.cli.tables import words
+
+        say(words(language.value)["hidden_undated"].format(n=wanted.hidden))
+    _print(whole, contacts, findings, shown, language.value)
+
+
+def check(
+    sentence: Annotated[str, typer.Argument(help="A German sentence that claims something about contacts.")],
+    db: Database,
+    as_of: AsOf = None,
+    shown: Annotated[Shown, typer.Option("--format", help="For people or for programs.")] = Shown.table,
+    language: Language = Tongue.de,
+) -> None:
+    """Ask the chronicle whether a sentence about contacts holds: supported, contradicted, not decidable."""
+    from depesche.chronicle import check as ask
+
+    answers = ask(sentence, opened(db, as_of=day_of(as_of, "--as-of")))
+    if shown is Shown.json:
+        from depesche.cli.answers import answer_json
+        from depesche.codec import dumps
+
+        typer.echo(dumps({"answers": [answer_json(answer, language.value) for answer in answers]}))
+    elif not answers:
+        say("the sentence names no contact and claims nothing about contacts")
+    else:
+        from depesche.cli.answers import answers_table
+
+        console().print(answers_table(answers, language.value))
+
+
+def diff(
+    db: Database,
+    since: Annotated[str, typer.Option("--from", metavar="EDTF", help="The earlier day.")],
+    until: Annotated[
+        str | None, typer.Option("--to", metavar="EDTF", help="The later day; now if left out.")
+    ] = None,
+    shown: Annotated[Shown, typer.Option("--format", help="For people or for programs.")] = Shown.table,
+    language: Language = Tongue.de,
+) -> None:
+    """Show what became known between two days: contacts added, changed, joined, parted, and new findings."""
+    from depesche.chronicle import change_json
+    from depesche.chronicle import diff as difference
+
+    before, after = opened(db, as_of=day_of(since, "--from")), opened(db, as_of=day_of(until, "--to"))
+    changes = difference(before, after)
+    if shown is Shown.json:
+        from depesche.codec import dumps
+
+        typer.echo(dumps({"changes": [change_json(change) for change in changes]}))
+    else:
+        from depesche.cli.answers import changes_table
+
+        console().print(changes_table(changes, language.value))
+
+
+def opened(db: str, *, as_of: dt.date | None = None) -> Chronicle:
+    """The chronicle of a store that exists."""
+    from depesche.chronicle import Chronicle, decision_of
+    from depesche.store import Store
+
+    with Store(db, create=False) as store:
+        return Chronicle(store.readings(), decisions=map(decision_of, store.decisions()), as_of=as_of)
+
+
+@dataclass
+class Filter:
+    """Which contacts are wanted; ``hidden`` counts those left out only because they have no date."""
+
+    between: tuple[str, str] | None
+    since: DaySet | None
+    until: DaySet | None
+    hidden: int = 0
+
+    def keeps(self, contact: Contact) -> bool:
+        """Whether the contact took place between these people and may have been in these days."""
+        if self.between and not all(_named(name, contact) for name in self.between):
+            return False
+        if self.since is None and self.until is None:
+            return True
+        if contact.time is None:
+            self.hidden += 1
+            return False
+        return contact.time.meets(_window(self.since, self.until))
+
+    def findings(self, findings: Sequence[Finding], contacts: Sequence[Contact]) -> list[Finding]:
+        """The findings about the contacts that are left; all of them where nothing was asked for."""
+        if self.between is None and self.since is None and self.until is None:
+            return list(findings)
+        left = {contact.id for contact in contacts}
+        return [f for f in findings if f.contact in left or left.intersection(f.against)]
+
+
+def _window(since: DaySet | None, until: DaySet | None) -> DaySet:
+    window = DaySet.between(since.first if since else None, until.last if until else None)
+    if not window:
+        raise UsageError("--from is later than --to")
+    return window
+
+
+def _named(name: str, contact: Contact) -> bool:
+    """Whether a participant has this name: in full, or as the last words of it."""
+    wanted = name.casefold()
+    return any(
+        person.casefold() == wanted or person.casefold().endswith(f" {wanted}") for person in contact.participants
+    )
+
+
+def _show_one(whole: Chronicle, name: str, language: str) -> None:
+    from depesche.cli.tables import contact_view
+
+    found = whole.contact(name)
+    if found is None:
+        raise UsageError(f"there is no contact {name!r}", remedy="depesche chronicle shows the ids")
+    console().print(contact_view(found, whole.findings, whole.readings, language))
+
+
+def _print(
+    whole: Chronicle,
+    contacts: Sequence[Contact],
+    findings: Sequence[Finding],
+    shown: ChronicleFormat,
+    language: str,
+) -> None:
+    if shown is ChronicleFormat.json:
+        _print_json(whole, contacts, findings, language)
+    elif shown is ChronicleFormat.csv:
+        _print_csv(contacts)
+    elif shown is ChronicleFormat.html:
+        from depesche.web.page import render
+
+        sys.stdout.write(render(contacts, findings, whole.readings.values(), language))
+    else:
+        from depesche.cli.tables import chronicle_table
+
+        console().print(chronicle_table(contacts, findings, len(whole.readings), language))
+
+
+def _print_json(whole: Chronicle, contacts: Sequence[Contact], findings: Sequence[Finding], language: str) -> None:
+    from depesche.codec import contact_json, dumps, finding_json
+
+    typer.echo(
+        dumps(
+            {
+                "contacts": [contact_json(contact, language) for contact in contacts],
+                "findings": [finding_json(finding, language) for finding in findings],
+                "documents": {name: _dated(date.published) for name, date in sorted(whole.documents.items())},
+            }
+        )
+    )
+
+
+def _dated(days: DaySet | None) -> dict[str, Any]:
+    return {"published": days.edtf() if days else None, "days": days.as_bounds() if days else None}
+
+
+_COLUMNS = ("id", "kind", "status", "participants", "time", "place", "occasion", "topics", "initiator", "duration")
+
+
+def _print_csv(contacts: Sequence[Contact]) -> None:
+    """One row a contact; several values in a cell are parted by "; "."""
+    from depesche.codec import contact_json
+
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow([*_COLUMNS, "from", "to", "documents"])
+    for contact in contacts:
+        data = contact_json(contact)
+        days = data["days"] or {"from": None, "to": None}
+        documents = dict.fromkeys(report["document"] for report in data["reports"])
+        cells = [*(data[column] for column in _COLUMNS), days["from"], days["to"], list(documents)]
+        writer.writerow(["; ".join(cell) if isinstance(cell, list) else cell for cell in cells])

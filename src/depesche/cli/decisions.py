@@ -1,0 +1,124 @@
+"""``decide``: a person's corrections, which are applied at every rebuild and can be taken back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import getpass
+import json
+from collections.abc import Sequence
+from enum import Enum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from depesche.cli.options import Database
+from depesche.cli.terminal import console, say
+from depesche.errors import UsageError
+
+if TYPE_CHECKING:
+    from depesche.chronicle import Anchor, Chronicle
+    from depesche.store import Store
+
+
+class Act(Enum):
+    """What can be decided, and the two commands over decisions."""
+
+    accept = "accept"
+    reject = "reject"
+    merge = "merge"
+    split = "split"
+    set = "set"
+    undo = "undo"
+    list = "list"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command(
+        epilog='Example: depesche decide set c12 --field time --value 2017-01-28 --why "log" --db press.sqlite'
+    )(decide)
+
+
+def decide(
+    act: Annotated[Act, typer.Argument(help="What is decided; undo takes one back, list shows all.")],
+    db: Database,
+    targets: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ID...]", help="Contacts, DOCUMENT:REPORT, or a decision for undo."),
+    ] = None,
+    field: Annotated[str | None, typer.Option(help="The field that set changes.")] = None,
+    value: Annotated[str | None, typer.Option(help="The value that set gives it; EDTF for time.")] = None,
+    why: Annotated[str, typer.Option(help="Why, for those who read it later.")] = "",
+    who: Annotated[str | None, typer.Option(help="Who decides; your login name if left out.")] = None,
+) -> None:
+    """Correct the chronicle: accept, reject, merge, split, set a value; take a decision back; list them.
+
+    A decision holds on to the words of the articles, so that it survives a new reading of them. Merge takes two
+    contacts or more; split takes the reports that are a contact of their own.
+    """
+    from depesche.store import Store
+
+    names = targets or []
+    with Store(db, create=False) as store:
+        if act is Act.list:
+            _list(store)
+        elif act is Act.undo:
+            for name in _some(names, act):
+                store.undo(name)
+                say(f"{name} is taken back")
+        else:
+            name = _decide(store, act, _some(names, act), (field, value), why, who or getpass.getuser())
+            say(f"{name} is noted; depesche decide undo {name} --db {db} takes it back")
+
+
+def _some(names: Sequence[str], act: Act) -> Sequence[str]:
+    if not names:
+        raise UsageError(f"{act.value} needs the id of what is meant", remedy="depesche chronicle shows the ids")
+    return names
+
+
+def _decide(
+    store: Store, act: Act, names: Sequence[str], setting: tuple[str | None, str | None], why: str, who: str
+) -> str:
+    from depesche.chronicle import Chronicle, Decision, decision_json, decision_of
+
+    made = store.decisions()
+    whole = Chronicle(store.readings(), decisions=map(decision_of, made))
+    decision = Decision(
+        id=f"d{len(made) + 1}",
+        action=act.value,  # type: ignore[arg-type]  # undo and list never come here
+        anchors=tuple(anchor for name in names for anchor in _anchors(whole, name)),
+        who=who,
+        when=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+        why=why,
+        field=setting[0],
+        value=setting[1],
+    )
+    store.decide(decision_json(decision))
+    return decision.id
+
+
+def _anchors(whole: Chronicle, name: str) -> tuple[Anchor, ...]:
+    """The evidence behind a contact's id, or behind one report of a document."""
+    from depesche.chronicle import anchors_for
+
+    contact = whole.contact(name)
+    if contact is not None:
+        return anchors_for((whole.readings[ref.document], ref.report) for ref in contact.reports)
+    document, _, report = name.rpartition(":")
+    if document not in whole.readings:
+        raise UsageError(f"there is no contact or report {name!r}", remedy="depesche chronicle shows the ids")
+    return anchors_for([(whole.readings[document], report)])
+
+
+def _list(store: Store) -> None:
+    from rich.text import Text
+
+    screen = console()
+    for decision in store.decisions():
+        value = f" {decision['field']}={json.dumps(decision['value'])}" if decision["field"] else ""
+        state = "undone" if decision["undone"] else "in force"
+        line = Text(f"{decision['id']}  {decision['action']}{value}  ", style="dim" if decision["undone"] else "")
+        screen.print(
+            line.append(f"{decision['who']}, {decision['when']}, {state}  {decision['why']}", style="dim")
+        )

@@ -1,0 +1,117 @@
+"""``explain``: an article with its layers marked, and why each value is what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from depesche.cli.options import Language, Published, Tongue, days_of
+from depesche.cli.terminal import console, say
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+    from spacy.tokens import Doc
+
+    from depesche.model import Reading, Report, Span
+
+#: How each layer is marked; later ones lie over earlier ones.
+_STYLES: Final = {
+    "furniture": "dim strike",
+    "quotes": "italic",
+    "people": "cyan",
+    "time": "yellow",
+    "contacts": "bold underline green",
+}
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command(epilog="Example: depesche explain article.txt --html article.html")(explain)
+
+
+def explain(
+    path: Annotated[str, typer.Argument(metavar="PATH", help="An article, or - for standard input.")],
+    published: Published = None,
+    html: Annotated[Path | None, typer.Option(metavar="FILE", help="Write it as a page instead.")] = None,
+    language: Language = Tongue.de,
+) -> None:
+    """Show an article with what was read in it marked, and the reason for every value."""
+    from depesche.reading import layers_of, read_document
+    from depesche.sources import open_path
+
+    screen = console(record=html is not None, quiet=html is not None, width=100 if html else None)
+    for document in open_path(path, published=days_of(published, "--published"), notice=say):
+        _show(screen, layers_of(document), read_document(document), language.value)
+    if html is not None:
+        html.write_text(screen.export_html(), encoding="utf-8")
+        say(f"{html} written")
+
+
+def _show(screen: Console, doc: Doc, reading: Reading, language: str) -> None:
+    from rich.text import Text
+
+    from depesche.cli.tables import reading_table, words
+
+    said = words(language)
+    legend = Text()
+    for layer, style in _STYLES.items():
+        legend.append(str(labels_of(language)[layer]), style=style).append("  ")
+    screen.print(legend)
+    screen.print()
+    screen.print(marked(doc))
+    screen.print()
+    screen.print(reading_table(reading, language))
+    for reason in doc._.head.reasons:
+        from depesche.reasons import say as in_words
+
+        screen.print(Text(in_words(reason, language), style="dim"))
+    for report in reading.reports:
+        screen.print(Text(f"{said['why']}: {report.id}", style="bold"))
+        screen.print(why(report, language))
+
+
+def labels_of(language: str) -> dict[str, str]:
+    """The names of the layers."""
+    from depesche.wording import labels
+
+    return dict(labels(language)["cli"]["layers"])
+
+
+def marked(doc: Doc) -> Text:
+    """The article's text with its layers as styles."""
+    from rich.text import Text
+
+    text = Text(doc.text)
+    for layer, spans in _layers(doc):
+        for start, end in spans:
+            text.stylize(_STYLES[layer], start, end)
+    return text
+
+
+def _layers(doc: Doc) -> Iterator[tuple[str, list[Span]]]:
+    from depesche.reading.furniture import cuts
+
+    yield "furniture", [(cut.start, cut.end) for cut in cuts(doc.text)]
+    yield "quotes", [piece for quote in doc._.quotes for piece in quote.pieces]
+    yield "people", [(mention.start, mention.end) for mention in doc._.mentions]
+    yield "time", [(timex.start, timex.end) for timex in doc._.timexes]
+    yield "contacts", [report.trigger for report in doc._.reports]
+
+
+def why(report: Report, language: str) -> Text:
+    """The reasons for each value of a report, one a line."""
+    from rich.text import Text
+
+    from depesche.reasons import say as in_words
+    from depesche.wording import label
+
+    text = Text()
+    for name, reasons in report.why.items():
+        for reason in reasons:
+            text.append(f"  {label('field', name, language)}: ", style="cyan")
+            text.append(f"{in_words(reason, language)}\n")
+    return text

@@ -1,0 +1,95 @@
+"""``time``, ``quotes``, ``people`` and ``clean``: one layer each, as filters over JSON Lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from depesche.cli.options import KeepGoing
+from depesche.cli.terminal import Problems
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Path = Annotated[
+    str, typer.Argument(metavar="[PATH]", help='JSON Lines {"doc", "text", "published"}, - for stdin.')
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the program."""
+    app.command(epilog="Example: depesche time < texts.jsonl")(time)
+    app.command(epilog="Example: depesche quotes < texts.jsonl")(quotes)
+    app.command(epilog="Example: depesche people < texts.jsonl")(people)
+    app.command(epilog="Example: depesche clean < texts.jsonl")(clean)
+
+
+def time(path: Path = "-", keep_going: KeepGoing = False) -> None:
+    """Find the time expressions of each text: type and value of TIMEX3."""
+    _filter(path, "depesche_time", _timexes, keep_going=keep_going)
+
+
+def quotes(path: Path = "-", keep_going: KeepGoing = False) -> None:
+    """Find the quotations of each text: form, quote, speaker and cue."""
+    _filter(path, "depesche_quotes", _quotes, keep_going=keep_going)
+
+
+def people(path: Path = "-", keep_going: KeepGoing = False) -> None:
+    """Find who and what each text names: person, office, state."""
+    _filter(path, "depesche_people", _mentions, keep_going=keep_going)
+
+
+def clean(path: Path = "-", keep_going: KeepGoing = False) -> None:
+    """Find what of each text is the article and not the page around it."""
+    _filter(path, "depesche_furniture", _kept, keep_going=keep_going)
+
+
+def _filter(path: str, upto: str, result: Callable[[Doc], dict[str, Any]], *, keep_going: bool) -> None:
+    from depesche.codec import dumps
+    from depesche.reading import layers_of
+    from depesche.sources import rows_of
+
+    problems = Problems(keep_going=keep_going)
+    for document in rows_of(path, on_error=problems):
+        typer.echo(dumps({"doc": document.id, **result(layers_of(document, upto))}))
+    problems.finish()
+
+
+def _timexes(doc: Doc) -> dict[str, Any]:
+    return {"timexes": [{"start": t.start, "end": t.end, "type": t.type, "value": t.value} for t in doc._.timexes]}
+
+
+def _quotes(doc: Doc) -> dict[str, Any]:
+    return {
+        "quotes": [
+            {
+                "form": quote.form,
+                "quote": [quote.pieces[0][0], quote.pieces[-1][1]],
+                "speaker": list(quote.speaker) if quote.speaker else None,
+                "cue": list(quote.cue) if quote.cue else None,
+            }
+            for quote in doc._.quotes
+        ]
+    }
+
+
+def _mentions(doc: Doc) -> dict[str, Any]:
+    return {"mentions": list(_each_mention(doc))}
+
+
+def _each_mention(doc: Doc) -> Iterator[dict[str, Any]]:
+    for mention in doc._.mentions:
+        yield {
+            "start": mention.start,
+            "end": mention.end,
+            "name": mention.name,
+            "person": mention.person,
+            "office": mention.office,
+            "state": mention.state,
+        }
+
+
+def _kept(doc: Doc) -> dict[str, Any]:
+    return {"keep": [list(span) for span in doc._.keep]}

@@ -1,0 +1,271 @@
+"""Readings and chronicles as tables for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from depesche.model import Contact, Document, Finding, Participant, Reading, Report, Span
+from depesche.reasons import say
+from depesche.wording import duration, label, labels, spoken
+
+_STATUS: Mapping[str, str] = {
+    "held": "green",
+    "ongoing": "green",
+    "confirmed": "cyan",
+    "planned": "cyan",
+    "considered": "blue",
+    "postponed": "yellow",
+    "cancelled": "yellow",
+    "denied": "red",
+}
+_FINDING: Mapping[str, str] = {
+    "contradiction": "bold red",
+    "date_conflict": "red",
+    "gap": "magenta",
+    "overdue": "yellow",
+    "unconfirmed": "yellow",
+    "one_sided": "yellow",
+    "agreement": "green",
+    "copied": "dim",
+}
+#: Characters of the article shown around a trigger word.
+_AROUND = 70
+
+
+def words(language: str) -> Mapping[str, str]:
+    """The words of the tables in a language."""
+    return labels(language)["cli"]
+
+
+# -- readings -------------------------------------------------------------------------------------
+def reading_table(reading: Reading, language: str) -> RenderableType:
+    """One article: its head, its contacts, its statements and claims."""
+    parts: list[RenderableType] = [_head(reading.document, language)]
+    if reading.reports:
+        table = _table(language)
+        for report in reading.reports:
+            table.add_row(
+                spoken(report.time, language) if report.time else words(language)["undated"],
+                _report(report, reading, language),
+                _status(report.status, language),
+            )
+        parts.append(table)
+    else:
+        parts.append(Text(f"  {words(language)['no_contacts']}\n", style="dim"))
+    parts += _statements(reading, language)
+    parts += _claims(reading, language)
+    return Group(*parts)
+
+
+def _head(document: Document, language: str) -> Text:
+    said = words(language)
+    text = Text(" ".join((document.title or document.id).split()), style="bold")
+    facts = [document.publisher, document.agency]
+    if document.published:
+        origin = labels(language)["cli"]["published_from"].get(document.published_from or "", "")
+        facts.append(said["published"].format(date=spoken(document.published, language)) + f" ({origin})")
+    facts.append(document.path or document.url)
+    return text.append("\n" + " · ".join(fact for fact in facts if fact), style="dim")
+
+
+def _report(report: Report, reading: Reading, language: str) -> Text:
+    text = Text(f"{label('kind', report.kind, language)} ", style="bold")
+    text.append(" – ".join(_name(p) for p in report.participants), style="")
+    details = _details(
+        report.place.name if report.place else None,
+        report.occasion,
+        report.duration,
+        report.initiator,
+        [topic.text for topic in report.topics],
+        language,
+    )
+    for line in details:
+        text.append(f"\n{line}", style="not bold dim")
+    for source in report.reported_by:
+        side = f", {source.side}" if source.side and source.side != source.holder else ""
+        line = f"{source.holder}{side}: {label('stance', source.stance, language)}"
+        text.append(f"\n{line}", style="not bold yellow" if source.stance.startswith("d") else "not bold dim")
+    return text.append("\n").append(excerpt(reading.document.text, report.trigger, report.spans))
+
+
+def _name(participant: Participant) -> str:
+    if participant.name:
+        return participant.name
+    return " ".join(word for word in (participant.office, participant.state) if word) or "?"
+
+
+def _details(
+    place: str | None,
+    occasion: str | None,
+    lasted: str | None,
+    initiator: str | None,
+    topics: Sequence[str],
+    language: str,
+) -> Iterator[str]:
+    said = words(language)
+    facts = [said["place"].format(place=place) if place else None, occasion]
+    facts += [duration(lasted, language) if lasted else None]
+    facts += [said["initiator"].format(name=initiator) if initiator else None]
+    if line := " · ".join(fact for fact in facts if fact):
+        yield line
+    if topics:
+        yield said["topics"].format(topics="; ".join(topics))
+
+
+def excerpt(text: str, mark: Span, homes: Iterable[Span] = ()) -> Text:
+    """The words around a span of a text, on one line, the span itself underlined."""
+    start, end = mark
+    low, high = next(((a, b) for a, b in homes if a <= start and end <= b), (0, len(text)))
+    low, high = max(low, start - _AROUND), min(high, end + _AROUND)
+    before, after = _fold(text[low:start]), _fold(text[end:high])
+    if low > 0 and not text[low - 1].isspace():
+        before = before.partition(" ")[2]
+    if high < len(text) and not text[high].isspace():
+        after = after.rpartition(" ")[0] or after
+    shown = Text("» " if low == 0 else "» …", style="not bold italic dim")
+    return shown.append(before).append(_fold(text[start:end]), style="underline").append(after + " «")
+
+
+def _fold(text: str) -> str:
+    return ("" if not text[:1].isspace() else " ") + " ".join(text.split()) + (" " if text[-1:].isspace() else "")
+
+
+def _statements(reading: Reading, language: str) -> Iterator[RenderableType]:
+    if not reading.statements:
+        return
+    yield Text(words(language)["statements"], style="bold")
+    for statement in reading.statements:
+        line = Text(f"{statement.speaker or '?'}", style="cyan")
+        line.append(f" ({label('form', statement.form, language)}): ", style="dim")
+        line.append(" … ".join(" ".join(reading.document.text[a:b].split()) for a, b in statement.quote))
+        yield Padding(line, (0, 0, 0, 2))
+    yield Text("")
+
+
+def _claims(reading: Reading, language: str) -> Iterator[RenderableType]:
+    if not reading.claims:
+        return
+    yield Text(words(language)["claims"], style="bold")
+    for claim in reading.claims:
+        yield Padding(excerpt(reading.document.text, claim.span), (0, 0, 0, 2))
+    yield Text("")
+
+
+# -- the chronicle --------------------------------------------------------------------------------
+def chronicle_table(
+    contacts: Sequence[Contact], findings: Sequence[Finding], documents: int, language: str
+) -> RenderableType:
+    """The contacts in order of time, and below them the findings."""
+    said = words(language)
+    if not contacts and not findings:
+        return Text(said["no_chronicle"])
+    table = _table(language)
+    for contact in contacts:
+        table.add_row(
+            spoken(contact.time, language) if contact.time else said["undated"],
+            _contact(contact, language),
+            _status(contact.status, language),
+        )
+    counts = {"contacts": len(contacts), "findings": len(findings), "documents": documents}
+    return Group(table, *_findings(findings, language), Text(said["summary"].format(**counts), style="dim"))
+
+
+def _contact(contact: Contact, language: str) -> Text:
+    text = Text(f"{label('kind', contact.kind, language)} ", style="bold")
+    text.append(" – ".join(contact.participants), style="not bold")
+    details = _details(
+        contact.place, contact.occasion, contact.duration, contact.initiator, contact.topics, language
+    )
+    for line in details:
+        text.append(f"\n{line}", style="not bold dim")
+    names = "; ".join(dict.fromkeys(report.document for report in contact.reports))
+    return text.append(f"\n{contact.id} · {names}", style="not bold dim")
+
+
+def _findings(findings: Sequence[Finding], language: str) -> Iterator[RenderableType]:
+    if not findings:
+        return
+    yield Text(words(language)["findings"], style="bold")
+    table = Table(box=None, show_header=False, padding=(0, 1), pad_edge=True)
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1)
+    for finding in findings:
+        shown = Text(say(finding.reason, language) if finding.reason else "")
+        where = " · ".join(name for name in (finding.contact, finding.document) if name)
+        table.add_row(
+            Text(label("finding", finding.type, language), style=_FINDING.get(finding.type, "")),
+            shown.append(f"\n{where}", style="dim"),
+        )
+    yield table
+    yield Text("")
+
+
+def contact_view(
+    contact: Contact, findings: Sequence[Finding], readings: Mapping[str, Reading], language: str
+) -> Group:
+    """One contact down to the words that it was read from: evidence, sides, history, reasons."""
+    said = words(language)
+    head = Text(f"{spoken(contact.time, language)}\n", style="bold").append(_contact(contact, language))
+    parts: list[RenderableType] = [head, Text("")]
+    parts += _section(said["evidence"], _evidence(contact, readings))
+    parts += _section(said["sides"], _sides(contact, readings, language))
+    parts += _section(said["history"], _history(contact, language))
+    parts += _section(said["why"], (Text(say(reason, language)) for reason in contact.why))
+    parts += _findings([f for f in findings if contact.id in (f.contact, *f.against)], language)
+    return Group(*parts)
+
+
+def _section(title: str, lines: Iterable[Text]) -> Iterator[RenderableType]:
+    found = list(lines)
+    if found:
+        yield Text(title, style="bold")
+        yield from (Padding(line, (0, 0, 0, 2)) for line in found)
+        yield Text("")
+
+
+def _evidence(contact: Contact, readings: Mapping[str, Reading]) -> Iterator[Text]:
+    for ref in contact.reports:
+        reading = readings[ref.document]
+        report = next(r for r in reading.reports if r.id == ref.report)
+        line = Text(f"{ref.document}: ", style="cyan")
+        yield line.append(excerpt(reading.document.text, report.trigger, report.spans))
+
+
+def _sides(contact: Contact, readings: Mapping[str, Reading], language: str) -> Iterator[Text]:
+    for name, side in sorted(contact.sides.items()):
+        stance = label("stance", side.stance, language) if side.stance else "–"
+        line = Text(f"{name}: ", style="cyan").append(stance)
+        if side.topics:
+            line.append(f" ({'; '.join(side.topics)})", style="dim")
+        for document, number in side.statements:
+            reading = readings[document]
+            quote = reading.statements[number].quote
+            said = " … ".join(" ".join(reading.document.text[a:b].split()) for a, b in quote)
+            line.append(f"\n  {said}", style="italic")
+        yield line
+
+
+def _history(contact: Contact, language: str) -> Iterator[Text]:
+    for step in contact.history:
+        line = Text(f"{label('status', step.status, language)}", style=_STATUS.get(step.status, ""))
+        yield line.append(f": {step.document}, {spoken(step.published, language)}", style="dim")
+
+
+# -- shared ---------------------------------------------------------------------------------------
+def _table(language: str) -> Table:
+    said = words(language)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_lines=False, padding=(0, 1, 1, 0), expand=False)
+    table.add_column(said["when"], min_width=16, max_width=26)
+    table.add_column(said["contact"], ratio=1)
+    table.add_column(said["status"], no_wrap=True)
+    return table
+
+
+def _status(status: str, language: str) -> Text:
+    return Text(label("status", status, language), style=_STATUS.get(status, ""))
