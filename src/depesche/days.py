@@ -182,7 +182,10 @@ class DaySet:
     def __and__(self, other: DaySet) -> DaySet:
         if self.runs == other.runs and self.approximate == other.approximate:
             return self
-        if len(self.runs) == len(other.runs) == 1 and self.runs[0].weekdays & other.runs[0].weekdays == ALL_WEEKDAYS:
+        if (
+            len(self.runs) == len(other.runs) == 1
+            and self.runs[0].weekdays & other.runs[0].weekdays == ALL_WEEKDAYS
+        ):
             # Two plain intervals, by far the commonest case, need no canonical form.
             run = self.runs[0].meet(other.runs[0])
             return DaySet((run,) if run else (), self.approximate and other.approximate)

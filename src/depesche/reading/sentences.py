@@ -1,0 +1,139 @@
+"""Sentences of German news text, by rule: one pass over the candidates, no model.
+
+A full stop ends a sentence unless it belongs to an abbreviation, an initial or an ordinal ("am 7. Juli"). A blank
+line, the end of a headline and the edge of the article proper (``doc._.keep``) end one too, so that no sentence
+runs from the article into page furniture. The words are ``lang/de/sentences.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from depesche.reading.layers import kept
+
+_END: Final = re.compile(
+    r"(?P<stop>[.!?…:]+|\.\.\.)(?P<close>[\"“”»«’‘'›‹)\]]*)(?=\s)|(?P<blank>\n[ \t\xa0]*\n\s*)|(?P<line>\n)"
+)
+#: What may open a sentence: a capital, a digit, a quotation mark or bracket, a dash of an interview.
+_OPEN: Final = re.compile(r"\s*[\"„“»«‚‘'›‹(\[–—+•▶]*\s*(?P<first>[^\W_])", re.UNICODE)
+_WORD_BEFORE: Final = re.compile(r"[\w-]+\Z")
+_WORD_AFTER: Final = re.compile(r"\s*(\w+)")
+#: A line of hard-wrapped text is at least this long (code points); a shorter one is a headline or a list item.
+_WRAPPED: Final = 50
+_LOOK_BACK: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists of ``sentences.toml``."""
+
+    abbreviations: frozenset[str]
+    months: frozenset[str]
+    ordinal_before: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """The lists, loaded once."""
+    file = resources.files("depesche") / "lang" / "de" / "sentences.toml"
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    lists = {key: frozenset(w for row in data[key] for w in row["words"]) for key in data}
+    return Words(lists["abbreviation"], lists["month"], lists["ordinal_before"])
+
+
+def boundaries(text: str) -> Iterator[int]:
+    """Offsets at which a new sentence begins after the first, in order."""
+    for match in _END.finditer(text):
+        end = match.end()
+        if match["blank"]:
+            yield end
+        elif match["line"]:
+            if _line_ends(text, match.start()):
+                yield end
+        elif _stops(text, match):
+            yield end
+
+
+def _stops(text: str, match: re.Match[str]) -> bool:
+    opening = _OPEN.match(text, match.end())
+    if not opening:
+        return False
+    first, stop = opening["first"], match["stop"]
+    if not (first.isupper() or first.isdigit()):
+        # „… wir kommen!“ sagte er: what goes on in lower case is the same sentence
+        return False
+    if stop == ":":
+        return False
+    if match["close"] and stop != "." and not first.isupper():
+        return False
+    return stop != "." or bool(match["close"]) or _full_stop(text, match.start(), match.end())
+
+
+def _full_stop(text: str, start: int, end: int) -> bool:
+    """Whether the full stop at ``start`` ends a sentence, rather than an abbreviation, initial or ordinal."""
+    before = _WORD_BEFORE.search(text, max(0, start - _LOOK_BACK), start)
+    if before is None:
+        return True
+    word = before[0]
+    if word.isdigit():
+        return len(word) > 2 or not _ordinal(text, before.start(), end)
+    lists = words()
+    if word in lists.months and len(word) <= 4 and word not in ("Mai", "März", "Juni", "Juli"):
+        return False
+    last = word.rpartition("-")[2]
+    return last not in lists.abbreviations and not (len(last) == 1 and last.isalpha())
+
+
+def _ordinal(text: str, start: int, end: int) -> bool:
+    after = _WORD_AFTER.match(text, end)
+    if after and after[1] in words().months:
+        return True
+    before = _WORD_BEFORE.search(text, max(0, start - _LOOK_BACK), max(0, start - 1))
+    return before is None or bool({before[0], before[0].lower()} & words().ordinal_before)
+
+
+def _line_ends(text: str, at: int) -> bool:
+    """Whether a single line break ends a sentence: it does not inside hard-wrapped text."""
+    start = text.rfind("\n", 0, at) + 1
+    line = text[start:at].rstrip()
+    if not line:
+        return False
+    following = _OPEN.match(text, at)
+    if following and following["first"].islower():
+        return False
+    return len(line) < _WRAPPED or len(line) > 2 * _WRAPPED or line[-1] in '.!?…:“”»«")'
+
+
+def split(doc: Doc) -> Doc:
+    """Set ``is_sent_start`` of every token."""
+    if not len(doc):
+        return doc
+    starts = {token.idx: token.i for token in doc if not token.is_space}
+    offsets = sorted(starts)
+    marks = set()
+    edges = [edge for span in kept(doc) for edge in span]
+    for offset in (*boundaries(doc.text), *edges):
+        at = bisect_left(offsets, offset)
+        if at < len(offsets):
+            marks.add(starts[offsets[at]])
+    marks.add(0)
+    for token in doc:
+        token.is_sent_start = token.i in marks
+    return doc
+
+
+@Language.factory("depesche_sentences", assigns=["doc.sents"])
+def create(nlp: Language, name: str) -> object:
+    """The component: ``nlp.add_pipe("depesche_sentences")``."""
+    del nlp, name
+    return split

@@ -1,0 +1,65 @@
+"""Where a German sentence ends, and where it does not."""
+
+import tomllib
+from importlib import resources
+from typing import Any
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from depesche.reading import layers  # noqa: F401 - registers the extension attributes
+from depesche.reading.sentences import boundaries, split
+
+DATA = tomllib.loads((resources.files("depesche") / "lang/de/sentences.toml").read_text(encoding="utf-8"))
+ROWS = [row for rows in DATA.values() for row in rows]
+VOCAB = spacy.blank("de")
+
+
+def sentences(text: str) -> list[str]:
+    return [s.text.strip() for s in split(VOCAB.make_doc(text)).sents]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row["words"][0]))
+def test_examples_of_the_word_lists(row: dict[str, Any]) -> None:
+    assert len(sentences(row["example"])) == row["sentences"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Er rief an. Sie hob ab.", ["Er rief an.", "Sie hob ab."]),
+        ("„Wir reden!“, sagte er. „Bald.“ Dann ging er.", ["„Wir reden!“, sagte er.", "„Bald.“", "Dann ging er."]),
+        ("„Kommt ihr?“ fragte sie.", ["„Kommt ihr?“ fragte sie."]),
+        ("Es war 2017. Danach schwieg man.", ["Es war 2017.", "Danach schwieg man."]),
+        ("Kurz vor 8.30 Uhr kam er an.", ["Kurz vor 8.30 Uhr kam er an."]),
+        ("Kein Anruf\n\nEr wartete.", ["Kein Anruf", "Er wartete."]),
+        (
+            "GIPFEL AM SEE\nWorum es geht\nGenf – Man trifft sich.",
+            ["GIPFEL AM SEE", "Worum es geht", "Genf – Man trifft sich."],
+        ),
+        (
+            "Der Präsident empfing am Montag seinen Gast aus dem\nNachbarland und sprach mit ihm über den Handel der beiden\nStaaten.",
+            [
+                "Der Präsident empfing am Montag seinen Gast aus dem\nNachbarland und sprach mit ihm über den Handel der beiden\nStaaten."
+            ],
+        ),
+        ("John F. Kennedy war hier. Ein Berliner.", ["John F. Kennedy war hier.", "Ein Berliner."]),
+    ],
+)
+def test_sentence_ends(text: str, expected: list[str]) -> None:
+    assert sentences(text) == expected
+
+
+def test_no_sentence_crosses_the_edge_of_the_article() -> None:
+    doc = VOCAB.make_doc("Sie sprachen lange Anzeige Danach")
+    doc._.keep = ((0, 18),)
+    assert next(s.text for s in split(doc).sents).strip() == "Sie sprachen lange"
+
+
+@given(st.text(alphabet="aA1. !?\n„“", max_size=80))
+def test_any_text_is_split_without_loss(text: str) -> None:
+    assert all(0 < offset <= len(text) for offset in boundaries(text))
+    doc = split(VOCAB.make_doc(text))
+    assert "".join(s.text_with_ws for s in doc.sents) == text
