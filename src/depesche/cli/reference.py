@@ -1,0 +1,41 @@
+"""Writes the reference of the commands from their own help: ``python -m depesche.cli.reference docs/cli.md``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import typer
+
+from depesche.cli.app import app
+
+_WIDTH: Final = 96
+_INTRODUCTION: Final = """# Commands
+
+Written by `make docs` from the commands' own help.
+
+Every command exits with 0 on success, with 1 on bad input (and says on standard error, in one line, which file and
+what is wrong), and with 2 on wrong usage. JSON and tables go to standard output; messages and progress go to
+standard error.
+"""
+
+
+def reference() -> str:
+    """The whole page."""
+    return "\n".join([_INTRODUCTION, *_sections()])
+
+
+def _sections() -> Iterator[str]:
+    program: Any = typer.main.get_command(app)
+    with program.make_context("depesche", ["read", "-"], resilient_parsing=True, terminal_width=_WIDTH) as top:
+        for name in program.list_commands(top):
+            command = program.get_command(top, name)
+            with command.context_class(command, info_name=name, parent=top, terminal_width=_WIDTH) as context:
+                text = "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
+            yield f"## depesche {name}\n\n```text\n{text}\n```\n"
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_text(reference(), encoding="utf-8")
