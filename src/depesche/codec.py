@@ -261,6 +261,7 @@ def contact_json(contact: Contact, language: str = "de") -> Json:
         "time": _edtf(contact.time),
         "days": contact.time.as_bounds() if contact.time else None,
         "duration": contact.duration,
+        "part_of": contact.part_of,
         "place": contact.place,
         "occasion": contact.occasion,
         "topics": list(contact.topics),

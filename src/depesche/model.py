@@ -209,7 +209,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """One real-world contact, made of reports that are the same. ``why`` explains merge and date."""
+    """One real-world contact, made of reports that are the same. ``why`` explains merge and date.
+
+    ``part_of`` is the id of the gathering in whose course two of its participants met, if any.
+    """
 
     id: str
     kind: Kind
@@ -225,6 +228,7 @@ class Contact:
     why: tuple[Reason, ...] = ()
     initiator: str | None = None
     duration: str | None = None
+    part_of: str | None = None
 
 
 FindingType = Literal[

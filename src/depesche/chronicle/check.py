@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any, Literal
+from typing import Literal
 
 from depesche.chronicle import claims as claim_check
 from depesche.chronicle.compare import KINDS
@@ -36,13 +36,13 @@ class Answer:
 
 
 def check(
-    sentence: str, chronicle: Chronicle, knowledge: Any = None, read: Callable[..., Reading] | None = None
+    sentence: str, chronicle: Chronicle, read: Callable[[Document], Reading] | None = None
 ) -> tuple[Answer, ...]:
     """Read the sentence and answer every claim and report in it; empty if it says nothing of contacts.
 
     ``read`` is the reader (:func:`depesche.reading.read_document` unless given).
     """
-    reader: Callable[..., Reading] = read or import_module("depesche.reading").read_document
+    reader: Callable[[Document], Reading] = read or import_module("depesche.reading").read_document
     today = chronicle.today
     document = Document(
         id="(sentence)",
@@ -51,8 +51,7 @@ def check(
         published=DaySet.day(today) if today else None,
         published_from="given",
     )
-    reading = reader(document, knowledge) if knowledge is not None else reader(document)
-    return check_reading(reading, chronicle)
+    return check_reading(reader(document), chronicle)
 
 
 def check_reading(reading: Reading, chronicle: Chronicle) -> tuple[Answer, ...]:

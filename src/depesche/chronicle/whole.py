@@ -18,6 +18,7 @@ from depesche.chronicle.engine import Engine
 from depesche.chronicle.findings import IMPORTANCE, findings_of, overdue
 from depesche.chronicle.items import Pair, person_key
 from depesche.chronicle.merge import Joined, join
+from depesche.chronicle.parts import parts
 from depesche.chronicle.readouts import Comparison, compare_readouts
 from depesche.days import DaySet
 from depesche.errors import DecisionError
@@ -168,7 +169,12 @@ class Chronicle:
     @property
     def contacts(self) -> tuple[Contact, ...]:
         """All contacts, the earliest first; those without a time at the end."""
-        return tuple(sorted((j.contact for j in self._all()), key=_position))
+        inside = parts(self._blocks[GATHERINGS].joined, self._all()) if GATHERINGS in self._blocks else {}
+        found = (
+            replace(j.contact, part_of=inside[j.contact.id]) if j.contact.id in inside else j.contact
+            for j in self._all()
+        )
+        return tuple(sorted(found, key=_position))
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -244,7 +250,7 @@ class Chronicle:
         """What the chronicle says to a sentence; see :mod:`depesche.chronicle.check`."""
         from depesche.chronicle.check import check  # noqa: PLC0415 - check builds on the chronicle
 
-        return check(sentence, self, self._knowledge)
+        return check(sentence, self)
 
     def as_of(self, day: dt.date) -> Chronicle:
         """The chronicle as it stood on a day: only documents published until then."""

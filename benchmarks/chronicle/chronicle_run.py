@@ -1,6 +1,6 @@
-"""Measures the chronicle on worlds whose truth is known: pairwise F1, time, memory, and the cost of one more article.
+"""Measures the chronicle on worlds whose truth is known: pairwise F1, time, memory, what one more article costs.
 
-    python benchmarks/chronicle/run.py [--reports N ...] [--undated SHARE] [--seed N]
+    python benchmarks/chronicle/chronicle_run.py [--reports N ...] [--undated SHARE] [--seed N]
 
 Prints one line of JSON per size. Needs nothing but the package; one process, one core.
 """
@@ -14,7 +14,7 @@ import time
 from collections import Counter
 from math import comb
 
-from world import Settings, World, world
+from chronicle_world import Settings, World, world
 
 from depesche.chronicle import Chronicle
 
