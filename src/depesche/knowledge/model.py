@@ -53,14 +53,21 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state with the words that its language derives from its name."""
+    """A state with the words that its language derives from its name.
+
+    ``leader_office`` is the office that speaks for it in calls and at summits ("head_of_state" in the USA).
+    ``capital`` is the seat of government in that language, ``capitals`` all its names and further seats.
+    """
 
     id: str
     name: str
     aliases: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
+    genitives: tuple[str, ...] = ()
+    leader_office: str = "head_of_government"
     capital: str | None = None
+    capitals: tuple[str, ...] = ()
     successor_of: tuple[str, ...] = ()
     valid: DaySet | None = None
 
