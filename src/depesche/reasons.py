@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib import resources
+from typing import Final
 
+from depesche.days import WEEKDAYS, DaySet
 from depesche.errors import UsageError
 from depesche.model import Reason
+from depesche.wording import duration, labels, spoken
+
+_EDTF: Final = re.compile(r"\[?(?:\.\./?)?\d{4}-\d\d(?:-\d\d)?[~?%]?(?:(?:/|,|\.\.)[\d./,-]*[~?%]?)?\]?")
+_WEEKDAY: Final = re.compile(rf"\(({'|'.join(WEEKDAYS)})\)")
+_DURATION: Final = re.compile(r"P(?:\d+D)?(?:T[\d.HMS]+)?(?:/P(?:\d+D)?(?:T[\d.HMS]+)?)?")
 
 
 @cache
@@ -27,6 +35,21 @@ def catalogue(language: str) -> dict[str, str]:
 
 
 def say(reason: Reason, language: str = "de") -> str:
-    """The reason as one sentence."""
+    """The reason as one sentence; days, durations, kinds and statuses in its values as words."""
     template = catalogue(language)[reason.code]
-    return template.format_map({key: "?" if value is None else value for key, value in reason.values.items()})
+    return template.format_map({key: _shown(value, language) for key, value in reason.values.items()})
+
+
+def _shown(value: str | int | None, language: str) -> str | int:
+    if not isinstance(value, str):
+        return "?" if value is None else value
+    if ", " in value:
+        return ", ".join(str(_shown(part, language)) for part in value.split(", "))
+    if _EDTF.fullmatch(value):
+        return spoken(DaySet.parse(value), language, short=True)
+    if weekday := _WEEKDAY.fullmatch(value):
+        return str(labels(language)["date"]["weekdays"][WEEKDAYS.index(weekday[1])])
+    if _DURATION.fullmatch(value):
+        return duration(value, language)
+    words = labels(language)
+    return str(words["kind"].get(value) or words["status"].get(value) or value)

@@ -182,10 +182,16 @@ def _named(name: str, contact: Contact) -> bool:
 def _show_one(whole: Chronicle, name: str, language: str) -> None:
     from depesche.cli.tables import contact_view
 
-    found = whole.contact(name)
+    found = whole.contact(name) or _beginning_with(whole, name)
     if found is None:
         raise UsageError(f"there is no contact {name!r}", remedy="depesche chronicle shows the ids")
     console().print(contact_view(found, whole.findings, whole.readings, language))
+
+
+def _beginning_with(whole: Chronicle, name: str) -> Contact | None:
+    """The only contact whose id begins so."""
+    found = [contact for contact in whole.contacts if contact.id.startswith(name)]
+    return found[0] if len(found) == 1 else None
 
 
 def _print(

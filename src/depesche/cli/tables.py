@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -38,7 +39,7 @@ _FINDING: Mapping[str, str] = {
 _AROUND = 70
 
 
-def words(language: str) -> Mapping[str, str]:
+def words(language: str) -> Mapping[str, Any]:
     """The words of the tables in a language."""
     return labels(language)["cli"]
 
@@ -68,7 +69,7 @@ def _head(document: Document, language: str) -> Text:
     text = Text(" ".join((document.title or document.id).split()), style="bold")
     facts = [document.publisher, document.agency]
     if document.published:
-        origin = labels(language)["cli"]["published_from"].get(document.published_from or "", "")
+        origin = said["published_from"].get(document.published_from or "", "")
         facts.append(said["published"].format(date=spoken(document.published, language)) + f" ({origin})")
     facts.append(document.path or document.url)
     return text.append("\n" + " · ".join(fact for fact in facts if fact), style="dim")
@@ -91,7 +92,7 @@ def _report(report: Report, reading: Reading, language: str) -> Text:
         side = f", {source.side}" if source.side and source.side != source.holder else ""
         line = f"{source.holder}{side}: {label('stance', source.stance, language)}"
         text.append(f"\n{line}", style="not bold yellow" if source.stance.startswith("d") else "not bold dim")
-    return text.append("\n").append(excerpt(reading.document.text, report.trigger, report.spans))
+    return text.append("\n").append(excerpt(reading.document.text, report.trigger, report.spans)).append("\n")
 
 
 def _name(participant: Participant) -> str:
@@ -125,11 +126,11 @@ def excerpt(text: str, mark: Span, homes: Iterable[Span] = ()) -> Text:
     low, high = max(low, start - _AROUND), min(high, end + _AROUND)
     before, after = _fold(text[low:start]), _fold(text[end:high])
     if low > 0 and not text[low - 1].isspace():
-        before = before.partition(" ")[2]
-    if high < len(text) and not text[high].isspace():
-        after = after.rpartition(" ")[0] or after
-    shown = Text("» " if low == 0 else "» …", style="not bold italic dim")
-    return shown.append(before).append(_fold(text[start:end]), style="underline").append(after + " «")
+        before = f"… {before.partition(' ')[2]}"
+    if high < len(text) and not text[high].isspace() and not after.endswith((".", "!", "?")):
+        after = f"{after.rpartition(' ')[0]} …"
+    shown = Text("»", style="not bold italic dim").append(before.lstrip())
+    return shown.append(_fold(text[start:end]), style="underline").append(f"{after.rstrip()}«")
 
 
 def _fold(text: str) -> str:
@@ -144,7 +145,7 @@ def _statements(reading: Reading, language: str) -> Iterator[RenderableType]:
         line = Text(f"{statement.speaker or '?'}", style="cyan")
         line.append(f" ({label('form', statement.form, language)}): ", style="dim")
         line.append(" … ".join(" ".join(reading.document.text[a:b].split()) for a, b in statement.quote))
-        yield Padding(line, (0, 0, 0, 2))
+        yield Padding(line, (0, 0, 0, 2), expand=False)
     yield Text("")
 
 
@@ -153,7 +154,7 @@ def _claims(reading: Reading, language: str) -> Iterator[RenderableType]:
         return
     yield Text(words(language)["claims"], style="bold")
     for claim in reading.claims:
-        yield Padding(excerpt(reading.document.text, claim.span), (0, 0, 0, 2))
+        yield Padding(excerpt(reading.document.text, claim.span), (0, 0, 0, 2), expand=False)
     yield Text("")
 
 
@@ -169,11 +170,17 @@ def chronicle_table(
     for contact in contacts:
         table.add_row(
             spoken(contact.time, language) if contact.time else said["undated"],
-            _contact(contact, language),
+            _contact(contact, language).append("\n"),
             _status(contact.status, language),
         )
     counts = {"contacts": len(contacts), "findings": len(findings), "documents": documents}
-    return Group(table, *_findings(findings, language), Text(said["summary"].format(**counts), style="dim"))
+    counted = {name: _counted(n, said["counted"][name]) for name, n in counts.items()}
+    return Group(table, *_findings(findings, language), Text(said["summary"].format(**counted), style="dim"))
+
+
+def _counted(n: int, forms: Sequence[str]) -> str:
+    """A number with its noun in singular or plural."""
+    return f"{n} {forms[n != 1]}"
 
 
 def _contact(contact: Contact, language: str) -> Text:
@@ -225,7 +232,7 @@ def _section(title: str, lines: Iterable[Text]) -> Iterator[RenderableType]:
     found = list(lines)
     if found:
         yield Text(title, style="bold")
-        yield from (Padding(line, (0, 0, 0, 2)) for line in found)
+        yield from (Padding(line, (0, 0, 0, 2), expand=False) for line in found)
         yield Text("")
 
 
@@ -260,7 +267,7 @@ def _history(contact: Contact, language: str) -> Iterator[Text]:
 # -- shared ---------------------------------------------------------------------------------------
 def _table(language: str) -> Table:
     said = words(language)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_lines=False, padding=(0, 1, 1, 0), expand=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
     table.add_column(said["when"], min_width=16, max_width=26)
     table.add_column(said["contact"], ratio=1)
     table.add_column(said["status"], no_wrap=True)

@@ -1,0 +1,37 @@
+"""Reasons in words."""
+
+import pytest
+
+from depesche.errors import UsageError
+from depesche.model import Reason
+from depesche.reasons import say
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("2021-01-26", "26. Januar 2021"),
+        ("2021-01", "Januar 2021"),
+        ("2021-01-26/2021-01-28", "26. Januar 2021 bis 28. Januar 2021"),
+        ("[2021-01-23,2021-01-30]", "23. Januar 2021 oder 30. Januar 2021"),
+        ("../2021-01-28", "bis 28. Januar 2021"),
+        ("2021-01-26, 2021-02", "26. Januar 2021, Februar 2021"),
+        ("(saturday)", "Samstag"),
+        ("PT50M", "50 Min."),
+        ("call", "Telefonat"),
+        ("held", "stattgefunden"),
+        ("P-5 und mehr", "P-5 und mehr"),
+        (None, "?"),
+    ],
+)
+def test_values_are_said_in_words(value, shown):
+    assert say(Reason("published_labelled", {"date": value})).endswith(f": {shown}.")
+
+
+def test_the_language_is_chosen():
+    assert say(Reason("published_stamp", {"date": "2021-01-26"}), "en").startswith("Stamp of the agency: ")
+
+
+def test_an_unknown_language_is_refused():
+    with pytest.raises(UsageError, match="no reasons in language"):
+        say(Reason("published_stamp"), "xx")
