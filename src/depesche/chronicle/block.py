@@ -11,7 +11,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from depesche.chronicle.compare import POSTPONED_SPAN, Cluster
-from depesche.chronicle.items import DATED_SPAN, Item, Pair
+from depesche.chronicle.items import DATED_SPAN, PLAN_HORIZON, Item, Pair
+from depesche.days import FAR_PAST
+
+#: Day, number and cluster: what a shelf is ordered by, and what stands there.
+Entry = tuple[int, int, Cluster]
 
 #: The block of all gatherings.
 GATHERINGS: Final[Pair] = ("", "")
@@ -25,36 +29,55 @@ def block_of(item: Item) -> Pair:
 
 
 class Shelf:
-    """Clusters ordered by their first possible day, for one pair of people."""
+    """Clusters of one pair of people, each found by day.
 
-    __slots__ = ("_days", "_open")
+    Dated clusters and those of a wide but bounded time are ordered by their first possible day, those without a
+    time by the day of the news.
+    """
+
+    __slots__ = ("_dated", "_longest", "_undated", "_wide")
 
     def __init__(self) -> None:
-        self._days: list[tuple[int, int, Cluster]] = []
-        self._open: list[Cluster] = []
+        self._dated: list[Entry] = []
+        self._wide: list[Entry] = []
+        self._undated: list[Entry] = []
+        self._longest = 0
 
     def put(self, cluster: Cluster, number: int) -> None:
         """Add a cluster; ``number`` is unique and keeps the order of insertion."""
+        time = cluster.first.report.time
         if cluster.first.dated:
-            insort(self._days, (cluster.lo, number, cluster), key=_position)
+            insort(self._dated, (cluster.lo, number, cluster), key=_position)
+        elif time is not None and time.bounded:
+            self._longest = max(self._longest, cluster.hi - cluster.lo)
+            insort(self._wide, (cluster.lo, number, cluster), key=_position)
         else:
-            self._open.append(cluster)
+            insort(self._undated, (cluster.first.news, number, cluster), key=_position)
 
     def near(self, item: Item) -> Iterator[Cluster]:
-        """The clusters that may be the contact of the report: dated ones near it, then all open ones."""
+        """The clusters that may be the contact of the report."""
         reach = POSTPONED_SPAN if item.report.status == "postponed" else DATED_SPAN
-        start = bisect_left(self._days, item.lo - reach, key=_day)
-        stop = bisect_right(self._days, item.hi + reach, key=_day)
-        if stop - start > 2 * NEAREST:
-            middle = min(max(bisect_left(self._days, item.news, key=_day), start), stop)
-            start, stop = max(start, middle - NEAREST), min(stop, middle + NEAREST)
-        yield from (cluster for _, _, cluster in self._days[start:stop])
-        yield from self._open
+        yield from _between(self._dated, item.lo - reach, item.hi + reach, item.news)
+        yield from _between(self._wide, item.lo - self._longest - reach, item.hi + reach, item.news)
+        if item.news == FAR_PAST:
+            yield from (cluster for _, _, cluster in self._undated)
+        else:
+            yield from _between(self._undated, FAR_PAST, FAR_PAST, FAR_PAST)
+            yield from _between(self._undated, item.news - PLAN_HORIZON, item.news + PLAN_HORIZON, item.news)
 
 
-def _position(entry: tuple[int, int, Cluster]) -> tuple[int, int]:
+def _between(entries: list[Entry], lo: int, hi: int, news: int) -> Iterator[Cluster]:
+    """The clusters from ``lo`` to ``hi``; of very many those nearest to the news."""
+    start, stop = bisect_left(entries, lo, key=_day), bisect_right(entries, hi, key=_day)
+    if stop - start > 2 * NEAREST:
+        middle = min(max(bisect_left(entries, news, key=_day), start), stop)
+        start, stop = max(start, middle - NEAREST), min(stop, middle + NEAREST)
+    yield from (cluster for _, _, cluster in entries[start:stop])
+
+
+def _position(entry: Entry) -> tuple[int, int]:
     return entry[0], entry[1]
 
 
-def _day(entry: tuple[int, int, Cluster]) -> int:
+def _day(entry: Entry) -> int:
     return entry[0]
