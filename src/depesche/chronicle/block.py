@@ -62,6 +62,7 @@ class Shelf:
         if item.news == FAR_PAST:
             yield from (cluster for _, _, cluster in self._undated)
         else:
+            # Articles without a date stand at the very beginning.
             yield from _between(self._undated, FAR_PAST, FAR_PAST, FAR_PAST)
             yield from _between(self._undated, item.news - PLAN_HORIZON, item.news + PLAN_HORIZON, item.news)
 
@@ -69,7 +70,7 @@ class Shelf:
 def _between(entries: list[Entry], lo: int, hi: int, news: int) -> Iterator[Cluster]:
     """The clusters from ``lo`` to ``hi``; of very many those nearest to the news."""
     start, stop = bisect_left(entries, lo, key=_day), bisect_right(entries, hi, key=_day)
-    if stop - start > 2 * NEAREST:
+    if stop - start > 2 * NEAREST and news != FAR_PAST:
         middle = min(max(bisect_left(entries, news, key=_day), start), stop)
         start, stop = max(start, middle - NEAREST), min(stop, middle + NEAREST)
     yield from (cluster for _, _, cluster in entries[start:stop])

@@ -17,9 +17,11 @@ from depesche.chronicle.block import GATHERINGS, block_of
 from depesche.chronicle.compare import Cluster
 from depesche.chronicle.dates import Narrowed, narrow, needs_narrowing
 from depesche.chronicle.items import Item, Pair, items_of
+from depesche.chronicle.offices import published_within_terms, timed_within_terms
 from depesche.chronicle.resolve import Attached, resolve
 from depesche.days import DaySet
-from depesche.model import Reading
+from depesche.knowledge.base import Knowledge
+from depesche.model import Reading, Reason
 
 #: Rounds of narrowing; a chain of undated documents longer than this stays as wide as it is then.
 ROUNDS = 4
@@ -37,8 +39,10 @@ class _Round:
 class Engine:
     """Keeps readings in blocks and their clusters in rounds."""
 
-    def __init__(self) -> None:
+    def __init__(self, knowledge: Knowledge | None = None) -> None:
         self.readings: dict[str, Reading] = {}
+        self._knowledge = knowledge
+        self._known: dict[str, tuple[DaySet | None, tuple[Reason, ...]]] = {}
         self._base: dict[str, tuple[Item, ...]] = {}
         self._members: defaultdict[Pair, set[str]] = defaultdict(set)
         self._visits: defaultdict[Pair, set[str]] = defaultdict(set)
@@ -73,11 +77,25 @@ class Engine:
             found.dates.pop(name, None)
             found.items.pop(name, None)
         self.readings[name] = reading
-        self._base[name] = items_of(reading, reading.document.published)
+        self._known[name] = self._from_terms(reading)
+        self._base[name] = self._make_items(name, self._known[name][0])
         for item in self._base[name]:
             self._members[block_of(item)].add(name)
             touched |= self._places(item)
         return touched
+
+    def _from_terms(self, reading: Reading) -> tuple[DaySet | None, tuple[Reason, ...]]:
+        """The publication as the reader and the office terms have it."""
+        if self._knowledge is None:
+            return reading.document.published, ()
+        return published_within_terms(reading, self._knowledge)
+
+    def _make_items(self, name: str, published: DaySet | None) -> tuple[Item, ...]:
+        """The document's reports, their unbounded times cut to office terms."""
+        knowledge = self._knowledge
+        if knowledge is None:
+            return items_of(self.readings[name], published)
+        return items_of(self.readings[name], published, lambda report: timed_within_terms(report, knowledge))
 
     def _places(self, item: Item) -> set[Pair]:
         """The blocks that a report can change: its own, and for a visit by several those of its pairs."""
@@ -126,7 +144,7 @@ class Engine:
                 following.items.pop(name, None)
             elif before is None or before != now:
                 found.dates[name] = now
-                following.items[name] = items_of(self.readings[name], now.published)
+                following.items[name] = self._make_items(name, now.published)
             if (before and before.published) != (found.dates.get(name) and found.dates[name].published):
                 changed.update(place for item in self._base[name] for place in self._places(item))
         return changed
@@ -153,7 +171,7 @@ class Engine:
         for found in reversed(self._rounds[:number]):
             if name in found.dates:
                 return found.dates[name].published
-        return self.readings[name].document.published
+        return self._known[name][0]
 
     def _items(self, block: Pair, number: int) -> Iterator[Item]:
         """The reports of a block with the dates known at the beginning of a round."""
@@ -201,9 +219,10 @@ class Engine:
     def date_of(self, name: str) -> Narrowed:
         """One document's publication after the last round, with the whole chain of reasons."""
         steps = [found.dates[name] for found in self._rounds if name in found.dates]
+        published, why = self._known[name]
         if not steps:
-            return Narrowed(self.readings[name].document.published)
-        reasons = tuple(reason for step in steps for reason in step.reasons)
+            return Narrowed(published, why)
+        reasons = (*why, *(reason for step in steps for reason in step.reasons))
         conflict = next((step.conflict for step in steps if step.conflict), None)
         return Narrowed(steps[-1].published, reasons, conflict)
 

@@ -11,7 +11,7 @@ import hashlib
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -141,11 +141,17 @@ def anchor_of(sha256: str, report: Report, people: tuple[str, ...]) -> str:
     return hashlib.blake2b(evidence.encode(), digest_size=8).hexdigest()
 
 
-def items_of(reading: Reading, published: DaySet | None) -> tuple[Item, ...]:
-    """The reports of one reading that name somebody, given when the document appeared."""
+def items_of(
+    reading: Reading, published: DaySet | None, adjusted: Callable[[Report], Report] | None = None
+) -> tuple[Item, ...]:
+    """The reports of one reading that name somebody, given when the document appeared.
+
+    ``adjusted`` adds what is known besides the text (office terms) to a report's time.
+    """
     ordinals = {c.report: o for c in reading.claims if c.report and (o := _ordinal(c))}
     found = []
-    for report in reading.reports:
+    for raw in reading.reports:
+        report = adjusted(raw) if adjusted else raw
         people = tuple(sorted({key for p in report.participants if (key := person_key(p))}))
         if not people:
             continue

@@ -64,7 +64,8 @@ def _choose(item: Item, candidates: Sequence[Cluster]) -> tuple[Cluster, Verdict
     """The contact that fits best, or the several that fit alike (none if nothing fits)."""
     possible = [(c, v) for c in candidates if (v := judge(item, c)).score is not None]
     judged = [(c, v) for c, v in possible if v.same]
-    if not judged and len(possible) == 1 and item.report.time is not None and item.report.time.bounded:
+    time = item.report.time
+    if not judged and len(possible) == 1 and time is not None and (time.bounded or time.weekday):
         # The only contact that the words can mean needs less evidence than one of several.
         judged = [(c, v) for c, v in possible if c.time and c.time.bounded and (v.score or 0) >= ENOUGH_ALONE]
     if not judged:

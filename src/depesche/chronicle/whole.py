@@ -22,6 +22,7 @@ from depesche.chronicle.parts import parts
 from depesche.chronicle.readouts import Comparison, compare_readouts
 from depesche.days import DaySet
 from depesche.errors import DecisionError
+from depesche.knowledge.base import Knowledge
 from depesche.model import Claim, Contact, Finding, Reading, Reason
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Chronicle:
     def __init__(
         self,
         readings: Iterable[Reading] = (),
-        knowledge: Any = None,
+        knowledge: Knowledge | None = None,
         decisions: Iterable[Decision] = (),
         *,
         as_of: dt.date | None = None,
@@ -67,7 +68,7 @@ class Chronicle:
         self._knowledge = knowledge
         self._decisions = tuple(decisions)
         self._as_of = as_of
-        self._engine = Engine()
+        self._engine = Engine(knowledge)
         self._blocks: dict[Pair, _Block] = {}
         self._claims: dict[Pair, dict[tuple[str, int], Claim]] = {}
         self._uncertain: set[str] = set()

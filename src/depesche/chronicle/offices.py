@@ -1,0 +1,57 @@
+"""Office terms as evidence of time: whoever takes part in a contact held, or had won, an office on that day.
+
+Used only where an article does not say enough of its own date: for its publication, and for times that are not
+bounded ("am Samstag" in an article without a date).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from depesche.days import ANY_DAY, DaySet
+from depesche.knowledge.base import Knowledge
+from depesche.model import Reading, Reason, Report
+
+
+def term_days(people: Iterable[str], knowledge: Knowledge) -> DaySet:
+    """The days on which all these people held some office; those without known terms restrict nothing."""
+    found = ANY_DAY
+    for person in sorted(people):
+        terms = knowledge.terms_of(person)
+        if terms:
+            found = found & DaySet.one_of(term.days for term in terms)
+    return found
+
+
+def published_within_terms(reading: Reading, knowledge: Knowledge) -> tuple[DaySet | None, tuple[Reason, ...]]:
+    """When an article without a date may have appeared, by the terms of those in the contacts that it is about."""
+    published = reading.document.published
+    if published is not None and published.bounded:
+        return published, ()
+    people = {
+        p.person
+        for r in reading.reports
+        if not r.background and r.status not in ("considered", "denied")
+        for p in r.participants
+        if p.person
+    }
+    within = term_days(people, knowledge)
+    found = within if published is None else published & within
+    if not found or found in (ANY_DAY, published):
+        return published, ()
+    names = ", ".join(knowledge.label(p) for p in sorted(people))
+    values = {"before": str(published or "?"), "after": str(found), "people": names}
+    return found, (Reason("chronicle_published_in_office", values),)
+
+
+def timed_within_terms(report: Report, knowledge: Knowledge) -> Report:
+    """The report with an unbounded time (a bare weekday, one open end) cut to the terms of its participants."""
+    if report.time is None or report.time.bounded:
+        return report
+    within = term_days((p.person for p in report.participants if p.person), knowledge)
+    cut = report.time & within
+    if not cut or cut == report.time:
+        return report
+    reason = Reason("chronicle_in_office", {"before": str(report.time), "after": str(cut)})
+    return replace(report, time=cut, why={**report.why, "time": (*report.why.get("time", ()), reason)})
