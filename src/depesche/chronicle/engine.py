@@ -39,7 +39,7 @@ class _Round:
 class Engine:
     """Keeps readings in blocks and their clusters in rounds."""
 
-    def __init__(self, knowledge: Knowledge | None = None) -> None:
+    def __init__(self, knowledge: Knowledge) -> None:
         self.readings: dict[str, Reading] = {}
         self._knowledge = knowledge
         self._known: dict[str, tuple[DaySet | None, tuple[Reason, ...]]] = {}
@@ -77,25 +77,16 @@ class Engine:
             found.dates.pop(name, None)
             found.items.pop(name, None)
         self.readings[name] = reading
-        self._known[name] = self._from_terms(reading)
+        self._known[name] = published_within_terms(reading, self._knowledge)
         self._base[name] = self._make_items(name, self._known[name][0])
         for item in self._base[name]:
             self._members[block_of(item)].add(name)
             touched |= self._places(item)
         return touched
 
-    def _from_terms(self, reading: Reading) -> tuple[DaySet | None, tuple[Reason, ...]]:
-        """The publication as the reader and the office terms have it."""
-        if self._knowledge is None:
-            return reading.document.published, ()
-        return published_within_terms(reading, self._knowledge)
-
     def _make_items(self, name: str, published: DaySet | None) -> tuple[Item, ...]:
         """The document's reports, their unbounded times cut to office terms."""
-        knowledge = self._knowledge
-        if knowledge is None:
-            return items_of(self.readings[name], published)
-        return items_of(self.readings[name], published, lambda report: timed_within_terms(report, knowledge))
+        return items_of(self.readings[name], published, lambda report: timed_within_terms(report, self._knowledge))
 
     def _places(self, item: Item) -> set[Pair]:
         """The blocks that a report can change: its own, and for a visit by several those of its pairs."""

@@ -22,7 +22,7 @@ from depesche.chronicle.parts import parts
 from depesche.chronicle.readouts import Comparison, compare_readouts
 from depesche.days import DaySet
 from depesche.errors import DecisionError
-from depesche.knowledge.base import Knowledge
+from depesche.knowledge import Knowledge, load
 from depesche.model import Claim, Contact, Finding, Reading, Reason
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ class _Block:
 class Chronicle:
     """One chronicle of many readings; a pure function of the set of readings, the knowledge and the decisions.
 
+    ``knowledge`` is that of the package unless given.
     ``as_of`` keeps only documents that may have been published until that day, and is the day against which plans
     are overdue; without it that is the latest day on which a document certainly had appeared. The wall clock is
     never read.
@@ -65,10 +66,10 @@ class Chronicle:
         *,
         as_of: dt.date | None = None,
     ) -> None:
-        self._knowledge = knowledge
+        self._knowledge = knowledge if knowledge is not None else load()
         self._decisions = tuple(decisions)
         self._as_of = as_of
-        self._engine = Engine(knowledge)
+        self._engine = Engine(self._knowledge)
         self._blocks: dict[Pair, _Block] = {}
         self._claims: dict[Pair, dict[tuple[str, int], Claim]] = {}
         self._uncertain: set[str] = set()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from depesche.chronicle import Anchor, Chronicle, Decision
-from depesche.days import DaySet
+from depesche.days import ANY_DAY, DaySet
 from depesche.errors import DecisionError, UsageError
 from depesche.model import Claim, Document, Kind, Participant, Place, Reading, Report, Source, Status
 
@@ -231,6 +231,17 @@ def test_an_undated_article_is_dated_by_the_contact_it_shares() -> None:
 def test_an_event_that_has_happened_lies_before_the_news_of_it() -> None:
     (contact,) = Chronicle([reading("a", "2014-03-10", report("call", "held", CALL, "2014-03"))]).contacts
     assert contact.time == DaySet.parse("2014-03-01/2014-03-10")
+
+
+def test_a_bare_weekday_lies_in_the_terms_of_those_who_took_part() -> None:
+    people = (Participant("Angela Merkel", "angela-merkel"), Participant("Barack Obama", "barack-obama"))
+    call = Report("r0", "call", "held", people, (0, 5), ((0, 5),), time=ANY_DAY.on(0))
+    chronicle = Chronicle([reading("a", None, call)])
+    (contact,) = chronicle.contacts
+    assert contact.time is not None
+    assert contact.time.within(DaySet.parse("2008-11-01/2017-01-20"))
+    assert contact.time.weekday == "monday"
+    assert chronicle.documents["a"].reasons[0].code == "chronicle_published_in_office"
 
 
 # -- decisions ------------------------------------------------------------------------------------
