@@ -43,7 +43,7 @@ test: lint types
 	$(BIN)/pytest -n $(WORKERS)
 
 docs: $(STAMP)
-	$(BIN)/python -m depesche.cli.reference docs/cli.md
+	$(BIN)/python docs/generate.py
 	$(BIN)/depesche knowledge coverage --out docs/coverage.md
 
 clean:

@@ -1,10 +1,8 @@
-"""Writes the reference of the commands from their own help: ``python -m depesche.cli.reference docs/cli.md``."""
+"""The reference of the commands, written from their own help (``make docs``)."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Final
 
 import typer
@@ -35,7 +33,3 @@ def _sections() -> Iterator[str]:
             with command.context_class(command, info_name=name, parent=top, terminal_width=_WIDTH) as context:
                 text = "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
             yield f"## depesche {name}\n\n```text\n{text}\n```\n"
-
-
-if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(reference(), encoding="utf-8")

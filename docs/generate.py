@@ -1,0 +1,49 @@
+"""Writes the generated pages: docs/cli.md, and the outputs that README.md shows.
+
+A block of README.md between ``<!-- output of: COMMAND -->`` and ``<!-- end -->`` holds what that command prints,
+run on a store of examples/. ``python docs/generate.py`` writes, the tests compare.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from depesche.cli.reference import reference
+
+ROOT = Path(__file__).resolve().parent.parent
+_BLOCK = re.compile(r"(<!-- output of: (?P<command>.+?) -->\n```text\n).*?(\n```\n<!-- end -->)", re.DOTALL)
+_STORE = "demo/examples.sqlite"
+_WIDTH = "96"
+
+
+def readme(text: str) -> str:
+    """The page with the output of its commands as they print it now."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = Path(folder) / "examples.sqlite"
+        _run(["add", "examples", "--db", str(store)])
+
+        def shown(block: re.Match[str]) -> str:
+            arguments = shlex.split(block["command"].replace(_STORE, str(store)))[1:]
+            return f"{block[1]}{_run(arguments)}{block[3]}"
+
+        return _BLOCK.sub(shown, text)
+
+
+def _run(arguments: list[str]) -> str:
+    environment = {**os.environ, "COLUMNS": _WIDTH, "NO_COLOR": "1", "TERM": "dumb"}
+    command = [sys.executable, "-m", "depesche", *arguments]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)  # noqa: S603
+    return "\n".join(line.rstrip() for line in done.stdout.strip("\n").splitlines())
+
+
+if __name__ == "__main__":
+    (ROOT / "docs" / "cli.md").write_text(reference(), encoding="utf-8")
+    page = ROOT / "README.md"
+    page.write_text(readme(page.read_text(encoding="utf-8")), encoding="utf-8")
+    print("docs/cli.md and README.md are written")
