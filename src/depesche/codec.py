@@ -262,6 +262,7 @@ def contact_json(contact: Contact, language: str = "de") -> Json:
         "days": contact.time.as_bounds() if contact.time else None,
         "duration": contact.duration,
         "part_of": contact.part_of,
+        "one_of": list(contact.one_of),
         "place": contact.place,
         "occasion": contact.occasion,
         "topics": list(contact.topics),

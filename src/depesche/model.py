@@ -211,7 +211,8 @@ class Side:
 class Contact:
     """One real-world contact, made of reports that are the same. ``why`` explains merge and date.
 
-    ``part_of`` is the id of the gathering in whose course two of its participants met, if any.
+    ``part_of`` is the id of the gathering in whose course two of its participants met, if any. ``one_of`` are the
+    contacts of which this report may be one, where the articles leave open which.
     """
 
     id: str
@@ -229,6 +230,7 @@ class Contact:
     initiator: str | None = None
     duration: str | None = None
     part_of: str | None = None
+    one_of: tuple[str, ...] = ()
 
 
 FindingType = Literal[

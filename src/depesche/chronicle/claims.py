@@ -84,8 +84,10 @@ def check(asked: Asked, contacts: Sequence[Joined], others: Sequence[Asked]) -> 
 
 
 def counts(joined: Joined, claim: Claim) -> bool:
-    """Whether the contact is of the claimed kind and has happened."""
+    """Whether the contact is of the claimed kind, has happened, and is not perhaps another one that counts."""
     kinds = COUNTED[claim.kind] if claim.kind else frozenset()
+    if joined.contact.one_of:
+        return False
     return joined.contact.kind in kinds and joined.contact.status in HELD and joined.contact.time is not None
 
 

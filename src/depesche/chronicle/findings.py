@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
 from depesche.chronicle.durations import Minutes, differ, minutes, two_accounts
 from depesche.chronicle.items import HELD, Item
 from depesche.chronicle.merge import Joined
+from depesche.knowledge import Knowledge
 from depesche.model import Evidence, Finding, Reason, Source
 
 #: Most important first: how findings are ranked.
@@ -28,14 +30,23 @@ IMPORTANCE: Final = (
     "copied",
 )
 
-#: For each document of a contact the document that it copies.
-Copies = Mapping[str, str]
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a finding needs besides the contact: for each of its documents the one that it copies, and places."""
+
+    copies: Mapping[str, str]
+    knowledge: Knowledge
+
+    def source(self, document: str) -> str:
+        """The document that a document's text was taken from; itself if it is no copy."""
+        return self.copies.get(document, document)
 
 
-def findings_of(joined: Joined, copies: Copies) -> Iterator[Finding]:
+def findings_of(joined: Joined, context: Context) -> Iterator[Finding]:
     """All findings about one contact that do not depend on a day of asking."""
     for find in _FINDERS:
-        yield from find(joined, copies)
+        yield from find(joined, context)
 
 
 def overdue(joined: Joined, today: dt.date) -> Finding | None:
@@ -69,10 +80,10 @@ def _named(evidence: Evidence) -> str:
 
 
 # -- contradictions -------------------------------------------------------------------------------
-def _duration(joined: Joined, copies: Copies) -> Iterator[Finding]:
+def _duration(joined: Joined, context: Context) -> Iterator[Finding]:
     """Accounts of what happened that give durations too far apart, or one text that gives two."""
     told = [(i, m) for i in joined.items if i.report.status in HELD and (m := _minutes_of(i))]
-    apart = next((pair for pair in combinations(told, 2) if _contradict(*pair, copies)), None)
+    apart = next((pair for pair in combinations(told, 2) if _contradict(*pair, context)), None)
     if apart:
         accounts = tuple(_account(i, i.report.duration or "") for i, _ in apart)
         yield _contradiction(joined, "duration", accounts)
@@ -91,12 +102,12 @@ def _minutes_of(item: Item) -> Minutes | None:
     return minutes(item.report.duration) if item.report.duration else None
 
 
-def _contradict(one: tuple[Item, Minutes], other: tuple[Item, Minutes], copies: Copies) -> bool:
+def _contradict(one: tuple[Item, Minutes], other: tuple[Item, Minutes], context: Context) -> bool:
     a, b = one[0].key.document, other[0].key.document
-    return differ(one[1], other[1]) and copies.get(a, a) != copies.get(b, b)
+    return differ(one[1], other[1]) and context.source(a) != context.source(b)
 
 
-def _status(joined: Joined, _: Copies) -> Iterator[Finding]:
+def _status(joined: Joined, _: Context) -> Iterator[Finding]:
     """One side denies what another side or a medium reports."""
     denials = [(i, s) for i in joined.items for s in i.report.reported_by if s.stance == "denies"]
     for denying, denial in denials:
@@ -110,13 +121,38 @@ def _status(joined: Joined, _: Copies) -> Iterator[Finding]:
             return
 
 
-def _initiator(joined: Joined, _: Copies) -> Iterator[Finding]:
+def _initiator(joined: Joined, _: Context) -> Iterator[Finding]:
     """Two texts each name another one who called, wrote or invited."""
     named = {i.initiator: i for i in joined.items if i.initiator and not i.report.background}
     if len(named) == 2 and joined.contact.kind in ("call", "message", "video"):
         yield _contradiction(
             joined, "initiator", tuple(_account(i, i.report.initiator or "") for i in named.values())
         )
+
+
+def _place(joined: Joined, context: Context) -> Iterator[Finding]:
+    """Two texts put what happened into two cities."""
+    if joined.contact.kind not in ("meeting", "visit", "summit"):
+        return
+    placed: dict[str, Item] = {}
+    for item in joined.items:
+        city = _city(item, context.knowledge)
+        if city and item.report.status in HELD and not item.report.background:
+            placed.setdefault(city, item)
+    if len(placed) != 2:
+        return
+    a, b = placed.values()
+    if context.source(a.key.document) != context.source(b.key.document):
+        names = [i.report.place.name if i.report.place else "" for i in (a, b)]
+        yield _contradiction(joined, "place", (_account(a, names[0]), _account(b, names[1])))
+
+
+def _city(item: Item, knowledge: Knowledge) -> str | None:
+    """The city of the report's place; ``None`` for whole states and regions and for places not known."""
+    place = knowledge.place(item.report.place.id) if item.report.place and item.report.place.id else None
+    while place and place.kind != "city":
+        place = knowledge.place(place.within) if place.within else None
+    return place.id if place else None
 
 
 def _contradiction(joined: Joined, field: str, accounts: tuple[Evidence, ...]) -> Finding:
@@ -133,7 +169,7 @@ def _contradiction(joined: Joined, field: str, accounts: tuple[Evidence, ...]) -
 
 
 # -- who stands for it ----------------------------------------------------------------------------
-def _unconfirmed(joined: Joined, _: Copies) -> Iterator[Finding]:
+def _unconfirmed(joined: Joined, _: Context) -> Iterator[Finding]:
     """A side does not confirm, or denies, and no other account of that side confirms later."""
     stances = {name: side.stance for name, side in joined.contact.sides.items()}
     open_sides = {
@@ -153,7 +189,7 @@ def _unconfirmed(joined: Joined, _: Copies) -> Iterator[Finding]:
         )
 
 
-def _one_sided(joined: Joined, _: Copies) -> Iterator[Finding]:
+def _one_sided(joined: Joined, _: Context) -> Iterator[Finding]:
     """Only one of the sides gives an account of what happened."""
     if joined.contact.status not in ("held", "ongoing"):
         return
@@ -175,14 +211,14 @@ def _one_sided(joined: Joined, _: Copies) -> Iterator[Finding]:
 
 
 # -- agreement, copies, dates ---------------------------------------------------------------------
-def _agreement(joined: Joined, copies: Copies) -> Iterator[Finding]:
+def _agreement(joined: Joined, context: Context) -> Iterator[Finding]:
     """Independent texts give the same duration."""
     told: dict[str, list[Item]] = {}
     for item in joined.items:
         if item.report.duration and item.report.status in HELD:
             told.setdefault(item.report.duration, []).append(item)
     for value, items in sorted(told.items()):
-        sources = {copies.get(i.key.document, i.key.document) for i in items}
+        sources = {context.source(i.key.document) for i in items}
         if len(sources) > 1:
             yield Finding(
                 "agreement",
@@ -193,10 +229,10 @@ def _agreement(joined: Joined, copies: Copies) -> Iterator[Finding]:
             )
 
 
-def _copied(joined: Joined, copies: Copies) -> Iterator[Finding]:
+def _copied(joined: Joined, context: Context) -> Iterator[Finding]:
     """A text that another one was taken from is no second source."""
     for item in joined.items:
-        original = copies.get(item.key.document)
+        original = context.copies.get(item.key.document)
         if original:
             yield Finding(
                 "copied",
@@ -207,7 +243,7 @@ def _copied(joined: Joined, copies: Copies) -> Iterator[Finding]:
             )
 
 
-def _date_conflict(joined: Joined, _: Copies) -> Iterator[Finding]:
+def _date_conflict(joined: Joined, _: Context) -> Iterator[Finding]:
     """The reports name days that have none in common."""
     if joined.conflict:
         a, b = joined.conflict
@@ -220,10 +256,11 @@ def _date_conflict(joined: Joined, _: Copies) -> Iterator[Finding]:
         )
 
 
-_FINDERS: Final[tuple[Callable[[Joined, Copies], Iterator[Finding]], ...]] = (
+_FINDERS: Final[tuple[Callable[[Joined, Context], Iterator[Finding]], ...]] = (
     _duration,
     _status,
     _initiator,
+    _place,
     _unconfirmed,
     _one_sided,
     _agreement,

@@ -61,6 +61,7 @@ def join(cluster: Cluster, readings: Mapping[str, Reading]) -> Joined:
         why=_reasons([*cluster.why, *reasons]),
         initiator=_agreed(i.report.initiator for i in items),
         duration=_duration(items),
+        one_of=tuple(f"c{anchor}" for anchor in cluster.alternatives),
     )
     anchors = tuple(i.anchor for i in items)
     return Joined(contact, items, conflict, plans.due(status, time, items), anchors)

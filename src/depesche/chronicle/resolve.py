@@ -10,11 +10,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from depesche.chronicle.block import Shelf
-from depesche.chronicle.compare import ENOUGH_ALONE, MARGIN, Cluster, Verdict, judge
+from depesche.chronicle.compare import ENOUGH, ENOUGH_ALONE, MARGIN, Cluster, Verdict, judge
 from depesche.chronicle.items import AHEAD, Item, Pair
 from depesche.model import Reason
+
+#: Evidence from which a contact that was not joined is named as a near miss, and how many of them.
+NEAR: Final = 0.8
+NEAR_KEPT: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ def resolve(items: Iterable[Item], visiting: Sequence[Cluster] = ()) -> tuple[li
     clusters: list[Cluster] = []
     attached: list[Attached] = []
     for item in sorted(items, key=lambda i: i.order):
-        best = _choose(item, _candidates(item, shelves))
+        best, missed = _choose(item, _candidates(item, shelves))
         if isinstance(best, tuple):
             cluster, verdict = best
             if not item.several and (target := _better(item, visiting, verdict)):
@@ -45,8 +50,10 @@ def resolve(items: Iterable[Item], visiting: Sequence[Cluster] = ()) -> tuple[li
             attached.append(target)
             continue
         cluster = Cluster.of(item)
+        cluster.why.extend(missed)
         if best:
             cluster.alternatives = tuple(sorted(c.first.anchor for c in best))
+            cluster.why.append(Reason("chronicle_one_of", {"n": len(best)}))
         for pair in item.pairs if len(item.people) > 1 else [(item.people[0], "")]:
             shelves[pair].put(cluster, len(clusters))
         clusters.append(cluster)
@@ -60,22 +67,37 @@ def _candidates(item: Item, shelves: Mapping[Pair, Shelf]) -> list[Cluster]:
     return list(found.values())
 
 
-def _choose(item: Item, candidates: Sequence[Cluster]) -> tuple[Cluster, Verdict] | list[Cluster]:
-    """The contact that fits best, or the several that fit alike (none if nothing fits)."""
-    possible = [(c, v) for c in candidates if (v := judge(item, c)).score is not None]
+Choice = tuple[Cluster, Verdict] | list[Cluster]
+
+
+def _choose(item: Item, candidates: Sequence[Cluster]) -> tuple[Choice, list[Reason]]:
+    """The contact that fits best, or the several that fit alike (none if nothing fits), and what nearly fitted."""
+    verdicts = [(c, judge(item, c)) for c in candidates]
+    possible = [(c, v) for c, v in verdicts if v.score is not None]
     judged = [(c, v) for c, v in possible if v.same]
     time = item.report.time
     if not judged and len(possible) == 1 and time is not None and (time.bounded or time.weekday):
         # The only contact that the words can mean needs less evidence than one of several.
         judged = [(c, v) for c, v in possible if c.time and c.time.bounded and (v.score or 0) >= ENOUGH_ALONE]
     if not judged:
-        return []
+        return [], _near_misses(verdicts)
     judged.sort(key=lambda pair: (-(pair[1].score or 0), _distance(item, pair[0]), pair[0].first.anchor))
     (best, verdict), *rest = judged
     rivals = [c for c, v in rest if (verdict.score or 0) - (v.score or 0) < MARGIN]
     if rivals and not _nearest_wins(item, best, rivals):
-        return [best, *rivals]
-    return best, verdict
+        return [best, *rivals], []
+    return (best, verdict), []
+
+
+def _near_misses(verdicts: Sequence[tuple[Cluster, Verdict]]) -> list[Reason]:
+    """Why the report is not one of the contacts that it came near to, in words; the nearest first."""
+    near = [(v.score, c.first.anchor, v) for c, v in verdicts if v.score is not None and v.score >= NEAR]
+    return [
+        Reason(
+            "chronicle_near_miss", {"contact": f"c{anchor}", "score": f"{score:.1f}", "needed": f"{ENOUGH:.1f}"}
+        )
+        for score, anchor, _ in sorted(near, key=lambda m: (-m[0], m[1]))[:NEAR_KEPT]
+    ]
 
 
 def _distance(item: Item, cluster: Cluster) -> int:

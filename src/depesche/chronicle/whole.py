@@ -15,7 +15,7 @@ from depesche.chronicle.copies import Print, copies_among, fingerprint
 from depesche.chronicle.dates import Narrowed
 from depesche.chronicle.decisions import Decision, Ledger
 from depesche.chronicle.engine import Engine
-from depesche.chronicle.findings import IMPORTANCE, findings_of, overdue
+from depesche.chronicle.findings import IMPORTANCE, Context, findings_of, overdue
 from depesche.chronicle.items import Pair, person_key
 from depesche.chronicle.merge import Joined, join
 from depesche.chronicle.parts import parts
@@ -133,7 +133,7 @@ class Chronicle:
         for one in joined:
             names = {i.key.document for i in one.items}
             copies = copies_among(names, {n: self._print(n) for n in names}) if len(names) > 1 else {}
-            found.extend(findings_of(one, copies))
+            found.extend(findings_of(one, Context(copies, self._knowledge)))
         if block != GATHERINGS:
             asked = self._asked(block, joined)
             for question in asked:
@@ -172,10 +172,8 @@ class Chronicle:
     def contacts(self) -> tuple[Contact, ...]:
         """All contacts, the earliest first; those without a time at the end."""
         inside = parts(self._blocks[GATHERINGS].joined, self._all()) if GATHERINGS in self._blocks else {}
-        found = (
-            replace(j.contact, part_of=inside[j.contact.id]) if j.contact.id in inside else j.contact
-            for j in self._all()
-        )
+        named = self.redirects if any(j.contact.one_of for j in self._all()) else {}
+        found = (_placed(j.contact, inside.get(j.contact.id), named) for j in self._all())
         return tuple(sorted(found, key=_position))
 
     @property
@@ -266,6 +264,13 @@ class Chronicle:
 def _block_of(joined: Joined) -> Pair:
     people = joined.items[0].people
     return (people[0], people[1]) if len(people) == 2 else GATHERINGS
+
+
+def _placed(contact: Contact, whole: str | None, named: Mapping[str, str]) -> Contact:
+    """The contact with the gathering that it is part of, and the present ids of those it may be one of."""
+    if whole is None and not contact.one_of:
+        return contact
+    return replace(contact, part_of=whole, one_of=tuple(named.get(name, name) for name in contact.one_of))
 
 
 def _position(contact: Contact) -> tuple[bool, dt.date, str]:

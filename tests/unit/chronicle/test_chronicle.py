@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from depesche.chronicle import Anchor, Chronicle, Decision
 from depesche.days import ANY_DAY, DaySet
 from depesche.errors import DecisionError, UsageError
+from depesche.knowledge import Knowledge
+from depesche.knowledge.model import PlaceRecord
 from depesche.model import Claim, Document, Kind, Participant, Place, Reading, Report, Source, Status
 
 MERKEL, PUTIN, OBAMA, XI = "Angela Merkel", "Wladimir Putin", "Barack Obama", "Xi Jinping"
@@ -100,7 +103,10 @@ def test_a_report_that_fits_two_contacts_joins_neither() -> None:
     days = ("2014-03-04", "2014-03-18")
     known = [reading(d, d, report("call", "held", CALL, d)) for d in days]
     vague = reading("vague", "2014-06-01", report("call", "held", CALL, "2014-03", background=True))
-    assert ["vague"] in documents(Chronicle([*known, vague]))
+    chronicle = Chronicle([*known, vague])
+    (open_one,) = [c for c in chronicle.contacts if c.one_of]
+    assert [r.document for r in open_one.reports] == ["vague"]
+    assert set(open_one.one_of) == {c.id for c in chronicle.contacts} - {open_one.id}
 
 
 def test_bilateral_talks_at_a_summit_are_contacts_of_their_own() -> None:
@@ -319,3 +325,29 @@ def test_a_newer_reading_of_a_document_replaces_the_older() -> None:
     chronicle = Chronicle([reading("a", "2014-03-02", report("call", "held", CALL, "2014-03-02"))])
     chronicle.update(reading("a", "2014-03-02", report("call", "held", (OBAMA, XI), "2014-03-02")))
     assert [set(c.participants) for c in chronicle.contacts] == [{OBAMA, XI}]
+
+
+# -- places ---------------------------------------------------------------------------------------
+def known_places() -> Knowledge:
+    places = {
+        "wien": PlaceRecord("wien", "Wien", "AT"),
+        "hofburg": PlaceRecord("hofburg", "Hofburg", "AT", "building", within="wien"),
+        "graz": PlaceRecord("graz", "Graz", "AT"),
+        "oesterreich": PlaceRecord("oesterreich", "Österreich", "AT", "country"),
+    }
+    return Knowledge({}, (), {}, places, {}, (), (), ())
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (Place("Hofburg", "hofburg"), Place("Wien", "wien"), []),
+        (Place("Hofburg", "hofburg"), Place("Österreich", "oesterreich"), []),
+        (Place("Hofburg", "hofburg"), Place("Salzburg"), []),
+        (Place("Hofburg", "hofburg"), Place("Graz", "graz"), ["contradiction"]),
+    ],
+)
+def test_only_two_cities_contradict_each_other(one: Place, other: Place, expected: list[str]) -> None:
+    reports = [replace(report("visit", "held", CALL, "2014-03-02"), place=place) for place in (one, other)]
+    readings = [reading(name, "2014-03-03", told) for name, told in zip("ab", reports, strict=True)]
+    assert types(Chronicle(readings, known_places())) == expected
