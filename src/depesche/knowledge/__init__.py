@@ -1,4 +1,6 @@
-"""Who held which office on which day, and what a language calls them: :func:`load` gives the :class:`Knowledge`."""
+"""Who held which office on which day, and what a language calls them: :func:`load` gives the
+:class:`Knowledge`.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The knowledge base in memory: read-only tables and indexes over the rows of the data files.
 
-A :class:`Knowledge` is a value: built once from its files, never changed. Lookups are by id, by form (a word as the
-language writes it) and by office, place and days.
+A :class:`Knowledge` is a value: built once from its files, never changed. Lookups are by id, by form (a word as
+the language writes it) and by office, place and days.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """A user's own people and offices, in one CSV file beside the package.
 
-Columns: ``id, name, surname, forms, gender, office, place, from, to, status, note``, one line for each term (or for a
-person without one). ``id`` may be empty: it is then the slug of the name. A person of the package may be named by
-id or by the same name and gets further forms and terms; nothing of the package is replaced.
+Columns: ``id, name, surname, forms, gender, office, place, from, to, status, note``, one line for each term (or
+for a person without one). ``id`` may be empty: it is then the slug of the name. A person of the package may be
+named by id or by the same name and gets further forms and terms; nothing of the package is replaced.
 """
 
 from __future__ import annotations

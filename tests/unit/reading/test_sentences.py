@@ -40,9 +40,10 @@ def test_examples_of_the_word_lists(row: dict[str, Any]) -> None:
             ["GIPFEL AM SEE", "Worum es geht", "Genf – Man trifft sich."],
         ),
         (
-            "Der Präsident empfing am Montag seinen Gast aus dem\nNachbarland und sprach mit ihm über den Handel der beiden\nStaaten.",
-            [
-                "Der Präsident empfing am Montag seinen Gast aus dem\nNachbarland und sprach mit ihm über den Handel der beiden\nStaaten."
+            "Der Präsident empfing am Montag seinen Gast aus dem\nNachbarland und sprach mit ihm über den Handel
+            der beiden\nStaaten.", [
+                "Der Präsident empfing am Montag seinen Gast aus dem\nNachbarland und sprach mit ihm über den
+                Handel der beiden\nStaaten."
             ],
         ),
         ("John F. Kennedy war hier. Ein Berliner.", ["John F. Kennedy war hier.", "Ein Berliner."]),

@@ -1,0 +1,87 @@
+"""German time expressions: TIMEX3 type and value, and the set of days that each can mean.
+
+``nlp.add_pipe("depesche_time")`` sets ``doc._.timexes``; :func:`tag` works on a plain text. The words are in
+``lang/de/time_words.toml``, the rules with their examples in ``lang/de/time_rules.toml``: :mod:`.tokens` turns the
+text into a string of word classes, :mod:`.rules` matches the rules on it in one pass, :mod:`.values` works out
+what each expression means from the publication date and what the text said before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from depesche.days import DaySet
+from depesche.reading.layers import Timex
+from depesche.reading.time.plain import plain
+from depesche.reading.time.rules import matches
+from depesche.reading.time.tokens import classified
+from depesche.reading.time.values import Context, value_of
+
+__all__ = ["TimeTagger", "create", "tag"]
+
+
+def tag(text: str, published: DaySet | None = None) -> tuple[Timex, ...]:
+    """The time expressions of a text from left to right, none overlapping; offsets are code points of ``text``.
+
+    Without a publication date, what hangs on it stays open: "XXXX-WXX-1" and every such weekday, never today.
+    """
+    cleaned, offsets = plain(text)
+    found = tuple(_found(cleaned, published))
+    if offsets is None:
+        return found
+    return tuple(_moved(timex, offsets) for timex in found)
+
+
+def _found(text: str, published: DaySet | None) -> Iterator[Timex]:
+    codes, words = classified(text)
+    found = list(matches(codes, words))
+    context = Context(words, published, daily=any(match.rule in _DAILY for match in found))
+    for match in found:
+        value = value_of(match, context)
+        if value is None:
+            continue
+        if value.narrative and value.days is not None and value.days.bounded:
+            context.last, context.last_at = value.days, match.index
+        yield Timex(
+            match.words[0].start,
+            match.words[-1].end,
+            value.type,
+            value.value,
+            value.mod,
+            value.days,
+            value.at,
+            value.duration,
+            value.direction,
+            value.reasons,
+        )
+
+
+#: Rules for expressions that name a day near the article's own.
+_DAILY: Final = frozenset(
+    {"weekday", "weekday_part", "night_to", "day_part", "day_adjective", "clock", "clock_range"}
+)
+
+
+def _moved(timex: Timex, offsets: list[int]) -> Timex:
+    from dataclasses import replace  # noqa: PLC0415 - only for texts that are not in plain form
+
+    return replace(timex, start=offsets[timex.start], end=offsets[timex.end - 1] + 1)
+
+
+class TimeTagger:
+    """The component: sets ``doc._.timexes``."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Tag one document, with ``doc._.published`` as its date."""
+        doc._.timexes = tag(doc.text, doc._.published)
+        return doc
+
+
+@Language.factory("depesche_time", assigns=["doc._.timexes"])
+def create(nlp: Language, name: str) -> TimeTagger:  # noqa: ARG001  (spaCy passes both by name)
+    """The factory that spaCy calls."""
+    return TimeTagger()
