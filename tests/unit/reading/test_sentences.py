@@ -21,6 +21,12 @@ def sentences(text: str) -> list[str]:
     return [s.text.strip() for s in split(VOCAB.make_doc(text)).sents]
 
 
+_WRAPPED = (
+    "Der Präsident empfing am Montag seinen Gast aus dem\nNachbarland und sprach mit ihm über den Handel "
+    "der beiden\nStaaten."
+)
+
+
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row["words"][0]))
 def test_examples_of_the_word_lists(row: dict[str, Any]) -> None:
     assert len(sentences(row["example"])) == row["sentences"]
@@ -39,13 +45,7 @@ def test_examples_of_the_word_lists(row: dict[str, Any]) -> None:
             "GIPFEL AM SEE\nWorum es geht\nGenf – Man trifft sich.",
             ["GIPFEL AM SEE", "Worum es geht", "Genf – Man trifft sich."],
         ),
-        (
-            "Der Präsident empfing am Montag seinen Gast aus dem\nNachbarland und sprach mit ihm über den Handel
-            der beiden\nStaaten.", [
-                "Der Präsident empfing am Montag seinen Gast aus dem\nNachbarland und sprach mit ihm über den
-                Handel der beiden\nStaaten."
-            ],
-        ),
+        (_WRAPPED, [_WRAPPED]),
         ("John F. Kennedy war hier. Ein Berliner.", ["John F. Kennedy war hier.", "Ein Berliner."]),
     ],
 )

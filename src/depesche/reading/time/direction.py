@@ -11,19 +11,11 @@ from functools import cache
 from typing import Final, Literal
 
 from depesche.lang.de.clauses import words as clause_words
-from depesche.reading.time.tokens import Word
+from depesche.reading.time.tokens import Word, listed
 
 Tense = Literal["past", "future", "present"] | None
 
 _STOPS: Final = frozenset(".!?;:\n")
-_FUTURE_FORMS: Final = frozenset(
-    ["wird", "werden", "will", "wollen", "soll", "sollen", "werde", "könnte", "könnten", "dürfte", "dürften"]
-)
-_AHEAD_WORDS: Final = frozenset(["geplant", "vorgesehen", "angesetzt", "anberaumt", "bevorsteht", "erwartet"])
-_AUXILIARIES: Final = frozenset(["hat", "haben", "habe", "ist", "sind", "sei", "seien"])
-_PAST_AUXILIARIES: Final = frozenset(
-    ["war", "waren", "hatte", "hatten", "wurde", "wurden", "wollte", "wollten", "konnte", "konnten"]
-)
 
 
 @cache
@@ -78,18 +70,18 @@ def _inside(words: Sequence[Word], place: int) -> bool:
 def _tense(texts: Sequence[str]) -> Tense:
     lower = [t for t in texts if t[:1].islower()] + [t.lower() for t in texts[:1] if t[:1].isupper()]
     seen = set(lower)
-    if seen & _PAST_AUXILIARIES:
+    if seen & listed("past_forms"):
         return "past"
     participle = any(_is_participle(t) for t in lower)
-    if seen & _FUTURE_FORMS and not (participle and seen & {"wird", "werden"} and "worden" in seen):
+    if seen & listed("future_forms") and not (participle and seen & {"wird", "werden"} and "worden" in seen):
         return "future"
-    if seen & _AHEAD_WORDS:
+    if seen & listed("ahead"):
         return "future"
     forms = _forms()
     kinds = [forms[t] for t in lower if t in forms]
     if any("past" in kind and "present" not in kind for kind in kinds) or any(_weak_past(t) for t in lower):
         return "past"
-    if participle and seen & _AUXILIARIES:
+    if participle and seen & listed("perfect_auxiliaries"):
         return "past"
     if any("present" in kind and "participle" not in kind for kind in kinds):
         return "present"

@@ -166,3 +166,10 @@ def _lengths(numbers: list[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
     for stem, unit in _LENGTHS.items():
         for ending in _ENDINGS:
             yield "LENGTH_UNIT", unit, stem + ending
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """A word list of ``lang/de/time_context.toml``."""
+    file = resources.files("depesche") / "lang" / "de" / "time_context.toml"
+    return frozenset(tomllib.loads(file.read_text(encoding="utf-8"))[name])

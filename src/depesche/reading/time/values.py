@@ -18,37 +18,25 @@ from depesche.reading.layers import TimexType
 from depesche.reading.time import calendar
 from depesche.reading.time.direction import Tense, tense_at
 from depesche.reading.time.rules import Match
-from depesche.reading.time.tokens import Word
+from depesche.reading.time.tokens import Word, listed
 
 Side = Literal["past", "future"]
-_SHORT_UNITS: Final = {"Y": "P{}Y", "M": "P{}M", "W": "P{}W", "D": "P{}D", "DE": "P{}DE", "CE": "P{}CE", "Q":
-"P{}Q",                        "L": "P{}L", "WE": "P{}WE", "TH": "PT{}H", "TM": "PT{}M", "TS": "PT{}S"}  # fmt:
-skip _SLACK: Final = {"D": 0, "W": 3, "M": 15, "Y": 183}
+_SHORT_UNITS: Final = {
+    "Y": "P{}Y",
+    "M": "P{}M",
+    "W": "P{}W",
+    "D": "P{}D",
+    "DE": "P{}DE",
+    "CE": "P{}CE",
+    "Q": "P{}Q",
+    "L": "P{}L",
+    "WE": "P{}WE",
+    "TH": "PT{}H",
+    "TM": "PT{}M",
+    "TS": "PT{}S",
+}
+_SLACK: Final = {"D": 0, "W": 3, "M": 15, "Y": 183}
 _UNIT_DAYS: Final = {"D": 1, "W": 7}
-_PLURAL: Final = frozenset(
-    [
-        "Jahre",
-        "Jahren",
-        "Monate",
-        "Monaten",
-        "Wochen",
-        "Tage",
-        "Tagen",
-        "Jahrzehnte",
-        "Jahrzehnten",
-        "Stunden",
-        "Minuten",
-        "Jahrhunderte",
-        "Quartale",
-        "Jahrhunderten",
-        "Wochenenden",
-        "Jahrtausende",
-        "Jahrtausenden",
-        "Dekaden",
-        "Quartalen",
-        "Sekunden",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,9 +280,9 @@ def _year_stands(match: Match, context: Context) -> bool:
         following = words[place + 2]
         if following.start == after.end and following.text[0].isdigit():
             return False
-    if before is not None and before.text.lower() in _YEAR_BEFORE:
+    if before is not None and before.text.lower() in listed("year_before"):
         return True
-    if before is not None and before.text.lower() in _AMOUNT_BEFORE:
+    if before is not None and before.text.lower() in listed("amount_before"):
         return False
     if after is not None and after.text in ("bis", "und") and _counts(words, place + 3):
         return False
@@ -305,102 +293,7 @@ def _year_stands(match: Match, context: Context) -> bool:
 
 def _counts(words: Sequence[Word], place: int) -> bool:
     """Whether the word there is something that numbers count."""
-    return place < len(words) and words[place].text in _COUNTED
-
-
-_AMOUNT_BEFORE: Final = frozenset(
-    ["unter", "über", "rund", "fast", "knapp", "insgesamt", "etwa", "circa", "mindestens", "höchstens", "plus"]
-)
-
-
-_YEAR_BEFORE: Final = frozenset(
-    [
-        "im",
-        "in",
-        "seit",
-        "bis",
-        "von",
-        "anfang",
-        "ende",
-        "mitte",
-        "ab",
-        "jahr",
-        "jahre",
-        "jahres",
-        "sommer",
-        "winter",
-        "herbst",
-        "frühjahr",
-    ]
-)
-_COUNTED: Final = frozenset(
-    [
-        "Euro",
-        "Dollar",
-        "Menschen",
-        "Personen",
-        "Meter",
-        "Metern",
-        "Kilometer",
-        "Kilometern",
-        "Tonnen",
-        "Soldaten",
-        "Einwohner",
-        "Einwohnern",
-        "Stück",
-        "Mann",
-        "Kilogramm",
-        "Gramm",
-        "Prozent",
-        "Franken",
-        "Mark",
-        "Lire",
-        "Rubel",
-        "Mitarbeiter",
-        "Mitarbeitern",
-        "Teilnehmer",
-        "Teilnehmern",
-        "Besucher",
-        "Mitglieder",
-        "Mitgliedern",
-        "Flüchtlinge",
-        "Demonstranten",
-        "Polizisten",
-        "Tote",
-        "Toten",
-        "Quadratmeter",
-        "Hektar",
-        "Liter",
-        "Grad",
-        "Stunden",
-        "Minuten",
-        "Tage",
-        "Tagen",
-        "Jahre",
-        "Jahren",
-        "Seiten",
-        "Wohnungen",
-        "Schüler",
-        "Zuschauer",
-        "Kinder",
-        "Frauen",
-        "Männer",
-        "Stimmen",
-        "Fälle",
-        "Fällen",
-        "Punkte",
-        "Punkten",
-        "Anhänger",
-        "Fans",
-        "Firmen",
-        "Unternehmen",
-        "Betriebe",
-        "Haushalte",
-        "Patienten",
-        "Exemplare",
-        "Gäste",
-    ]
-)
+    return place < len(words) and words[place].text in listed("counted")
 
 
 def _decade(match: Match, context: Context) -> Value | None:
@@ -622,7 +515,7 @@ def _unit_relative(match: Match, context: Context) -> Value | None:
     unit, shift = match.get("UNIT") or "", _shift_of(match)
     if (month := match.get("MONTH")) is not None and unit == "":
         return _month(match, context) if month else None
-    plural = next(w.text for w in match.words if "UNIT" in w.values) in _PLURAL
+    plural = next(w.text for w in match.words if "UNIT" in w.values) in listed("plural_units")
     amount = _amount(match)
     part = _part_mod(match)
     if amount is None and plural and part is None:
@@ -757,7 +650,7 @@ def _distance_free(match: Match, amount: str) -> Value:
 
 
 def _duration_vague(match: Match, context: Context) -> Value | None:
-    if match.words[-1].text not in _PLURAL:
+    if match.words[-1].text not in listed("plural_units"):
         return None
     return _distance_free(match, "X")
 
