@@ -9,6 +9,7 @@ what each expression means from the publication date and what the text said befo
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from spacy.language import Language
@@ -16,10 +17,11 @@ from spacy.tokens import Doc
 
 from depesche.days import DaySet
 from depesche.reading.layers import Timex
+from depesche.reading.time.context import Context
 from depesche.reading.time.plain import plain
-from depesche.reading.time.rules import matches
+from depesche.reading.time.rules import Match, matches
 from depesche.reading.time.tokens import classified
-from depesche.reading.time.values import Context, value_of
+from depesche.reading.time.values import value_of
 
 __all__ = ["TimeTagger", "create", "tag"]
 
@@ -29,17 +31,17 @@ def tag(text: str, published: DaySet | None = None) -> tuple[Timex, ...]:
 
     Without a publication date, what hangs on it stays open: "XXXX-WXX-1" and every such weekday, never today.
     """
-    cleaned, offsets = plain(text)
+    cleaned, spans = plain(text)
     found = tuple(_found(cleaned, published))
-    if offsets is None:
+    if spans is None:
         return found
-    return tuple(_moved(timex, offsets) for timex in found)
+    return tuple(replace(timex, start=spans[timex.start][0], end=spans[timex.end - 1][1]) for timex in found)
 
 
 def _found(text: str, published: DaySet | None) -> Iterator[Timex]:
     codes, words = classified(text)
     found = list(matches(codes, words))
-    context = Context(words, published, daily=any(match.rule in _DAILY for match in found))
+    context = Context(words, published, daily=_is_daily(found, len(words)))
     for match in found:
         value = value_of(match, context)
         if value is None:
@@ -66,10 +68,13 @@ _DAILY: Final = frozenset(
 )
 
 
-def _moved(timex: Timex, offsets: list[int]) -> Timex:
-    from dataclasses import replace  # noqa: PLC0415 - only for texts that are not in plain form
+#: In news of the day one of them stands at least once in so many words.
+_DAILY_REACH: Final = 300
 
-    return replace(timex, start=offsets[timex.start], end=offsets[timex.end - 1] + 1)
+
+def _is_daily(found: list[Match], words: int) -> bool:
+    """Whether the article speaks of the days around its own, as a daily paper does."""
+    return sum(match.rule in _DAILY for match in found) * _DAILY_REACH >= words
 
 
 class TimeTagger:

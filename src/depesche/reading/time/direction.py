@@ -18,6 +18,9 @@ Tense = Literal["past", "future", "present"] | None
 _STOPS: Final = frozenset(".!?;:\n")
 
 
+_COPULA: Final = frozenset({"ist", "sind"})
+
+
 @cache
 def _forms() -> dict[str, frozenset[str]]:
     """What each verb form can be: "past" (preterite), "present", "participle"."""
@@ -83,7 +86,7 @@ def _tense(texts: Sequence[str]) -> Tense:
         return "past"
     if participle and seen & listed("perfect_auxiliaries"):
         return "past"
-    if any("present" in kind and "participle" not in kind for kind in kinds):
+    if seen & _COPULA or any("present" in kind and "participle" not in kind for kind in kinds):
         return "present"
     return None
 

@@ -6,15 +6,17 @@ import re
 import unicodedata
 from typing import Final
 
+from depesche.model import Span
+
 _BROKEN: Final = re.compile(
     r"(?<=[a-zäöüß])(?:-[ \t]?\r?\n[ \t]*|\u00ad[ \t]*\r?\n?[ \t]*)(?=[a-zäöüß])|[\u00ad\u200b\u2060]"
 )
 _COMBINING: Final = re.compile(r".[\u0300-\u036f]+", re.DOTALL)
 
 
-def plain(text: str) -> tuple[str, list[int] | None]:
-    """The text in plain form and, if it differs, for each of its characters the offset in ``text``."""
-    if text.isascii() and "-\n" not in text:
+def plain(text: str) -> tuple[str, list[Span] | None]:
+    """The text in plain form and, if it differs, for each of its characters the span in ``text``."""
+    if text.isascii() and "-" not in text:
         return text, None
     edits = [(m.start(), m.end(), "") for m in _BROKEN.finditer(text)]
     if not unicodedata.is_normalized("NFC", text):
@@ -22,11 +24,13 @@ def plain(text: str) -> tuple[str, list[int] | None]:
         edits.sort()
     if not edits:
         return text, None
-    pieces, offsets, at = [], [], 0
+    pieces: list[str] = []
+    spans: list[Span] = []
+    at = 0
     for start, end, new in edits:
         if start < at:
             continue
         pieces += [text[at:start], new]
-        offsets += [*range(at, start), *([end - 1] * len(new))]
+        spans += [*((i, i + 1) for i in range(at, start)), *([(start, end)] * len(new))]
         at = end
-    return "".join((*pieces, text[at:])), [*offsets, *range(at, len(text))]
+    return "".join((*pieces, text[at:])), [*spans, *((i, i + 1) for i in range(at, len(text)))]

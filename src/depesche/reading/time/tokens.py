@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Final
+from typing import Final, overload
 
 #: The character of a token of no class.
 PLAIN: Final = " "
@@ -67,24 +68,57 @@ class Lexicon:
         return found
 
 
-def classified(text: str) -> tuple[str, list[Word]]:
+class Words(Sequence[Word]):
+    """The tokens of a text, made one by one when they are asked for: most never are."""
+
+    __slots__ = ("_ends", "_starts", "_text", "_values")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts: array[int] = array("L")
+        self._ends: array[int] = array("L")
+        self._values: dict[int, Mapping[str, str]] = {}
+
+    def add(self, start: int, end: int, values: Mapping[str, str] | None) -> None:
+        """Append a token."""
+        if values:
+            self._values[len(self._starts)] = values
+        self._starts.append(start)
+        self._ends.append(end)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, place: int) -> Word: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Word]: ...
+    def __getitem__(self, place: int | slice) -> Word | list[Word]:
+        if isinstance(place, slice):
+            return [self[i] for i in range(*place.indices(len(self)))]
+        start, end = self._starts[place], self._ends[place]
+        return Word(start, end, self._text[start:end], self._values.get(place % len(self), _NOTHING))
+
+
+_NOTHING: Final[Mapping[str, str]] = {}
+
+
+def classified(text: str) -> tuple[str, Words]:
     """The text as one character a token, and the tokens."""
     lexicon_ = lexicon()
     words, codes = lexicon_.words, lexicon_.codes
     out: list[str] = []
-    tokens: list[Word] = []
-    nothing: Mapping[str, str] = {}
+    tokens = Words(text)
     for match in _TOKEN.finditer(text):
-        token = match[0]
-        values = _classes(token, words)
+        values = _classes(match[0], words)
         out.append(codes[frozenset(values)] if values else PLAIN)
-        tokens.append(Word(match.start(), match.end(), token, values or nothing))
+        tokens.add(match.start(), match.end(), values)
     return "".join(out), tokens
 
 
 def _classes(token: str, words: Mapping[str, Mapping[str, str]]) -> Mapping[str, str] | None:
-    if token[0].isdigit():
-        return _number(token) if token[-1].isdigit() else {"DECADE": token.rstrip("ern")}
+    if token[0].isdecimal():
+        return _number(token) if token[-1].isdecimal() else {"DECADE": token.rstrip("ern")}
     found = words.get(token)
     if found is not None or len(token) == 1:
         return found

@@ -1,0 +1,297 @@
+"""Values of dates, months, years, seasons and holidays."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Final
+
+from depesche.days import DaySet
+from depesche.reading.time import calendar
+from depesche.reading.time.context import (
+    SIDES,
+    Context,
+    Maker,
+    Side,
+    Value,
+    deictic,
+    part_mod,
+    portion,
+    shift_of,
+    side_of,
+    why,
+)
+from depesche.reading.time.rules import Match
+from depesche.reading.time.tokens import Word, listed
+
+
+def _date(match: Match, context: Context) -> Value | None:
+    numbers = [int(n) for n in match.all("DAY_NUMBER")]
+    day = numbers[0]
+    if (named := match.get("MONTH") or match.get("MONTH_ABBR")) is not None:
+        month, year = int(named), match.get("YEAR")
+    else:
+        month, year = (
+            numbers[1],
+            match.get("YEAR") or (_century(numbers[2], context) if len(numbers) > 2 else None),
+        )
+    if not (1 <= day <= 31 and 1 <= month <= 12):
+        return None
+    return dated(match, context, day, month, int(year) if year else None)
+
+
+def dated(match: Match, context: Context, day: int, month: int, year: int | None) -> Value | None:
+    """A day and month, with its year or with the nearest one that the verb allows."""
+    if year is not None:
+        found = calendar.date(year, month, day)
+        return Value("DATE", found.isoformat(), DaySet.day(found)) if found else None
+    if calendar.date(2000, month, day) is None:
+        return None
+    side = SIDES.get(context.tense(match)) if context.published else None
+
+    def make(anchor: dt.date) -> tuple[str, DaySet] | None:
+        near = calendar.day_near(anchor, month, day, _close(anchor, month, side))
+        return (near.isoformat(), DaySet.day(near)) if near else None
+
+    value, days = deictic(context.published, make, f"XXXX-{month:02d}-{day:02d}", None)
+    if days is None and context.last is not None and context.last.size <= 366 and context.last.first:
+        year = context.last.first.year
+        return dated(match, context, day, month, year)
+    return Value("DATE", value, days, reasons=why("time_date", side, context.published))
+
+
+def _close(anchor: dt.date, month: int, side: Side | None) -> Side | None:
+    """A side only decides where both years are about equally far: a month close by is that one."""
+    distance = (month - anchor.month + 6) % 12 - 6
+    if abs(distance) <= 2:
+        return None
+    return side
+
+
+def _century(number: int, context: Context) -> str:
+    now = context.published.last.year if context.published and context.published.last else 2026
+    return str(2000 + number if 2000 + number <= now + 20 else 1900 + number)
+
+
+def _date_iso(match: Match, context: Context) -> Value | None:
+    month, day = (int(n) for n in match.all("DAY_NUMBER"))
+    found = calendar.date(int(match.get("YEAR") or 0), month, day)
+    return Value("DATE", found.isoformat(), DaySet.day(found)) if found else None
+
+
+def _day_list(match: Match, context: Context) -> Value | None:
+    named = (w.values.get("MONTH") or w.values.get("MONTH_ABBR") for w in match.after)
+    month = next((int(number) for number in named if number), None)
+    year = next((int(w.values["YEAR"]) for w in match.after if "YEAR" in w.values), None)
+    day = int(match.get("DAY_NUMBER") or 0)
+    if month is None or not 1 <= day <= 31:
+        return None
+    return dated(match, context, day, month, year)
+
+
+def month_value(match: Match, context: Context) -> Value | None:
+    """A month, with its year or with the nearest one that the verb allows."""
+    month, year, part = int(match.get("MONTH") or 0), match.get("YEAR"), part_mod(match)
+    adjective = shift_of(match)
+    if year is not None:
+        value, days = f"{year}-{month:02d}", DaySet.month(int(year), month)
+        return Value("DATE", value, portion(days, part), mod=part)
+    side = side_of(match, context) if context.tense(match) or adjective else None
+
+    def make(anchor: dt.date) -> tuple[str, DaySet]:
+        direction = side if adjective else _close(anchor, month, side)
+        found = calendar.month_near(anchor, month, direction)
+        return f"{found}-{month:02d}", DaySet.month(found, month)
+
+    anchor = context.published if context.published is not None else context.last
+    value, found = deictic(anchor, make, f"XXXX-{month:02d}", None)
+    reasons = why("time_month", side, anchor)
+    return Value("DATE", value, portion(found, part), mod=part, direction=side, reasons=reasons)
+
+
+def _month_of_year(match: Match, context: Context) -> Value | None:
+    if match.get("UNIT") != "Y":
+        return None
+    month, shift = int(match.get("MONTH") or 0), shift_of(match) or 0
+    part = part_mod(match)
+
+    def make(anchor: dt.date) -> tuple[str, DaySet]:
+        year = anchor.year + shift
+        return f"{year}-{month:02d}", DaySet.month(year, month)
+
+    value, days = deictic(context.published, make, f"XXXX-{month:02d}", None)
+    return Value("DATE", value, portion(days, part), mod=part, reasons=why("time_unit", None, context.published))
+
+
+def _year(match: Match, context: Context) -> Value | None:
+    year = match.get("YEAR")
+    if year is None or (match.get("UNIT") not in (None, "Y")):
+        return None
+    if len(match.words) == 1 and not _year_stands(match, context):
+        return None
+    part = part_mod(match)
+    days = DaySet.year(int(year)) if int(year) >= 1 else None
+    return Value("DATE", year, portion(days, part), mod=part)
+
+
+def _year_stands(match: Match, context: Context) -> bool:
+    """Whether a bare number is a year: not before a unit or noun that it counts, not part of a larger number."""
+    place, year = match.index, int(match.get("YEAR") or 0)
+    words = context.words
+    before = words[place - 1] if place else None
+    after = words[place + 1] if place + 1 < len(words) else None
+    if after is not None and after.start == match.words[0].end and after.text in ("%", "€", "$", "er", "ern"):
+        return False
+    if before is not None and before.end == match.words[0].start and before.text in ("$", "€", "#", "-", ":", "."):
+        return False
+    tight = after is not None and after.start == match.words[0].end
+    if after is not None and tight and after.text in (".", ",", ":") and place + 2 < len(words):
+        following = words[place + 2]
+        if following.start == after.end and following.text[0].isdigit():
+            return False
+    if before is not None and before.text.lower() in listed("year_before"):
+        return True
+    if before is not None and before.text.lower() in listed("amount_before"):
+        return False
+    if after is not None and after.text in ("bis", "und") and _counts(words, place + 3):
+        return False
+    if not 1000 <= year <= 2100:
+        return False
+    return not (_counts(words, place + 1) and not tight)
+
+
+def _counts(words: Sequence[Word], place: int) -> bool:
+    """Whether the word there is something that numbers count."""
+    return place < len(words) and words[place].text in listed("counted")
+
+
+def _decade(match: Match, context: Context) -> Value | None:
+    if match.get("UNIT") not in ("Y", None):
+        return None
+    number = int(match.get("DECADE") or 0)
+    year = number if number >= 1000 else (2000 + number if number in (10,) else 1900 + number)
+    part = part_mod(match)
+    days = DaySet.between(dt.date(year, 1, 1), dt.date(year + 9, 12, 31))
+    return Value("DATE", str(year // 10), portion(days, part), mod=part)
+
+
+def _century_value(match: Match, context: Context) -> Value | None:
+    number = int(match.get("DAY_NUMBER") or match.get("ORDINAL") or 0)
+    unit = match.get("UNIT")
+    if unit == "CE" and number:
+        first = (number - 1) * 100
+        days = DaySet.between(dt.date(first + 1, 1, 1), dt.date(first + 100, 12, 31)) if number <= 30 else None
+        return Value("DATE", f"{number - 1:02d}", days, mod=part_mod(match))
+    if unit == "Q":
+        return _quarter(match, context)
+    return None
+
+
+def _quarter(match: Match, context: Context) -> Value | None:
+    number = int(match.get("ORDINAL") or match.get("DAY_NUMBER") or 0)
+    if match.get("UNIT") != "Q" or not 1 <= number <= 4:
+        return None
+    year, shift = match.get("YEAR"), shift_of(match) or 0
+
+    def make(anchor: dt.date) -> tuple[str, DaySet]:
+        at = int(year) if year else anchor.year + shift
+        first = dt.date(at, 3 * number - 2, 1)
+        return f"{at}-Q{number}", DaySet.between(first, DaySet.month(at, 3 * number).last)
+
+    if year:
+        value, days = make(dt.date(int(year), 1, 1))
+        return Value("DATE", value, days)
+    value, found = deictic(context.published, make, f"XXXX-Q{number}", None)
+    return Value("DATE", value, found)
+
+
+def _half_year(match: Match, context: Context) -> Value | None:
+    number, year = int(match.get("ORDINAL") or match.get("DAY_NUMBER") or 0), match.get("YEAR")
+    if number not in (1, 2):
+        return None
+
+    def make(day: dt.date) -> tuple[str, DaySet]:
+        first = dt.date(day.year, 6 * number - 5, 1)
+        return f"{day.year}-H{number}", DaySet.between(first, DaySet.month(day.year, 6 * number).last)
+
+    anchor = DaySet.year(int(year)) if year else context.published
+    if year:
+        value, found = make(dt.date(int(year), 1, 1))
+        return Value("DATE", value, found)
+    value, days = deictic(anchor, make, f"XXXX-H{number}", None)
+    return Value("DATE", value, days, reasons=why("time_unit", None, anchor))
+
+
+def _season(match: Match, context: Context) -> Value | None:
+    name, year, shift = match.get("SEASON") or "", match.get("YEAR"), shift_of(match)
+    if year:
+        return Value("DATE", f"{year}-{name}", calendar.season(int(year), name), mod=part_mod(match))
+    side = side_of(match, context)
+
+    def make(anchor: dt.date) -> tuple[str, DaySet]:
+        at = calendar.season_near(anchor, name, side if shift else None)
+        return f"{at}-{name}", calendar.season(at, name)
+
+    value, days = deictic(context.published, make, f"XXXX-{name}", None)
+    return Value("DATE", value, days, mod=part_mod(match), reasons=why("time_month", side, context.published))
+
+
+def _season_of_year(match: Match, context: Context) -> Value | None:
+    name, shift = match.get("SEASON") or "", shift_of(match) or 0
+    if match.get("UNIT") != "Y":
+        return None
+
+    def make(day: dt.date) -> tuple[str, DaySet]:
+        return f"{day.year + shift}-{name}", calendar.season(day.year + shift, name)
+
+    value, days = deictic(context.published, make, f"XXXX-{name}", None)
+    return Value("DATE", value, days, reasons=why("time_unit", None, context.published))
+
+
+def _christmas(match: Match, context: Context) -> Value | None:
+    number = int(match.get("DAY_NUMBER") or 0)
+    return dated(match, context, 24 + number, 12, None) if number in (1, 2) else None
+
+
+def _holiday_of(match: Match, context: Context) -> Value | None:
+    month, day = (match.get("OCCASION") or "05-01").split("-")
+    return dated(match, context, int(day), int(month), None)
+
+
+def _holiday(match: Match, context: Context) -> Value | None:
+    name, year = match.get("HOLIDAY") or "", match.get("YEAR")
+    if year:
+        day = calendar.holiday(int(year), name)
+        return Value("DATE", day.isoformat(), DaySet.day(day))
+    side = side_of(match, context) if context.tense(match) else None
+
+    def make(anchor: dt.date) -> tuple[str, DaySet]:
+        days = [calendar.holiday(y, name) for y in (anchor.year - 1, anchor.year, anchor.year + 1)]
+        if side == "past":
+            days = [d for d in days if d <= anchor]
+        elif side == "future":
+            days = [d for d in days if d >= anchor]
+        near = min(days, key=lambda d: abs((d - anchor).days))
+        return near.isoformat(), DaySet.day(near)
+
+    value, found = deictic(context.published, make, f"XXXX-{name}" if name[0] != "E" else "XXXX-XX-XX", None)
+    return Value("DATE", value, found, reasons=why("time_month", side, context.published))
+
+
+MAKERS: Final[dict[str, Maker]] = {
+    "date": _date,
+    "date_iso": _date_iso,
+    "day_list": _day_list,
+    "month": month_value,
+    "month_of_year": _month_of_year,
+    "year": _year,
+    "decade": _decade,
+    "century": _century_value,
+    "quarter": _quarter,
+    "season": _season,
+    "holiday": _holiday,
+    "half_year": _half_year,
+    "season_of_year": _season_of_year,
+    "christmas": _christmas,
+    "holiday_of": _holiday_of,
+}

@@ -1,0 +1,256 @@
+"""Values of weeks, months and years by their distance, of durations, recurrences and vague times."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from depesche.days import DaySet
+from depesche.model import Reason
+from depesche.reading.time import calendar, dates
+from depesche.reading.time.context import (
+    SHORT_UNITS,
+    Context,
+    Maker,
+    Side,
+    Value,
+    amount_of,
+    classes,
+    deictic,
+    mod_of,
+    part_mod,
+    portion,
+    shift_of,
+    why,
+)
+from depesche.reading.time.rules import Match
+from depesche.reading.time.tokens import listed
+
+
+def unit_at(unit: str, shift: int, anchor: DaySet | None, reasons: tuple[Reason, ...]) -> Value | None:
+    """The week, month, year … some units from the anchor."""
+
+    def make(day: dt.date) -> tuple[str, DaySet] | None:
+        return calendar.unit(day, unit, shift)
+
+    open_value = {"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "D": "XXXX-XX-XX"}.get(unit)
+    if open_value is None and unit not in ("DE", "CE", "Q", "WE"):
+        return None
+    value, days = deictic(anchor, make, open_value or "XXXX", None)
+    side: Side | None = "past" if shift < 0 else "future" if shift > 0 else None
+    return Value("DATE", value, days, direction=side, reasons=reasons)
+
+
+def _unit_relative(match: Match, context: Context) -> Value | None:
+    unit, shift = match.get("UNIT") or "", shift_of(match)
+    if match.get("MONTH") is not None and not unit:
+        return dates.month_value(match, context)
+    plural = next(w.text for w in match.words if "UNIT" in w.values) in listed("plural_units")
+    amount = amount_of(match)
+    part = part_mod(match)
+    if amount is None and plural and part is None:
+        return _units_vague(match, unit, shift)
+    if amount is not None:
+        return _units_counted(match, context, unit, amount, shift)
+    if unit in ("TH", "TM", "TS"):
+        return None
+    found = unit_at(unit, shift or 0, context.published, why("time_unit", None, context.published))
+    return replace(found, mod=part, days=portion(found.days, part)) if found else None
+
+
+def _units_vague(match: Match, unit: str, shift: int | None) -> Value | None:
+    """Such as "vergangene Wochen", "kommende Jahre", "diese Tage"."""
+    if shift == 0:
+        return Value("DATE", "PRESENT_REF", narrative=False)
+    if unit in ("Y", "DE", "CE") and (shift or 0) < 0:
+        written = SHORT_UNITS[unit].format("X")
+        return Value("DURATION", written, duration=written, narrative=False)
+    reference = "PAST_REF" if (shift or 0) < 0 else "FUTURE_REF"
+    return Value("DATE", reference, direction="past" if (shift or 0) < 0 else "future", narrative=False)
+
+
+def _units_counted(match: Match, context: Context, unit: str, amount: str, shift: int | None) -> Value | None:
+    written = SHORT_UNITS[unit].format(amount)
+    days = None
+    side: Side = "past" if (shift or 0) < 0 else "future"
+    if unit in _SLACK and amount.isdigit() and context.published is not None:
+        count = int(amount)
+        far = {"D": count, "W": 7 * count, "M": 31 * count, "Y": 366 * count}[unit]
+        days = context.published.widened(far, 0) if side == "past" else context.published.widened(0, far)
+    return Value("DURATION", written, days, duration=written, direction=side, mod=mod_of(match), narrative=False)
+
+
+_SLACK: Final = {"D": 0, "W": 3, "M": 15, "Y": 183}
+
+
+_UNIT_DAYS: Final = {"D": 1, "W": 7}
+
+
+def _ago(match: Match, context: Context) -> Value | None:
+    return _distance(match, context, -1, context.published)
+
+
+def _ahead(match: Match, context: Context) -> Value | None:
+    return _distance(match, context, 1, context.published)
+
+
+def _distance(match: Match, context: Context, sign: int, anchor: DaySet | None) -> Value | None:
+    """A distance from the anchor: a duration with the days at its end."""
+    unit, amount = match.get("UNIT") or "", amount_of(match)
+    if (part := match.get("UNIT_PART")) is not None:
+        return Value("DURATION", part, duration=part, mod=mod_of(match), narrative=False)
+    written = SHORT_UNITS[unit].format(amount or "X")
+    days = None
+    if anchor is not None and unit in _SLACK and amount is not None and amount.isdigit():
+        days = calendar.distance(anchor, unit, sign * int(amount))
+    side: Side = "past" if sign < 0 else "future"
+    return Value("DURATION", written, days, duration=written, mod=mod_of(match), direction=side, narrative=False,
+                 reasons=why("time_distance", None, anchor) if days else ())  # fmt: skip
+
+
+def _offset(match: Match, context: Context) -> Value | None:
+    """Such as "zwei Tage zuvor", "ein Jahr später": a date counted from the day that the text speaks of."""
+    unit, amount = match.get("UNIT") or match.get("TAGS") or "", amount_of(match)
+    sign = -1 if "BEFORE_ADV" in classes(match) else 1
+    anchor = context.narrative
+    reasons = why("time_narrative", None, anchor)
+    if amount == "X" or unit in ("TH", "TM", "TS", "WE"):
+        written = SHORT_UNITS[unit].format(amount or "X")
+        return Value("DURATION", written, duration=written, narrative=False)
+    count = int(float(amount or 1))
+
+    def make(day: dt.date) -> tuple[str, DaySet] | None:
+        return calendar.unit(day, unit, sign * count)
+
+    value, days = deictic(anchor, make, "XXXX-XX-XX", None)
+    if value == "XXXX-XX-XX" and days is None and anchor is None:
+        written = SHORT_UNITS[unit].format(amount or "1")
+        return Value(
+            "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", duration=written, reasons=reasons, narrative=False
+        )
+    return Value("DATE", value, days, direction="past" if sign < 0 else "future", reasons=reasons)
+
+
+def _duration(match: Match, context: Context) -> Value | None:
+    if (part := match.get("UNIT_PART")) is not None:
+        count = match.get("CARDINAL")
+        written = part if count in (None, "1") else part.replace("15", str(15 * int(count)))
+        return Value("DURATION", written, duration=written, mod=mod_of(match), narrative=False)
+    amount = amount_of(match)
+    if amount is None:
+        return None
+    return _distance_free(match, amount)
+
+
+def _distance_free(match: Match, amount: str) -> Value:
+    written = SHORT_UNITS[match.get("UNIT") or "D"].format(amount)
+    return Value("DURATION", written, duration=written, mod=mod_of(match), narrative=False)
+
+
+def _duration_vague(match: Match, context: Context) -> Value | None:
+    if match.words[-1].text not in listed("plural_units"):
+        return None
+    return _distance_free(match, "X")
+
+
+def _lasting(match: Match, context: Context) -> Value | None:
+    value = match.get("LASTING") or ""
+    return Value("DURATION", value, duration=value, narrative=False)
+
+
+#: Years that an adjective with digits counts as a stretch; above them it is an age ("der 57-jährige Autor").
+_NOT_AN_AGE: Final = frozenset({"X", *map(str, range(13))})
+
+
+def _length(match: Match, context: Context) -> Value | None:
+    if match.words[-1].text[0].isupper():  # "die Zwölfjährigen" are people
+        return None
+    if match.get("LENGTH_UNIT") == "Y" and (amount_of(match) or "X") not in _NOT_AN_AGE:
+        return None
+    written = match.get("LENGTH")
+    amount, unit = written.split(":") if written else (amount_of(match) or "X", match.get("LENGTH_UNIT") or "D")
+    value = SHORT_UNITS[unit].format(amount)
+    return Value("DURATION", value, duration=value, mod=mod_of(match), narrative=False)
+
+
+def _every(match: Match, context: Context) -> Value | None:
+    if (unit := match.get("UNIT")) is not None:
+        amount = amount_of(match) or match.get("ORDINAL") or "1"
+        return Value("SET", SHORT_UNITS[unit].format(amount), narrative=False)
+    if (day := match.get("WEEKDAY")) is not None:
+        return Value("SET", f"XXXX-WXX-{int(day) + 1}", narrative=False)
+    if (month := match.get("MONTH")) is not None:
+        return Value("SET", f"XXXX-{int(month):02d}", narrative=False)
+    if (season := match.get("SEASON")) is not None:
+        return Value("SET", f"XXXX-{season}", narrative=False)
+    return Value("SET", f"XXXX-XX-XXT{match.get('PART')}", narrative=False)
+
+
+def _every_unit(match: Match, context: Context) -> Value | None:
+    return Value("SET", match.get("EVERY_UNIT") or "", narrative=False)
+
+
+def _per(match: Match, context: Context) -> Value | None:
+    return Value("SET", SHORT_UNITS[match.get("UNIT") or "D"].format("1"), narrative=False)
+
+
+def _weekly(match: Match, context: Context) -> Value | None:
+    if (day := match.get("WEEKLY")) is not None:
+        return Value("SET", f"XXXX-WXX-{int(day) + 1}", narrative=False)
+    return Value("SET", f"XXXX-XX-XXT{match.get('DAILY')}", narrative=False)
+
+
+def _reference(match: Match, context: Context) -> Value | None:
+    value = match.get("REF") or "PAST_REF"
+    side: Side | None = {"PAST_REF": "past", "FUTURE_REF": "future"}.get(value)  # type: ignore[assignment]
+    return Value("DATE", value, direction=side, narrative=False)
+
+
+def _phrase(value: str) -> Callable[[Match, Context], Value]:
+    def make(match: Match, context: Context) -> Value:
+        side: Side | None = {"PAST_REF": "past", "FUTURE_REF": "future"}.get(value)  # type: ignore[assignment]
+        return Value("DATE", value, direction=side, narrative=False)
+
+    return make
+
+
+def _none(match: Match, context: Context) -> Value | None:
+    return None
+
+
+def _unit_this(match: Match, context: Context) -> Value | None:
+    return unit_at("Y", 0, context.published, why("time_unit", None, context.published))
+
+
+def _edge(match: Match, context: Context) -> Value | None:
+    unit, part = (match.get("EDGE") or "").split(":")
+    if (year := match.get("YEAR")) is not None:
+        return Value("DATE", year, portion(DaySet.year(int(year)), part), mod=part)
+    found = unit_at(unit, 0, context.published, why("time_unit", None, context.published))
+    return replace(found, mod=part, days=portion(found.days, part)) if found else None
+
+
+MAKERS: Final[dict[str, Maker]] = {
+    "unit_relative": _unit_relative,
+    "units_relative": _unit_relative,
+    "ago": _ago,
+    "ahead": _ahead,
+    "offset": _offset,
+    "duration": _duration,
+    "duration_vague": _duration_vague,
+    "lasting": _lasting,
+    "length_adjective": _length,
+    "every": _every,
+    "every_unit": _every_unit,
+    "per": _per,
+    "weekly": _weekly,
+    "reference": _reference,
+    "present": _phrase("PRESENT_REF"),
+    "past": _phrase("PAST_REF"),
+    "future": _phrase("FUTURE_REF"),
+    "none": _none,
+    "unit_this": _unit_this,
+    "edge": _edge,
+}
