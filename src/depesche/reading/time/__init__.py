@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from spacy.language import Language
@@ -19,8 +20,8 @@ from depesche.days import DaySet
 from depesche.reading.layers import Timex
 from depesche.reading.time.context import Context
 from depesche.reading.time.plain import plain
-from depesche.reading.time.rules import Match, matches
-from depesche.reading.time.tokens import classified
+from depesche.reading.time.rules import matches
+from depesche.reading.time.tokens import classified, lexicon
 from depesche.reading.time.values import value_of
 
 __all__ = ["TimeTagger", "create", "tag"]
@@ -40,9 +41,8 @@ def tag(text: str, published: DaySet | None = None) -> tuple[Timex, ...]:
 
 def _found(text: str, published: DaySet | None) -> Iterator[Timex]:
     codes, words = classified(text)
-    found = list(matches(codes, words))
-    context = Context(words, published, daily=_is_daily(found, len(words)))
-    for match in found:
+    context = Context(words, published, daily=_is_daily(codes))
+    for match in matches(codes, words):
         value = value_of(match, context)
         if value is None:
             continue
@@ -62,19 +62,19 @@ def _found(text: str, published: DaySet | None) -> Iterator[Timex]:
         )
 
 
-#: Rules for expressions that name a day near the article's own.
-_DAILY: Final = frozenset(
-    {"weekday", "weekday_part", "night_to", "day_part", "day_adjective", "clock", "clock_range"}
-)
-
-
-#: In news of the day one of them stands at least once in so many words.
+#: Word classes that name a day near the article's own; in news of the day one stands once in so many words.
+_DAILY: Final = ("WEEKDAY", "WEEKPART", "DAY_ADJ", "OCLOCK")
 _DAILY_REACH: Final = 300
 
 
-def _is_daily(found: list[Match], words: int) -> bool:
+@cache
+def _daily_codes() -> str:
+    return "".join(lexicon().characters(name) for name in _DAILY)
+
+
+def _is_daily(codes: str) -> bool:
     """Whether the article speaks of the days around its own, as a daily paper does."""
-    return sum(match.rule in _DAILY for match in found) * _DAILY_REACH >= words
+    return sum(map(codes.count, _daily_codes())) * _DAILY_REACH >= len(codes)
 
 
 class TimeTagger:
