@@ -91,6 +91,7 @@ class Mention:
     itself inside an apposition ("Bundeskanzlerin Angela *Merkel*"). ``members`` are the person ids that a group
     or a pronoun stands for ("beide Präsidenten"). ``counts`` says whether it can be a participant (heads of state
     and government, elect included, foreign ministers, heads of UN, NATO, EU, the Pope) at the article's date.
+    ``id`` is the knowledge base's id of a place, organisation or occasion.
     """
 
     start: int
@@ -106,6 +107,7 @@ class Mention:
     counts: bool = False
     candidates: tuple[Candidate, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,79 @@
-"""People and offices: who is meant where the text names, describes or only points at somebody."""
+"""People and offices: who is meant where the text names, describes or only points at somebody.
+
+``depesche_people`` sets ``doc._.mentions``. It works in four steps: the words are looked up (:mod:`scan`,
+:mod:`lexicon`), put together to noun phrases (:mod:`phrases`), resolved with the article's days and what it said
+before (:mod:`resolve`), and joined with what is no person (:mod:`things`).
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from functools import cached_property
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import depesche.reading.layers  # noqa: F401 - registers the extension attributes
+from depesche import knowledge
+from depesche.days import DaySet
+from depesche.knowledge import Knowledge
+from depesche.model import Span
+from depesche.reading.layers import Mention, kept
+from depesche.reading.people.lexicon import Lexicon, build
+from depesche.reading.people.phrases import Parser
+from depesche.reading.people.resolve import Resolver
+from depesche.reading.people.scan import scan
+from depesche.reading.people.terms import Terms
+from depesche.reading.people.things import Things, dateline_words
+
+__all__ = ["People", "create"]
 
 
-def create(nlp: Language, name: str, **_options: Any) -> Any:  # noqa: ARG001
-    """The component ``depesche_people``: writes ``doc._.mentions``."""
+class People:
+    """The component: sets ``doc._.mentions``. The dictionary is built at the first document and kept."""
 
-    def people(doc: Doc) -> Doc:
+    def __init__(self, base: Knowledge | None = None) -> None:
+        self._base = base
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """The knowledge base that names are looked up in."""
+        return self._base if self._base is not None else knowledge.load()
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The dictionary of all names, office words, states and places."""
+        return build(self.knowledge)
+
+    @cached_property
+    def held(self) -> frozenset[tuple[str, str]]:
+        """Every person with every state or organisation that they ever held an office of."""
+        return frozenset((term.person, term.place) for term in self.knowledge.terms)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the mentions of one document."""
+        doc._.mentions = self.mentions(doc.text, kept(doc), doc._.published)
         return doc
 
-    return people
+    def mentions(self, text: str, spans: Sequence[Span], published: DaySet | None) -> tuple[Mention, ...]:
+        """The mentions in these stretches of a text, in order."""
+        scanned = scan(text, spans, self.lexicon)
+        phrases = list(Parser(scanned, self.lexicon, self.held).phrases())
+        resolver = Resolver(self.knowledge, scanned, Terms(self.knowledge, published))
+        resolver.introduce(phrases)
+        found: list[Mention] = []
+        taken: set[int] = set()
+        for phrase in phrases:
+            mention = resolver.resolve(phrase)
+            if mention is not None:
+                found.append(mention)
+                taken.update(range(phrase.first, phrase.end))
+        things = Things(self.knowledge, scanned, resolver.terms.days, dateline_words(scanned))
+        found.extend(things.mentions(frozenset(taken)))
+        return tuple(sorted(found, key=lambda m: (m.start, m.end)))
+
+
+@Language.factory("depesche_people", assigns=["doc._.mentions"])
+def create(nlp: Language, name: str) -> People:
+    """The component: ``nlp.add_pipe("depesche_people")``."""
+    del nlp, name
+    return People()

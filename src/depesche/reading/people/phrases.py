@@ -1,0 +1,400 @@
+"""Noun phrases around names and offices: "der künftige US-Präsident Donald Trump", "Abe, Japans Regierungschef,".
+
+Grammar only: a :class:`Phrase` says which people, offices and states its words can mean; who is meant on the
+article's day is the work of :mod:`depesche.reading.people.resolve`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from depesche.knowledge.model import Gender
+from depesche.lang.de.nouns import ADJECTIVE_ENDINGS, Number
+from depesche.model import Span
+from depesche.reading.people.lexicon import Entry, Lexicon
+from depesche.reading.people.scan import Found, Scan
+from depesche.reading.people.vocabulary import OTHER, OfficeWord
+
+Determiner = Literal["definite", "indefinite", "possessive", "genitive", ""]
+
+_REACH: Final = 9
+_MAX_NAME: Final = 5
+_NOUN_ENDINGS: Final = (
+    "ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "tion", "tionen", "tät", "ismus",
+    "nis", "nisse", "tum", "ment", "gespräch", "gespräche", "treffen", "besuch", "gipfel", "en",
+)  # fmt: skip
+_CLOSING: Final = frozenset({",", ".", ")", "–", ":", ";", "-", "!", "?", "“", "”", "«", ""})
+_AND: Final = frozenset({"und", "sowie", ",", "oder"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One noun phrase. ``people`` are those whom its name can mean, ``full`` says that it is more than a surname.
+
+    ``office`` and ``places`` are what its title says; ``owner`` is the phrase start of the person that possesses
+    it ("Merkels Amtskollege"). ``head`` is the span of the name. Words are indices of the scan, half-open.
+    """
+
+    first: int
+    end: int
+    start_char: int
+    end_char: int
+    people: tuple[str, ...] = ()
+    full: bool = False
+    name: str | None = None
+    head: Span | None = None
+    office: OfficeWord | None = None
+    places: tuple[str, ...] = ()
+    prefix: str | None = None
+    number: Number = "one"
+    gender: Gender = ""
+    determiner: Determiner = ""
+    quantity: int | None = None
+    subnational: bool = False
+    several: bool = False
+    demonym: bool = False
+    genitive: bool = False
+
+
+@dataclass(slots=True)
+class Parser:
+    """Builds the phrases of one scanned article."""
+
+    scan: Scan
+    lexicon: Lexicon
+    holds: frozenset[tuple[str, str]]
+
+    def phrases(self) -> Iterator[Phrase]:
+        """All phrases that name or describe a person, in order, appositions made one."""
+        made: list[Phrase] = []
+        taken = 0
+        for found in self.scan.found:
+            if found.first < taken:
+                continue
+            for phrase in self._of(found):
+                made.append(phrase)
+                taken = max(taken, phrase.end)
+        made.sort(key=lambda p: p.start_char)
+        yield from self._appositions(made)
+
+    def _of(self, found: Found) -> Iterator[Phrase]:
+        office = found.of("office")
+        if office is not None:
+            yield from self._office(found, office)
+        elif (name := self._name(found)) is not None:
+            yield name
+        elif (demonym := found.of("demonym")) is not None:
+            yield from self._demonym(found, demonym)
+
+    # -- names ------------------------------------------------------------------------------------
+    def _name(self, found: Found) -> Phrase | None:
+        """A name without an office before it; ``None`` for somebody else of the same surname."""
+        entry = found.of("person") or found.of("surname")
+        if entry is None:
+            return None
+        first, full = found.first, entry.kind == "person"
+        if not full:
+            given = self._given(found.first)
+            if given is not None:
+                matching = tuple(p for p in entry.ids if p.startswith(self.scan.word(given).lower()))
+                if not matching:
+                    return None
+                entry, first, full = replace(entry, ids=matching), given, True
+        start = self.scan.starts[first]
+        end_char = self._name_end(found)
+        genitive = entry.genitive or self.scan.word(found.end) in ("'", "’")
+        return Phrase(
+            first, found.end, start, end_char, entry.ids, full, entry.name, (start, end_char), genitive=genitive
+        )
+
+    def _name_end(self, found: Found) -> int:
+        return found.end_char
+
+    def _given(self, surname: int) -> int | None:
+        """The word before a surname that is somebody's given name, over an initial ("Donald J. Trump")."""
+        i = surname - 1
+        if self.scan.word(i) == "." and len(self.scan.word(i - 1)) == 1:
+            i -= 2
+        word = self.scan.word(i)
+        if word in self.lexicon.given and not self.scan.broken(i + 1) and i + 1 not in self.scan.ending:
+            return i
+        return None
+
+    # -- offices ----------------------------------------------------------------------------------
+    def _office(self, found: Found, entry: Entry) -> Iterator[Phrase]:
+        assert entry.office is not None  # noqa: S101 - entries of this kind always carry their row
+        left = _Left(self.scan, self.lexicon).read(found.first)
+        end, places = self._of_phrase(found.end, entry)
+        places = places or left.places or entry.ids
+        phrase = Phrase(
+            first=left.first,
+            end=end,
+            start_char=self.scan.starts[left.first],
+            end_char=self.scan.ends[end - 1] if end > found.end else found.end_char,
+            office=entry.office,
+            places=places,
+            prefix=left.modifier or entry.prefix,
+            number=_number(entry.number, left, len(places) > 1 and bool(entry.ids) is False),
+            gender=entry.gender,
+            determiner=left.determiner,
+            quantity=left.quantity,
+            subnational=left.subnational or self.scan.word(end) in self.lexicon.vocabulary.subnational_places,
+        )
+        yield from self._elided(left, entry)
+        yield self._named(phrase)
+
+    def _elided(self, left: _Left, entry: Entry) -> Iterator[Phrase]:
+        """ "der deutsche und der französische Außenminister": the noun is said once for several states."""
+        for found, adjective in left.coordinated:
+            yield Phrase(
+                found.first, found.end, found.start_char, found.end_char,
+                office=entry.office, places=adjective.ids, gender=entry.gender, determiner="definite",
+            )  # fmt: skip
+
+    def _of_phrase(self, at: int, entry: Entry) -> tuple[int, tuple[str, ...]]:
+        """States or organisations that follow: "der Ukraine", "Frankreichs und Polens", "von Georgien"."""
+        places: list[str] = []
+        end = at
+        i = at
+        while not self.scan.broken(i):
+            owner = self._owner(i)
+            if owner is None:
+                break
+            end, ids = owner
+            places.extend(ids[:1] if places else ids)
+            if self.scan.word(end) not in _AND or (entry.number == "one" and entry.gender != "f"):
+                break
+            i = end + 1
+        return end, tuple(dict.fromkeys(places))
+
+    def _owner(self, i: int) -> tuple[int, tuple[str, ...]] | None:
+        found = self.scan.at.get(i)
+        if found and (entry := found.of("genitive") or _genitive_place(found)):
+            return found.end, entry.ids
+        if self.scan.word(i) in ("von", "aus", "der", "des", "vom"):
+            found = self.scan.at.get(i + 1)
+            entry = found.of("organisation", "state") if found and not found.of("office") else None
+            if found and entry is None and self.scan.word(i) in ("von", "aus"):
+                entry = found.of("place")
+            if found and entry:
+                return found.end, entry.ids
+        return None
+
+    def _named(self, phrase: Phrase) -> Phrase:
+        """The phrase with the name that follows its office directly."""
+        at = phrase.end
+        phrase, at = self._after_office(phrase, at)
+        if self.scan.broken(at) or phrase.office is None:
+            return phrase
+        while self.scan.word(at) in self.lexicon.vocabulary.titles:
+            at += 2 if self.scan.word(at + 1) == "." else 1
+        found = self.scan.at.get(at)
+        known = found and (found.of("person") or found.of("surname"))
+        if found and known:
+            return _with_name(phrase, found, known, self.scan)
+        return self._unknown(phrase, at)
+
+    def _after_office(self, phrase: Phrase, at: int) -> tuple[Phrase, int]:
+        """Past "a. D." and a party in brackets."""
+        if self.scan.word(at) == "a" and self.scan.texts[at + 1 : at + 4] == [".", "D", "."]:
+            return replace(phrase, prefix="former"), at + 4
+        return phrase, at
+
+    def _unknown(self, phrase: Phrase, at: int) -> Phrase:
+        """A name that the knowledge base lacks: capitalised words right after the office."""
+        end = self._name_words(at)
+        if end == at or phrase.office is None or phrase.office.roles[0] == "any":
+            return phrase
+        tail = self.scan.ending.get(end)
+        entry = tail and (tail.of("surname"))
+        single = end - at == 1
+        if single and not entry and not self._plausible(phrase, at):
+            return phrase
+        text = self.scan.text[self.scan.starts[at] : self.scan.ends[end - 1]]
+        ids = entry.ids if entry else ()
+        span = self.scan.span(at, end)
+        return replace(
+            phrase, end=end, end_char=span[1], people=ids, full=False, name=text, head=span, number="one"
+        )
+
+    def _plausible(self, phrase: Phrase, at: int) -> bool:
+        word = self.scan.word(at)
+        return bool(phrase.places or phrase.office is OTHER) and not word.endswith(_NOUN_ENDINGS)
+
+    def _name_words(self, at: int) -> int:
+        """The index after a run of words that can be a name."""
+        vocabulary = self.lexicon.vocabulary
+        end = i = at
+        while i < len(self.scan) and i - at < _MAX_NAME and (i == at or not self.scan.broken(i)):
+            word = self.scan.word(i)
+            found = self.scan.at.get(i)
+            if word in vocabulary.particles and i > at:
+                i += 1
+                continue
+            initial = word == "." and len(self.scan.word(i - 1)) == 1 and i > at
+            proper = word[:1].isupper() and word[1:2].islower() and word not in vocabulary.not_names
+            blocked = found is not None and not found.of("person", "surname", "adjective")
+            if not (initial or (len(word) == 1 and word.isupper() and end > at) or (proper and not blocked)):
+                break
+            i += 1
+            end = i
+        return end
+
+    # -- demonyms ---------------------------------------------------------------------------------
+    def _demonym(self, found: Found, entry: Entry) -> Iterator[Phrase]:
+        left = _Left(self.scan, self.lexicon).read(found.first)
+        if left.determiner in ("definite", "possessive") and left.first == found.first:
+            yield Phrase(
+                found.first, found.end, found.start_char, found.end_char, places=entry.ids,
+                number=_number(entry.number, left, several=False), gender=entry.gender,
+                determiner=left.determiner, quantity=left.quantity, demonym=True,
+            )  # fmt: skip
+
+    # -- appositions ------------------------------------------------------------------------------
+    def _appositions(self, made: list[Phrase]) -> Iterator[Phrase]:
+        i = 0
+        while i < len(made):
+            phrase = made[i]
+            if i + 1 < len(made) and (joined := self._joined(phrase, made[i + 1])) is not None:
+                phrase = joined
+                i += 1
+            yield phrase
+            i += 1
+
+    def _joined(self, first: Phrase, second: Phrase) -> Phrase | None:
+        """ "Abe, Japans Regierungschef," and "Japans Regierungschef, Shinzo Abe," as one phrase."""
+        gap = self.scan.texts[first.end : second.first]
+        if not gap or gap[0] not in (",", "(", "–") or len(gap) > 4 or self.scan.broken(first.end + 1):
+            return None
+        if any(word in _AND or word[:1].isupper() for word in gap[1:]):
+            return None
+        if first.genitive or second.several or self.scan.word(second.end) not in _CLOSING:
+            return None
+        named, titled = (first, second) if first.people else (second, first)
+        if not named.people or titled.people or titled.name or titled.office is None or titled.number == "many":
+            return None
+        if named is second and not named.full:
+            return None
+        if not self._ever(named, titled):
+            return None
+        return replace(
+            titled, first=first.first, end=second.end, start_char=first.start_char, end_char=second.end_char,
+            people=named.people, full=named.full, name=named.name, head=named.head, number="one",
+        )  # fmt: skip
+
+    def _ever(self, named: Phrase, titled: Phrase) -> bool:
+        """Whether the person has ever held an office of the place that the title names."""
+        places = titled.places or (titled.office.places if titled.office else ())
+        if named.office is not None:
+            return False
+        return any((person, place) in self.holds for person in named.people for place in places)
+
+
+@dataclass(slots=True)
+class _Left:
+    """What stands before a noun: its adjectives, a genitive, its determiner."""
+
+    scan: Scan
+    lexicon: Lexicon
+    first: int = 0
+    places: tuple[str, ...] = ()
+    modifier: str | None = None
+    determiner: Determiner = ""
+    quantity: int | None = None
+    subnational: bool = False
+    coordinated: list[tuple[Found, Entry]] = None  # type: ignore[assignment]
+
+    def read(self, noun: int) -> _Left:
+        """Walk to the left from the noun's first word."""
+        self.first = noun
+        self.coordinated = []
+        i, steps = noun - 1, 0
+        while i >= 0 and steps < _REACH and not self.scan.broken(i + 1):
+            step = self._step(i)
+            if step is None:
+                break
+            i = step
+            steps += 1
+        self._coordination(i)
+        return self
+
+    def _step(self, i: int) -> int | None:
+        """The index left of the word at ``i``, or ``None`` where the noun phrase begins."""
+        word, vocabulary = self.scan.texts[i], self.lexicon.vocabulary
+        found = self.scan.ending.get(i + 1)
+        if found is not None and not self.determiner:
+            return self._known(found)
+        if word in vocabulary.subnational or word in vocabulary.subnational_places:
+            self.subnational, self.first = True, i
+            return i - 1
+        if word in vocabulary.modifiers:
+            self.modifier, self.first = vocabulary.modifiers[word], i
+            return i - 1
+        if word in vocabulary.quantity:
+            self.quantity, self.first = vocabulary.quantity[word], i
+            return i - 1
+        if determiner := _determiner(word, self.lexicon):
+            self.determiner = determiner
+            return None
+        adjective = word.islower() and word.endswith(ADJECTIVE_ENDINGS) and len(word) > 4
+        return i - 1 if adjective or (word[0].isdigit() and "-" in word) else None
+
+    def _known(self, found: Found) -> int | None:
+        if (adjective := found.of("adjective")) and not self.places:
+            self.places, self.first = adjective.ids, found.first
+            return found.first - 1
+        owner = found.of("genitive") or _genitive_place(found)
+        if owner and not self.places and found.end - found.first == 1:
+            self.places, self.first, self.determiner = owner.ids, found.first, "genitive"
+        return None
+
+    def _coordination(self, i: int) -> None:
+        """Adjectives of other states before "und": "der deutsche und der französische ..."."""
+        at = i
+        while self.places:
+            if self.scan.word(at) in self.lexicon.vocabulary.definite:
+                at -= 1
+            if self.scan.word(at) not in _AND:
+                return
+            found = self.scan.ending.get(at)
+            adjective = found and found.of("adjective")
+            if not found or not adjective or adjective.ids == self.places:
+                return
+            self.coordinated.insert(0, (found, adjective))
+            at = found.first - 1
+
+
+def _determiner(word: str, lexicon: Lexicon) -> Determiner:
+    vocabulary = lexicon.vocabulary
+    if word in vocabulary.definite:
+        return "definite"
+    if word in vocabulary.possessive:
+        return "possessive"
+    return "indefinite" if word in vocabulary.indefinite else ""
+
+
+def _genitive_place(found: Found) -> Entry | None:
+    entry = found.of("place", "organisation")
+    return entry if entry is not None and entry.genitive else None
+
+
+def _number(number: Number, left: _Left, several: bool) -> Number:
+    if left.quantity and left.quantity > 1:
+        return "many"
+    return "many" if several and number != "one" else number
+
+
+def _with_name(phrase: Phrase, found: Found, entry: Entry, scan: Scan) -> Phrase:
+    """The phrase with a known name at its end; several people stay several ("die Präsidenten Putin und ...")."""
+    end_char = found.end_char
+    following = scan.word(found.end)
+    several = phrase.number == "many" or (
+        phrase.quantity is not None and following in _AND and scan.at.get(found.end + 1) is not None
+    )
+    return replace(
+        phrase, end=found.end, end_char=end_char, people=entry.ids, full=entry.kind == "person", name=entry.name,
+        head=(found.start_char, end_char), number="one", several=several,
+        genitive=entry.genitive or following in ("'", "’"),
+    )  # fmt: skip

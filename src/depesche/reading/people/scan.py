@@ -1,0 +1,108 @@
+"""The words of an article and what the dictionary finds in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from depesche.model import Span
+from depesche.reading.people.lexicon import Entry, EntryKind, Lexicon, cut
+
+_SENTENCE_END: Final = frozenset(".!?:…")
+_OPENING: Final = frozenset("„“\"»«‚‘'›‹(–-+•")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Words from ``first`` to ``end`` (half-open) that the dictionary knows, and the offsets they cover."""
+
+    first: int
+    end: int
+    start_char: int
+    end_char: int
+    entries: tuple[Entry, ...]
+
+    def of(self, *kinds: EntryKind) -> Entry | None:
+        """The meaning of one of these kinds, if there is one."""
+        for entry in self.entries:
+            if entry.kind in kinds:
+                return entry
+        return None
+
+
+@dataclass(slots=True)
+class Scan:
+    """The words with their offsets, and what was found, by first and by last word."""
+
+    text: str
+    texts: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
+    at: dict[int, Found] = field(default_factory=dict)
+    ending: dict[int, Found] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def word(self, i: int) -> str:
+        """The word at an index; empty outside the text."""
+        return self.texts[i] if 0 <= i < len(self.texts) else ""
+
+    def broken(self, i: int) -> bool:
+        """Whether a line break lies before the word: no phrase runs across an empty line."""
+        if not 0 < i < len(self.texts):
+            return True
+        between = self.text[self.ends[i - 1] : self.starts[i]]
+        return between.count("\n") > 1 or len(between) > 20
+
+    def opens_sentence(self, i: int) -> bool:
+        """Whether the word is the first of a sentence, or of a line."""
+        j = i - 1
+        while j >= 0 and self.texts[j] in _OPENING:
+            j -= 1
+        return j < 0 or self.texts[j] in _SENTENCE_END or "\n" in self.text[self.ends[j] : self.starts[i]]
+
+    def span(self, first: int, end: int) -> Span:
+        """Offsets of the words from ``first`` to ``end`` (half-open)."""
+        return self.starts[first], self.ends[end - 1]
+
+
+def scan(text: str, spans: Iterable[Span], lexicon: Lexicon) -> Scan:
+    """Cut the text into words and look each up."""
+    out = Scan(text)
+    for start, end in spans:
+        for match in cut(text, start, end):
+            out.texts.append(match[0])
+            out.starts.append(match.start())
+            out.ends.append(match.end())
+    _look_up(out, lexicon)
+    return out
+
+
+def _look_up(out: Scan, lexicon: Lexicon) -> None:
+    texts, by_first, compounds = out.texts, lexicon.by_first, lexicon.compounds
+    i, count = 0, len(texts)
+    while i < count:
+        word = texts[i]
+        hit: tuple[int, tuple[Entry, ...]] | None = None
+        if word in by_first:
+            hit = lexicon.longest(texts, i)
+        if hit is not None:
+            end, entries = hit
+            _add(out, Found(i, end, out.starts[i], out.ends[end - 1], entries))
+            i = end
+            continue
+        if len(word) > 5 and word[0].isupper():
+            part = compounds[word] if word in compounds else lexicon.compound(word)
+            if part is not None:
+                length, entries = part
+                _add(out, Found(i, i + 1, out.starts[i], out.starts[i] + length, entries))
+        i += 1
+
+
+def _add(out: Scan, found: Found) -> None:
+    out.found.append(found)
+    out.at[found.first] = found
+    out.ending[found.end] = found
