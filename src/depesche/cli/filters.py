@@ -26,9 +26,12 @@ def register(app: typer.Typer) -> None:
     app.command(epilog="Example: depesche clean < texts.jsonl")(clean)
 
 
-def time(path: Path = "-", keep_going: KeepGoing = False) -> None:
+Explain = Annotated[bool, typer.Option("--explain", help="Also the days that each can mean, and why.")]
+
+
+def time(path: Path = "-", explain: Explain = False, keep_going: KeepGoing = False) -> None:
     """Find the time expressions of each text: type and value of TIMEX3."""
-    _filter(path, "depesche_time", _timexes, keep_going=keep_going)
+    _filter(path, "depesche_time", _explained if explain else _timexes, keep_going=keep_going)
 
 
 def quotes(path: Path = "-", keep_going: KeepGoing = False) -> None:
@@ -59,6 +62,28 @@ def _filter(path: str, upto: str, result: Callable[[Doc], dict[str, Any]], *, ke
 
 def _timexes(doc: Doc) -> dict[str, Any]:
     return {"timexes": [{"start": t.start, "end": t.end, "type": t.type, "value": t.value} for t in doc._.timexes]}
+
+
+def _explained(doc: Doc) -> dict[str, Any]:
+    from depesche.reasons import say
+
+    return {
+        "timexes": [
+            {
+                "text": doc.text[t.start : t.end],
+                "start": t.start,
+                "end": t.end,
+                "type": t.type,
+                "value": t.value,
+                "mod": t.mod,
+                "days": t.days.as_bounds() if t.days else None,
+                "time": t.days.edtf() if t.days else None,
+                "direction": t.direction,
+                "why": [say(reason) for reason in t.reasons],
+            }
+            for t in doc._.timexes
+        ]
+    }
 
 
 def _quotes(doc: Doc) -> dict[str, Any]:
