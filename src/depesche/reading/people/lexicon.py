@@ -96,7 +96,7 @@ class Lexicon:
 
     def _parts(self, word: str, left: str, right: str, prefix: str | None) -> tuple[int, tuple[Entry, ...]] | None:
         owners = self.vocabulary.compounds.get(left) or tuple(
-            id_ for e in self._word(left) if e.kind in ("state", "organisation") for id_ in e.ids
+            id_ for e in self._word(left) if e.kind in ("state", "organisation", "demonym") for id_ in e.ids
         )
         right = right[:1].upper() + right[1:]
         inner = self._word(right)

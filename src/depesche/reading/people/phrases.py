@@ -146,7 +146,7 @@ class Parser:
         yield self._named(phrase)
 
     def _elided(self, left: _Left, entry: Entry) -> Iterator[Phrase]:
-        """ "der deutsche und der französische Außenminister": the noun is said once for several states."""
+        """States whose noun is said once for several: "der deutsche und der französische Außenminister"."""
         for found, adjective in left.coordinated:
             yield Phrase(
                 found.first, found.end, found.start_char, found.end_char,
@@ -264,7 +264,7 @@ class Parser:
             i += 1
 
     def _joined(self, first: Phrase, second: Phrase) -> Phrase | None:
-        """ "Abe, Japans Regierungschef," and "Japans Regierungschef, Shinzo Abe," as one phrase."""
+        """One phrase of "Abe, Japans Regierungschef," or "Japans Regierungschef, Shinzo Abe,"."""
         gap = self.scan.texts[first.end : second.first]
         if not gap or gap[0] not in (",", "(", "–") or len(gap) > 4 or self.scan.broken(first.end + 1):
             return None

@@ -403,7 +403,7 @@ class Resolver:
         )
 
     def _demonym(self, phrase: Phrase) -> Mention | None:
-        """ "Der Russe": the last person of that state who was named."""
+        """The last person of that state who was named: "der Russe"."""
         if phrase.number == "many" and phrase.quantity is None:
             return None
         for mention in reversed(self.seen):
@@ -417,7 +417,7 @@ class Resolver:
         return None
 
     def _counterpart(self, phrase: Phrase) -> Mention | None:
-        """ "Sein ukrainischer Amtskollege": the same office in the other state."""
+        """The same office in the other state: "sein ukrainischer Amtskollege"."""
         owner = next((m for m in reversed(self.seen) if m.office and m.state not in phrase.places), None)
         if owner is None or owner.office is None or not phrase.places:
             return None
@@ -438,7 +438,7 @@ class Resolver:
 
     # -- groups -----------------------------------------------------------------------------------
     def _group(self, phrase: Phrase) -> Mention | None:
-        """ "Beide Präsidenten", "die Außenminister Polens und Litauens": the people it stands for."""
+        """The people that "beide Präsidenten", "die Außenminister Polens und Litauens" stands for."""
         office = phrase.office
         assert office is not None  # noqa: S101 - as in _described
         if len(phrase.places) > 1:
