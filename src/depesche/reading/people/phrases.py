@@ -15,7 +15,7 @@ from depesche.lang.de.nouns import ADJECTIVE_ENDINGS, Number
 from depesche.model import Span
 from depesche.reading.people.lexicon import Entry, Lexicon
 from depesche.reading.people.scan import Found, Scan
-from depesche.reading.people.vocabulary import OTHER, OfficeWord
+from depesche.reading.people.vocabulary import OTHER, OfficeWord, Pronoun
 
 Determiner = Literal["definite", "indefinite", "possessive", "genitive", ""]
 
@@ -56,6 +56,7 @@ class Phrase:
     several: bool = False
     demonym: bool = False
     genitive: bool = False
+    pronoun: Pronoun | None = None
 
 
 @dataclass(slots=True)
@@ -71,11 +72,11 @@ class Parser:
         made: list[Phrase] = []
         taken = 0
         for found in self.scan.found:
-            if found.first < taken:
+            if found.start_char < taken:
                 continue
             for phrase in self._of(found):
                 made.append(phrase)
-                taken = max(taken, phrase.end)
+                taken = max(taken, phrase.end_char)
         made.sort(key=lambda p: p.start_char)
         yield from self._appositions(made)
 
@@ -87,6 +88,11 @@ class Parser:
             yield name
         elif (demonym := found.of("demonym")) is not None:
             yield from self._demonym(found, demonym)
+        elif (pronoun := found.of("pronoun")) is not None:
+            yield Phrase(
+                found.first, found.end, found.start_char, found.end_char,
+                number=pronoun.number, gender=pronoun.gender, pronoun=pronoun.pronoun,
+            )  # fmt: skip
 
     # -- names ------------------------------------------------------------------------------------
     def _name(self, found: Found) -> Phrase | None:
@@ -324,7 +330,7 @@ class _Left:
         """The index left of the word at ``i``, or ``None`` where the noun phrase begins."""
         word, vocabulary = self.scan.texts[i], self.lexicon.vocabulary
         found = self.scan.ending.get(i + 1)
-        if found is not None and not self.determiner:
+        if found is not None and not found.of("pronoun"):
             return self._known(found)
         if word in vocabulary.subnational or word in vocabulary.subnational_places:
             self.subnational, self.first = True, i
