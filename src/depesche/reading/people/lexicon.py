@@ -102,7 +102,7 @@ class Lexicon:
         return self._office_compound(word, left, right, prefix) or self._people_of(word)
 
     def _office_compound(self, word: str, left: str, right: str, prefix: str | None) -> tuple[Part, ...]:
-        """An office with its state ("US-Präsident"), or one that plays no part in contacts ("Ukraine-Beauftragter")."""
+        """An office with its state ("US-Präsident"), or one that takes no part ("Ukraine-Beauftragter")."""
         kinds = ("state", "organisation", "demonym")
         owners = self.vocabulary.compounds.get(left) or tuple(
             id_ for e in self._word(left) if e.kind in kinds for id_ in e.ids
