@@ -8,17 +8,18 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import depesche.reading.layers  # noqa: F401  (registers the extension attributes)
+from depesche.reading.contacts.article import laid_out
+from depesche.reading.contacts.reports import read
 
 __all__ = ["ContactReader", "create"]
 
 
 class ContactReader:
-    """The component: sets ``doc._.reports``."""
+    """The component: sets ``doc._.reports`` and ``doc._.unread``."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Read the contacts of one document."""
-        doc._.reports = ()
+        doc._.reports, doc._.unread = read(laid_out(doc))
         return doc
 
 

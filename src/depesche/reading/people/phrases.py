@@ -15,7 +15,7 @@ from depesche.lang.de.nouns import ADJECTIVE_ENDINGS, Number
 from depesche.model import Span
 from depesche.reading.people.lexicon import Entry, Lexicon
 from depesche.reading.people.scan import Found, Scan
-from depesche.reading.people.vocabulary import OTHER, OfficeWord, Pronoun
+from depesche.reading.people.vocabulary import OTHER, OfficeWord
 
 Determiner = Literal["definite", "indefinite", "possessive", "genitive", ""]
 
@@ -56,7 +56,6 @@ class Phrase:
     several: bool = False
     demonym: bool = False
     genitive: bool = False
-    pronoun: Pronoun | None = None
 
 
 @dataclass(slots=True)
@@ -72,11 +71,11 @@ class Parser:
         made: list[Phrase] = []
         taken = 0
         for found in self.scan.found:
-            if found.start_char < taken:
+            if found.first < taken:
                 continue
             for phrase in self._of(found):
                 made.append(phrase)
-                taken = max(taken, phrase.end_char)
+                taken = max(taken, phrase.end)
         made.sort(key=lambda p: p.start_char)
         yield from self._appositions(made)
 
@@ -88,11 +87,6 @@ class Parser:
             yield name
         elif (demonym := found.of("demonym")) is not None:
             yield from self._demonym(found, demonym)
-        elif (pronoun := found.of("pronoun")) is not None:
-            yield Phrase(
-                found.first, found.end, found.start_char, found.end_char,
-                number=pronoun.number, gender=pronoun.gender, pronoun=pronoun.pronoun,
-            )  # fmt: skip
 
     # -- names ------------------------------------------------------------------------------------
     def _name(self, found: Found) -> Phrase | None:
@@ -152,7 +146,7 @@ class Parser:
         yield self._named(phrase)
 
     def _elided(self, left: _Left, entry: Entry) -> Iterator[Phrase]:
-        """States whose noun is said once for several: "der deutsche und der französische Außenminister"."""
+        """ "der deutsche und der französische Außenminister": the noun is said once for several states."""
         for found, adjective in left.coordinated:
             yield Phrase(
                 found.first, found.end, found.start_char, found.end_char,
@@ -270,7 +264,7 @@ class Parser:
             i += 1
 
     def _joined(self, first: Phrase, second: Phrase) -> Phrase | None:
-        """One phrase of "Abe, Japans Regierungschef," or "Japans Regierungschef, Shinzo Abe,"."""
+        """ "Abe, Japans Regierungschef," and "Japans Regierungschef, Shinzo Abe," as one phrase."""
         gap = self.scan.texts[first.end : second.first]
         if not gap or gap[0] not in (",", "(", "–") or len(gap) > 4 or self.scan.broken(first.end + 1):
             return None
@@ -330,7 +324,7 @@ class _Left:
         """The index left of the word at ``i``, or ``None`` where the noun phrase begins."""
         word, vocabulary = self.scan.texts[i], self.lexicon.vocabulary
         found = self.scan.ending.get(i + 1)
-        if found is not None and not found.of("pronoun"):
+        if found is not None and not self.determiner:
             return self._known(found)
         if word in vocabulary.subnational or word in vocabulary.subnational_places:
             self.subnational, self.first = True, i

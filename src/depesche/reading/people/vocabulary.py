@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any, Final, Literal, cast
+from typing import Any, Final, cast
 
-from depesche.knowledge.model import Gender
-from depesche.lang.de.nouns import Number, adjective_forms
+from depesche.lang.de.nouns import adjective_forms
 from depesche.reading.layers import Modifier
 
 _GERMAN: Final = resources.files("depesche") / "lang" / "de"
@@ -41,16 +40,6 @@ SPOKESPERSON: Final = OfficeWord((), ("spokesperson",))
 
 
 @dataclass(frozen=True, slots=True)
-class Pronoun:
-    """A row of the pronouns: number, gender and whether it is a subject, an object or "both" people."""
-
-    words: tuple[str, ...]
-    number: Number
-    gender: Gender
-    case: Literal["subject", "object", "both"]
-
-
-@dataclass(frozen=True, slots=True)
 class Words:
     """The closed word lists around names and offices."""
 
@@ -73,9 +62,6 @@ class Words:
     sides: Mapping[str, str]
     monarchies: frozenset[str]
     compounds: Mapping[str, tuple[str, ...]]
-    pronouns: tuple[Pronoun, ...]
-    verbs_one: frozenset[str]
-    verbs_many: frozenset[str]
 
 
 @cache
@@ -108,11 +94,6 @@ def words() -> Words:
         adverbial=frozenset(lists["adverbial"]),
         sides=people["sides"],
         compounds={first: tuple(places) for first, places in offices["compounds"].items()},
-        pronouns=tuple(
-            Pronoun(tuple(row["words"]), row["number"], row["gender"], row["case"]) for row in people["pronoun"]
-        ),
-        verbs_one=frozenset(people["verbs"]["one"]),
-        verbs_many=frozenset(people["verbs"]["many"]),
         monarchies=frozenset(offices["kinds"]["monarchies"]),
     )
 

@@ -1,0 +1,252 @@
+"""The article as the contact reader sees it: sentences with their clauses, who is named in them, times and places.
+
+Everything is laid out by token, so that "which time stands in this clause" is a question of indices.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from spacy.tokens import Doc
+
+from depesche import knowledge
+from depesche.days import DaySet
+from depesche.lang.de.clauses import Clause, clauses
+from depesche.model import Span
+from depesche.reading.contacts.frames import grammar
+from depesche.reading.contacts.slots import is_genitive, is_oblique, joining, marker_of
+from depesche.reading.layers import Mention, Timex, kept
+
+_THINGS: Final = ("place", "state", "occasion", "organisation")
+#: A side named after one of these is a building: "im Kreml", "am Ballhausplatz".
+_LOCAL: Final = ("in", "an", "auf", "aus", "vor")
+#: Prepositions that a time expression may begin with itself and that say more than that it is one.
+_TIME_MARKERS: Final = ("seit", "nach", "vor", "für", "bis", "auf", "ab")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, or the unnamed holder of an office, that can take part in a contact."""
+
+    key: str
+    name: str | None
+    person: str | None
+    office: str | None
+    state: str | None
+    counts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A mention in its sentence. ``marker`` is the preposition that governs it, "genitive", or "" for a bare one;
+    ``oblique`` says that its form is not that of a subject. ``group`` is the same for what is coordinated,
+    ``step`` counts up where the coordination tells of one after the other.
+    """
+
+    mention: Mention
+    start: int
+    end: int
+    actors: tuple[Actor, ...]
+    marker: str
+    oblique: bool
+    group: int
+    step: int = 0
+
+    @property
+    def span(self) -> Span:
+        """The mention's offsets."""
+        return self.mention.start, self.mention.end
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSlot:
+    """A time expression in its sentence, with the preposition before it ("für", "auf", "seit", "nach", "vor")."""
+
+    timex: Timex
+    start: int
+    end: int
+    marker: str
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence: its tokens, clauses, and what the layers found in it. ``owner`` is the place of each token's
+    clause in ``clauses``.
+    """
+
+    index: int
+    start: int
+    end: int
+    paragraph: int
+    title: bool
+    slots: list[Slot] = field(default_factory=list)
+    places: list[Slot] = field(default_factory=list)
+    times: list[TimeSlot] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
+    owner: dict[int, int] = field(default_factory=dict)
+
+    def own_slots(self, place: int) -> list[Slot]:
+        """The mentions of people whose first token belongs to the clause."""
+        return [slot for slot in self.slots if self.owner.get(slot.start) == place]
+
+    def own_places(self, place: int) -> list[Slot]:
+        """The places, states and occasions that the clause names."""
+        return [slot for slot in self.places if self.owner.get(slot.start) == place]
+
+    def own_times(self, place: int) -> list[TimeSlot]:
+        """The time expressions that the clause names."""
+        return [slot for slot in self.times if self.owner.get(slot.start) == place]
+
+
+@dataclass(slots=True)
+class Article:
+    """One article, laid out."""
+
+    doc: Doc
+    published: DaySet | None
+    sentences: list[Sentence]
+    actors: dict[str, Actor]
+
+    def offsets(self, start: int, end: int) -> Span:
+        """Offsets of the tokens from ``start`` to ``end`` (half-open)."""
+        last = self.doc[end - 1]
+        return self.doc[start].idx, last.idx + len(last)
+
+    def lower(self, token: int) -> str:
+        """The token in lower case; empty outside the text."""
+        return self.doc[token].text.lower() if 0 <= token < len(self.doc) else ""
+
+    def words(self, clause: Clause) -> tuple[str, ...]:
+        """The clause's tokens in lower case."""
+        return tuple(self.lower(i) for i in clause.tokens)
+
+
+def laid_out(doc: Doc) -> Article:
+    """The article of a document whose layers up to people and time are set."""
+    actors = _registry(doc._.mentions)
+    sentences = list(_sentences(doc))
+    starts = [token.idx for token in doc]
+    firsts = [sentence.start for sentence in sentences]
+    for sentence in sentences:
+        sentence.clauses = clauses(doc, sentence.start, sentence.end, grammar())
+        sentence.owner = {i: place for place, clause in enumerate(sentence.clauses) for i in clause.tokens}
+    for mention in doc._.mentions:
+        first, end = _tokens(starts, mention.start, mention.end)
+        if (found := _at(sentences, firsts, first)) is not None:
+            _place_mention(doc, found, mention, (first, end), actors)
+    for timex in doc._.timexes:
+        first, end = _tokens(starts, timex.start, timex.end)
+        if (found := _at(sentences, firsts, first)) is not None:
+            own = doc[first].text.lower()
+            marker = own if own in _TIME_MARKERS else marker_of(doc, found.start, first)
+            found.times.append(TimeSlot(timex, first, end, marker))
+    return Article(doc, doc._.published, sentences, actors)
+
+
+def _at(sentences: Sequence[Sentence], firsts: Sequence[int], token: int) -> Sentence | None:
+    place = bisect_right(firsts, token) - 1
+    if place < 0 or token >= sentences[place].end:
+        return None
+    return sentences[place]
+
+
+def _tokens(starts: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    first = max(0, bisect_right(starts, start) - 1)
+    return first, max(first + 1, bisect_left(starts, end))
+
+
+def _sentences(doc: Doc) -> Iterator[Sentence]:
+    """The sentences of the article proper."""
+    spans = kept(doc)
+    title = doc._.head.title
+    index = paragraph = 0
+    for sent in doc.sents if doc.has_annotation("SENT_START") else [doc[:]]:
+        start, end = sent.start_char, sent.end_char
+        if not any(s < end and start < e for s, e in spans):
+            continue
+        first, last = sent.start, sent.end
+        while first < last and doc[first].is_space:
+            first += 1
+        if first == last:
+            continue
+        is_title = title is not None and title[0] <= doc[first].idx < title[1]
+        yield Sentence(index, first, last, paragraph, is_title)
+        index += 1
+        if "\n" in doc.text[end - 1 : end + 2] or doc[last - 1].is_space:
+            paragraph += 1
+
+
+# -- who ------------------------------------------------------------------------------------------
+def _place_mention(
+    doc: Doc, sentence: Sentence, mention: Mention, tokens: tuple[int, int], actors: dict[str, Actor]
+) -> None:
+    first, end = tokens
+    marker = marker_of(doc, sentence.start, first)
+    if mention.kind in _THINGS or (mention.kind == "side" and marker in _LOCAL):
+        sentence.places.append(Slot(mention, first, end, (), marker, False, 0))
+        return
+    people = _actors_of(mention, actors)
+    if people:
+        sentence.slots.append(_slot(doc, sentence, mention, tokens, people, marker))
+
+
+def _slot(
+    doc: Doc, sentence: Sentence, mention: Mention, tokens: tuple[int, int], people: tuple[Actor, ...], marker: str
+) -> Slot:
+    first, end = tokens
+    oblique = is_oblique(doc, first, end)
+    previous = sentence.slots[-1] if sentence.slots else None
+    near = previous is not None and sentence.owner.get(previous.start) == sentence.owner.get(first)
+    joined = joining(doc, previous.end, first) if previous and near else None
+    if previous and joined and marker in ("", previous.marker):
+        step = previous.step + (joined == "then")
+        inherited = oblique or (previous.oblique and not previous.marker)
+        return Slot(mention, first, end, people, previous.marker, inherited, previous.group, step)
+    if not marker and is_genitive(doc, first, end, sentence.start):
+        marker = "genitive"
+    return Slot(mention, first, end, people, marker, oblique, len(sentence.slots))
+
+
+def _actor(mention: Mention) -> Actor | None:
+    if mention.kind in (*_THINGS, "side"):
+        return None
+    key = mention.person or mention.name or (f"{mention.office}@{mention.state}" if mention.office else None)
+    if key is None:
+        return None
+    return Actor(key, mention.name, mention.person, mention.office, mention.state, mention.counts)
+
+
+def _registry(mentions: Sequence[Mention]) -> dict[str, Actor]:
+    """Every person named singly, by key; the fullest mention wins."""
+    out: dict[str, Actor] = {}
+    for mention in mentions:
+        actor = None if mention.members else _actor(mention)
+        if actor is None:
+            continue
+        known = out.get(actor.key)
+        if known is None or (known.state is None and actor.state) or (actor.counts and not known.counts):
+            out[actor.key] = actor
+    return out
+
+
+def _actors_of(mention: Mention, registry: dict[str, Actor]) -> tuple[Actor, ...]:
+    if mention.members:
+        found = (registry.get(key) or _unnamed(key, mention) for key in mention.members)
+        return tuple(actor for actor in found if actor.counts)
+    actor = _actor(mention)
+    if actor is None or not mention.counts or mention.modifier == "former":
+        return ()
+    known = registry.get(actor.key, actor)
+    return (known if known.counts else actor,)
+
+
+def _unnamed(key: str, mention: Mention) -> Actor:
+    """A member of a group whom the article names nowhere singly."""
+    base = knowledge.load()
+    person = base.person(key)
+    terms = base.terms_of(key)
+    state = mention.state or (terms[-1].place if terms else None)
+    return Actor(key, person.name if person else key, key if person else None, mention.office, state)

@@ -1,0 +1,193 @@
+"""One event however often it is told: when two triggers tell of the same contact, and what each adds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from depesche.days import DaySet
+from depesche.model import Kind, Span, Status
+from depesche.reading.contacts.article import Actor, Article, Slot
+from depesche.reading.contacts.drafts import Draft
+from depesche.reading.contacts.status import Verdict
+
+PERSONAL: Final = frozenset({"meeting", "visit", "summit"})
+_REMOTE: Final = frozenset({"call", "video"})
+_PHASE: Final = {
+    "held": "done", "ongoing": "done", "planned": "open", "confirmed": "open", "considered": "open",
+    "cancelled": "off", "postponed": "off", "denied": "off",
+}  # fmt: skip
+#: How many sentences back a definite and an indefinite trigger may take up an event.
+_REACH: Final = {True: 40, False: 3}
+#: Days named as exactly as this identify a contact whatever its status.
+_EXACT: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A draft with what was worked out for it. ``recalls`` says that its words look back past the news."""
+
+    draft: Draft
+    verdict: Verdict
+    days: DaySet | None
+    place: Slot | None
+    recalls: bool
+    time_spans: tuple[Span, ...] = ()
+
+    @property
+    def status(self) -> Status:
+        """The status that its words give; told drafts always have one."""
+        return self.verdict.status or "held"
+
+
+@dataclass(slots=True)
+class Event:
+    """One contact of the article while its triggers are being joined."""
+
+    kind: Kind
+    generic: bool
+    actors: tuple[Actor, ...]
+    status: Status
+    certain: bool
+    recalled: bool
+    told: list[Told] = field(default_factory=list)
+    days: DaySet | None = None
+    place: Slot | None = None
+    initiator: str | None = None
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Keys of its participants."""
+        return frozenset(actor.key for actor in self.actors)
+
+    @property
+    def drafts(self) -> list[Draft]:
+        """Its triggers, in order."""
+        return [told.draft for told in self.told]
+
+    @property
+    def last(self) -> tuple[int, int]:
+        """Where it was told last: sentence and token."""
+        draft = self.told[-1].draft
+        return draft.sentence.index, draft.token
+
+
+def started(told: Told) -> Event:
+    """A new event from a trigger."""
+    draft = told.draft
+    return Event(
+        draft.kind,
+        draft.generic,
+        draft.actors,
+        told.status,
+        told.verdict.certain,
+        told.recalls,
+        [told],
+        told.days,
+        told.place,
+        draft.initiator,
+    )
+
+
+def family(kind: Kind) -> frozenset[str]:
+    """The kinds that one contact may be called by."""
+    if kind in PERSONAL:
+        return PERSONAL
+    return _REMOTE if kind in _REMOTE else frozenset({kind})
+
+
+def kinds_meet(event: Event, draft: Draft) -> bool:
+    """Whether the event may be of the kind that the trigger says."""
+    if "message" in (draft.kind, event.kind):
+        return draft.kind == event.kind
+    return draft.generic or event.generic or draft.kind in family(event.kind)
+
+
+def phase(status: Status) -> str:
+    """Whether a contact of this status is "done", still "open", or "off"."""
+    return _PHASE[status]
+
+
+def _statuses_meet(event: Event, told: Told) -> bool:
+    phases = {phase(event.status), phase(told.status)}
+    if len(phases) == 1 or phases == {"open", "off"}:
+        return True
+    if not event.certain or not told.verdict.certain:
+        return True
+    same_day = bool(event.days and told.days and event.days.size <= _EXACT and event.days.meets(told.days))
+    return same_day and "off" not in phases
+
+
+def _times_meet(event: Event, told: Told) -> bool:
+    return event.days is None or told.days is None or event.days.meets(told.days)
+
+
+def same(event: Event, told: Told) -> bool:
+    """Whether a complete trigger tells of the event."""
+    return (
+        told.draft.keys == event.keys
+        and kinds_meet(event, told.draft)
+        and _statuses_meet(event, told)
+        and _times_meet(event, told)
+        and not _another(event, told)
+    )
+
+
+def _another(event: Event, told: Told) -> bool:
+    """Whether the words look back at an earlier contact than the one that the article tells of."""
+    if told.recalls == event.recalled or (told.days is not None and event.days is not None):
+        return False
+    return phase(told.status) == phase(event.status) == "done" and told.recalls
+
+
+def antecedent(events: Sequence[Event], told: Told) -> Event | None:
+    """The event that an incomplete trigger points back at: the latest that fits and holds the people it names."""
+    draft = told.draft
+    reach = _REACH[draft.definite or not draft.noun]
+    for event in sorted(events, key=lambda e: e.last, reverse=True):
+        if draft.sentence.index - event.last[0] > reach or not draft.keys <= event.keys:
+            continue
+        if not kinds_meet(event, draft) or not _statuses_meet(event, told) or not _times_meet(event, told):
+            continue
+        if _another(event, told):
+            continue
+        return event
+    return None
+
+
+def join(event: Event, told: Told) -> None:
+    """Add what the trigger says to the event."""
+    draft = told.draft
+    event.told.append(told)
+    if event.generic and not draft.generic:
+        event.kind, event.generic = draft.kind, False
+    elif draft.kind == "visit" and event.kind == "meeting":
+        event.kind = "visit"
+    if told.days is not None and (event.days is None or told.days.size < event.days.size):
+        event.days = told.days
+    event.place = event.place or told.place
+    event.initiator = event.initiator or draft.initiator
+    event.recalled = event.recalled and told.recalls
+    _update_status(event, told)
+
+
+def _update_status(event: Event, told: Told) -> None:
+    if not told.verdict.certain:
+        return
+    if not event.certain:
+        event.status, event.certain = told.status, True
+        return
+    old, new = phase(event.status), phase(told.status)
+    if old == new == "open":
+        ranked = [
+            status for status in ("confirmed", "planned", "considered") if status in (event.status, told.status)
+        ]
+        event.status = ranked[0]
+    elif new == "off" or (new == "done" and old == "open"):
+        event.status = told.status
+
+
+def article_spans(article: Article, event: Event) -> tuple[Span, ...]:
+    """The sentences in which the event is told."""
+    return tuple(dict.fromkeys(article.offsets(d.sentence.start, d.sentence.end) for d in event.drafts))

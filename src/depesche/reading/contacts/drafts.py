@@ -1,0 +1,56 @@
+"""Drafts: what one trigger says of a contact, before the drafts of one contact are joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from depesche.lang.de.clauses import Clause
+from depesche.model import Kind, Span
+from depesche.reading.contacts.article import Actor, Sentence, Slot
+from depesche.reading.contacts.frames import NounFrame, VerbFrame
+from depesche.reading.contacts.roles import sides
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What one trigger says of a contact.
+
+    ``token`` is the trigger, ``end`` where its own phrase ends at the latest. ``marker`` is the preposition that
+    governs a trigger noun, ``definite`` says that it has a definite article. ``generic`` says that the words leave
+    the form open. ``initiator`` and ``host`` are keys of actors.
+    """
+
+    sentence: Sentence
+    place: int
+    trigger: Span
+    token: int
+    end: int
+    frame: VerbFrame | NounFrame
+    kind: Kind
+    generic: bool
+    actors: tuple[Actor, ...]
+    slots: tuple[Slot, ...]
+    marker: str = ""
+    definite: bool = False
+    initiator: str | None = None
+    host: str | None = None
+
+    @property
+    def clause(self) -> Clause:
+        """The clause that the trigger stands in."""
+        return self.sentence.clauses[self.place]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Keys of the people that it names."""
+        return frozenset(actor.key for actor in self.actors)
+
+    @property
+    def complete(self) -> bool:
+        """Whether it names at least two sides."""
+        return len(sides(self.actors)) >= 2
+
+    @property
+    def noun(self) -> bool:
+        """Whether the trigger is a noun."""
+        return isinstance(self.frame, NounFrame)

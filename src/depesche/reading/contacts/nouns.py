@@ -1,0 +1,154 @@
+"""Nouns that tell of a contact: their sides from the noun's own phrase and from the clause around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from depesche.lang.de.clauses import Clause
+from depesche.model import Kind
+from depesche.reading.contacts.article import Article, Sentence, Slot
+from depesche.reading.contacts.drafts import Draft
+from depesche.reading.contacts.frames import NounFrame, gathering, noun_frame
+from depesche.reading.contacts.roles import sides, subjects, unique
+from depesche.reading.contacts.slots import marker_of, nominal
+from depesche.reading.contacts.status import manners
+
+#: Prepositions under which a contact noun only tells how or where the clause's verb happened.
+_MANNER: Final = frozenset({"in", "bei", "zu", "während", "an"})
+#: Relations in which a noun's phrase names the sides of the contact.
+_LINKS: Final = ("genitive", "mit", "zwischen", "bei", "an", "von", "zu", "durch")
+_PARTNER_LINKS: Final = ("mit", "bei", "an")
+#: How far (in tokens) a side may stand from the noun or from the side before it.
+_BEFORE: Final = 4
+_AFTER: Final = 9
+
+
+def noun_drafts(article: Article, sentence: Sentence, place: int) -> Iterator[Draft]:
+    """What the clause's nouns say, in order."""
+    inside = {i for slot in sentence.slots for i in range(slot.start, slot.end)}
+    for i in sentence.clauses[place].tokens:
+        text = article.doc[i].text
+        if not text[:1].isupper() or i in inside:
+            continue
+        frame = noun_frame(text)
+        if frame is not None and not (frame.occasion and gathering(text)):
+            yield _draft(article, sentence, place, i, frame)
+
+
+def _draft(article: Article, sentence: Sentence, place: int, noun: int, frame: NounFrame) -> Draft:
+    clause = sentence.clauses[place]
+    linked = _linked(sentence, clause, noun)
+    kind = _kind(article, clause, noun, frame.kind)
+    draft = Draft(
+        sentence,
+        place,
+        article.offsets(noun, noun + 1),
+        noun,
+        next((v for v in clause.verbs if v > noun), clause.end),
+        frame,
+        kind,
+        kind == "talks",
+        unique(linked),
+        tuple(linked),
+        marker=marker_of(article.doc, sentence.start, noun),
+        definite=_definite(article, noun, sentence.start),
+    )
+    if not draft.complete:
+        slots = _from_clause(article, sentence, place, draft)
+        draft = replace(draft, actors=unique(slots), slots=tuple(slots))
+    return replace(draft, initiator=_initiator(draft, frame))
+
+
+def _definite(article: Article, noun: int, floor: int) -> bool:
+    return any(article.lower(i) in nominal().definite for i in range(max(floor, noun - 2), noun))
+
+
+def _kind(article: Article, clause: Clause, noun: int, kind: Kind) -> Kind:
+    """The kind that the attributes before the noun or a noun after it give: "telefonisches Gespräch"."""
+    manner = {
+        manners().get(article.lower(k)) for k in range(max(clause.start, noun - 3), min(clause.end, noun + 4))
+    }
+    if kind == "talks" and "call" in manner:
+        return "call"
+    if kind in ("talks", "meeting") and "video" in manner:
+        return "video"
+    return "meeting" if kind == "talks" and "meeting" in manner else kind
+
+
+def _linked(sentence: Sentence, clause: Clause, noun: int) -> list[Slot]:
+    """The mentions that the noun's own phrase names: genitives, "mit X", "zwischen X und Y", "bei X", "an X"."""
+    out = [
+        slot
+        for slot in sentence.slots
+        if slot.marker == "genitive"
+        and 0 <= noun - slot.end <= _BEFORE
+        and not _verb_between(clause, slot.end, noun)
+    ]
+    cursor = noun + 1
+    for slot in sentence.slots:
+        if slot.start <= noun or slot.start not in clause.tokens:
+            continue
+        if slot.marker not in _LINKS or slot.start - cursor > _AFTER or _verb_between(clause, cursor, slot.start):
+            break
+        out.append(slot)
+        cursor = slot.end
+    return out
+
+
+def _verb_between(clause: Clause, start: int, end: int) -> bool:
+    return any(start <= verb < end for verb in clause.verbs)
+
+
+def _from_clause(article: Article, sentence: Sentence, place: int, draft: Draft) -> list[Slot]:
+    """The sides that the noun's clause adds to those of its own phrase: its subject, then "mit X"."""
+    taken = {slot.start for slot in draft.slots}
+    own = list(draft.slots)
+    own += [s for s in subjects(article, sentence, place) if s.start not in taken]
+    if len(sides(unique(own))) >= 2 or draft.marker not in ("", "zu"):
+        return own
+    wanted = ("mit", "bei", "zu", "an") if draft.kind != "message" else ("an", "zu")
+    joined = [s for s in sentence.own_slots(place) if s.marker in wanted and s.start not in taken]
+    return own + joined
+
+
+def _initiator(draft: Draft, frame: NounFrame) -> str | None:
+    """Who wrote, where the noun's author is named: the genitive or the subject."""
+    if not frame.author:
+        return None
+    authors = [slot for slot in draft.slots if slot.marker in ("genitive", "von", "")]
+    people = unique(authors)
+    return people[0].key if len(people) == 1 else None
+
+
+def absorbed(draft: Draft, verbs: Sequence[Draft]) -> bool:
+    """Whether the noun only says how the clause's verb happened ("empfing ihn zu einem Gespräch")."""
+    manner = draft.marker in _MANNER or (draft.marker == "" and draft.kind == "message")
+    return any(verb.complete and manner and not draft.keys - verb.keys for verb in verbs)
+
+
+def kind_from(draft: Draft, verb: Draft) -> Draft:
+    """The verb's draft with the kind that the noun beside it gives ("sprach in einem Telefonat mit X")."""
+    if (
+        draft.kind in ("call", "video")
+        and verb.kind in ("talks", "meeting")
+        and draft.marker in ("in", "bei", "während")
+    ):
+        return replace(verb, kind=draft.kind, generic=False)
+    if verb.kind == "talks" and draft.kind in ("meeting", "summit", "visit") and draft.marker in ("bei", "in"):
+        return replace(verb, kind=draft.kind, generic=False)
+    return verb
+
+
+def one_each(article: Article, draft: Draft) -> Iterator[Draft]:
+    """One contact for each partner where calls, visits or letters are told of several at once."""
+    by_link = [slot for slot in draft.slots if slot.marker in _PARTNER_LINKS]
+    rest = tuple(slot for slot in draft.slots if slot not in by_link)
+    plural = draft.kind != "talks" or article.doc[draft.token].text.endswith(("e", "en"))
+    several = len(unique(by_link)) > 1 and rest and draft.kind in ("call", "message", "visit", "talks")
+    if not (several and plural):
+        yield draft
+        return
+    for slot in by_link:
+        yield replace(draft, slots=(*rest, slot), actors=unique((*rest, slot)))

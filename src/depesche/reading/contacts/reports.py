@@ -1,0 +1,119 @@
+"""Reports of an article: its triggers read in order, joined to events, and written with every value's reasons."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from depesche import knowledge
+from depesche.days import DaySet
+from depesche.model import Kind, Participant, Place, Reason, Report
+from depesche.reading.contacts.article import Actor, Article
+from depesche.reading.contacts.discourse import Event, Told, article_spans, phase
+from depesche.reading.contacts.drafts import Draft
+from depesche.reading.contacts.fiction import fictional
+from depesche.reading.contacts.status import adverbs, of_clause, of_noun
+from depesche.reading.contacts.story import Story
+from depesche.reading.contacts.triggers import drafts
+from depesche.reading.contacts.when import bounds, days_of, times_of, timing_of
+from depesche.reading.contacts.where import kind_at, occasion_of, on_margins, place_of, travels
+from depesche.reading.layers import Unread
+
+
+def read(article: Article) -> tuple[tuple[Report, ...], tuple[Unread, ...]]:
+    """The contacts of the article, and the triggers that gave none."""
+    story = Story(article)
+    unread: list[Unread] = []
+    for draft in drafts(article):
+        told = _told(article, draft)
+        problem = told if isinstance(told, Reason) else story.add(told)
+        if problem is not None:
+            sentence = article.offsets(draft.sentence.start, draft.sentence.end)
+            unread.append(Unread(*draft.trigger, sentence, problem))
+    story.close()
+    reports = tuple(_report(article, event, number) for number, event in enumerate(story.events, 1))
+    return reports, tuple(unread)
+
+
+def _told(article: Article, draft: Draft) -> Told | Reason:
+    """The draft with status, days and place, or why it tells of no contact."""
+    cue = fictional(article, draft.sentence)
+    if cue is not None:
+        return Reason("contact_not_real", {"cue": cue}, draft.trigger)
+    slots = times_of(article, draft)
+    timing = timing_of(article, slots)
+    if draft.noun:
+        verdict = of_noun(article, draft.sentence, draft.place, draft.token, draft.marker, timing)
+    else:
+        verdict = of_clause(article, draft.sentence, draft.place, timing)
+    if draft.frame.status is not None and verdict.status in ("held", "ongoing", "planned", "considered"):
+        verdict = replace(verdict, status=draft.frame.status)
+    if verdict.status is None:
+        return Reason("contact_nothing_happened", {"cue": verdict.cue}, draft.trigger)
+    words = set(article.words(draft.clause))
+    recalls = draft.clause.tense == "pluperfect" or bool(adverbs("before") & words)
+    spans = tuple((slot.timex.start, slot.timex.end) for slot in slots)
+    return Told(draft, verdict, days_of(slots), place_of(article, draft), recalls, spans)
+
+
+def _report(article: Article, event: Event, number: int) -> Report:
+    first = event.drafts[0]
+    occasion = next((o for d in event.drafts if (o := occasion_of(d))), None)
+    state = event.place.mention.state if event.place else None
+    kind = event.kind
+    if event.generic and event.place is not None:
+        kind = "meeting"
+    kind = kind_at(
+        kind, event.actors, state, margins=on_margins(article, event.drafts), travelled=travels(event.drafts)
+    )
+    ahead = phase(event.status) != "done"
+    days = event.days or bounds(article, event.actors, ahead=ahead, recalled=event.recalled)
+    return Report(
+        id=f"r{number}",
+        kind=kind,
+        status=event.status,
+        participants=tuple(_participant(actor, event) for actor in event.actors),
+        trigger=first.trigger,
+        spans=article_spans(article, event),
+        initiator=_name(event, event.initiator),
+        time=days,
+        time_spans=tuple(dict.fromkeys(span for told in event.told for span in told.time_spans)),
+        place=_place(event),
+        occasion=occasion.mention.name if occasion else None,
+        background=event.recalled,
+        why=_why(article, event, kind, days),
+    )
+
+
+def _name(event: Event, key: str | None) -> str | None:
+    return next((actor.name for actor in event.actors if actor.key == key), None) if key else None
+
+
+def _participant(actor: Actor, event: Event) -> Participant:
+    spans = [slot.span for d in event.drafts for slot in d.slots if actor.key in {a.key for a in slot.actors}]
+    state = knowledge.load().label(actor.state) if actor.state else None
+    return Participant(actor.name, actor.person, actor.office, state, tuple(dict.fromkeys(spans)))
+
+
+def _place(event: Event) -> Place | None:
+    if event.place is None:
+        return None
+    mention = event.place.mention
+    return Place(mention.name or "", mention.id or mention.state)
+
+
+def _why(article: Article, event: Event, kind: Kind, days: DaySet | None) -> dict[str, tuple[Reason, ...]]:
+    """Why each value is what it is, by field."""
+    told = event.told[0]
+    span = told.draft.trigger
+    why: dict[str, tuple[Reason, ...]] = {
+        "kind": (Reason("contact_trigger", {"cue": article.doc.text[slice(*span)]}, span),),
+        "status": (Reason("contact_status", {"status": event.status, "cue": told.verdict.cue}, span),),
+    }
+    if days is not None:
+        times = [s for t in event.told for s in t.time_spans]
+        code = "bounds" if event.days is None else ("said" if times else "inherited")
+        why["time"] = (Reason(f"contact_time_{code}", {"days": str(days)}, times[0] if times else None),)
+    if event.place is not None:
+        code = {"visit": "home", "meeting": "third"}.get(kind, "said")
+        why["place"] = (Reason(f"contact_place_{code}", {"place": event.place.mention.name}, event.place.span),)
+    return why

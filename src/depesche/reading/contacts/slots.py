@@ -1,0 +1,150 @@
+"""How a mention stands in its clause: the preposition that governs it, genitive or object form, coordination.
+
+The word lists are ``[nominal]`` in ``lang/de/clause_words.toml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from spacy.tokens import Doc
+
+from depesche.lang.de.clauses import raw
+from depesche.reading.contacts.frames import grammar
+
+#: Steps back over articles and adjectives in search of a preposition, and over words between joined mentions.
+_REACH: Final = 7
+_JOINED: Final = 9
+_INFLECTED: Final = ("en", "er", "em", "es", "e")
+
+
+@dataclass(frozen=True)
+class Nominal:
+    """Closed word classes around nouns. ``prepositions`` maps each form to the plain preposition ("zum": "zu")."""
+
+    prepositions: Mapping[str, str]
+    determiners: frozenset[str]
+    objective: frozenset[str]
+    genitive: frozenset[str]
+    definite: frozenset[str]
+    joiners: frozenset[str]
+    sequence: frozenset[str]
+    object_pronouns: frozenset[str]
+    weak_endings: tuple[str, ...]
+
+
+@cache
+def nominal() -> Nominal:
+    """The word classes, loaded once."""
+    data: dict[str, Any] = raw()["nominal"]  # type: ignore[assignment]
+    prepositions = {form: base for base, forms in data["prepositions"].items() for form in forms.split()}
+    lists = {
+        name: frozenset(data[name].split())
+        for name in ("determiners", "objective", "genitive", "definite", "joiners", "sequence", "object_pronouns")
+    }
+    return Nominal(prepositions, weak_endings=tuple(data["weak_endings"].split()), **lists)
+
+
+def marker_of(doc: Doc, floor: int, first: int) -> str:
+    """The preposition that governs what begins at the token, looking back over articles and adjectives."""
+    table = nominal().prepositions
+    own = doc[first].text.lower()
+    if own in table and doc[first].text.islower():
+        return table[own]
+    i, steps = first - 1, 0
+    while i >= floor and steps < _REACH:
+        lower = doc[i].text.lower()
+        if lower in table and not (lower in ("als", "wie") and i == floor):
+            return table[lower]
+        if not _inside_phrase(doc[i].text, steps):
+            return ""
+        i -= 1
+        steps += 1
+    return ""
+
+
+def _inside_phrase(text: str, steps: int) -> bool:
+    """Whether the word may stand between a preposition and its noun: article, adjective, "US-", "Berliner"."""
+    lower = text.lower()
+    if lower in nominal().determiners or lower in "\"„“»«'‚‘":
+        return True
+    if text[0].islower():
+        return lower.endswith(_INFLECTED) and not verbal(lower)
+    return text.endswith("-") or (lower.endswith("er") and steps == 0)
+
+
+def verbal(lower: str) -> bool:
+    """Whether a lower-case word is a verb form other than a participle."""
+    words = grammar()
+    found = words.verbs.get(lower, ())
+    return (
+        lower in words.auxiliaries
+        or lower in words.modals
+        or any(form.shape in ("finite", "infinitive", "zu_infinitive") for form in found)
+    )
+
+
+def is_oblique(doc: Doc, first: int, end: int) -> bool:
+    """Whether the mention's form is not that of a subject: "den Kanzler", "ihm", "Präsidenten Xi"."""
+    own = doc[first].text.lower()
+    if own in nominal().object_pronouns:
+        return True
+    before = doc[first - 1].text.lower() if first else ""
+    determiner = own if own in nominal().determiners else before
+    if determiner in nominal().objective:
+        return True
+    if determiner in ("die", "beide", "beiden", "alle"):
+        return False  # the plural of a weak noun has the same ending
+    return any(doc[i].text.endswith(nominal().weak_endings) for i in range(first, end))
+
+
+def is_genitive(doc: Doc, first: int, end: int, floor: int) -> bool:
+    """Whether the mention is a genitive: "Merkels Besuch", "Besuch der Kanzlerin", "Besuch Merkels"."""
+    own = doc[first].text.lower()
+    inside = own in nominal().determiners
+    determiner = own if inside else (doc[first - 1].text.lower() if first > floor else "")
+    if determiner in nominal().genitive:
+        at = first - (1 if inside else 2)
+        return at >= floor and _noun(doc[at].text)
+    name = doc[end - 1].text
+    if not name.endswith(("s", "’", "'")) and not (end < len(doc) and doc[end].text in ("’", "'")):
+        return False
+    if end < len(doc) and _opens_noun(doc, end):
+        return True
+    return first > floor and _noun(doc[first - 1].text)
+
+
+def _opens_noun(doc: Doc, at: int) -> bool:
+    """Whether a noun begins at the token, over adjectives: "Merkels [erster Besuch]"."""
+    for i in range(at, min(at + 3, len(doc))):
+        text = doc[i].text
+        if text[:1].isupper():
+            return True
+        if not (text.isalpha() and text.endswith(_INFLECTED)) or verbal(text):
+            return False
+    return False
+
+
+def _noun(text: str) -> bool:
+    return text[:1].isupper() and any(c.islower() for c in text[1:])
+
+
+def joining(doc: Doc, after: int, before: int) -> str | None:
+    """How two mentions are coordinated: "and", "then" ("mit A, dann mit B"), or ``None`` where they are not."""
+    words = [doc[i].text.lower() for i in range(after, before)]
+    if not words or len(words) > _JOINED:
+        return None
+    table, depth, joined, then = nominal(), 0, False, False
+    for word in words:
+        depth += (word == "(") - (word == ")")
+        if depth or word == ")":
+            continue
+        joined |= word in ("und", "sowie", ",", "oder", "bzw.")
+        then |= word in table.sequence
+        allowed = word in table.joiners or word in table.sequence or word in table.determiners
+        if not (allowed or word in table.prepositions or (word.endswith(_INFLECTED) and not verbal(word))):
+            return None
+    return ("then" if then else "and") if joined else None

@@ -1,0 +1,275 @@
+"""Status of a contact from tense, mood, modal verb, negation, the governing verb and the attributes before it.
+
+The words are data (``lang/de/contact_status.toml``); the rules are those of German verb groups.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+
+from depesche.lang.de.clauses import Clause
+from depesche.model import Status
+from depesche.reading.contacts.article import Article, Sentence
+
+#: How far before a noun an attribute may stand ("das für Samstag, den 1. Dezember, angesetzte Treffen").
+_ATTRIBUTE_REACH: Final = 14
+_PAST: Final = ("past", "perfect", "pluperfect")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A status and the word that it was read from; ``certain`` is false where only the tense of a headline speaks.
+
+    ``status`` is ``None`` where the words say that there is nothing to report ("noch nie getroffen").
+    """
+
+    status: Status | None
+    cue: str
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Whether a time expression of the clause lies after, and whether one lies before, the article's day."""
+
+    future: bool = False
+    past: bool = False
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    path = resources.files("depesche") / "lang" / "de" / "contact_status.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _governors() -> Mapping[str, tuple[Status, str]]:
+    """By verb: the status that it gives, and the preposition that joins the contact to it ("" for an object)."""
+    table: dict[str, tuple[Status, str]] = {}
+    for status, verbs in _data()["governors"].items():
+        for entry in verbs:
+            verb, _, preposition = entry.partition(" ")
+            table[verb] = (status, preposition)
+    return table
+
+
+@cache
+def _adjectives() -> tuple[tuple[str, Status], ...]:
+    return tuple((stem, status) for status, stems in _data()["adjectives"].items() for stem in stems)
+
+
+@cache
+def adverbs(name: str) -> frozenset[str]:
+    """One of the lists of adverbs."""
+    return frozenset(_data()["adverbs"][name])
+
+
+@cache
+def announcing() -> frozenset[str]:
+    """Verbs whose own time is that of an announcement."""
+    return frozenset(_data()["announcing"]["verbs"])
+
+
+@cache
+def manners() -> Mapping[str, str]:
+    """Kinds of contact by the words that say how sides spoke."""
+    return {word: kind for kind, found in _data()["manner"].items() for word in found}
+
+
+@cache
+def light_verbs() -> frozenset[str]:
+    """Verbs that only say that the contact is: their tense and modality are the contact's."""
+    return frozenset(_data()["light"]["verbs"])
+
+
+def governor(clause: Clause, marker: str | None = None) -> tuple[Status, str] | None:
+    """What the clause's verb says of a contact that it governs, and the verb.
+
+    ``marker`` is the preposition of a contact noun; ``None`` asks for a governed clause.
+    """
+    for lemma in clause.lemmas:
+        found = _governors().get(lemma)
+        if found and (marker is None or marker == found[1]):
+            return found[0], lemma
+    return None
+
+
+def attribute(article: Article, noun: int, floor: int) -> tuple[Status, int] | None:
+    """The status that an attribute before the noun gives ("das für Samstag angesetzte Treffen"), and its token."""
+    for i in range(noun - 1, max(floor, noun - _ATTRIBUTE_REACH) - 1, -1):
+        lower = article.lower(i)
+        if lower in (",", ";", "und") and noun - i > 1:
+            return None
+        if article.doc[i].text[0].isupper():
+            continue
+        for stem, status in _adjectives():
+            if (
+                lower.startswith(stem)
+                and len(lower) - len(stem) <= 3
+                and lower.endswith(("e", "en", "er", "es", "em"))
+            ):
+                return status, i
+    return None
+
+
+# -- a clause -------------------------------------------------------------------------------------
+def of_clause(article: Article, sentence: Sentence, place: int, timing: Timing) -> Verdict:
+    """The status that a clause gives to the contact that its verb tells of."""
+    clause = sentence.clauses[place]
+    if clause.kind == "infinitive":
+        return _infinitive(article, sentence, clause, timing)
+    if _conditional(article, sentence, place):
+        return Verdict(None, "conditional")
+    verdict = _finite(clause, article.words(clause), timing, title=sentence.title)
+    return _embedded(article, sentence, clause, verdict)
+
+
+def _conditional(article: Article, sentence: Sentence, place: int) -> bool:
+    """Whether the clause is a condition: "Treffen sich die beiden, dann ..."."""
+    clause = sentence.clauses[place]
+    if place or clause.finite is None or len(sentence.clauses) < 2:
+        return False
+    opens = next((i for i in clause.tokens if article.doc[i].is_alpha), None)
+    follower = article.words(sentence.clauses[1])
+    return clause.finite == opens and bool(follower) and follower[0] in ("dann", "so")
+
+
+def _finite(clause: Clause, lowers: Sequence[str], timing: Timing, *, title: bool) -> Verdict:
+    if clause.negated:
+        return _negated(clause, lowers)
+    if clause.modal and clause.modal != "lassen":
+        return _modal(clause, lowers)
+    if clause.tense in ("future", "future_perfect"):
+        unsure = clause.mood == "subjunctive2" or adverbs("considered") & set(lowers) or "wenn" in lowers
+        return Verdict("considered" if unsure else "planned", "werden")
+    if clause.mood == "subjunctive2" and clause.tense in _PAST:
+        return Verdict("cancelled" if adverbs("cancelled") & set(lowers) else "held", "hätte")
+    if clause.past:
+        return Verdict("held", clause.tense)
+    return _present(timing, lowers, title=title)
+
+
+def _present(timing: Timing, lowers: Sequence[str], *, title: bool) -> Verdict:
+    if timing.future and not timing.past:
+        return Verdict("considered" if adverbs("considered") & set(lowers) else "planned", "present_future")
+    if timing.past:
+        return Verdict("held", "present_past")
+    return Verdict("held" if title else "ongoing", "present", certain=not title)
+
+
+def _negated(clause: Clause, lowers: Sequence[str]) -> Verdict:
+    joined = " ".join(lowers)
+    if any(phrase in joined for phrase in _data()["adverbs"]["no_negation"]):
+        return Verdict("held" if clause.past else "planned", "nicht nur")
+    if {"schloss", "ausgeschlossen", "ausschließen"} & set(lowers):
+        return Verdict("considered", "nicht ausschließen")
+    if clause.tense in _PAST:
+        if "seit" in lowers and "mehr" in lowers:
+            return Verdict("held", "seit … nicht mehr")
+        return Verdict("denied" if clause.mood != "indicative" else None, "negated past")
+    if clause.modal == "sollen" and clause.tense == "past":
+        return Verdict(None, "negated")
+    return Verdict("cancelled", "negated")
+
+
+def _modal(clause: Clause, lowers: Sequence[str]) -> Verdict:
+    modal = str(clause.modal)
+    if clause.tense == "perfect":
+        return Verdict("held", f"{modal} + perfect")
+    if modal in ("können", "dürfen", "mögen"):
+        done = clause.tense == "past" and clause.mood == "indicative" and modal == "können"
+        return Verdict("held" if done else "considered", modal)
+    unreal = clause.mood == "subjunctive2" and clause.tense in ("past", "pluperfect")
+    if unreal or adverbs("cancelled") & set(lowers):
+        return Verdict("cancelled", f"hätte {modal}")
+    unsure = modal == "müssen" or adverbs("considered") & set(lowers)
+    return Verdict("considered" if unsure else "planned", modal)
+
+
+def _infinitive(article: Article, sentence: Sentence, clause: Clause, timing: Timing) -> Verdict:
+    opener = article.lower(clause.opener) if clause.opener is not None else ""
+    if opener in ("ohne", "statt", "anstatt"):
+        return Verdict(None, f"{opener} zu")
+    if clause.parent is None:
+        return Verdict("considered", "infinitive")
+    parent = sentence.clauses[clause.parent]
+    if opener:
+        return of_clause(article, sentence, clause.parent, timing)
+    found = governor(parent)
+    status, cue = found or ("planned", parent.lemmas[0] if parent.lemmas else "infinitive")
+    if parent.negated:
+        status = "denied" if found is None or status == "denied" else "cancelled"
+    return Verdict(status, cue)
+
+
+def _embedded(article: Article, sentence: Sentence, clause: Clause, verdict: Verdict) -> Verdict:
+    """What the governing clause makes of a dass- or ob-clause."""
+    if clause.kind != "subordinate" or clause.opener is None or verdict.status is None:
+        return verdict
+    opener = article.lower(clause.opener)
+    if opener in ("ob", "wenn", "falls", "sofern"):
+        return Verdict(None if clause.past else "considered", opener)
+    if opener == "nachdem":
+        return Verdict("held", opener)
+    if opener in ("dass", "daß") and clause.parent is not None:
+        parent = sentence.clauses[clause.parent]
+        found = governor(parent)
+        if found and found[0] == "denied":
+            return Verdict("considered" if parent.negated else "denied", "dass")
+        if found and found[0] == "considered" and not clause.past:
+            return Verdict("considered", "dass")
+    return verdict
+
+
+# -- a noun ---------------------------------------------------------------------------------------
+def of_noun(article: Article, sentence: Sentence, place: int, noun: int, marker: str, timing: Timing) -> Verdict:
+    """The status that a contact noun has in its clause; ``marker`` is the preposition that governs it."""
+    clause = sentence.clauses[place]
+    governed = governor(clause, marker)
+    given = attribute(article, noun, clause.start)
+    if given and not (
+        given[0] in ("planned", "considered") and governed and governed[0] in ("cancelled", "postponed")
+    ):
+        return Verdict(given[0], article.lower(given[1]))
+    if governed is not None:
+        return _governed(clause, *governed)
+    if marker in ("nach", "bei", "während", "in", "seit", "an"):
+        ahead = marker != "seit" and not clause.past and _ahead(clause, timing)
+        return Verdict("planned" if ahead else "held", marker)
+    if marker == "vor":
+        return Verdict("planned", "vor", certain=False)
+    if marker in ("für", "auf", "zu") and not clause.past:
+        return Verdict("planned", marker, certain=False)
+    if clause.kind == "fragment" or (not clause.lemmas and clause.finite is None):
+        return Verdict("held", "headline", certain=False)
+    if clause.negated and (not clause.lemmas or light_verbs() & set(clause.lemmas)):
+        return _absent(clause, article.words(clause))
+    return of_clause(article, sentence, place, timing)
+
+
+def _ahead(clause: Clause, timing: Timing) -> bool:
+    return timing.future or clause.tense == "future" or clause.modal in ("wollen", "sollen")
+
+
+def _governed(clause: Clause, found: Status, cue: str) -> Verdict:
+    if clause.negated and found in ("planned", "confirmed"):
+        return Verdict("held" if found == "confirmed" else "denied", f"nicht {cue}", certain=found != "confirmed")
+    if clause.negated and found in ("cancelled", "denied"):
+        return Verdict("considered", f"nicht {cue}")
+    if found in ("cancelled", "postponed") and clause.modal in ("können", "dürfen"):
+        return Verdict("planned", cue)
+    return Verdict(found, cue)
+
+
+def _absent(clause: Clause, lowers: Sequence[str]) -> Verdict:
+    """No contact ("es gab kein Treffen"): nothing to report, unless somebody denies it or it was still to come."""
+    if "zustande" in lowers or "stattfinden" in clause.lemmas:
+        return Verdict("cancelled", "nicht zustande")
+    if clause.tense in _PAST:
+        return Verdict("denied" if clause.mood.startswith("subjunctive") else None, "kein")
+    return Verdict("cancelled", "kein")

@@ -1,0 +1,29 @@
+"""All triggers of an article, in order: each verb and noun that tells of a contact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from depesche.reading.contacts.article import Article, Sentence
+from depesche.reading.contacts.drafts import Draft
+from depesche.reading.contacts.nouns import absorbed, kind_from, noun_drafts, one_each
+from depesche.reading.contacts.verbs import verb_drafts
+
+
+def drafts(article: Article) -> Iterator[Draft]:
+    """Every trigger of the article, in order, with the sides that its own sentence gives it."""
+    for sentence in article.sentences:
+        for place in range(len(sentence.clauses)):
+            yield from _of_clause(article, sentence, place)
+
+
+def _of_clause(article: Article, sentence: Sentence, place: int) -> Iterator[Draft]:
+    verbs = verb_drafts(article, sentence, place)
+    nouns: list[Draft] = []
+    for noun in noun_drafts(article, sentence, place):
+        if absorbed(noun, verbs):
+            verbs = [kind_from(noun, verb) for verb in verbs]
+        else:
+            nouns.extend(one_each(article, noun))
+    yield from verbs
+    yield from nouns

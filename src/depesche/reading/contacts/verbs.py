@@ -1,0 +1,157 @@
+"""Verbs that tell of a contact: their sides according to the frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from depesche.lang.de.clauses import Clause
+from depesche.model import Kind
+from depesche.reading.contacts.article import Article, Sentence, Slot
+from depesche.reading.contacts.drafts import Draft
+from depesche.reading.contacts.frames import VerbFrame, grammar, verb_frames
+from depesche.reading.contacts.roles import partners, subjects, unique
+from depesche.reading.contacts.status import adverbs, manners
+
+_REFLEXIVE: Final = frozenset({"sich", "einander", "miteinander", "uns", "mich"})
+_AGENT: Final = frozenset({"von", "durch", "mit"})
+#: Kinds that several partners of one sentence share only where words say so.
+_ONE_EACH: Final = frozenset({"call", "message", "visit"})
+#: A headline without a verb is at most this long (tokens).
+_HEADLINE: Final = 14
+
+
+def verb_drafts(article: Article, sentence: Sentence, place: int) -> list[Draft]:
+    """What the clause's verb says: one draft for each contact, none where it is no verb of contact."""
+    clause = sentence.clauses[place]
+    for lemma in clause.lemmas:
+        frame = verb_frames().get(lemma)
+        if frame is None or not fits(article, clause, frame):
+            continue
+        found = list(_by_frame(article, sentence, place, frame))
+        if found:
+            return found
+    return list(_guest(article, sentence, place))
+
+
+def fits(article: Article, clause: Clause, frame: VerbFrame) -> bool:
+    """Whether the words that the frame needs are there, and none that give the verb another sense."""
+    texts = {article.doc[i].text for i in clause.tokens}
+    lowers = {text.lower() for text in texts}
+    if frame.reflexive and not lowers & _REFLEXIVE:
+        return False
+    joined_by_with = bool(lowers & {"mit", "telefonisch", "miteinander"}) and "mit" in frame.partner
+    if not joined_by_with and any(word in texts or word.lower() in lowers for word in frame.never):
+        return False
+    return not frame.needs or any(_needed(word, texts, lowers) for word in frame.needs)
+
+
+def _needed(word: str, texts: set[str], lowers: set[str]) -> bool:
+    if word.endswith("*"):
+        return any(text.startswith(word[:-1]) for text in texts)
+    return word in texts or word in lowers
+
+
+def _by_frame(article: Article, sentence: Sentence, place: int, frame: VerbFrame) -> Iterator[Draft]:
+    clause = sentence.clauses[place]
+    passive = clause.passive and "object" in frame.partner
+    others = _people_first(partners(article, sentence, place, _AGENT if passive else frame.partner))
+    used = {slot.start for slot in others}
+    subject = [slot for slot in subjects(article, sentence, place) if slot.start not in used]
+    if not subject and len({slot.group for slot in others}) > 1 and "object" in frame.partner and not passive:
+        first = others[0].group
+        subject, others = [s for s in others if s.group == first], [s for s in others if s.group != first]
+    token = _verb_token(article, clause)
+    kind = _kind_by_manner(article, clause, frame.kind)
+    base = Draft(
+        sentence, place, article.offsets(token, token + 1), token, clause.end, frame, kind, kind == "talks", (), ()
+    )
+    if not others:
+        yield _with_roles(base, frame, subject, (), passive=passive)
+    for chosen in _contacts(article, sentence, others, frame, kind):
+        yield _with_roles(base, frame, subject, chosen, passive=passive)
+
+
+def _verb_token(article: Article, clause: Clause) -> int:
+    lexical = [i for i in clause.verbs if article.lower(i) in grammar().verbs]
+    return (lexical or list(clause.verbs))[-1]
+
+
+def _people_first(slots: list[Slot]) -> list[Slot]:
+    """People before the place that stands for a side ("rief in Moskau bei Putin an")."""
+    people = [slot for slot in slots if slot.marker != "in"]
+    return people or slots
+
+
+def _contacts(
+    article: Article, sentence: Sentence, others: Sequence[Slot], frame: VerbFrame, kind: Kind
+) -> Iterator[tuple[Slot, ...]]:
+    """The partners of one contact each: together at one table, or one call or visit after the other."""
+    groups: dict[tuple[int, int], list[Slot]] = {}
+    for slot in others:
+        groups.setdefault((slot.group, slot.step), []).append(slot)
+    words = {article.lower(i) for i in range(sentence.start, sentence.end)}
+    table = bool(words & adverbs("together"))
+    for members in groups.values():
+        if len(members) == 1 or table or (frame.joint and kind not in _ONE_EACH):
+            yield tuple(members)
+        else:
+            yield from ((slot,) for slot in members)
+
+
+def _with_roles(
+    draft: Draft, frame: VerbFrame, subject: Sequence[Slot], others: Sequence[Slot], *, passive: bool
+) -> Draft:
+    slots = (*subject, *others)
+    first, second = (others, subject) if passive else (subject, others)
+    return replace(
+        draft,
+        actors=unique(slots),
+        slots=tuple(slots),
+        initiator=_role(frame.initiator, first, second),
+        host=_role(frame.host, first, second),
+    )
+
+
+def _role(role: str | None, first: Sequence[Slot], second: Sequence[Slot]) -> str | None:
+    """The key of the one person in a role of the frame ("subject" or "partner")."""
+    if role is None:
+        return None
+    people = unique(first if role == "subject" else second)
+    return people[0].key if len(people) == 1 else None
+
+
+def _kind_by_manner(article: Article, clause: Clause, kind: Kind) -> Kind:
+    """The kind that words like "telefonisch" or "in einer Videoschalte" give to a verb that leaves it open."""
+    kinds = {manners().get(word) for word in article.words(clause)}
+    if kind not in ("talks", "meeting", "message"):
+        return kind
+    if "video" in kinds:
+        return "video"
+    if kind != "meeting" and "call" in kinds:
+        return "call"
+    return "meeting" if kind == "talks" and "meeting" in kinds else kind
+
+
+def _guest(article: Article, sentence: Sentence, place: int) -> Iterator[Draft]:
+    """Being with somebody: "er war in Rom beim Papst", "hatte ihn zu Gast", "Merkel bei Trump" as a headline."""
+    clause = sentence.clauses[place]
+    words = article.words(clause)
+    at_home = any(pair == ("zu", "gast") for pair in pairwise(words))
+    others = [slot for slot in sentence.own_slots(place) if slot.marker == "bei"]
+    plain = not clause.lemmas or set(clause.lemmas) <= {"sitzen", "haben", "sein"}
+    if at_home and not others:
+        others = partners(article, sentence, place, frozenset({"object", "mit"}))
+    if not others or not (plain or at_home):
+        return
+    subject = [slot for slot in subjects(article, sentence, place) if slot not in others]
+    if not subject or (not clause.verbs and len(clause.tokens) > _HEADLINE):
+        return
+    frame = verb_frames()["empfangen" if at_home and others[0].marker != "bei" else "besuchen"]
+    token = others[0].start
+    base = Draft(
+        sentence, place, article.offsets(token, others[0].end), token, clause.end, frame, "visit", False, (), ()
+    )
+    yield _with_roles(base, frame, subject, others[:1], passive=False)
