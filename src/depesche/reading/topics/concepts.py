@@ -1,0 +1,39 @@
+"""The controlled list of topics."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+@cache
+def rows() -> dict[str, Any]:
+    """``lang/de/topics.toml`` as it is."""
+    file = resources.files("depesche") / "lang" / "de" / "topics.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+@cache
+def _patterns() -> list[tuple[str, re.Pattern[str]]]:
+    return [
+        (row["id"], re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, row['words']))})"))
+        for row in rows()["topic"]
+    ]
+
+
+def concept_of(text: str) -> str | None:
+    """The concept whose word stands first in the topic's text, ``None`` where none fits."""
+    best: tuple[int, str] | None = None
+    for name, pattern in _patterns():
+        found = pattern.search(text)
+        if found and (best is None or found.start() < best[0]):
+            best = (found.start(), name)
+    return best[1] if best else None
+
+
+def label(concept: str, language: str = "de") -> str:
+    """The label of a concept. Raises ``KeyError`` for an unknown one."""
+    return str(next(row for row in rows()["topic"] if row["id"] == concept)[language])
