@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from depesche.model import Document, Reading
 from depesche.reading.layers import Head, kept
+from depesche.reading.statements import attributed, statements_of
 
 __all__ = ["COMPONENTS", "layers_of", "pipeline", "read_document"]
 
@@ -63,8 +64,8 @@ def read_document(document: Document) -> Reading:
     doc = layers_of(document)
     return Reading(
         document=_completed(document, doc),
-        reports=doc._.reports,
-        statements=(),
+        reports=attributed(doc),
+        statements=statements_of(doc),
         claims=doc._.claims,
         keep=kept(doc),
     )

@@ -31,7 +31,8 @@ def at(doc: Doc, span: Span) -> Speaker:
     best = min(inside, key=_rank, default=None)
     words = doc.text[slice(*span)]
     if best is None or _rank(best) > _LEAST:
-        return Speaker(words, _side(min(inside, key=lambda m: m.start)) if inside else None)
+        side = _side(min(inside, key=lambda m: m.start)) if inside else _side_in(words)
+        return Speaker(words, side)
     if best.kind in ("person", "office", "pronoun"):
         return Speaker(best.name or words, _side(best), best.person)
     if len(words) > len(doc.text[best.start : best.end]) + 24:
@@ -48,4 +49,19 @@ def _rank(mention: Mention) -> int:
 
 
 def _side(mention: Mention) -> str | None:
-    return knowledge.load().label(mention.state) if mention.state else None
+    """The German label of the state or organisation that a mention belongs to."""
+    known = knowledge.load()
+    if mention.state is None and mention.person is not None:
+        places = {term.place for term in known.terms_of(mention.person)}
+        return known.label(places.pop()) if len(places) == 1 else None
+    return known.label(mention.state) if mention.state else None
+
+
+def _side_in(words: str) -> str | None:
+    """The side of a metonym inside a compound: "Kreml-Pressedienst"."""
+    known = knowledge.load()
+    for part in words.replace("-", " ").split():
+        found = {metonym.place for metonym in known.metonyms(part)}
+        if len(found) == 1:
+            return known.label(found.pop())
+    return None

@@ -73,7 +73,7 @@ def _about(spots: list[tuple[int, str]], quote: Quote, sentences: _Sentences) ->
 
 
 def attributed(doc: Doc) -> tuple[Report, ...]:
-    """The reports with ``reported_by``: the sources in whose words, or in whose sentence of saying, each is told."""
+    """The reports with the sources in whose words, or in whose sentence of saying, each is told."""
     sentences = _sentences(doc)
     spots = _spots(doc._.reports, sentences)
     sources: dict[str, dict[str, Source]] = {}
@@ -95,8 +95,8 @@ def attributed(doc: Doc) -> tuple[Report, ...]:
 
 
 def _told(doc: Doc, quote: Quote, sentences: _Sentences, spots: list[tuple[int, str]]) -> list[str]:
-    """The reports that a quotation tells: those with a trigger in its words, or in the sentence it stands in; for a
-    confirmation or denial by itself the last report before.
+    """The reports that a quotation tells: those with a trigger in its words, or in the sentence it stands in; for
+    a confirmation or denial by itself the last report before.
     """
     inside = [r.id for r in doc._.reports if _covers(quote.pieces, r.trigger)]
     if inside:
@@ -117,7 +117,7 @@ def _covers(pieces: tuple[Span, ...], span: Span) -> bool:
 
 def _stance(doc: Doc, quote: Quote) -> Stance:
     stance = _STANCES.get(quote.force or "", "reports")
-    start, end = (quote.cue or quote.pieces[0])
+    start, end = quote.cue or quote.pieces[0]
     lead = doc.text[max(0, start - 60) : end + 60] if stance == "confirms" else ""
     if stance == "confirms" and _NEGATORS & set(lead.lower().split()):
         return "does_not_confirm"

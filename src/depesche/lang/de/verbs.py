@@ -124,7 +124,7 @@ def _finite(verb: Verb) -> list[Form]:
 
 def _link(root: str) -> str:
     """The "e" between a stem in -t or -d (or a hard consonant cluster) and its ending."""
-    if root.endswith(("t", "d")):
+    if root.endswith(("t", "d", "chn")):
         return "e"
     hard = len(root) > 2 and root[-1] in "mn" and root[-2] not in "aeiouäöülrmnh"
     return "e" if hard else ""

@@ -51,9 +51,7 @@ def cue_forms() -> frozenset[str]:
     """Every lower-case form that can belong to a cue verb: a sentence without one has no verbal cue."""
     known = cues()
     return frozenset(
-        text
-        for text, forms in grammar().verbs.items()
-        if any(form.infinitive in known for form in forms)
+        text for text, forms in grammar().verbs.items() if any(form.infinitive in known for form in forms)
     )
 
 

@@ -14,9 +14,11 @@ from depesche.reading.quotes.phrases import noun_phrase, subject_after, subject_
 
 #: First and last token (half-open).
 Tokens = tuple[int, int]
-_BREAKS: Final = frozenset(",;:–—„“”\"»«›‹")
+_BREAKS: Final = frozenset(',;:–—„“”"»«›‹')
 _HAVE: Final = frozenset(["hat", "habe", "haben", "hatte", "hatten", "hätte", "hätten"])
-_PASSIVE: Final = frozenset(["wird", "wurde", "wurden", "werden", "werde", "worden", "ist", "sind", "war", "waren", "sei"])
+_PASSIVE: Final = frozenset(
+    ["wird", "wurde", "wurden", "werden", "werde", "worden", "ist", "sind", "war", "waren", "sei"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Finder:
         return sorted(found, key=lambda cue: cue.start)
 
     def _nouns(self, found: list[Cue]) -> Iterator[Cue]:
-        """ "die Hoffnung, dass …": the noun's genitive or the subject of its clause speaks."""
+        """Nouns such as "die Hoffnung, dass …": the noun's genitive or the subject of its clause speaks."""
         doc = self.doc
         for i in range(self.start, self.end - 2):
             if doc[i].text not in source_words("cue_nouns") or self.quoted(i):
@@ -73,7 +75,7 @@ class Finder:
             return begin, stop
         for k in range(low, high):
             if self._finite(k):
-                return self._subject(low, high, k, k)
+                return self._subject(low, high, k)
         return None
 
     def _finite(self, k: int) -> bool:
@@ -115,8 +117,8 @@ class Finder:
         if passive:
             speaker = self._agent(low, high)
             return Cue("verb", low, high, i, i + 1, speaker, known.force, clause=(low, high))
-        speaker = self._subject(low, high, verb, i)
-        if speaker is not None and self.doc[speaker[0]].lower_ == "es" and form.infinitive not in ("heißen",):
+        speaker = self._subject(low, high, verb)
+        if speaker is not None and self.doc[speaker[0]].lower_ == "es":
             return None
         begin = self._begin(low, high)
         if self.doc[begin].lower_ == "wie" and verb > begin + 1:
@@ -169,7 +171,6 @@ class Finder:
         return None, False
 
     def _clause(self, i: int) -> Tokens:
-        doc = self.doc
         low = i
         while low > self.start and not self._breaks(low - 1):
             low -= 1
@@ -186,7 +187,7 @@ class Finder:
             low += 1
         return low
 
-    def _subject(self, low: int, high: int, verb: int, lexical: int) -> Tokens | None:
+    def _subject(self, low: int, high: int, verb: int) -> Tokens | None:
         """The subject of the cue's clause."""
         doc = self.doc
         begin = self._begin(low, high)
@@ -198,7 +199,11 @@ class Finder:
         if doc[begin].lower_ in ("wie", "dass", "weil", "nachdem", "während", "als", "wenn", "ob", "da", "obwohl"):
             stop = noun_phrase(doc, begin + 1, verb)
             return (begin + 1, stop) if stop > begin + 1 else subject_after(doc, begin, verb)
-        if doc[begin].lower_ in ("der", "die", "das", "welcher", "welche") and verb == high - 1 and begin > self.start:
+        if (
+            doc[begin].lower_ in ("der", "die", "das", "welcher", "welche")
+            and verb == high - 1
+            and begin > self.start
+        ):
             return begin, begin + 1
         before = subject_before(doc, begin, verb)
         if before is not None:
@@ -220,7 +225,6 @@ class Finder:
 
     # -- phrases --------------------------------------------------------------------------------------
     def _sources(self) -> Iterator[Cue]:
-        doc = self.doc
         i = self.start
         while i < self.end:
             cue = None if self.quoted(i) else self._source(i)
@@ -248,9 +252,8 @@ class Finder:
         """The phrase before "zufolge"."""
         doc = self.doc
         for begin in range(max(self.start, i - 9), i):
-            if (begin == self.start or not doc[begin].text[:1].isupper() or doc[begin - 1].text[:1].islower()) and (
-                noun_phrase(doc, begin, i) == i
-            ):
+            first = begin == self.start or not doc[begin].text[:1].isupper() or doc[begin - 1].text[:1].islower()
+            if first and noun_phrase(doc, begin, i) == i:
                 return Cue("source", begin, i + 1, i, i + 1, (begin, i), "say")
         return None
 
@@ -259,13 +262,28 @@ class Finder:
         for i in range(self.start, self.end - 1):
             if self.quoted(i):
                 continue
-            token = doc[i]
-            if token.text in source_words("so") and (i == self.start or doc[i - 1].text in _BREAKS or self.quoted(i - 1)):
-                after = subject_after(doc, i, self.end)
-                if after and (after[1] >= self.end or not doc[after[1]].text[:1].islower() or doc[after[1]].lower_ in words("adverbs")):
-                    yield Cue("short", i, after[1], i, i + 1, after, "say")
-            elif token.lower_ in source_words("impersonal") and doc[i + 1].lower_ == "es":
+            if doc[i].text in source_words("so"):
+                cue = self._so(i)
+                if cue is not None:
+                    yield cue
+            elif doc[i].lower_ in source_words("impersonal") and doc[i + 1].lower_ == "es":
                 yield self._impersonal(i)
+
+    def _so(self, i: int) -> Cue | None:
+        """Such as "so der Sprecher"."""
+        doc = self.doc
+        if i > self.start and doc[i - 1].text not in _BREAKS and not self.quoted(i - 1):
+            return None
+        after = subject_after(doc, i, self.end)
+        if after is None:
+            return None
+        if (
+            after[1] < self.end
+            and doc[after[1]].text[:1].islower()
+            and doc[after[1]].lower_ not in words("adverbs")
+        ):
+            return None
+        return Cue("short", i, after[1], i, i + 1, after, "say")
 
     def _impersonal(self, i: int) -> Cue:
         doc, speaker, end = self.doc, None, i + 2
@@ -276,7 +294,6 @@ class Finder:
                     speaker, end = (k + 1, stop), stop
                 break
         return Cue("short", i, end, i, i + 2, speaker, "say")
-
 
 
 _SUBORDINATORS: Final = frozenset(["dass", "daß", "ob", "wonach", "es", "sie", "er", "man"])

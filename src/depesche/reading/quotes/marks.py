@@ -8,8 +8,8 @@ from typing import Final
 
 from depesche.model import Span
 
-_CLOSERS: Final = {"„": "“”\"", "»": "«", "«": "»", "“": "”", "\"": "\"", "‚": "‘’", "›": "‹"}
-_MARK: Final = re.compile("[„»«“\"‚›]")
+_CLOSERS: Final = {"„": '“”"', "»": "«", "«": "»", "“": "”", '"': '"', "‚": "‘’", "›": "‹"}
+_MARK: Final = re.compile('[„»«“"‚›]')
 #: A quotation longer than this has lost its closing mark.
 _LONGEST: Final = 2_000
 
@@ -38,12 +38,12 @@ def _closing(text: str, start: int, end: int, mark: str) -> int | None:
     depth = 1
     for i in range(start, end):
         char = text[i]
-        if char == mark and mark not in "\"“":
+        if char == mark and mark not in '"“':
             depth += 1
         elif char in _CLOSERS[mark]:
             depth -= 1
             if depth == 0:
                 return i + 1
-        elif char == "\n" and text[i + 1 : i + 2] == "\n" and mark in "\"“":
+        elif char == "\n" and text[i + 1 : i + 2] == "\n" and mark in '"“':
             return None
     return None

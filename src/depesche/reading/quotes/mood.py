@@ -23,7 +23,7 @@ _CONDITIONAL: Final = frozenset(["wenn", "falls", "sofern", "als"])
 
 @cache
 def _present_subjunctives() -> frozenset[str]:
-    """Third-person present subjunctives of known verbs that are not also indicative or imperative of that person."""
+    """Third-person present subjunctives of known verbs that are no other form of that person."""
     out = set()
     for text, forms in grammar().verbs.items():
         moods = {form.mood for form in forms if form.shape == "finite" and form.person == 3}
@@ -49,5 +49,6 @@ def is_hearsay(doc: Doc, start: int, end: int) -> bool:
     if not {"soll", "sollen"} & set(lowers):
         return False
     return any(
-        lowers[i] in ("haben", "sein") and lowers[i - 1].endswith(("t", "en", "worden")) for i in range(1, len(lowers))
+        lowers[i] in ("haben", "sein") and lowers[i - 1].endswith(("t", "en", "worden"))
+        for i in range(1, len(lowers))
     )

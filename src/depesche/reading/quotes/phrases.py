@@ -8,7 +8,7 @@ from importlib import resources
 
 from spacy.tokens import Doc
 
-_MARKS = frozenset("„“”\"»«›‹")
+_MARKS = frozenset('„“”"»«›‹')
 
 
 @cache
@@ -38,7 +38,7 @@ def simple_phrase(doc: Doc, start: int, end: int) -> int:
     i = start
     if i < end and doc[i].lower_ in words("determiners"):
         i += 1
-    while i < end and (_adjective(doc[i].text) or doc[i].like_num and doc[i].text[0].isdigit()):
+    while i < end and (_adjective(doc[i].text) or (doc[i].like_num and doc[i].text[0].isdigit())):
         i += 1
     head = i
     while i < end and (_noun(doc[i].text) or (i > head and _inside_name(doc, i, end))):
@@ -64,9 +64,12 @@ def _inside_name(doc: Doc, i: int, end: int) -> bool:
 
 def _adjective(text: str) -> bool:
     lower = text.lower()
-    return text[:1].islower() and lower.endswith(("e", "en", "er", "es", "em")) and lower not in words(
-        "prepositions"
-    ) | words("adverbs") | words("conjunctions") and len(text) > 3
+    return (
+        text[:1].islower()
+        and lower.endswith(("e", "en", "er", "es", "em"))
+        and lower not in words("prepositions") | words("adverbs") | words("conjunctions")
+        and len(text) > 3
+    )
 
 
 def _attached(doc: Doc, i: int, end: int) -> int:
@@ -125,7 +128,7 @@ def _adverb(lower: str) -> bool:
 
 
 def subject_before(doc: Doc, start: int, verb: int) -> tuple[int, int] | None:
-    """The subject in front of a verb that stands second: "Die Kanzlerin sagte"; ``None`` for an adverbial there."""
+    """The subject in front of a verb that stands second; ``None`` where an adverbial stands there."""
     i = start
     while i < verb and (doc[i].is_space or doc[i].lower_ in words("conjunctions") or doc[i].text in "–—-,:"):
         i += 1

@@ -80,7 +80,7 @@ class _Reader:
                 yield self._quote("indirect", pieces, cue.speaker, cue)
             elif number not in used and cue.kind == "verb" and cue.object and not _within(cue, block):
                 told = True
-                yield self._quote("reported", [self._clause(block, cue)], cue.speaker, None, cue.force)
+                yield self._quote("reported", [self._clause(cue)], cue.speaker, None, cue.force)
         if not told and not block.direct:
             yield from self._continued(block)
 
@@ -176,7 +176,7 @@ class _Reader:
             return None
         return piece
 
-    def _clause(self, block: _Block, cue: Cue) -> Tokens:
+    def _clause(self, cue: Cue) -> Tokens:
         return _trimmed(self.doc, cue.clause[0], cue.clause[1]) or cue.clause
 
     # -- making ---------------------------------------------------------------------------------------
@@ -297,7 +297,12 @@ def _trimmed(doc: Doc, start: int, end: int) -> Tokens | None:
 def _zu_infinitive(doc: Doc, start: int, end: int) -> bool:
     for i in range(start, min(end, start + 40)):
         token = doc[i]
-        if token.lower_ == "zu" and i + 1 < end and doc[i + 1].text[:1].islower() and doc[i + 1].text.endswith("n"):
+        if (
+            token.lower_ == "zu"
+            and i + 1 < end
+            and doc[i + 1].text[:1].islower()
+            and doc[i + 1].text.endswith("n")
+        ):
             return True
         if token.text[:1].islower() and "zu" in token.lower_[2:-4] and token.lower_.endswith("en"):
             return True

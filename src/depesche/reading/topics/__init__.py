@@ -40,7 +40,9 @@ def _with_topics(doc: Doc, reports: tuple[Report, ...]) -> tuple[Report, ...]:
     def sentence(offset: int) -> int:
         return bisect_right(starts, offset) - 1
 
-    spots = sorted((sentence(a), a, n) for n, report in enumerate(reports) for a, _ in (report.trigger, *report.spans))
+    spots = sorted(
+        (sentence(a), a, n) for n, report in enumerate(reports) for a, _ in (report.trigger, *report.spans)
+    )
     found: dict[int, dict[str, Topic]] = {}
     first = spots[0][0] if spots else 0
     for place in range(first, len(sentences)):

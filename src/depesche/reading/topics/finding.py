@@ -45,18 +45,21 @@ def _verb(written: str) -> Verb:
 def _openings(doc: Doc, start: int, i: int, end: int) -> Iterator[int]:
     """Where a list of topics begins because of the word at ``i``."""
     lower, text = doc[i].lower_, doc[i].text
-    if lower == "über" and i + 1 < end and _talk_before(doc, start, i):
-        yield i + 1
-    elif lower == "um" and i + 1 < end and _about(doc, start, i, end):
+    if i + 1 < end and _governed(doc, start, i, end):
         yield i + 1
     elif lower in ("zu", "zur", "zum") and i > start and doc[i - 1].text in _frames("nouns"):
         yield i if lower != "zu" else i + 1
-    elif text in _frames("topic_nouns"):
+    elif text in _frames("topic_nouns") or text in _frames("centre"):
         yield from _after_copula(doc, i, end)
-    elif text in _frames("centre"):
-        yield from _after_copula(doc, i, end)
-    elif lower in _forms("object_verbs") and (text[:1].islower()) and i + 1 < end:
+    elif lower in _forms("object_verbs") and text[:1].islower() and i + 1 < end:
         yield i + 1
+
+
+def _governed(doc: Doc, start: int, i: int, end: int) -> bool:
+    """Whether the word is an "über" or "um" that leads to topics."""
+    if doc[i].lower_ == "über":
+        return _talk_before(doc, start, i)
+    return doc[i].lower_ == "um" and _about(doc, start, i, end)
 
 
 def _talk_before(doc: Doc, start: int, i: int) -> bool:
@@ -70,7 +73,7 @@ def _talk_before(doc: Doc, start: int, i: int) -> bool:
 
 
 def _about(doc: Doc, start: int, i: int, end: int) -> bool:
-    """ "ging es um", "drehte sich um", "es um … gehe"."""
+    """Such as "ging es um", "drehte sich um", "es um … gehe"."""
     near = [doc[k].lower_ for k in range(max(start, i - 7), i)]
     after = [doc[k].lower_ for k in range(i + 1, min(end, i + 16))]
     go = {"ging", "geht", "gehe", "gehen", "gegangen", "drehte", "dreht", "drehten"}
@@ -78,11 +81,9 @@ def _about(doc: Doc, start: int, i: int, end: int) -> bool:
 
 
 def _after_copula(doc: Doc, i: int, end: int) -> Iterator[int]:
-    """ "Thema war …", "Im Mittelpunkt standen …": the topics follow the verb, or a colon."""
-    copulas = {"war", "waren", "ist", "sind", "sei", "seien", "wird", "werden", "standen", "stand", "steht", "stehen",
-               "sollen", "soll", "sollte", "sollten", "bildete", "bildeten", "stehe", "stünden", ":"}  # fmt: skip
+    """Such as "Thema war …", "Im Mittelpunkt standen …": the topics follow the verb, or a colon."""
     for k in range(i + 1, min(end, i + 12)):
-        if doc[k].lower_ in copulas:
+        if doc[k].lower_ in _frames("copulas"):
             begin = k + 1
             while begin < end and doc[begin].lower_ in words("adverbs"):
                 begin += 1
@@ -102,7 +103,9 @@ def _listed(doc: Doc, begin: int, end: int) -> Iterator[tuple[int, int]]:
         if _fits(doc, i, stop):
             yield i, stop
         i = stop
-        while i < end and (doc[i].text in (",", "und", "sowie") or doc[i].lower_ in ("über", "auch", "um", "die", "den")):
+        while i < end and (
+            doc[i].text in (",", "und", "sowie") or doc[i].lower_ in ("über", "auch", "um", "die", "den")
+        ):
             if doc[i].lower_ in ("die", "den"):
                 break
             i += 1
@@ -121,7 +124,7 @@ def _phrase(doc: Doc, i: int, end: int) -> int:
         lower = doc[stop].lower_
         if lower in ("des", "der", "eines", "einer"):
             more = simple_phrase(doc, stop, end)
-        elif lower in ("in", "im", "mit", "zwischen", "von", "vom", "gegen", "für", "an", "am", "auf", "zu", "zur", "zum"):
+        elif lower in _frames("attached"):
             more = simple_phrase(doc, stop + 1, end)
             more = stop if more == stop + 1 else more
         else:

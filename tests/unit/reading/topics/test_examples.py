@@ -1,0 +1,27 @@
+"""Every example of the topic list gives its topics; every concept has a label in both languages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import spacy
+
+import depesche.reading.layers  # noqa: F401 - registers the extension attributes
+from depesche.reading.topics.concepts import concept_of, label, rows
+from depesche.reading.topics.finding import topics_in
+
+NLP = spacy.blank("de")
+
+
+@pytest.mark.parametrize("row", rows()["example"], ids=lambda row: row["text"][:40])
+def test_an_example_gives_its_topics(row: dict[str, Any]) -> None:
+    doc = NLP(row["text"])
+    assert [doc.text[a:b] for a, b in topics_in(doc, 0, len(doc))] == row["topics"]
+
+
+@pytest.mark.parametrize("row", rows()["topic"], ids=lambda row: row["id"])
+def test_a_concept_is_found_by_its_words_and_has_labels(row: dict[str, Any]) -> None:
+    assert concept_of(f"die Lage: {row['words'][0]}") == row["id"]
+    assert label(row["id"], "de")
+    assert label(row["id"], "en")
