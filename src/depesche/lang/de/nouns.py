@@ -81,7 +81,7 @@ def _umlauted(word: str, plural: str, gender: Gender = "m") -> Iterator[NounForm
 
 def _strong(word: str) -> Iterator[NounForm]:
     same_plural = word.endswith(("er", "el", "en"))
-    yield NounForm(word, "any" if same_plural else "one", "m")
+    yield NounForm(word, "one", "m")  # "die Minister" are several by their article
     yield NounForm(word + "s", "one" if same_plural or word.endswith(_LONG_PLURAL) else "any", "m")
     if same_plural:
         yield NounForm(word + "n", "many", "m")

@@ -18,12 +18,15 @@ from depesche.days import DaySet
 from depesche.knowledge import Knowledge
 from depesche.model import Span
 from depesche.reading.layers import Mention, kept
+from depesche.reading.people.discourse import Discourse
 from depesche.reading.people.lexicon import Lexicon, build
+from depesche.reading.people.past import in_office_then
 from depesche.reading.people.phrases import Parser
-from depesche.reading.people.resolve import Resolver
-from depesche.reading.people.scan import scan
+from depesche.reading.people.resolve import Resolver, article_days
+from depesche.reading.people.scan import Scan, scan
 from depesche.reading.people.terms import Terms
 from depesche.reading.people.things import Things, dateline_words
+from depesche.reading.sentences import boundaries
 
 __all__ = ["People", "create"]
 
@@ -51,14 +54,25 @@ class People:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the mentions of one document."""
-        doc._.mentions = self.mentions(doc.text, kept(doc), doc._.published)
+        found = self.mentions(doc.text, kept(doc), doc._.published, _sentence_starts(doc))
+        doc._.mentions = in_office_then(found, doc._.timexes, _sentence_starts(doc), self.knowledge)
         return doc
 
-    def mentions(self, text: str, spans: Sequence[Span], published: DaySet | None) -> tuple[Mention, ...]:
-        """The mentions in these stretches of a text, in order."""
-        scanned = scan(text, spans, self.lexicon)
+    def scan(self, text: str, spans: Sequence[Span] | None = None) -> Scan:
+        """The words of a text and what the dictionary finds in them."""
+        return scan(text, spans if spans is not None else ((0, len(text)),), self.lexicon)
+
+    def mentions(
+        self, text: str, spans: Sequence[Span], published: DaySet | None, sentences: Sequence[int] = ()
+    ) -> tuple[Mention, ...]:
+        """The mentions in these stretches of a text, in order; ``sentences`` are the offsets where they begin."""
+        scanned = self.scan(text, spans)
         phrases = list(Parser(scanned, self.lexicon, self.held).phrases())
-        resolver = Resolver(self.knowledge, scanned, Terms(self.knowledge, published))
+        terms = Terms(self.knowledge, published)
+        if published is None and (days := article_days(terms, phrases)) is not None:
+            terms = Terms(self.knowledge, days)
+        discourse = Discourse(self.knowledge, scanned, terms, sentences)
+        resolver = Resolver(self.knowledge, scanned, terms, discourse)
         resolver.introduce(phrases)
         found: list[Mention] = []
         taken: set[int] = set()
@@ -69,7 +83,15 @@ class People:
                 taken.update(range(phrase.first, phrase.end))
         things = Things(self.knowledge, scanned, resolver.terms.days, dateline_words(scanned))
         found.extend(things.mentions(frozenset(taken)))
-        return tuple(sorted(found, key=lambda m: (m.start, m.end)))
+        found.sort(key=lambda m: (m.start, m.end))
+        return tuple(found)
+
+
+def _sentence_starts(doc: Doc) -> list[int]:
+    """Offsets of the sentences; by rule where no component has set them."""
+    if doc.has_annotation("SENT_START"):
+        return [sent.start_char for sent in doc.sents]
+    return [0, *boundaries(doc.text)]
 
 
 @Language.factory("depesche_people", assigns=["doc._.mentions"])

@@ -15,18 +15,20 @@ from typing import Final, Literal
 from depesche.knowledge import Knowledge
 from depesche.knowledge.model import Gender, State
 from depesche.lang.de.nouns import Number, adjective_forms, noun_forms
-from depesche.reading.people.vocabulary import OTHER, SPOKESPERSON, OfficeWord, Words, words
+from depesche.reading.people.vocabulary import OTHER, SPOKESPERSON, OfficeWord, Pronoun, Words, words
 
 WORD: Final = re.compile(r"[^\W_]+(?:(?:[-‐‑]|['’](?!s\b))[^\W_]+)*-?|[^\w\s]")
 
 EntryKind = Literal[
-    "person", "surname", "office", "adjective", "demonym", "state", "genitive", "organisation", "metonym", "place",
-    "occasion",
+    "person", "surname", "titled", "office", "adjective", "demonym", "state", "genitive", "organisation",
+    "metonym", "place", "occasion", "pronoun",
 ]  # fmt: skip
 
+#: Compounds of the last articles are kept up to this number.
+_KEPT: Final = 100_000
 #: Words that end like these name an office that no table knows.
 _OFFICE_ENDING: Final = re.compile(
-    r"(?:präsident|chef|minister|sprecher|kanzler|könig|vorsitzende|rat|kommissar|anwalt|berater|vertreter)"
+    r"(?:präsident|chef|minister|sprecher|kanzler|könig|vorsitzende|bundesrat|staatsrat|kommissar|anwalt|berater|vertreter)"
     r"(?:s|en|e|in|innen|n|r)?\Z"
 )
 
@@ -48,8 +50,11 @@ class Entry:
     prefix: str | None = None
     name: str | None = None
     key: str | None = None
+    pronoun: Pronoun | None = None
 
 
+#: A stretch of one word that names: its offsets in the word, and its meanings.
+Part = tuple[int, int, tuple[Entry, ...]]
 Bucket = tuple[tuple[tuple[str, ...], tuple[Entry, ...]], ...]
 
 
@@ -60,7 +65,7 @@ class Lexicon:
     by_first: dict[str, Bucket]
     given: frozenset[str]
     vocabulary: Words
-    compounds: dict[str, tuple[int, tuple[Entry, ...]] | None] = field(default_factory=dict)
+    compounds: dict[str, tuple[Part, ...]] = field(default_factory=dict)
 
     def longest(self, texts: Sequence[str], at: int) -> tuple[int, tuple[Entry, ...]] | None:
         """The longest entry that begins with the word at ``at``: the index after it, and its meanings."""
@@ -72,13 +77,15 @@ class Lexicon:
                     return end, entries
         return None
 
-    def compound(self, word: str) -> tuple[int, tuple[Entry, ...]] | None:
-        """A word with hyphens or an office prefix, by its parts: length of the part that names, and meanings."""
+    def compound(self, word: str) -> tuple[Part, ...]:
+        """What the parts of a word with hyphens or an office prefix name; empty where they name nothing."""
         if word not in self.compounds:
+            if len(self.compounds) > _KEPT:
+                self.compounds.clear()
             self.compounds[word] = self._compound(word)
         return self.compounds[word]
 
-    def _compound(self, word: str) -> tuple[int, tuple[Entry, ...]] | None:
+    def _compound(self, word: str) -> tuple[Part, ...]:
         prefixes: list[str] = []
         rest = word
         while (cut_off := self._prefix(rest)) is not None:
@@ -88,36 +95,48 @@ class Lexicon:
         prefix = next((p for p in prefixes if p != "none"), None)
         if prefixes and (known := self._word(rest)):
             kinds = ("office", "person", "surname")
-            return len(word), tuple(_prefixed(e, prefix) for e in known if e.kind in kinds)
+            return _whole(word, (_prefixed(e, prefix) for e in known if e.kind in kinds))
         left, hyphen, right = rest.partition("-")
         if not hyphen or not right:
-            return self._by_ending(word) if not prefixes else None
-        return self._parts(word, left, right, prefix)
+            return self._by_ending(word) if not prefixes else ()
+        return self._office_compound(word, left, right, prefix) or self._people_of(word)
 
-    def _parts(self, word: str, left: str, right: str, prefix: str | None) -> tuple[int, tuple[Entry, ...]] | None:
+    def _office_compound(self, word: str, left: str, right: str, prefix: str | None) -> tuple[Part, ...]:
+        """An office with its state ("US-Präsident"), or one that takes no part ("Ukraine-Beauftragter")."""
+        kinds = ("state", "organisation", "demonym")
         owners = self.vocabulary.compounds.get(left) or tuple(
-            id_ for e in self._word(left) if e.kind in ("state", "organisation") for id_ in e.ids
+            id_ for e in self._word(left) if e.kind in kinds for id_ in e.ids
         )
         right = right[:1].upper() + right[1:]
         inner = self._word(right)
-        if not inner and (nested := self._compound(right)) and nested[0] == len(right):
-            inner = nested[1]
+        if not inner and (nested := self._compound(right)) and nested[0][1] == len(right):
+            inner = nested[0][2]
         offices = [e for e in inner if e.kind == "office"]
         if offices and owners:
-            return len(word), tuple(_prefixed(_owned(e, owners), prefix) for e in offices)
+            return _whole(word, (_prefixed(_owned(e, owners), prefix or e.prefix) for e in offices))
         if offices or _OFFICE_ENDING.search(right):
             role = offices[0].office if offices and offices[0].office else None
             kept = role if role and role.roles[0] in ("spokesperson", "other", "same", "any") else OTHER
-            return len(word), (Entry("office", (), kept, "any", offices[0].gender if offices else ""),)
-        people = tuple(e for e in self._word(left) if e.kind in ("person", "surname") and not e.genitive)
-        if people and self._contact_noun(right):
-            return len(left), people
-        return None
+            return _whole(word, (Entry("office", (), kept, "any", offices[0].gender if offices else ""),))
+        return ()
 
-    def _contact_noun(self, right: str) -> bool:
+    def _people_of(self, word: str) -> tuple[Part, ...]:
+        """Names in "Trump-Besuch", "Trump-Putin-Gipfel": the people before a noun for a contact."""
+        parts = word.split("-")
+        if not self._contact_noun(parts[-1]):
+            return ()
+        out: list[Part] = []
+        at = 0
+        for part in parts[:-1]:
+            people = tuple(e for e in self._word(part) if e.kind in ("person", "surname") and not e.genitive)
+            if people:
+                out.append((at, at + len(part), people))
+            at += len(part) + 1
+        return tuple(out)
+
+    def _contact_noun(self, noun: str) -> bool:
         heads = self.vocabulary.compound_heads
-        last = right.rpartition("-")[2]
-        return any(part in heads or part.rstrip("esn") in heads for part in (right, last))
+        return noun in heads or noun.rstrip("esn") in heads
 
     def _word(self, word: str) -> tuple[Entry, ...]:
         for rest, entries in self.by_first.get(word, ()):
@@ -133,17 +152,23 @@ class Lexicon:
                     return prefix
         return None
 
-    def _by_ending(self, word: str) -> tuple[int, tuple[Entry, ...]] | None:
+    def _by_ending(self, word: str) -> tuple[Part, ...]:
+        if not _OFFICE_ENDING.search(word):
+            return ()
         if "sprecher" in word:
-            return len(word), (Entry("office", (), SPOKESPERSON, "any", "f" if "sprecherin" in word else "m"),)
-        if _OFFICE_ENDING.search(word):
-            return len(word), (Entry("office", (), OTHER, "any"),)
-        return None
+            gender: Gender = "f" if "sprecherin" in word else "m"
+            return _whole(word, (Entry("office", (), SPOKESPERSON, "any", gender),))
+        return _whole(word, (Entry("office", (), OTHER, "any"),))
 
 
 def cut(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The words of a stretch of text."""
     return WORD.finditer(text, start, end)
+
+
+def _whole(word: str, entries: Iterable[Entry]) -> tuple[Part, ...]:
+    found = tuple(entries)
+    return ((0, len(word), found),) if found else ()
 
 
 def _prefixed(entry: Entry, prefix: str | None) -> Entry:
@@ -176,10 +201,17 @@ def build(knowledge: Knowledge) -> Lexicon:
 
 
 def _entries(knowledge: Knowledge, vocabulary: Words) -> Iterator[tuple[str, Entry]]:
-    yield from _people(knowledge)
-    yield from _offices(vocabulary)
+    offices = list(_offices(vocabulary))
+    yield from _people(knowledge, frozenset(form for form, _ in offices))
+    yield from offices
+    for pronoun in vocabulary.pronouns:
+        for form in pronoun.words:
+            yield form, Entry("pronoun", number=pronoun.number, gender=pronoun.gender, pronoun=pronoun)
     for state in knowledge.states.values():
         yield from _state(state)
+    for place, forms in vocabulary.undeclined.items():
+        for form in forms:
+            yield form, Entry("adjective", (place,))
     for organisation in knowledge.organisations.values():
         for form in (organisation.name, *organisation.forms):
             yield form, Entry("organisation", (organisation.id,), name=organisation.name, key=organisation.id)
@@ -194,11 +226,16 @@ def _entries(knowledge: Knowledge, vocabulary: Words) -> Iterator[tuple[str, Ent
 
 
 # -- people ---------------------------------------------------------------------------------------
-def _people(knowledge: Knowledge) -> Iterator[tuple[str, Entry]]:
+def _people(knowledge: Knowledge, titles: frozenset[str]) -> Iterator[tuple[str, Entry]]:
     by_form: dict[tuple[str, bool], list[str]] = defaultdict(list)
     for person in knowledge.people.values():
         for form in dict.fromkeys((person.name, person.surname, *person.forms)):
             if not form:
+                continue
+            title, space, rest = form.partition(" ")
+            if space and title in titles:
+                # the title is read as an office; the rest is a name only after one ("Kronprinz Mohammed")
+                yield rest, Entry("titled", (person.id,), name=rest)
                 continue
             full = " " in form and form != person.surname and not _bare(form, person.surname)
             if person.id not in by_form[form, full]:

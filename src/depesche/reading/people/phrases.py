@@ -15,7 +15,7 @@ from depesche.lang.de.nouns import ADJECTIVE_ENDINGS, Number
 from depesche.model import Span
 from depesche.reading.people.lexicon import Entry, Lexicon
 from depesche.reading.people.scan import Found, Scan
-from depesche.reading.people.vocabulary import OTHER, OfficeWord
+from depesche.reading.people.vocabulary import OTHER, OfficeWord, Pronoun
 
 Determiner = Literal["definite", "indefinite", "possessive", "genitive", ""]
 
@@ -56,6 +56,7 @@ class Phrase:
     several: bool = False
     demonym: bool = False
     genitive: bool = False
+    pronoun: Pronoun | None = None
 
 
 @dataclass(slots=True)
@@ -71,11 +72,11 @@ class Parser:
         made: list[Phrase] = []
         taken = 0
         for found in self.scan.found:
-            if found.first < taken:
+            if found.start_char < taken:
                 continue
             for phrase in self._of(found):
                 made.append(phrase)
-                taken = max(taken, phrase.end)
+                taken = max(taken, phrase.end_char)
         made.sort(key=lambda p: p.start_char)
         yield from self._appositions(made)
 
@@ -87,6 +88,11 @@ class Parser:
             yield name
         elif (demonym := found.of("demonym")) is not None:
             yield from self._demonym(found, demonym)
+        elif (pronoun := found.of("pronoun")) is not None:
+            yield Phrase(
+                found.first, found.end, found.start_char, found.end_char,
+                number=pronoun.number, gender=pronoun.gender, pronoun=pronoun.pronoun,
+            )  # fmt: skip
 
     # -- names ------------------------------------------------------------------------------------
     def _name(self, found: Found) -> Phrase | None:
@@ -126,7 +132,8 @@ class Parser:
     def _office(self, found: Found, entry: Entry) -> Iterator[Phrase]:
         assert entry.office is not None  # noqa: S101 - entries of this kind always carry their row
         left = _Left(self.scan, self.lexicon).read(found.first)
-        end, places = self._of_phrase(found.end, entry)
+        number = _number(entry, left)
+        end, places = self._of_phrase(found.end, several=number == "many")
         places = places or left.places or entry.ids
         phrase = Phrase(
             first=left.first,
@@ -136,7 +143,7 @@ class Parser:
             office=entry.office,
             places=places,
             prefix=left.modifier or entry.prefix,
-            number=_number(entry.number, left, len(places) > 1 and bool(entry.ids) is False),
+            number=number,
             gender=entry.gender,
             determiner=left.determiner,
             quantity=left.quantity,
@@ -146,14 +153,14 @@ class Parser:
         yield self._named(phrase)
 
     def _elided(self, left: _Left, entry: Entry) -> Iterator[Phrase]:
-        """ "der deutsche und der französische Außenminister": the noun is said once for several states."""
+        """States whose noun is said once for several: "der deutsche und der französische Außenminister"."""
         for found, adjective in left.coordinated:
             yield Phrase(
                 found.first, found.end, found.start_char, found.end_char,
                 office=entry.office, places=adjective.ids, gender=entry.gender, determiner="definite",
             )  # fmt: skip
 
-    def _of_phrase(self, at: int, entry: Entry) -> tuple[int, tuple[str, ...]]:
+    def _of_phrase(self, at: int, *, several: bool) -> tuple[int, tuple[str, ...]]:
         """States or organisations that follow: "der Ukraine", "Frankreichs und Polens", "von Georgien"."""
         places: list[str] = []
         end = at
@@ -164,7 +171,7 @@ class Parser:
                 break
             end, ids = owner
             places.extend(ids[:1] if places else ids)
-            if self.scan.word(end) not in _AND or (entry.number == "one" and entry.gender != "f"):
+            if not several or self.scan.word(end) not in _AND:
                 break
             i = end + 1
         return end, tuple(dict.fromkeys(places))
@@ -191,7 +198,7 @@ class Parser:
         while self.scan.word(at) in self.lexicon.vocabulary.titles:
             at += 2 if self.scan.word(at + 1) == "." else 1
         found = self.scan.at.get(at)
-        known = found and (found.of("person") or found.of("surname"))
+        known = found and (found.of("person") or found.of("surname") or found.of("titled"))
         if found and known:
             return _with_name(phrase, found, known, self.scan)
         return self._unknown(phrase, at)
@@ -221,7 +228,9 @@ class Parser:
 
     def _plausible(self, phrase: Phrase, at: int) -> bool:
         word = self.scan.word(at)
-        return bool(phrase.places or phrase.office is OTHER) and not word.endswith(_NOUN_ENDINGS)
+        return bool(phrase.places or phrase.subnational or phrase.office is OTHER) and not word.endswith(
+            _NOUN_ENDINGS
+        )
 
     def _name_words(self, at: int) -> int:
         """The index after a run of words that can be a name."""
@@ -248,7 +257,7 @@ class Parser:
         if left.determiner in ("definite", "possessive") and left.first == found.first:
             yield Phrase(
                 found.first, found.end, found.start_char, found.end_char, places=entry.ids,
-                number=_number(entry.number, left, several=False), gender=entry.gender,
+                number=_number(entry, left), gender=entry.gender,
                 determiner=left.determiner, quantity=left.quantity, demonym=True,
             )  # fmt: skip
 
@@ -264,7 +273,7 @@ class Parser:
             i += 1
 
     def _joined(self, first: Phrase, second: Phrase) -> Phrase | None:
-        """ "Abe, Japans Regierungschef," and "Japans Regierungschef, Shinzo Abe," as one phrase."""
+        """One phrase of "Abe, Japans Regierungschef," or "Japans Regierungschef, Shinzo Abe,"."""
         gap = self.scan.texts[first.end : second.first]
         if not gap or gap[0] not in (",", "(", "–") or len(gap) > 4 or self.scan.broken(first.end + 1):
             return None
@@ -302,6 +311,7 @@ class _Left:
     places: tuple[str, ...] = ()
     modifier: str | None = None
     determiner: Determiner = ""
+    article: str = ""
     quantity: int | None = None
     subnational: bool = False
     coordinated: list[tuple[Found, Entry]] = None  # type: ignore[assignment]
@@ -324,7 +334,7 @@ class _Left:
         """The index left of the word at ``i``, or ``None`` where the noun phrase begins."""
         word, vocabulary = self.scan.texts[i], self.lexicon.vocabulary
         found = self.scan.ending.get(i + 1)
-        if found is not None and not self.determiner:
+        if found is not None and not found.of("pronoun"):
             return self._known(found)
         if word in vocabulary.subnational or word in vocabulary.subnational_places:
             self.subnational, self.first = True, i
@@ -336,7 +346,7 @@ class _Left:
             self.quantity, self.first = vocabulary.quantity[word], i
             return i - 1
         if determiner := _determiner(word, self.lexicon):
-            self.determiner = determiner
+            self.determiner, self.article = determiner, word.lower()
             return None
         adjective = word.islower() and word.endswith(ADJECTIVE_ENDINGS) and len(word) > 4
         return i - 1 if adjective or (word[0].isdigit() and "-" in word) else None
@@ -380,10 +390,16 @@ def _genitive_place(found: Found) -> Entry | None:
     return entry if entry is not None and entry.genitive else None
 
 
-def _number(number: Number, left: _Left, several: bool) -> Number:
+def _number(entry: Entry, left: _Left) -> Number:
+    """One or many, by number word, article and ending: "die" before a masculine noun is a plural."""
     if left.quantity and left.quantity > 1:
         return "many"
-    return "many" if several and number != "one" else number
+    if left.article in ("die", "alle", "diese") and entry.gender == "m":
+        return "many"
+    if entry.number == "any":
+        plural = entry.gender == "m" and (not left.determiner or left.article == "der")
+        return "many" if plural else "one"
+    return entry.number
 
 
 def _with_name(phrase: Phrase, found: Found, entry: Entry, scan: Scan) -> Phrase:

@@ -7,7 +7,7 @@ held on the article's days. What nothing decides is a mention with candidates an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -17,6 +17,7 @@ from depesche.knowledge import Knowledge
 from depesche.knowledge.model import Term
 from depesche.model import Reason
 from depesche.reading.layers import Candidate, Mention
+from depesche.reading.people.discourse import Discourse
 from depesche.reading.people.phrases import Phrase
 from depesche.reading.people.scan import Scan
 from depesche.reading.people.terms import Terms, counting
@@ -28,88 +29,88 @@ _ALIKE: Final = 70
 _MANY: Final = 12
 
 
+def article_days(terms: Terms, phrases: Iterable[Phrase]) -> DaySet | None:
+    """Days on which the people whom an undated article names with an office held it; "Ex-" bounds nothing."""
+    days: DaySet | None = None
+    for phrase in phrases:
+        if not phrase.office or phrase.prefix or len(phrase.people) != 1:
+            continue
+        held = [t.days for t in title_terms(terms, phrase, phrase.people[0])]
+        if held:
+            own = DaySet.one_of(held)
+            met = own if days is None else days & own
+            days = met if met else days
+    return days
+
+
+def title_terms(terms: Terms, phrase: Phrase, person: str) -> list[Term]:
+    """The person's terms of the office and place that the phrase names."""
+    office = phrase.office
+    if office is None:
+        return []
+    out = []
+    for term in terms.ever(person):
+        if phrase.places and term.place not in phrase.places:
+            continue
+        if office.places and term.place not in office.places:
+            continue
+        roles = terms.roles(office.roles_at(term.place), term.place)
+        if term.office in roles or roles[0] in ("same", "any"):
+            out.append(term)
+    return out
+
+
 @dataclass(slots=True)
 class Resolver:
-    """Resolves the phrases of one article in order; ``seen`` are the mentions made so far."""
+    """Resolves the phrases of one article in order."""
 
     knowledge: Knowledge
     scan: Scan
     terms: Terms
+    discourse: Discourse
     introduced: set[str] = field(default_factory=set)
-    seen: list[Mention] = field(default_factory=list)
 
-    def introduce(self, phrases: Sequence[Phrase]) -> None:
-        """Note who is named beyond doubt anywhere in the article, and bound its days by their offices."""
-        sure = [p for p in phrases if p.people and (p.full or self._titled(p))]
-        if self.terms.days is None:
-            self.terms = Terms(self.knowledge, self._days_of(sure))
-        for phrase in sure:
-            chosen = self._chosen(phrase)
-            if len(chosen) == 1:
-                self.introduced.add(chosen[0])
-
-    def _days_of(self, phrases: Iterable[Phrase]) -> DaySet | None:
-        """Days on which the people named with an office held it; a title of the past bounds nothing."""
-        days: DaySet | None = None
+    def introduce(self, phrases: Iterable[Phrase]) -> None:
+        """Note who is named beyond doubt anywhere in the article."""
         for phrase in phrases:
-            if not phrase.office or phrase.prefix or len(phrase.people) != 1:
-                continue
-            held = [t.days for t in self._title_terms(phrase, phrase.people[0])]
-            if held:
-                own = DaySet.one_of(held)
-                met = own if days is None else days & own
-                days = met if met else days
-        return days
+            if phrase.people and (phrase.full or self._matching_title(phrase)):
+                chosen = self._chosen(phrase)
+                if len(chosen) == 1:
+                    self.introduced.add(chosen[0])
+        self.discourse.introduced = frozenset(self.introduced)
 
     def resolve(self, phrase: Phrase) -> Mention | None:
         """The mention that a phrase makes; ``None`` for a word that is no name here."""
-        if phrase.people:
-            mention = self._named(phrase)
-        elif phrase.name:
-            mention = self._unknown(phrase)
-        elif phrase.demonym:
-            mention = self._demonym(phrase)
-        elif phrase.number == "many":
-            mention = self._group(phrase)
-        else:
-            mention = self._described(phrase)
+        mention = self._resolved(phrase)
         if mention is not None:
-            self.seen.append(mention)
+            self.discourse.add(phrase, mention)
         return mention
 
+    def _resolved(self, phrase: Phrase) -> Mention | None:
+        if phrase.pronoun:
+            return self.discourse.pronoun(phrase)
+        if phrase.people:
+            return self._named(phrase)
+        if phrase.name:
+            return self._unknown(phrase)
+        if phrase.demonym:
+            return self.discourse.of_state(phrase)
+        return self._group(phrase) if phrase.number == "many" else self._described(phrase)
+
     # -- names ------------------------------------------------------------------------------------
-    def _titled(self, phrase: Phrase) -> bool:
-        return phrase.office is not None and bool(self._matching_title(phrase))
-
-    def _title_terms(self, phrase: Phrase, person: str) -> list[Term]:
-        """The person's terms of the office and place that the phrase names."""
-        office = phrase.office
-        if office is None:
-            return []
-        out = []
-        for term in self.terms.ever(person):
-            if phrase.places and term.place not in phrase.places:
-                continue
-            if office.places and term.place not in office.places:
-                continue
-            roles = self.terms.roles(office.roles_at(term.place), term.place)
-            if term.office in roles or roles[0] in ("same", "any"):
-                out.append(term)
-        return out
-
     def _matching_title(self, phrase: Phrase) -> tuple[str, ...]:
-        return tuple(p for p in phrase.people if self._title_terms(phrase, p))
+        return tuple(p for p in phrase.people if title_terms(self.terms, phrase, p))
 
     def _chosen(self, phrase: Phrase) -> tuple[str, ...]:
         """The people that are left when title, article and days have had their say."""
         days = self.terms.days
 
         def on_days(person: str) -> bool:
-            return days is None or any(t.days.meets(days) for t in self._title_terms(phrase, person))
+            return days is None or any(t.days.meets(days) for t in title_terms(self.terms, phrase, person))
 
         tests: list[Callable[[str], bool]] = []
         if phrase.office is not None:
-            tests += [lambda p: bool(self._title_terms(phrase, p))]
+            tests += [lambda p: bool(title_terms(self.terms, phrase, p))]
             tests += [on_days] if not phrase.prefix else []
         tests += [lambda p: p in self.introduced, self.terms.active, lambda p: bool(self.terms.now(p))]
         left = phrase.people
@@ -134,7 +135,8 @@ class Resolver:
             return not self._adverbial(phrase)
         active = self.terms.days is not None and any(self.terms.active(p) for p in chosen)
         if phrase.name in words().also_words:
-            return active and not self.scan.opens_sentence(phrase.first) and not self._after_article(phrase)
+            opening = phrase.name in words().opening_words and self.scan.opens_sentence(phrase.first)
+            return active and not opening and not self._after_article(phrase) and not self._given_name(phrase)
         days = self.terms.days
         if active or days is None or days.last is None:
             return True
@@ -147,6 +149,14 @@ class Resolver:
             phrase.name in words().also_words
             and following in words().adverbial
             and (self.scan.opens_sentence(phrase.first))
+        )
+
+    def _given_name(self, phrase: Phrase) -> bool:
+        """Whether a word that looks like a surname follows: "Mohammed" of "Mohammed Dschawad Sarif"."""
+        following = self.scan.word(phrase.end)
+        known = phrase.end in self.scan.at
+        return (
+            following[:1].isupper() and following[1:].islower() and not known and not self.scan.broken(phrase.end)
         )
 
     def _after_article(self, phrase: Phrase) -> bool:
@@ -197,7 +207,7 @@ class Resolver:
 
     def _office_of(self, phrase: Phrase, person: str) -> tuple[Term | None, bool]:
         """The term that the mention is about, and whether the words name that office."""
-        titled = self._title_terms(phrase, person) if phrase.office else []
+        titled = title_terms(self.terms, phrase, person) if phrase.office else []
         if titled:
             days = self.terms.days
             meeting = [t for t in titled if days is None or t.days.meets(days)]
@@ -276,14 +286,21 @@ class Resolver:
         assert office is not None  # noqa: S101 - phrases without name and people are offices or demonyms
         if office.roles[0] == "same":
             return self._counterpart(phrase)
-        if phrase.prefix == "deputy" or office.roles[0] in ("other", "minister", "deputy", "spokesperson"):
+        bystander = office.roles[0] in ("other", "minister", "deputy", "spokesperson")
+        if bystander or phrase.prefix == "deputy" or phrase.subnational:
             return self._bystander(phrase, office)
         places = phrase.places or office.places
-        if not places or (len(places) > 1 and not phrase.places):
-            before = self._antecedent(phrase, office, places)
-            if before is not None or not places:
+        if office.roles[0] == "any":
+            return self.discourse.of_state(replace(phrase, places=places)) if places else None
+        if not phrase.places and len(places) != 1:
+            before = self.discourse.antecedent(phrase, office, places)
+            if before is not None:
                 return before
-        return self._holder(phrase, office.roles_at, places)
+            ahead = self.discourse.ahead(phrase, office, places)
+            if ahead is not None:
+                return self._person(phrase, ahead, "person_in_article")
+            places = self.discourse.home(places)
+        return self._holder(phrase, office.roles_at, places) if places else None
 
     def _bystander(self, phrase: Phrase, office: OfficeWord) -> Mention:
         place = phrase.places[0] if phrase.places else None
@@ -311,11 +328,10 @@ class Resolver:
         place = terms[0].place if terms else places[0]
         role = terms[0].office if terms else self.terms.roles(roles_at(place), place)[0]
         modifier = modifier_of(phrase.prefix)
-        counts = counting(role, place) and modifier in (None, "elect", "acting") and not phrase.subnational
+        definite = phrase.determiner != "indefinite"
+        counts = counting(role, place) and modifier in (None, "elect", "acting") and definite
         people = self._narrowed(terms, past=phrase.prefix in ("former", "then"))
-        person = people[0] if len(people) == 1 and not phrase.subnational else None
-        if phrase.determiner == "indefinite" or (phrase.number == "many" and phrase.quantity is None):
-            person = None
+        person = people[0] if len(people) == 1 and definite else None
         reason = self._reason(person, people, place)
         return Mention(
             phrase.start_char,
@@ -345,11 +361,7 @@ class Resolver:
     def _gendered(self, terms: tuple[Term, ...], phrase: Phrase) -> tuple[Term, ...]:
         if not phrase.gender or phrase.number == "many":
             return terms
-        return tuple(t for t in terms if self._gender(t.person) in ("", phrase.gender))
-
-    def _gender(self, person: str) -> str:
-        known = self.knowledge.people.get(person)
-        return known.gender if known else ""
+        return tuple(t for t in terms if self.discourse.gender(t.person) in ("", phrase.gender))
 
     def _narrowed(self, terms: Sequence[Term], *, past: bool) -> list[str]:
         """The people of the terms; the article's own names decide between several, then the handover's day."""
@@ -362,64 +374,11 @@ class Resolver:
                 people = [latest.person]
         return people
 
-    # -- pointing back ----------------------------------------------------------------------------
-    def _antecedent(self, phrase: Phrase, office: OfficeWord, places: tuple[str, ...]) -> Mention | None:
-        """Somebody of this office named before, else the only one named in the whole article."""
-        if phrase.determiner == "indefinite":
-            return None
-        for mention in reversed(self.seen):
-            if mention.person and self._is(mention.person, mention.office, mention.state, phrase, office, places):
-                return self._again(phrase, mention)
-        ahead = [p for p in sorted(self.introduced) if self._is(p, None, None, phrase, office, places)]
-        if len(ahead) == 1:
-            return self._person(phrase, ahead[0], "person_in_article") if not phrase.prefix else None
-        return None
-
-    def _is(
-        self, person: str, role: str | None, place: str | None, phrase: Phrase, office: OfficeWord,
-        places: tuple[str, ...],
-    ) -> bool:  # fmt: skip
-        """Whether the person holds such an office, and the noun's gender is theirs."""
-        if phrase.gender and self._gender(person) not in ("", phrase.gender):
-            return False
-        offices = {(role, place)} if role else set()
-        offices |= {(t.office, t.place) for t in self.terms.now(person)}
-        return any(
-            r in self.terms.roles(office.roles_at(p), p) and (not places or p in places) for r, p in offices
-        )
-
-    def _again(self, phrase: Phrase, mention: Mention) -> Mention:
-        return Mention(
-            phrase.start_char,
-            phrase.end_char,
-            "office",
-            name=mention.name,
-            person=mention.person,
-            office=mention.office,
-            state=mention.state,
-            modifier=modifier_of(phrase.prefix) or mention.modifier,
-            counts=mention.counts and phrase.prefix != "former",
-            reasons=(Reason("person_named_before", {"name": mention.name}, (mention.start, mention.end)),),
-        )
-
-    def _demonym(self, phrase: Phrase) -> Mention | None:
-        """ "Der Russe": the last person of that state who was named."""
-        if phrase.number == "many" and phrase.quantity is None:
-            return None
-        for mention in reversed(self.seen):
-            if (
-                mention.person
-                and mention.state in phrase.places
-                and mention.counts
-                and (not phrase.gender or self._gender(mention.person) in ("", phrase.gender))
-            ):
-                return self._again(phrase, mention)
-        return None
-
     def _counterpart(self, phrase: Phrase) -> Mention | None:
-        """ "Sein ukrainischer Amtskollege": the same office in the other state."""
-        owner = next((m for m in reversed(self.seen) if m.office and m.state not in phrase.places), None)
-        if owner is None or owner.office is None or not phrase.places:
+        """The same office in the other state: "sein ukrainischer Amtskollege"."""
+        owner = self.discourse.owner(phrase)
+        plain = phrase.determiner != "possessive" and phrase.number != "one"
+        if owner is None or owner.office is None or not phrase.places or plain:
             return None
         roles = self.counterpart_roles(owner.office, phrase.places[0])
         return self._holder(phrase, lambda _place: roles, phrase.places)
@@ -429,24 +388,22 @@ class Resolver:
         there = self.knowledge.state(other)
         if office not in ("head_of_state", "head_of_government", "supreme_leader") or there is None:
             return (office,)
-        offices = self.knowledge.offices_of(other)
         if office == "head_of_government" and there.leader_office != "head_of_government":
             return (there.leader_office,)
-        if office in offices and not (office == "head_of_state" and _crowned(other)):
-            return (office,)
-        return (there.leader_office,)
+        crowned = office == "head_of_state" and other in words().monarchies
+        return (office,) if office in self.knowledge.offices_of(other) and not crowned else (there.leader_office,)
 
     # -- groups -----------------------------------------------------------------------------------
     def _group(self, phrase: Phrase) -> Mention | None:
-        """ "Beide Präsidenten", "die Außenminister Polens und Litauens": the people it stands for."""
+        """The people that "beide Präsidenten", "die Außenminister Polens und Litauens" stands for."""
         office = phrase.office
         assert office is not None  # noqa: S101 - as in _described
+        members: list[str] = []
         if len(phrase.places) > 1:
             members = [p for place in phrase.places for p in self._one_of(office, place)]
-        elif phrase.quantity or phrase.determiner == "definite":
-            members = self.members(phrase.quantity, office)
-        else:
-            members = []
+        elif phrase.quantity or (phrase.determiner == "definite" and not phrase.places):
+            here = self.discourse.sentence(phrase.start_char)
+            members = self.discourse.members(phrase.quantity, office, here)
         return Mention(
             phrase.start_char, phrase.end_char, "group",
             office=self.terms.roles(office.roles, None)[0], members=tuple(members), counts=bool(members),
@@ -455,29 +412,6 @@ class Resolver:
     def _one_of(self, office: OfficeWord, place: str) -> list[str]:
         people = self._narrowed(self.terms.holders(office.roles_at(place), place), past=False)
         return people if len(people) == 1 else []
-
-    def members(self, count: int | None, office: OfficeWord | None) -> list[str]:
-        """The last people named who can be meant, as many as the number word says; two where none is said."""
-        recent: list[str] = []
-        for mention in reversed(self.seen):
-            for person in (mention.person,) if mention.person else mention.members[::-1]:
-                if person and mention.counts and person not in recent:
-                    recent.append(person)
-        fitting = [p for p in recent if office is None or self._plain(p, office)]
-        if count is None:
-            return fitting[::-1] if len(fitting) == 2 else []
-        pool = fitting if len(fitting) >= count else recent
-        return pool[:count][::-1] if len(pool) >= count else []
-
-    def _plain(self, person: str, office: OfficeWord) -> bool:
-        if office.roles[0] in ("any", "same"):
-            return True
-        return any(t.office in self.terms.roles(office.roles_at(t.place), t.place) for t in self.terms.now(person))
-
-
-def _crowned(state: str) -> bool:
-    """Whether the head of state is a monarch who does not govern."""
-    return state in words().monarchies
 
 
 def _shared(values: Iterable[str | None]) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
@@ -11,6 +13,9 @@ from depesche.reading.people.lexicon import Entry, EntryKind, Lexicon, cut
 
 _SENTENCE_END: Final = frozenset(".!?:…")
 _OPENING: Final = frozenset("„“\"»«‚‘'›‹(–-+•")
+
+
+_QUOTED: Final = re.compile(r"„[^“”\"\n]+[“”\"]|»[^«\n]+«|«[^»\n]+»|\"[^\"\n]+\"|“[^”\n]+”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,7 @@ class Scan:
     found: list[Found] = field(default_factory=list)
     at: dict[int, Found] = field(default_factory=dict)
     ending: dict[int, Found] = field(default_factory=dict)
+    _quotes: list[Span] | None = None
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -63,6 +69,13 @@ class Scan:
         while j >= 0 and self.texts[j] in _OPENING:
             j -= 1
         return j < 0 or self.texts[j] in _SENTENCE_END or "\n" in self.text[self.ends[j] : self.starts[i]]
+
+    def quoted(self, offset: int) -> bool:
+        """Whether an offset lies inside quotation marks."""
+        if self._quotes is None:
+            self._quotes = [match.span() for match in _QUOTED.finditer(self.text)]
+        at = bisect_right(self._quotes, (offset, len(self.text))) - 1
+        return at >= 0 and self._quotes[at][0] <= offset < self._quotes[at][1]
 
     def span(self, first: int, end: int) -> Span:
         """Offsets of the words from ``first`` to ``end`` (half-open)."""
@@ -95,10 +108,10 @@ def _look_up(out: Scan, lexicon: Lexicon) -> None:
             i = end
             continue
         if len(word) > 5 and word[0].isupper():
-            part = compounds[word] if word in compounds else lexicon.compound(word)
-            if part is not None:
-                length, entries = part
-                _add(out, Found(i, i + 1, out.starts[i], out.starts[i] + length, entries))
+            parts = compounds[word] if word in compounds else lexicon.compound(word)
+            start = out.starts[i]
+            for first, last, entries in parts:
+                _add(out, Found(i, i + 1, start + first, start + last, entries))
         i += 1
 
 

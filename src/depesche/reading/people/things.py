@@ -76,7 +76,7 @@ class Things:
         return Mention(start, found.end_char, "state", name=self.knowledge.label(state), state=state, id=state)
 
     def _side_at(self, at: int, entry: Entry) -> Mention | None:
-        """ "Regierung Frankreichs", "Präsidialamt der Ukraine"."""
+        """A side with its state behind it: "Regierung Frankreichs", "Präsidialamt der Ukraine"."""
         office = words().sides.get(self.scan.word(at - 1))
         if office is None or not entry.genitive:
             return None
@@ -103,7 +103,7 @@ class Things:
         )
 
     def _side_noun(self, found: Found, entry: Entry) -> Mention | None:
-        """ "Die russische Seite", "das französische Präsidialamt"."""
+        """A side with its state before it: "die russische Seite", "das französische Präsidialamt"."""
         noun = self.scan.word(found.end)
         office = words().sides.get(noun)
         if office is None or self.scan.broken(found.end):

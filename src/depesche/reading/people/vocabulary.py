@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any, Final, cast
+from typing import Any, Final, Literal, cast
 
-from depesche.lang.de.nouns import adjective_forms
+from depesche.knowledge.model import Gender
+from depesche.lang.de.nouns import Number, adjective_forms
 from depesche.reading.layers import Modifier
 
 _GERMAN: Final = resources.files("depesche") / "lang" / "de"
@@ -40,6 +41,17 @@ SPOKESPERSON: Final = OfficeWord((), ("spokesperson",))
 
 
 @dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A row of the pronouns: number, gender and whether it is a subject, an object or a group of ``count``."""
+
+    words: tuple[str, ...]
+    number: Number
+    gender: Gender
+    case: Literal["subject", "object", "all"]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """The closed word lists around names and offices."""
 
@@ -59,9 +71,14 @@ class Words:
     subnational: frozenset[str]
     subnational_places: frozenset[str]
     adverbial: frozenset[str]
+    opening_words: frozenset[str]
     sides: Mapping[str, str]
     monarchies: frozenset[str]
     compounds: Mapping[str, tuple[str, ...]]
+    undeclined: Mapping[str, tuple[str, ...]]
+    pronouns: tuple[Pronoun, ...]
+    verbs_one: frozenset[str]
+    verbs_many: frozenset[str]
 
 
 @cache
@@ -91,9 +108,17 @@ def words() -> Words:
         particles=frozenset(lists["name_particles"]),
         subnational=frozenset(form for stem in lists["subnational"] for form in adjective_forms(stem)),
         subnational_places=frozenset(lists["subnational_places"]),
+        opening_words=frozenset(lists["opening_words"]),
         adverbial=frozenset(lists["adverbial"]),
         sides=people["sides"],
+        undeclined={state: tuple(forms) for state, forms in offices["undeclined"].items()},
         compounds={first: tuple(places) for first, places in offices["compounds"].items()},
+        pronouns=tuple(
+            Pronoun(tuple(row["words"]), row["number"], row["gender"], row["case"], row.get("count", 0))
+            for row in people["pronoun"]
+        ),
+        verbs_one=frozenset(people["verbs"]["one"]),
+        verbs_many=frozenset(people["verbs"]["many"]),
         monarchies=frozenset(offices["kinds"]["monarchies"]),
     )
 

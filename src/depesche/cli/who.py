@@ -1,0 +1,95 @@
+"""``who``: the person that a description means on a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from depesche.cli.options import Language, Shown, Tongue, days_of
+from depesche.cli.terminal import console, say
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from depesche.reading.people.who import Answer, Holder
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command(epilog='Example: depesche who "japanischer Regierungschef" --on 2017-01-28')(who)
+
+
+def who(
+    description: Annotated[str, typer.Argument(metavar="DESCRIPTION", help="Words such as a text would use.")],
+    on: Annotated[str | None, typer.Option("--on", metavar="EDTF", help="The day, month or year meant.")] = None,
+    shown: Annotated[Shown, typer.Option("--format", help="How to print it.")] = Shown.table,
+    language: Language = Tongue.de,
+) -> None:
+    """Say who is meant by a description on a day, and what that answer stands on.
+
+    Exits with 1 where the description is ambiguous or its person not known; the candidates are printed.
+    """
+    from depesche.codec import dumps
+    from depesche.reading.people.who import who as asked
+
+    answer = asked(description, days_of(on, "--on"))
+    if shown is Shown.json:
+        typer.echo(dumps(_json(answer, on)))
+    elif answer.holders:
+        console().print(_table(answer, language.value))
+    if answer.outcome != "known":
+        names = ", ".join(holder.name or "" for holder in answer.holders)
+        say(f"{description}: {answer.outcome}" + (f" ({names})" if names else ""))
+        raise typer.Exit(code=1)
+
+
+def _json(answer: Answer, on: str | None) -> dict[str, Any]:
+    first = answer.holders[0] if answer.outcome == "known" else None
+    one = _holder_json(first) if first else dict.fromkeys(("name", "person", "source", "from", "to"))
+    return {
+        "description": answer.description,
+        "on": on,
+        "outcome": answer.outcome,
+        **one,
+        "office": answer.office,
+        "state": _label(answer.state),
+        "candidates": [_holder_json(holder) for holder in answer.holders] if first is None else [],
+    }
+
+
+def _holder_json(holder: Holder) -> dict[str, Any]:
+    days = holder.term.days if holder.term else None
+    return {
+        "name": holder.name,
+        "person": holder.person,
+        "office": holder.office,
+        "state": _label(holder.state),
+        "source": holder.term.source if holder.term else None,
+        "from": days.first.isoformat() if days and days.first else None,
+        "to": days.last.isoformat() if days and days.last else None,
+    }
+
+
+def _label(place: str | None) -> str | None:
+    from depesche import knowledge
+
+    return knowledge.load().label(place) if place else None
+
+
+def _table(answer: Answer, language: str) -> Table:
+    from rich import box
+    from rich.table import Table
+
+    from depesche.wording import labels
+
+    heads: dict[str, str] = labels(language)["who"]
+    offices: dict[str, str] = labels(language)["office"]
+    table = Table(box=box.SIMPLE_HEAD)
+    for column in ("name", "office", "state", "from", "to", "source"):
+        table.add_column(heads[column])
+    for holder in answer.holders:
+        row = _holder_json(holder)
+        row["office"] = offices.get(row["office"] or "", row["office"])
+        table.add_row(*(row[c] or "" for c in ("name", "office", "state", "from", "to", "source")))
+    return table

@@ -1,0 +1,342 @@
+"""Who was named before: descriptions, demonyms, groups and pronouns that point back into the article.
+
+Only what is safe is decided: a pronoun with two possible antecedents in reach stays without a mention.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from depesche.knowledge import Knowledge
+from depesche.knowledge.model import Gender
+from depesche.model import Reason
+from depesche.reading.layers import Mention
+from depesche.reading.people.phrases import Phrase
+from depesche.reading.people.scan import Scan
+from depesche.reading.people.terms import Terms
+from depesche.reading.people.vocabulary import OfficeWord, modifier_of, words
+
+#: Pronouns reach back this many sentences, "beide" and number words further.
+_PRONOUN_REACH: Final = 2
+_GROUP_REACH: Final = 5
+_OBLIQUE: Final = frozenset(
+    {
+        "den", "dem", "des", "einen", "einem", "eines", "seinen", "seinem", "seines", "ihren", "ihrem", "ihres",
+        "beim", "vom", "zum", "zur", "mit", "von", "bei", "zu", "an", "für", "gegen", "über", "nach", "vor", "aus",
+        "zwischen", "neben", "durch", "ohne", "um", "auf", "laut", "gegenüber", "in", "unter", "samt",
+    }
+)  # fmt: skip
+
+_CLAUSE_MARKS: Final = frozenset({",", ";", ":", "–", "und", "oder", "aber", "sowie"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A mention that was made, with the sentence it stands in and whether it may be the subject there."""
+
+    mention: Mention
+    sentence: int
+    subject: bool
+    gender: Gender
+    word: int
+    end: int
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The mentions of one article so far. ``sentences`` are the offsets at which its sentences begin."""
+
+    knowledge: Knowledge
+    scan: Scan
+    terms: Terms
+    sentences: Sequence[int]
+    introduced: frozenset[str] = frozenset()
+    trail: list[Trace] = field(default_factory=list)
+
+    def add(self, phrase: Phrase, mention: Mention) -> None:
+        """Note a mention."""
+        gender = self.gender(mention.person) if mention.person else phrase.gender
+        if not gender and mention.name and mention.person is None:
+            gender = phrase.gender
+        sentence = self.sentence(mention.start)
+        self.trail.append(Trace(mention, sentence, self._subject(phrase), gender, phrase.first, phrase.end))
+
+    def gender(self, person: str | None) -> Gender:
+        """The gender of a known person."""
+        known = self.knowledge.people.get(person) if person else None
+        return known.gender if known else ""
+
+    def sentence(self, offset: int) -> int:
+        """The number of the sentence at an offset."""
+        return bisect_right(self.sentences, offset)
+
+    def _subject(self, phrase: Phrase) -> bool:
+        """Whether nothing before the phrase says that it is no subject: a preposition, an oblique article."""
+        if phrase.genitive:
+            return False
+        if phrase.pronoun is not None:
+            return phrase.pronoun.case == "subject"
+        last = self.trail[-1] if self.trail else None
+        if last and self.scan.texts[last.end : phrase.first] in (["und"], ["sowie"], [","], ["und", "der"]):
+            return last.subject
+        if last and last.subject and last.sentence == self.sentence(phrase.start_char):
+            # the clause has its subject: a bare name after it is an object ("Merkel rief Putin an")
+            between = self.scan.texts[last.end : phrase.first]
+            if not _CLAUSE_MARKS & set(between):
+                return False
+        for i in range(phrase.first - 1, max(-1, phrase.first - 4), -1):
+            word = self.scan.word(i).lower()
+            if word in _OBLIQUE:
+                return False
+            if not word.endswith(("e", "en", "er", "em", "es")):
+                return True
+        return True
+
+    def mentions_back(self) -> Iterator[Mention]:
+        """The mentions so far, the latest first."""
+        return (trace.mention for trace in reversed(self.trail))
+
+    # -- one person -------------------------------------------------------------------------------
+    def antecedent(self, phrase: Phrase, office: OfficeWord, places: tuple[str, ...]) -> Mention | None:
+        """Somebody of this office named before, else the only one named in the whole article."""
+        if phrase.determiner == "indefinite":
+            return None
+        here = self.sentence(phrase.start_char)
+        weight: dict[str, float] = {}
+        latest: dict[str, Mention] = {}
+        for trace in self.trail:
+            mention = trace.mention
+            if mention.person and self._is(mention.person, mention.office, mention.state, phrase, office, places):
+                near = 1 / (1 + here - trace.sentence)
+                weight[mention.person] = weight.get(mention.person, 0) + near * (2 if trace.subject else 1)
+                latest[mention.person] = mention
+        if not weight:
+            return None
+        return self.again(phrase, latest[max(weight, key=lambda p: weight[p])])
+
+    def ahead(self, phrase: Phrase, office: OfficeWord, places: tuple[str, ...]) -> str | None:
+        """The only person of this office in the whole article."""
+        if phrase.determiner == "indefinite" or phrase.prefix:
+            return None
+        fitting = [p for p in sorted(self.introduced) if self._is(p, None, None, phrase, office, places)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _is(
+        self, person: str, role: str | None, place: str | None, phrase: Phrase, office: OfficeWord,
+        places: tuple[str, ...],
+    ) -> bool:  # fmt: skip
+        """Whether the person holds such an office, and the noun's gender is theirs."""
+        if phrase.gender and self.gender(person) not in ("", phrase.gender):
+            return False
+        offices = {(role, place)} if role else set()
+        offices |= {(t.office, t.place) for t in self.terms.now(person)}
+        return any(
+            (r in self.terms.roles(office.roles_at(p), p) or office.roles[0] == "any")
+            and (not places or p in places)
+            for r, p in offices
+        )
+
+    def again(self, phrase: Phrase, mention: Mention) -> Mention:
+        """Another mention of the same person, in the words of the phrase."""
+        return Mention(
+            phrase.start_char,
+            phrase.end_char,
+            "pronoun" if phrase.pronoun else "office",
+            name=mention.name,
+            person=mention.person,
+            office=mention.office,
+            state=mention.state,
+            modifier=modifier_of(phrase.prefix) or mention.modifier,
+            counts=mention.counts and phrase.prefix != "former",
+            reasons=(Reason("person_named_before", {"name": mention.name}, (mention.start, mention.end)),),
+        )
+
+    def of_state(self, phrase: Phrase) -> Mention | None:
+        """The last person of that state who was named: "der Russe"."""
+        if phrase.number == "many" and phrase.quantity is None:
+            return None
+        for mention in self.mentions_back():
+            fits = not phrase.gender or self.gender(mention.person) in ("", phrase.gender)
+            if mention.person and mention.state in phrase.places and mention.counts and fits:
+                return self.again(phrase, mention)
+        return None
+
+    def owner(self, phrase: Phrase) -> Mention | None:
+        """The person whose counterpart a phrase names: the last one of another state."""
+        others = (m for m in self.mentions_back() if m.state is not None and m.kind != "group")
+        return next((m for m in others if m.office and m.state not in phrase.places), None)
+
+    def home(self, places: Sequence[str]) -> tuple[str, ...]:
+        """The states in the order in which the article is about them; its dateline weighs as three mentions."""
+        weight = dict.fromkeys(places, 0)
+        for found in self.scan.found:
+            for entry in found.entries:
+                if entry.kind in ("state", "genitive", "place", "adjective", "metonym"):
+                    for id_ in entry.ids:
+                        if id_ in weight:
+                            weight[id_] += 3 if entry.kind == "place" and found.first < 3 else 1
+        for trace in self.trail:
+            if trace.mention.state in weight:
+                weight[trace.mention.state] += 1
+        return tuple(sorted(places, key=lambda place: -weight[place]))
+
+    # -- several people ---------------------------------------------------------------------------
+    def members(self, count: int | None, office: OfficeWord | None, sentence: int) -> list[str]:
+        """The last people named who can be meant, as many as the number word says; two where none is said."""
+        recent = list(dict.fromkeys(self._people(sentence - (_GROUP_REACH if count else 99))))
+        fitting = [p for p in recent if office is None or self._plain(p, office)]
+        if count is None:
+            return fitting[::-1] if len(fitting) == 2 else []
+        pool = fitting if len(fitting) >= count else recent
+        near = [p for p in dict.fromkeys(self._people(sentence - 1)) if p in pool]
+        chosen = near if len(near) == count else self._heaviest(pool, sentence)[:count]
+        return [p for p in pool if p in chosen][::-1] if len(chosen) == count else []
+
+    def _heaviest(self, people: Sequence[str], sentence: int) -> list[str]:
+        """The people of the last sentences, those first who are their subjects."""
+        weight = dict.fromkeys(people, 0.0)
+        for trace in self.trail:
+            if trace.sentence >= sentence - _GROUP_REACH and trace.mention.person in weight:
+                weight[trace.mention.person] += 2 if trace.subject else 1
+        return sorted(people, key=lambda p: -weight[p])
+
+    def _people(self, since: int) -> Iterator[str]:
+        """The people who can be participants, the latest named first."""
+        for trace in reversed(self.trail):
+            mention = trace.mention
+            if trace.sentence >= since and mention.counts:
+                yield from (mention.person,) if mention.person else mention.members[::-1]
+
+    def _plain(self, person: str, office: OfficeWord) -> bool:
+        if office.roles[0] in ("any", "same"):
+            return True
+        return any(t.office in self.terms.roles(office.roles_at(t.place), t.place) for t in self.terms.now(person))
+
+    # -- pronouns ---------------------------------------------------------------------------------
+    def pronoun(self, phrase: Phrase) -> Mention | None:
+        """Whom a pronoun stands for, where that is safe."""
+        pronoun = phrase.pronoun
+        if pronoun is None or self.scan.quoted(phrase.start_char) or self._polite(phrase):
+            return None
+        if pronoun.case == "all":
+            return self._all(phrase, pronoun.count)
+        number = self._number(phrase) if pronoun.number == "any" else pronoun.number
+        if number == "many":
+            return self._them(phrase)
+        if phrase.gender == "f" and pronoun.case == "object" and not self._bare(phrase):
+            return None
+        return self._one(phrase)
+
+    def _polite(self, phrase: Phrase) -> bool:
+        word = self.scan.word(phrase.first)
+        return word[0].isupper() and not self.scan.opens_sentence(phrase.first)
+
+    def _bare(self, phrase: Phrase) -> bool:
+        """Whether "ihr" stands alone: after a preposition or before a mark, not before a noun."""
+        before, after = self.scan.word(phrase.first - 1).lower(), self.scan.word(phrase.end)
+        adjective = after.endswith(("en", "er", "em")) and after not in _OBLIQUE
+        return not after[:1].isalpha() or (before in _OBLIQUE and not after[:1].isupper() and not adjective)
+
+    def _one(self, phrase: Phrase) -> Mention | None:
+        here = self.sentence(phrase.start_char)
+        subject_only = phrase.pronoun is not None and phrase.pronoun.case == "subject"
+        reach = [t for t in self.trail if t.sentence >= here - _PRONOUN_REACH and t.gender == phrase.gender]
+        if not subject_only:
+            reach = self._without_subject(reach, here, phrase.first)
+        for distance in range(_PRONOUN_REACH + 1):
+            near = [t for t in reach if t.sentence == here - distance]
+            near = near if distance else self._after_colon(near, phrase.first)
+            subjects = [t for t in near if t.subject] or (near if not subject_only or distance else [])
+            if not subjects:
+                continue
+            keys = dict.fromkeys(_key(t.mention) for t in subjects)
+            if len(keys) > 1 and subject_only:
+                keys = (
+                    dict.fromkeys([_key(subjects[0].mention)]) if not _coordinated(subjects, self.scan) else keys
+                )
+            if len(keys) != 1:
+                return None
+            chosen = next(t.mention for t in subjects if _key(t.mention) in keys)
+            return self.again(phrase, chosen) if chosen.person or chosen.name else None
+        return None
+
+    def _without_subject(self, reach: list[Trace], here: int, word: int) -> list[Trace]:
+        """An object pronoun cannot mean the subject of its own clause, nor whom a relative clause is about."""
+        last = self.trail[-1] if self.trail else None
+        if last and self.scan.texts[last.end : word] in ([",", "der"], [",", "die"]):
+            subject = _key(last.mention)
+        else:
+            subject = next(
+                (_key(t.mention) for t in reversed(self.trail) if t.sentence == here and t.subject), None
+            )
+        return [t for t in reach if _key(t.mention) != subject]
+
+    def _after_colon(self, near: list[Trace], word: int) -> list[Trace]:
+        """Of the mentions of the pronoun's own sentence, those after its colon if there are any."""
+        colons = [i for i in range(max(0, word - 30), word) if self.scan.texts[i] == ":"]
+        return [t for t in near if colons and t.word > colons[-1]] or near
+
+    def _number(self, phrase: Phrase) -> str:
+        """Whether "sie" is one or many, by the finite verb next to it or at the end of its clause."""
+        for i in (phrase.end, phrase.first - 1, self._clause_end(phrase.end)):
+            word = self.scan.word(i)
+            if word in words().verbs_one:
+                return "one"
+            if word in words().verbs_many:
+                return "many"
+        following = self.scan.word(phrase.end)
+        if following.endswith("ten"):
+            return "many"
+        return "one" if following.endswith(("te", "t")) and following.islower() else ""
+
+    def _clause_end(self, i: int) -> int:
+        while self.scan.word(i) and self.scan.word(i) not in (",", ".", ";", ":", "!", "?", "und", "“"):
+            i += 1
+        return i - 1
+
+    def _all(self, phrase: Phrase, count: int) -> Mention | None:
+        if self._attributive(phrase):
+            return None
+        return self._group_of(phrase, self.members(count, None, self.sentence(phrase.start_char)))
+
+    def _attributive(self, phrase: Phrase) -> bool:
+        """Whether "beide" stands before a noun ("beide Seiten", "beide deutschen Minister")."""
+        after, next_after = self.scan.word(phrase.end), self.scan.word(phrase.end + 1)
+        if after[:1].isupper() or after[:1].isdigit():
+            return True
+        verb = after in words().verbs_many or after.endswith("ten")
+        return not verb and after.islower() and after.endswith("en") and next_after[:1].isupper()
+
+    def _them(self, phrase: Phrase) -> Mention | None:
+        here = self.sentence(phrase.start_char)
+        for trace in reversed(self.trail):
+            if trace.sentence < here - _PRONOUN_REACH:
+                break
+            if trace.mention.members:
+                return self._group_of(phrase, trace.mention.members)
+        people = list(dict.fromkeys(self._people(here - 1)))
+        return self._group_of(phrase, people[::-1]) if len(people) == 2 else None
+
+    def _group_of(self, phrase: Phrase, members: Iterable[str]) -> Mention | None:
+        people = tuple(members)
+        if not people:
+            return None
+        names = ", ".join(self.knowledge.label(p) for p in people)
+        return Mention(
+            phrase.start_char, phrase.end_char, "group", members=people, counts=True,
+            reasons=(Reason("group_named_before", {"names": names}),),
+        )  # fmt: skip
+
+
+def _key(mention: Mention) -> str | None:
+    return mention.person or mention.name
+
+
+def _coordinated(subjects: Sequence[Trace], scan: Scan) -> bool:
+    """Whether the first two are joined by "und": then neither alone is the subject."""
+    first, second = subjects[0], subjects[1]
+    between = scan.texts[first.word : second.word]
+    return "und" in between and len(between) < 8
