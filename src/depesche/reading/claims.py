@@ -1,16 +1,64 @@
 """Claims about the sequence of contacts: first, third since January, only once so far, never before.
 
-``depesche_claims`` sets ``doc._.claims``.
+``depesche_claims`` sets ``doc._.claims``. A claim stands in a sentence that tells of a contact, or shortly after
+one; the words that make it are data (``lang/de/claim_words.toml``).
 """
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import depesche.reading.layers  # noqa: F401  (registers the extension attributes)
+from depesche import knowledge
+from depesche.days import DaySet
+from depesche.model import Claim, ClaimType, Kind, Report
+from depesche.reading.contacts.frames import grammar, noun_frame, verb_frames
+from depesche.reading.layers import Timex
 
-__all__ = ["ClaimReader", "create"]
+__all__ = ["ClaimReader", "create", "rows"]
+
+_ENDINGS: Final = ("e", "en", "er", "es", "em")
+#: So many characters after a report a claim without a report of its own may still be about it.
+_REACH: Final = 400
+_FORM_LEFT_OPEN: Final = ("talks",)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """What a claim stands on: the tokens that make it, its type and number, and the noun's kind if it has one."""
+
+    start: int
+    end: int
+    type: ClaimType
+    n: int | None = None
+    kind: Kind | None = None
+
+
+@cache
+def rows() -> dict[str, Any]:
+    """The data file as it is."""
+    file = resources.files("depesche") / "lang" / "de" / "claim_words.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+@cache
+def _inflected(name: str) -> dict[str, int]:
+    """Every form of the stems of a list or table, with its number (0 for a list)."""
+    table = rows()[name]
+    pairs = table.items() if isinstance(table, dict) else ((stem, 0) for stem in table)
+    return {stem + ending: n for stem, n in pairs for ending in _ENDINGS}
+
+
+@cache
+def _phrase(name: str) -> frozenset[str]:
+    return frozenset(rows()["phrases"][name])
 
 
 class ClaimReader:
@@ -18,11 +66,221 @@ class ClaimReader:
 
     def __call__(self, doc: Doc) -> Doc:
         """Read the claims of one document."""
-        doc._.claims = ()
+        doc._.claims = tuple(_claims(doc)) if doc._.reports else ()
         return doc
 
 
-@Language.factory("depesche_claims", assigns=["doc._.claims"])
+def _claims(doc: Doc) -> list[Claim]:
+    """The claims of the document; what a headline says without its scope yields to the text that names it."""
+    found: dict[tuple[object, ...], list[Claim]] = {}
+    for sent in doc.sents if doc.has_annotation("SENT_START") else [doc[:]]:
+        for cue in _cues(doc, sent.start, sent.end):
+            claim = _claim(doc, cue, (sent.start, sent.end))
+            if claim is None:
+                continue
+            same = found.setdefault((claim.type, claim.n, claim.kind, frozenset(claim.participants)), [])
+            if all((claim.since, claim.scope) != (known.since, known.scope) for known in same):
+                same.append(claim)
+    kept = [claim for same in found.values() for claim in same if claim.scope or not any(c.scope for c in same)]
+    return sorted(kept, key=lambda claim: claim.span)
+
+
+# -- cues -----------------------------------------------------------------------------------------
+def _cues(doc: Doc, start: int, end: int) -> Iterator[_Cue]:
+    for i in range(start, end):
+        lower = doc[i].lower_
+        if lower in _inflected("first"):
+            yield from _before_noun(doc, i, end, "first", None)
+            yield from _times(doc, i, "first", None)
+        elif lower in _inflected("ordinals"):
+            n = _inflected("ordinals")[lower]
+            yield from _before_noun(doc, i, end, "ordinal", n)
+            yield from _times(doc, i, "ordinal", n)
+        elif lower in _inflected("last"):
+            yield from _before_noun(doc, i, end, "last", None)
+        elif doc[i].text in rows()["premiere"] or lower in rows()["premiere"]:
+            yield _Cue(i, i + 1, "first")
+        elif lower in rows()["times"]:
+            if _counted(doc, start, i, end):
+                yield _Cue(i, i + 1, "count", rows()["times"][lower])
+        elif lower in _phrase("last_time"):
+            yield _Cue(i, i + 1, "last")
+        elif lower in _phrase("never"):
+            yield _Cue(i, i + 1, "never_before")
+        elif i + 1 < end and f"{lower} {doc[i + 1].lower_}" in _phrase("not_yet"):
+            yield _Cue(i, i + 2, "never_before", kind="meeting" if _acquainted(doc, start, end) else None)
+        elif lower in rows()["numbers"] and doc[i].text[:1].islower():
+            yield from _number_of(doc, start, i, end)
+
+
+def _before_noun(doc: Doc, i: int, end: int, kind: ClaimType, n: int | None) -> Iterator[_Cue]:
+    """An ordinal before a noun of contact, with adjectives between: "das erste persönliche Treffen"."""
+    k = i + 1
+    while k < end and k < i + 4 and not doc[k].text[:1].isupper():
+        k += 1
+    if k >= end:
+        return
+    frame = noun_frame(doc[k].text)
+    if frame is not None and all(_between(doc[m].lower_) for m in range(i + 1, k)):
+        yield _Cue(i, k + 1, kind, n, frame.kind)
+
+
+def _between(lower: str) -> bool:
+    return lower in _inflected("between") or lower.endswith(("ische", "ischen", "isches", "ischer"))
+
+
+def _times(doc: Doc, i: int, kind: ClaimType, n: int | None) -> Iterator[_Cue]:
+    """Such as "zum dritten Mal"."""
+    if i and doc[i - 1].lower_ in _phrase("to_the") and i + 1 < len(doc) and doc[i + 1].text in _phrase("time"):
+        yield _Cue(i - 1, i + 2, kind, n)
+
+
+def _counted(doc: Doc, start: int, i: int, end: int) -> bool:
+    """Whether "dreimal" counts contacts: with a verb of contact in the sentence, not "noch einmal"."""
+    before = doc[i - 1].lower_ if i > start else ""
+    if before in ("noch", "wieder", "nicht", "auf") or (
+        doc[i].lower_ == "einmal" and before not in _phrase("so_far")
+    ):
+        return False
+    return any(_tells(doc[k].lower_) for k in range(start, end))
+
+
+@cache
+def _contact_forms() -> frozenset[str]:
+    """The forms of the verbs that tell of a contact."""
+    frames = verb_frames()
+    return frozenset(
+        text for text, forms in grammar().verbs.items() if any(form.infinitive in frames for form in forms)
+    )
+
+
+def _tells(lower: str) -> bool:
+    return lower in _contact_forms()
+
+
+def _acquainted(doc: Doc, start: int, end: int) -> bool:
+    return any(doc[k].lower_ in _phrase("know") for k in range(start, end))
+
+
+def _number_of(doc: Doc, start: int, i: int, end: int) -> Iterator[_Cue]:
+    """ "vier Telefonate seit Februar": a number before a plural noun of contact, with a scope in the sentence."""
+    n = rows()["numbers"][doc[i].lower_]
+    if n < 2 or i + 1 >= end:
+        return
+    frame = noun_frame(doc[i + 1].text)
+    lowers = {doc[k].lower_ for k in range(start, end)}
+    if frame is not None and lowers & {"seit", *_phrase("so_far")}:
+        yield _Cue(i, i + 2, "count", n, frame.kind)
+
+
+# -- the claim ------------------------------------------------------------------------------------
+def _claim(doc: Doc, cue: _Cue, sentence: tuple[int, int]) -> Claim | None:
+    report = _report(doc, cue, sentence)
+    if report is None:
+        return None
+    kind = report.kind if cue.kind is None or cue.kind in _FORM_LEFT_OPEN else cue.kind
+    participants = tuple(p.name for p in report.participants if p.name)
+    if len(participants) < 2:
+        return None
+    clause = _clause(doc, cue, sentence)
+    since, scope, office = _since(doc, cue, clause, participants)
+    claim_type = cue.type
+    if claim_type == "first" and scope is not None and not office:
+        claim_type = "first_since"
+    if claim_type == "last":
+        since = _last_day(doc, clause) or since
+        if since is None:
+            return None
+    return Claim(
+        type=claim_type,
+        n=cue.n,
+        kind=kind,
+        participants=participants,
+        span=(doc[clause[0]].idx, doc[clause[1] - 1].idx + len(doc[clause[1] - 1])),
+        since=since,
+        scope=scope,
+        report=report.id,
+    )
+
+
+def _report(doc: Doc, cue: _Cue, sentence: tuple[int, int]) -> Report | None:
+    """The report that the claim is about: told closest to the cue in its sentence, else the last told before."""
+    at = doc[cue.start].idx
+    reports: tuple[Report, ...] = doc._.reports
+    begin, end = doc[sentence[0]].idx, doc[sentence[1] - 1].idx + len(doc[sentence[1] - 1])
+    inside = [r for r in reports if begin <= r.trigger[0] < end]
+    if inside:
+        return min(inside, key=lambda r: abs(r.trigger[0] - at))
+    told = [r for r in reports if any(a < end and begin < b for a, b in r.spans)]
+    if told:
+        return min(told, key=lambda r: not _fits(r, cue))
+    near = [r for r in reports if any(0 <= begin - b <= _REACH for _, b in r.spans)]
+    fitting = [r for r in near if _fits(r, cue)] or near
+    return fitting[-1] if fitting else None
+
+
+def _fits(report: Report, cue: _Cue) -> bool:
+    return cue.kind in (None, "talks", report.kind)
+
+
+def _clause(doc: Doc, cue: _Cue, sentence: tuple[int, int]) -> tuple[int, int]:
+    """The words around the cue up to the next comma with a clause behind, dash or full stop."""
+    low, high = cue.start, cue.end
+    while low > sentence[0] and doc[low - 1].text not in (",", ";", ":", "–", "—", "\n"):
+        low -= 1
+    while high < sentence[1] and doc[high].text not in (",", ";", ":", "–", "—", ".", "!", "?"):
+        high += 1
+    while low < high - 1 and doc[low].is_space:
+        low += 1
+    return low, high
+
+
+def _since(
+    doc: Doc, cue: _Cue, clause: tuple[int, int], participants: tuple[str, ...]
+) -> tuple[DaySet | None, str | None, bool]:
+    """The beginning of the scope: its days, its words, and whether it is the beginning of a term of office."""
+    for i in range(*clause):
+        if doc[i].lower_ not in _phrase("since") or (doc[i].lower_ == "nach" and i < cue.end):
+            continue
+        words = doc[i : clause[1]].text
+        if any(doc[k].text in _phrase("office") for k in range(i, clause[1])):
+            return _took_office(doc, participants), words, True
+        if doc[i].lower_ == "nach":
+            continue
+        timex = _timex(doc, i, clause[1])
+        return _days(timex) if timex else None, words, False
+    return None, None, False
+
+
+def _timex(doc: Doc, first: int, last: int) -> Timex | None:
+    start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+    return next((t for t in doc._.timexes if start <= t.start < end), None)
+
+
+def _days(timex: Timex) -> DaySet | None:
+    return timex.days if timex.days is not None and timex.days.bounded else None
+
+
+def _last_day(doc: Doc, clause: tuple[int, int]) -> DaySet | None:
+    timex = _timex(doc, *clause)
+    return _days(timex) if timex else None
+
+
+def _took_office(doc: Doc, participants: tuple[str, ...]) -> DaySet | None:
+    """The latest day before the article on which one of them took office."""
+    known = knowledge.load()
+    limit = doc._.published.last if doc._.published is not None else None
+    days = [
+        term.days.first
+        for name in participants
+        for person in known.people_named(name)
+        for term in known.terms_of(person.id)
+        if term.days.first is not None and (limit is None or term.days.first <= limit) and term.status != "elect"
+    ]
+    return DaySet.day(max(days)) if days and limit is not None else None
+
+
+@Language.factory("depesche_claims", requires=["doc._.reports"], assigns=["doc._.claims"])
 def create(nlp: Language, name: str) -> ClaimReader:  # noqa: ARG001  (spaCy passes both by name)
     """The factory that spaCy calls."""
     return ClaimReader()
