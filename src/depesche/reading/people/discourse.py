@@ -164,6 +164,11 @@ class Discourse:
                 return self.again(phrase, mention)
         return None
 
+    def only_of_state(self, phrase: Phrase) -> Mention | None:
+        """The person of that state, where only one was named: "der SPD-Politiker"."""
+        found = {t.mention.person or t.mention.name for t in self.trail if t.mention.state in phrase.places}
+        return self.of_state(phrase) if len(found) == 1 else None
+
     def owner(self, phrase: Phrase) -> Mention | None:
         """The person whose counterpart a phrase names: the last one of another state."""
         others = (m for m in self.mentions_back() if m.state is not None and m.kind != "group")

@@ -135,12 +135,13 @@ class Parser:
         number = _number(entry, left)
         end, places = self._of_phrase(found.end, several=number == "many")
         places = places or left.places or entry.ids
+        office = OTHER if end == found.end and self._of_institution(end) else entry.office
         phrase = Phrase(
             first=left.first,
             end=end,
             start_char=self.scan.starts[left.first],
             end_char=self.scan.ends[end - 1] if end > found.end else found.end_char,
-            office=entry.office,
+            office=office,
             places=places,
             prefix=left.modifier or entry.prefix,
             number=number,
@@ -151,6 +152,13 @@ class Parser:
         )
         yield from self._elided(left, entry)
         yield self._named(phrase)
+
+    def _of_institution(self, at: int) -> bool:
+        """Whether the genitive of an institution follows: such a president is no head of state."""
+        if self.scan.word(at) not in ("der", "des"):
+            return False
+        noun = next((w for w in self.scan.texts[at + 1 : at + 5] if w[:1].isupper()), "").lower()
+        return noun.endswith(self.lexicon.vocabulary.institutions)
 
     def _elided(self, left: _Left, entry: Entry) -> Iterator[Phrase]:
         """States whose noun is said once for several: "der deutsche und der französische Außenminister"."""
@@ -333,6 +341,8 @@ class _Left:
     def _step(self, i: int) -> int | None:
         """The index left of the word at ``i``, or ``None`` where the noun phrase begins."""
         word, vocabulary = self.scan.texts[i], self.lexicon.vocabulary
+        if word == "." and self.scan.word(i - 1).isdigit():
+            return i - 2  # an ordinal: "dem 45. Präsidenten"
         found = self.scan.ending.get(i + 1)
         if found is not None and not found.of("pronoun"):
             return self._known(found)

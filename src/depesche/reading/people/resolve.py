@@ -15,12 +15,14 @@ from rapidfuzz import fuzz
 from depesche.days import DaySet
 from depesche.knowledge import Knowledge
 from depesche.knowledge.model import Term
+from depesche.lang.de.nouns import ADJECTIVE_ENDINGS
 from depesche.model import Reason
 from depesche.reading.layers import Candidate, Mention
 from depesche.reading.people.discourse import Discourse
 from depesche.reading.people.phrases import Phrase
 from depesche.reading.people.scan import Scan
 from depesche.reading.people.terms import Terms, counting
+from depesche.reading.people.things import LOCAL
 from depesche.reading.people.vocabulary import OfficeWord, modifier_of, words
 
 #: Names at least this alike (0 to 100) are spellings of one name, where office and state agree: "Selensky",
@@ -133,10 +135,12 @@ class Resolver:
         """Whether a bare surname means one of the known people rather than a word or somebody else."""
         if any(p in self.introduced for p in chosen):
             return not self._adverbial(phrase)
+        if phrase.name in words().nouns or self._given_name(phrase) or self._after_adjective(phrase):
+            return False
         active = self.terms.days is not None and any(self.terms.active(p) for p in chosen)
         if phrase.name in words().also_words:
             opening = phrase.name in words().opening_words and self.scan.opens_sentence(phrase.first)
-            return active and not opening and not self._after_article(phrase) and not self._given_name(phrase)
+            return active and not opening
         days = self.terms.days
         if active or days is None or days.last is None:
             return True
@@ -144,12 +148,12 @@ class Resolver:
         return any(t.days.first and t.days.first <= last for p in chosen for t in self.terms.ever(p))
 
     def _adverbial(self, phrase: Phrase) -> bool:
-        following = self.scan.word(phrase.end)
-        return (
-            phrase.name in words().also_words
-            and following in words().adverbial
-            and (self.scan.opens_sentence(phrase.first))
-        )
+        """Whether a name that is introduced is the word here: "Kurz vor Mittag", "über den Frieden"."""
+        before, following = self.scan.word(phrase.first - 1), self.scan.word(phrase.end)
+        if phrase.name in words().nouns and (before in words().definite or before in LOCAL):
+            return True
+        opening = phrase.name in words().also_words and self.scan.opens_sentence(phrase.first)
+        return opening and following in words().adverbial
 
     def _given_name(self, phrase: Phrase) -> bool:
         """Whether a word that looks like a surname follows: "Mohammed" of "Mohammed Dschawad Sarif"."""
@@ -159,9 +163,12 @@ class Resolver:
             following[:1].isupper() and following[1:].islower() and not known and not self.scan.broken(phrase.end)
         )
 
-    def _after_article(self, phrase: Phrase) -> bool:
-        before = self.scan.word(phrase.first - 1)
-        return before in words().definite or before in words().indefinite
+    def _after_adjective(self, phrase: Phrase) -> bool:
+        """Whether an indefinite article, or an article with an adjective, makes it a noun: "ein neuer Roman"."""
+        before, further = self.scan.word(phrase.first - 1), self.scan.word(phrase.first - 2)
+        articles = words().definite | words().indefinite | words().possessive
+        adjective = before.islower() and before.endswith(ADJECTIVE_ENDINGS) and further in articles
+        return before in words().indefinite or before in words().possessive or adjective
 
     def _fits(self, phrase: Phrase, chosen: tuple[str, ...]) -> bool:
         """Whether a surname after a title can be the known person: their office, or no office of another state."""
@@ -291,7 +298,7 @@ class Resolver:
             return self._bystander(phrase, office)
         places = phrase.places or office.places
         if office.roles[0] == "any":
-            return self.discourse.of_state(replace(phrase, places=places)) if places else None
+            return self.discourse.only_of_state(replace(phrase, places=places)) if places else None
         if not phrase.places and len(places) != 1:
             before = self.discourse.antecedent(phrase, office, places)
             if before is not None:
@@ -399,6 +406,8 @@ class Resolver:
         office = phrase.office
         assert office is not None  # noqa: S101 - as in _described
         members: list[str] = []
+        if office.roles[0] == "any" and office.places:
+            return None
         if len(phrase.places) > 1:
             members = [p for place in phrase.places for p in self._one_of(office, place)]
         elif phrase.quantity or (phrase.determiner == "definite" and not phrase.places):

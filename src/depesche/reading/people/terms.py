@@ -60,7 +60,13 @@ class Terms:
 
     def active(self, person: str) -> bool:
         """Whether the person can be a participant on the article's days."""
-        return any(counting(term.office, term.place) for term in self.now(person))
+        return any(counting(term.office, term.place) and self._holds(term) for term in self.now(person))
+
+    def _holds(self, term: Term) -> bool:
+        """Whether more of the term than the day of handover lies in the article's days."""
+        if self.days is None or self.days.size == 1:
+            return True
+        return (term.days & self.days).size > 1
 
     def roles(self, roles: Iterable[str], place: str | None) -> tuple[str, ...]:
         """The roles with "leader" as the office that speaks for the state."""

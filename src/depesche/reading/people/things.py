@@ -16,7 +16,8 @@ from depesche.reading.people.lexicon import Entry
 from depesche.reading.people.scan import Found, Scan
 from depesche.reading.people.vocabulary import words
 
-_LOCAL: Final = frozenset(
+#: Prepositions of places.
+LOCAL: Final = frozenset(
     {
         "in", "nach", "aus", "bei", "über", "um", "bis", "ab", "durch", "im", "vor", "nahe", "südlich", "nördlich",
         "westlich", "östlich", "richtung",
@@ -128,7 +129,7 @@ class Things:
                 state=state,
             )
         capital = entry.key is None
-        local = before in _LOCAL or found.first in self.datelines or not capital
+        local = before in LOCAL or found.first in self.datelines or not capital
         key = entry.key
         if key is None and (known := self.knowledge.places_named(entry.name or "")):
             key = known[0].id

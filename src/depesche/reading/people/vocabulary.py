@@ -72,6 +72,8 @@ class Words:
     subnational_places: frozenset[str]
     adverbial: frozenset[str]
     opening_words: frozenset[str]
+    nouns: frozenset[str]
+    institutions: tuple[str, ...]
     sides: Mapping[str, str]
     monarchies: frozenset[str]
     compounds: Mapping[str, tuple[str, ...]]
@@ -108,6 +110,8 @@ def words() -> Words:
         particles=frozenset(lists["name_particles"]),
         subnational=frozenset(form for stem in lists["subnational"] for form in adjective_forms(stem)),
         subnational_places=frozenset(lists["subnational_places"]),
+        nouns=frozenset(lists["nouns"]),
+        institutions=tuple(lists["institutions"]),
         opening_words=frozenset(lists["opening_words"]),
         adverbial=frozenset(lists["adverbial"]),
         sides=people["sides"],
