@@ -40,6 +40,21 @@ def noun_forms(words: str) -> Iterator[NounForm]:
         yield NounForm(" ".join((*parts[:at], form.text, *parts[at + 1 :])), form.number, form.gender)
 
 
+def demonym_forms(word: str) -> Iterator[NounForm]:
+    """All forms of the name of a people: "Franzose", "Deutscher", "Japanerin"."""
+    if word.endswith("in"):
+        yield NounForm(word, "one", "f")
+        yield NounForm(word + "nen", "many", "f")
+    elif word in ("Deutscher", "Deutsche"):
+        yield NounForm(word, "one", "m" if word.endswith("r") else "")
+        yield NounForm("Deutschen", "any", "m")
+    elif word.endswith("e"):
+        yield NounForm(word, "one", "m")
+        yield NounForm(word + "n", "any", "m")
+    else:
+        yield from (form for form in _strong(word) if form.gender == "m")
+
+
 def _single(word: str) -> Iterator[NounForm]:
     if word.endswith(_FEMININE):
         yield NounForm(word, "one", "f")

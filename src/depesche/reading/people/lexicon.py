@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 from depesche.knowledge import Knowledge
 from depesche.knowledge.model import Gender, State
-from depesche.lang.de.nouns import Number, adjective_forms, noun_forms
+from depesche.lang.de.nouns import Number, adjective_forms, demonym_forms, noun_forms
 from depesche.reading.people.vocabulary import OTHER, SPOKESPERSON, OfficeWord, Pronoun, Words, words
 
 WORD: Final = re.compile(r"[^\W_]+(?:(?:[-‐‑]|['’](?!s\b))[^\W_]+)*-?|[^\w\s]")
@@ -276,8 +276,9 @@ def _state(state: State) -> Iterator[tuple[str, Entry]]:
             if form[0].islower():
                 yield form[0].upper() + form[1:], Entry("adjective", ids)
     for demonym in state.demonyms:
-        for noun in noun_forms(demonym):
-            yield noun.text, Entry("demonym", ids, None, noun.number, noun.gender)
+        if not demonym.endswith("n") or not {demonym[:-1], demonym[:-2]} & set(state.demonyms):
+            for noun in demonym_forms(demonym):
+                yield noun.text, Entry("demonym", ids, None, noun.number, noun.gender)
     for genitive in state.genitives:
         yield genitive, Entry("genitive", ids, genitive=True, name=state.name)
     for capital in state.capitals:

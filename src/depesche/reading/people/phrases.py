@@ -33,8 +33,8 @@ _AND: Final = frozenset({"und", "sowie", ",", "oder"})
 class Phrase:
     """One noun phrase. ``people`` are those whom its name can mean, ``full`` says that it is more than a surname.
 
-    ``office`` and ``places`` are what its title says; ``owner`` is the phrase start of the person that possesses
-    it ("Merkels Amtskollege"). ``head`` is the span of the name. Words are indices of the scan, half-open.
+    ``office`` and ``places`` are what its title says; ``vacant`` that it names the office and not its holder ("das Amt
+    des Präsidenten"). ``head`` is the span of the name. Words are indices of the scan, half-open.
     """
 
     first: int
@@ -55,6 +55,7 @@ class Phrase:
     subnational: bool = False
     several: bool = False
     demonym: bool = False
+    vacant: bool = False
     genitive: bool = False
     pronoun: Pronoun | None = None
 
@@ -148,13 +149,23 @@ class Parser:
             gender=entry.gender,
             determiner=left.determiner,
             quantity=left.quantity,
+            vacant=self._vacant(left, end),
             subnational=left.subnational or self.scan.word(end) in self.lexicon.vocabulary.subnational_places,
         )
         yield from self._elided(left, entry)
         yield self._named(phrase)
 
+    def _vacant(self, left: _Left, end: int) -> bool:
+        """Whether the office is meant and not its holder: "das Amt des Präsidenten", "zum Präsidenten gewählt"."""
+        vocabulary = self.lexicon.vocabulary
+        if left.article in ("zum", "zur"):
+            return any(self.scan.word(i) in vocabulary.appointed for i in range(end, end + 6))
+        return left.article in ("des", "der", "eines") and self.scan.word(left.at - 1) in vocabulary.offices_named
+
     def _of_institution(self, at: int) -> bool:
         """Whether the genitive of an institution follows: such a president is no head of state."""
+        if self.scan.word(at) == "des" and self.scan.word(at + 1)[:1].isupper():
+            return True
         if self.scan.word(at) not in ("der", "des"):
             return False
         noun = next((w for w in self.scan.texts[at + 1 : at + 5] if w[:1].isupper()), "").lower()
@@ -316,6 +327,7 @@ class _Left:
     scan: Scan
     lexicon: Lexicon
     first: int = 0
+    at: int = 0
     places: tuple[str, ...] = ()
     modifier: str | None = None
     determiner: Determiner = ""
@@ -356,7 +368,7 @@ class _Left:
             self.quantity, self.first = vocabulary.quantity[word], i
             return i - 1
         if determiner := _determiner(word, self.lexicon):
-            self.determiner, self.article = determiner, word.lower()
+            self.determiner, self.article, self.at = determiner, word.lower(), i
             return None
         adjective = word.islower() and word.endswith(ADJECTIVE_ENDINGS) and len(word) > 4
         return i - 1 if adjective or (word[0].isdigit() and "-" in word) else None

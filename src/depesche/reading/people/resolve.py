@@ -135,13 +135,16 @@ class Resolver:
         """Whether a bare surname means one of the known people rather than a word or somebody else."""
         if any(p in self.introduced for p in chosen):
             return not self._adverbial(phrase)
-        if phrase.name in words().nouns or self._given_name(phrase) or self._after_adjective(phrase):
+        noun = self._after_adjective(phrase) or self._after_article(phrase)
+        if phrase.name in words().nouns or noun or self._given_name(phrase):
             return False
         active = self.terms.days is not None and any(self.terms.active(p) for p in chosen)
         if phrase.name in words().also_words:
             opening = phrase.name in words().opening_words and self.scan.opens_sentence(phrase.first)
             return active and not opening
         days = self.terms.days
+        if not active and self._after_name(phrase):
+            return False
         if active or days is None or days.last is None:
             return True
         last = days.last
@@ -154,6 +157,18 @@ class Resolver:
             return True
         opening = phrase.name in words().also_words and self.scan.opens_sentence(phrase.first)
         return opening and following in words().adverbial
+
+    def _after_article(self, phrase: Phrase) -> bool:
+        """Whether a definite article stands before the whole word: "an der Havel", not "beim Trump-Besuch"."""
+        whole = self.scan.ends[phrase.first] == phrase.end_char
+        return whole and self.scan.word(phrase.first - 1) in words().definite
+
+    def _after_name(self, phrase: Phrase) -> bool:
+        """Whether a capitalised word stands directly before, as in a name that the knowledge base lacks."""
+        before = self.scan.word(phrase.first - 1)
+        opens = self.scan.opens_sentence(phrase.first - 1)
+        proper = before[:1].isupper() and before[1:].islower() and before not in words().not_names
+        return proper and phrase.first not in self.scan.ending and not opens
 
     def _given_name(self, phrase: Phrase) -> bool:
         """Whether a word that looks like a surname follows: "Mohammed" of "Mohammed Dschawad Sarif"."""
@@ -187,7 +202,7 @@ class Resolver:
         """The mention of one known person with the office that the words or the article's days give."""
         term, stated = self._office_of(phrase, person)
         modifier = modifier_of(phrase.prefix)
-        now = self.terms.active(person)
+        now = self.terms.active(person) and not (self.terms.days is None and self._lesser(phrase))
         known = self.knowledge.people[person]
         counts = now or (stated and phrase.prefix in (None, "then", "elect") and not phrase.subnational)
         if modifier == "former" and not self._active_elsewhere(person, term):
@@ -204,6 +219,15 @@ class Resolver:
             head=phrase.head,
             counts=bool(counts and (term is None or counting(term.office, term.place) or now)),
             reasons=(Reason(why, {"name": known.name}, phrase.head),),
+        )
+
+    def _lesser(self, phrase: Phrase) -> bool:
+        """Whether the words give an office that takes no part: an undated "Innenminister Amato" is no premier."""
+        return phrase.office is not None and phrase.office.roles[0] in (
+            "minister",
+            "other",
+            "spokesperson",
+            "deputy",
         )
 
     def _active_elsewhere(self, person: str, term: Term | None) -> bool:
@@ -291,6 +315,8 @@ class Resolver:
         """An office without a name: its holder on the article's days, or somebody named before."""
         office = phrase.office
         assert office is not None  # noqa: S101 - phrases without name and people are offices or demonyms
+        if phrase.vacant:
+            return None
         if office.roles[0] == "same":
             return self._counterpart(phrase)
         bystander = office.roles[0] in ("other", "minister", "deputy", "spokesperson")
@@ -410,6 +436,7 @@ class Resolver:
             return None
         if len(phrase.places) > 1:
             members = [p for place in phrase.places for p in self._one_of(office, place)]
+            members = members if self.terms.days is not None or len(members) == len(phrase.places) else []
         elif phrase.quantity or (phrase.determiner == "definite" and not phrase.places):
             here = self.discourse.sentence(phrase.start_char)
             members = self.discourse.members(phrase.quantity, office, here)

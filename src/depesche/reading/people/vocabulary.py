@@ -74,6 +74,8 @@ class Words:
     opening_words: frozenset[str]
     nouns: frozenset[str]
     institutions: tuple[str, ...]
+    offices_named: frozenset[str]
+    appointed: frozenset[str]
     sides: Mapping[str, str]
     monarchies: frozenset[str]
     compounds: Mapping[str, tuple[str, ...]]
@@ -112,6 +114,8 @@ def words() -> Words:
         subnational_places=frozenset(lists["subnational_places"]),
         nouns=frozenset(lists["nouns"]),
         institutions=tuple(lists["institutions"]),
+        offices_named=frozenset(lists["offices_named"]),
+        appointed=frozenset(lists["appointed"]),
         opening_words=frozenset(lists["opening_words"]),
         adverbial=frozenset(lists["adverbial"]),
         sides=people["sides"],
