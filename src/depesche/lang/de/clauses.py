@@ -205,6 +205,38 @@ def _guess(lower: str, token: Token) -> _Tag:
     return _NOT_VERBAL
 
 
+_DETERMINERS: Final = frozenset(
+    {"der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine"}
+    | {p + e for p in ("sein", "ihr", "dies", "all", "jen") for e in ("", "e", "en", "em", "er", "es")}
+)
+#: How far back the determiner of an extended attribute may stand.
+_ATTRIBUTE: Final = 12
+
+
+def _attributive(doc: Doc, start: int, at: int) -> bool:
+    """Whether an inflected participle stands before its noun: "das mit Spannung erwartete Treffen"."""
+    text = doc[at].text
+    if at + 1 >= len(doc) or not text.endswith(
+        ("te", "ten", "ter", "tes", "tem", "ne", "nen", "ner", "nes", "nem")
+    ):
+        return False
+    if not doc[at + 1].text[:1].isupper() or not doc[at + 1].is_alpha:
+        return False
+    for i in range(at - 1, max(start, at - _ATTRIBUTE) - 1, -1):
+        word = doc[i].text
+        if word in (",", ";", ":"):
+            return False
+        if word.lower() in _DETERMINERS and (i + 1 == at or _opens_attribute(doc, i + 1)):
+            return True
+    return False
+
+
+def _opens_attribute(doc: Doc, at: int) -> bool:
+    """Whether the word after a determiner begins an extended attribute: a preposition or adverb, no noun."""
+    text = doc[at].text
+    return text.islower() and not text.endswith(("e", "en", "er", "es", "em"))
+
+
 # -- segments -------------------------------------------------------------------------------------
 @dataclass(slots=True)
 class _Segment:
@@ -233,7 +265,7 @@ def clauses(doc: Doc, start: int, end: int, words_: Words) -> list[Clause]:
         if not token.is_alpha and not any(c.isalpha() for c in token.text):
             continue
         tag = _tag(token, first, words_)
-        if tag is not _NOT_VERBAL:
+        if tag is not _NOT_VERBAL and not _attributive(doc, start, i):
             tags[i] = tag
         first = False
     segments = [part for seg in _segments(doc, start, end, tags) for part in _coordinated(doc, seg, words_)]
@@ -498,6 +530,11 @@ def _inflected(clause: Clause, tags: Mapping[int, _Tag], lowers: Mapping[int, st
         (aux == "werden" or any(lowers[i] == "werden" for i in others)) and participle
     )
     mood, past = _mood(text, words_)
+    double = next((words_.modals[lowers[i]] for i in others if lowers[i] in words_.modals), None)
+    if aux in ("haben", "werden") and double and infinite and not participle:
+        # "hätten sich sehen sollen", "wird kommen können": the modal stands as a second infinitive
+        tense: ClauseTense = "past" if aux == "haben" else "future"
+        return replace(clause, tense=tense, mood=mood, modal=double)
     return replace(
         clause,
         tense=_tense(aux, modal, past, participle, infinite, perfect, passive),

@@ -88,6 +88,12 @@ class Sentence:
     clauses: list[Clause] = field(default_factory=list)
     owner: dict[int, int] = field(default_factory=dict)
 
+    def floor(self, token: int) -> int:
+        """Where a phrase that ends at the token may begin at the earliest: after "um", "dass", "in dem"."""
+        place = self.owner.get(token)
+        opener = self.clauses[place].opener if place is not None else None
+        return self.start if opener is None or opener >= token else opener + 1
+
     def own_slots(self, place: int) -> list[Slot]:
         """The mentions of people whose first token belongs to the clause."""
         return [slot for slot in self.slots if self.owner.get(slot.start) == place]
@@ -184,7 +190,7 @@ def _place_mention(
     doc: Doc, sentence: Sentence, mention: Mention, tokens: tuple[int, int], actors: dict[str, Actor]
 ) -> None:
     first, end = tokens
-    marker = marker_of(doc, sentence.start, first)
+    marker = marker_of(doc, sentence.floor(first), first)
     if mention.kind in _THINGS or (mention.kind == "side" and marker in _LOCAL):
         sentence.places.append(Slot(mention, first, end, (), marker, False, 0))
         return

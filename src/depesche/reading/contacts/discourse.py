@@ -26,7 +26,9 @@ _EXACT: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A draft with what was worked out for it. ``recalls`` says that its words look back past the news."""
+    """A draft with what was worked out for it. ``recalls`` says that its words look back past the news;
+    ``near`` is the day if nothing names a better one (a time of day, the entry of a ticker).
+    """
 
     draft: Draft
     verdict: Verdict
@@ -34,6 +36,7 @@ class Told:
     place: Slot | None
     recalls: bool
     time_spans: tuple[Span, ...] = ()
+    near: DaySet | None = None
 
     @property
     def status(self) -> Status:
@@ -90,6 +93,18 @@ def started(told: Told) -> Event:
     )
 
 
+def same_people(first: Sequence[Actor], second: Sequence[Actor]) -> bool:
+    """Whether these are the same people, an office without a name being whoever of the others may hold it."""
+    return len(first) == len(second) and all(any(_same(a, b) for b in second) for a in first)
+
+
+def _same(first: Actor, second: Actor) -> bool:
+    if first.key == second.key:
+        return True
+    unnamed = first.name is None or second.name is None
+    return unnamed and first.state == second.state and first.office == second.office
+
+
 def family(kind: Kind) -> frozenset[str]:
     """The kinds that one contact may be called by."""
     if kind in PERSONAL:
@@ -126,7 +141,7 @@ def _times_meet(event: Event, told: Told) -> bool:
 def same(event: Event, told: Told) -> bool:
     """Whether a complete trigger tells of the event."""
     return (
-        told.draft.keys == event.keys
+        same_people(told.draft.actors, event.actors)
         and kinds_meet(event, told.draft)
         and _statuses_meet(event, told)
         and _times_meet(event, told)
@@ -160,13 +175,19 @@ def join(event: Event, told: Told) -> None:
     """Add what the trigger says to the event."""
     draft = told.draft
     event.told.append(told)
+    if any(actor.name is None for actor in event.actors) and draft.complete:
+        event.actors = tuple(
+            next((b for b in draft.actors if b.name and _same(a, b)), a) if a.name is None else a
+            for a in event.actors
+        )
     if event.generic and not draft.generic:
         event.kind, event.generic = draft.kind, False
     elif draft.kind == "visit" and event.kind == "meeting":
         event.kind = "visit"
     if told.days is not None and (event.days is None or told.days.size < event.days.size):
         event.days = told.days
-    event.place = event.place or told.place
+    if event.place is None or (told.place is not None and event.place.mention.kind == "state"):
+        event.place = told.place or event.place
     event.initiator = event.initiator or draft.initiator
     event.recalled = event.recalled and told.recalls
     _update_status(event, told)

@@ -23,6 +23,8 @@ _PARTNER_LINKS: Final = ("mit", "bei", "an")
 #: How far (in tokens) a side may stand from the noun or from the side before it.
 _BEFORE: Final = 4
 _AFTER: Final = 9
+#: How far (in tokens) after the noun a relative clause about it begins.
+_RELATIVE: Final = 4
 
 
 def noun_drafts(article: Article, sentence: Sentence, place: int) -> Iterator[Draft]:
@@ -104,13 +106,26 @@ def _verb_between(clause: Clause, start: int, end: int) -> bool:
 def _from_clause(article: Article, sentence: Sentence, place: int, draft: Draft) -> list[Slot]:
     """The sides that the noun's clause adds to those of its own phrase: its subject, then "mit X"."""
     taken = {slot.start for slot in draft.slots}
+    told = _told_of(article, sentence, place, draft)
+    if told:
+        return [*draft.slots, *told]
     own = list(draft.slots)
+    own += [s for s in sentence.own_slots(place) if s.marker == "für" and len(s.actors) > 1]
     own += [s for s in subjects(article, sentence, place) if s.start not in taken]
     if len(sides(unique(own))) >= 2 or draft.marker not in ("", "zu"):
         return own
     wanted = ("mit", "bei", "zu", "an") if draft.kind != "message" else ("an", "zu")
     joined = [s for s in sentence.own_slots(place) if s.marker in wanted and s.start not in taken]
     return own + joined
+
+
+def _told_of(article: Article, sentence: Sentence, place: int, draft: Draft) -> list[Slot]:
+    """The people of a relative clause about the noun: "nach einem Telefonat, in dem A B gratulierte"."""
+    for other, clause in enumerate(sentence.clauses):
+        near = other != place and clause.kind == "relative" and 0 < clause.start - draft.token <= _RELATIVE
+        if near and clause.opener == clause.start + 1 and article.lower(clause.start) in ("in", "bei", "während"):
+            return sentence.own_slots(other)
+    return []
 
 
 def _initiator(draft: Draft, frame: NounFrame) -> str | None:
@@ -130,11 +145,8 @@ def absorbed(draft: Draft, verbs: Sequence[Draft]) -> bool:
 
 def kind_from(draft: Draft, verb: Draft) -> Draft:
     """The verb's draft with the kind that the noun beside it gives ("sprach in einem Telefonat mit X")."""
-    if (
-        draft.kind in ("call", "video")
-        and verb.kind in ("talks", "meeting")
-        and draft.marker in ("in", "bei", "während")
-    ):
+    remote = draft.kind in ("call", "video") and draft.marker in ("in", "bei", "während")
+    if remote and verb.kind in ("talks", "meeting", "message"):
         return replace(verb, kind=draft.kind, generic=False)
     if verb.kind == "talks" and draft.kind in ("meeting", "summit", "visit") and draft.marker in ("bei", "in"):
         return replace(verb, kind=draft.kind, generic=False)
@@ -147,6 +159,10 @@ def one_each(article: Article, draft: Draft) -> Iterator[Draft]:
     rest = tuple(slot for slot in draft.slots if slot not in by_link)
     plural = draft.kind != "talks" or article.doc[draft.token].text.endswith(("e", "en"))
     several = len(unique(by_link)) > 1 and rest and draft.kind in ("call", "message", "visit", "talks")
+    if not rest and len(unique(by_link)) > 1:
+        # "Gespräche mit A und B": each has spoken with somebody else, not the two with one another
+        yield from (replace(draft, slots=(slot,), actors=unique((slot,))) for slot in by_link)
+        return
     if not (several and plural):
         yield draft
         return

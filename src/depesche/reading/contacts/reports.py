@@ -11,10 +11,19 @@ from depesche.reading.contacts.article import Actor, Article
 from depesche.reading.contacts.discourse import Event, Told, article_spans, phase
 from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.fiction import fictional
-from depesche.reading.contacts.status import adverbs, of_clause, of_noun
+from depesche.reading.contacts.status import Timing, Verdict, adverbs, of_clause, of_noun
 from depesche.reading.contacts.story import Story
 from depesche.reading.contacts.triggers import drafts
-from depesche.reading.contacts.when import bounds, days_of, times_of, timing_of
+from depesche.reading.contacts.when import (
+    bounded,
+    days_of,
+    duration_of,
+    loose,
+    shifted_by,
+    ticker_day,
+    times_of,
+    timing_of,
+)
 from depesche.reading.contacts.where import kind_at, occasion_of, on_margins, place_of, travels
 from depesche.reading.layers import Unread
 
@@ -45,14 +54,27 @@ def _told(article: Article, draft: Draft) -> Told | Reason:
         verdict = of_noun(article, draft.sentence, draft.place, draft.token, draft.marker, timing)
     else:
         verdict = of_clause(article, draft.sentence, draft.place, timing)
-    if draft.frame.status is not None and verdict.status in ("held", "ongoing", "planned", "considered"):
-        verdict = replace(verdict, status=draft.frame.status)
+    verdict = _with_frame(draft, verdict, timing)
     if verdict.status is None:
         return Reason("contact_nothing_happened", {"cue": verdict.cue}, draft.trigger)
     words = set(article.words(draft.clause))
-    recalls = draft.clause.tense == "pluperfect" or bool(adverbs("before") & words)
+    earlier = draft.clause.tense == "pluperfect" and (slots or words & adverbs("already"))
+    recalls = bool(earlier or words & adverbs("before"))
     spans = tuple((slot.timex.start, slot.timex.end) for slot in slots)
-    return Told(draft, verdict, days_of(slots), place_of(article, draft), recalls, spans)
+    days = days_of(article, slots, ahead=phase(verdict.status) == "open")
+    days = shifted_by(article, draft, days) if draft.noun else days
+    near = ticker_day(article, draft.sentence)
+    if slots and all(loose(slot) for slot in slots):
+        days, near = None, near or days
+    return Told(draft, verdict, days, place_of(article, draft), recalls, spans, near)
+
+
+def _with_frame(draft: Draft, verdict: Verdict, timing: Timing) -> Verdict:
+    """The verdict with what the trigger itself says: an invitation leaves open what one for a day plans."""
+    if draft.frame.status is None or verdict.status in (None, "cancelled", "postponed", "denied", "confirmed"):
+        return verdict
+    fixed = draft.frame.status == "considered" and timing.future
+    return replace(verdict, status="planned" if fixed else draft.frame.status)
 
 
 def _report(article: Article, event: Event, number: int) -> Report:
@@ -63,10 +85,10 @@ def _report(article: Article, event: Event, number: int) -> Report:
     if event.generic and event.place is not None:
         kind = "meeting"
     kind = kind_at(
-        kind, event.actors, state, margins=on_margins(article, event.drafts), travelled=travels(event.drafts)
+        kind, event.actors, state, margins=on_margins(article, event.drafts), travelled=travels(event.drafts[:1])
     )
     ahead = phase(event.status) != "done"
-    days = event.days or bounds(article, event.actors, ahead=ahead, recalled=event.recalled)
+    days = bounded(article, event.days, event.actors, ahead=ahead, recalled=event.recalled)
     return Report(
         id=f"r{number}",
         kind=kind,
@@ -77,6 +99,7 @@ def _report(article: Article, event: Event, number: int) -> Report:
         initiator=_name(event, event.initiator),
         time=days,
         time_spans=tuple(dict.fromkeys(span for told in event.told for span in told.time_spans)),
+        duration=next((found for d in event.drafts if (found := duration_of(d))), None) if not ahead else None,
         place=_place(event),
         occasion=occasion.mention.name if occasion else None,
         background=event.recalled,

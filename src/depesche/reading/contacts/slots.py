@@ -33,6 +33,7 @@ class Nominal:
     joiners: frozenset[str]
     sequence: frozenset[str]
     object_pronouns: frozenset[str]
+    pronouns: frozenset[str]
     weak_endings: tuple[str, ...]
 
 
@@ -43,7 +44,16 @@ def nominal() -> Nominal:
     prepositions = {form: base for base, forms in data["prepositions"].items() for form in forms.split()}
     lists = {
         name: frozenset(data[name].split())
-        for name in ("determiners", "objective", "genitive", "definite", "joiners", "sequence", "object_pronouns")
+        for name in (
+            "determiners",
+            "objective",
+            "genitive",
+            "definite",
+            "joiners",
+            "sequence",
+            "object_pronouns",
+            "pronouns",
+        )
     }
     return Nominal(prepositions, weak_endings=tuple(data["weak_endings"].split()), **lists)
 
@@ -96,7 +106,7 @@ def is_oblique(doc: Doc, first: int, end: int) -> bool:
     determiner = own if own in nominal().determiners else before
     if determiner in nominal().objective:
         return True
-    if determiner in ("die", "beide", "beiden", "alle"):
+    if determiner in ("die", "beide", "beiden", "alle", "seine", "ihre", "deren", "dessen"):
         return False  # the plural of a weak noun has the same ending
     return any(doc[i].text.endswith(nominal().weak_endings) for i in range(first, end))
 

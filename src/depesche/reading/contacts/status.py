@@ -148,6 +148,8 @@ def _finite(clause: Clause, lowers: Sequence[str], timing: Timing, *, title: boo
         unsure = clause.mood == "subjunctive2" or adverbs("considered") & set(lowers) or "wenn" in lowers
         return Verdict("considered" if unsure else "planned", "werden")
     if clause.mood == "subjunctive2" and clause.tense in _PAST:
+        if clause.tense == "past":
+            return Verdict("planned", "wäre", certain=False)
         return Verdict("cancelled" if adverbs("cancelled") & set(lowers) else "held", "hätte")
     if clause.past:
         return Verdict("held", clause.tense)
@@ -232,24 +234,41 @@ def of_noun(article: Article, sentence: Sentence, place: int, noun: int, marker:
     clause = sentence.clauses[place]
     governed = governor(clause, marker)
     given = attribute(article, noun, clause.start)
-    if given and not (
-        given[0] in ("planned", "considered") and governed and governed[0] in ("cancelled", "postponed")
-    ):
+    weak = given is not None and given[0] in ("planned", "considered")
+    if given and not (weak and (_calls_off(governed) or (clause.negated and _light(clause)))):
         return Verdict(given[0], article.lower(given[1]))
+    if marker == "über" and (found := governor(clause)) and found[0] == "denied":
+        return Verdict("denied", found[1])
     if governed is not None:
         return _governed(clause, *governed)
-    if marker in ("nach", "bei", "während", "in", "seit", "an"):
-        ahead = marker != "seit" and not clause.past and _ahead(clause, timing)
-        return Verdict("planned" if ahead else "held", marker)
-    if marker == "vor":
-        return Verdict("planned", "vor", certain=False)
-    if marker in ("für", "auf", "zu") and not clause.past:
-        return Verdict("planned", marker, certain=False)
+    by_marker = _by_preposition(clause, marker, timing)
+    if by_marker is not None:
+        return by_marker
     if clause.kind == "fragment" or (not clause.lemmas and clause.finite is None):
         return Verdict("held", "headline", certain=False)
-    if clause.negated and (not clause.lemmas or light_verbs() & set(clause.lemmas)):
+    if clause.negated and _light(clause):
         return _absent(clause, article.words(clause))
     return of_clause(article, sentence, place, timing)
+
+
+def _by_preposition(clause: Clause, marker: str, timing: Timing) -> Verdict | None:
+    """What the noun's preposition says: "nach dem Treffen" was, "vor dem Treffen" will be."""
+    if marker in ("nach", "bei", "während", "in", "seit", "an"):
+        if marker != "seit" and clause.modal in ("können", "dürfen") and not clause.past:
+            return Verdict("considered", clause.modal)
+        ahead = marker != "seit" and not clause.past and _ahead(clause, timing)
+        return Verdict("planned" if ahead else "held", marker)
+    if marker == "vor" or (marker in ("für", "auf", "zu") and not clause.past):
+        return Verdict("planned", marker, certain=False)
+    return None
+
+
+def _calls_off(governed: tuple[Status, str] | None) -> bool:
+    return governed is not None and governed[0] in ("cancelled", "postponed")
+
+
+def _light(clause: Clause) -> bool:
+    return not clause.lemmas or bool(light_verbs() & set(clause.lemmas))
 
 
 def _ahead(clause: Clause, timing: Timing) -> bool:

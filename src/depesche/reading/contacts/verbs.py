@@ -28,12 +28,18 @@ def verb_drafts(article: Article, sentence: Sentence, place: int) -> list[Draft]
     clause = sentence.clauses[place]
     for lemma in clause.lemmas:
         frame = verb_frames().get(lemma)
-        if frame is None or not fits(article, clause, frame):
+        if frame is None or not fits(article, clause, frame) or _in_course(article, clause, frame):
             continue
         found = list(_by_frame(article, sentence, place, frame))
         if found:
             return found
     return list(_guest(article, sentence, place))
+
+
+def _in_course(article: Article, clause: Clause, frame: VerbFrame) -> bool:
+    """Whether a message is said in the course of another contact: "ein Telefonat, in dem er gratulierte"."""
+    in_which = clause.kind == "relative" and clause.opener == clause.start + 1
+    return frame.kind == "message" and in_which and article.lower(clause.start) in ("in", "bei", "während")
 
 
 def fits(article: Article, clause: Clause, frame: VerbFrame) -> bool:
@@ -51,6 +57,8 @@ def fits(article: Article, clause: Clause, frame: VerbFrame) -> bool:
 def _needed(word: str, texts: set[str], lowers: set[str]) -> bool:
     if word.endswith("*"):
         return any(text.startswith(word[:-1]) for text in texts)
+    if word.startswith("*"):
+        return any(text.endswith(word[1:]) for text in texts)
     return word in texts or word in lowers
 
 
@@ -95,7 +103,8 @@ def _contacts(
     words = {article.lower(i) for i in range(sentence.start, sentence.end)}
     table = bool(words & adverbs("together"))
     for members in groups.values():
-        if len(members) == 1 or table or (frame.joint and kind not in _ONE_EACH):
+        joint = frame.joint or (frame.kind == "talks" and kind in ("meeting", "summit", "video"))
+        if len(members) == 1 or table or (joint and kind not in _ONE_EACH):
             yield tuple(members)
         else:
             yield from ((slot,) for slot in members)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -20,13 +21,16 @@ _SAME_TIME: Final = ("", "nach", "bei", "in", "während", "an", "zu")
 #: How far (in tokens) a time may stand from the noun, side or place that it dates.
 _BEFORE: Final = 5
 _AFTER: Final = 3
+#: How many days before the article an announcement in it is news.
+_RECENT: Final = 3
+#: How far (in tokens) after "seit" a time may stand that belongs to it.
+_SCOPE: Final = 9
+_DAYS: Final = re.compile(r"P(?P<n>\d+)(?P<unit>[DW])")
 
 
 def times_of(article: Article, draft: Draft) -> tuple[TimeSlot, ...]:
     """The time expressions that say when the trigger's contact is."""
-    own = [
-        t for t in draft.sentence.own_times(draft.place) if _dated(t) and not _label(article, draft.sentence, t)
-    ]
+    own = _partner_times(draft, _usable(article, draft.sentence, draft.place))
     if draft.noun:
         near = _of_noun(article, draft, own)
         if near:
@@ -35,7 +39,37 @@ def times_of(article: Article, draft: Draft) -> tuple[TimeSlot, ...]:
             return tuple(t for t in own if t.marker in _TOWARDS or _ahead(article, t))
     elif _announces(draft.clause):
         return tuple(t for t in own if t.marker in _TOWARDS or _ahead(article, t))
-    return tuple(own or _borrowed(draft.sentence, draft.place))
+    return tuple(own or _borrowed(article, draft.sentence, draft.place))
+
+
+def _usable(article: Article, sentence: Sentence, place: int) -> list[TimeSlot]:
+    """The clause's expressions that name days; a mere time of day only where nothing else does."""
+    own = [
+        t
+        for t in sentence.own_times(place)
+        if _dated(t) and not is_label(article, sentence, t) and not _of_scope(article, sentence, t)
+    ]
+    return [t for t in own if not loose(t)] or own
+
+
+def loose(slot: TimeSlot) -> bool:
+    """Whether the expression is a time of day whose day only the narrative gives ("am Abend")."""
+    return any(reason.code == "time_near" for reason in slot.timex.reasons)
+
+
+def _partner_times(draft: Draft, own: list[TimeSlot]) -> list[TimeSlot]:
+    """Without the times of other partners: "sprach mit A und, am Vortag, mit B"."""
+    if draft.noun or not draft.slots or not own:
+        return own
+    mine = draft.slots[-1]
+    others = [s for s in draft.sentence.own_slots(draft.place) if s.marker and s.marker == mine.marker]
+    if len(others) < 2 or mine not in others:
+        return own
+    first, before = others[0].start, [s.start for s in others if s.start < mine.start]
+    shared = [t for t in own if t.start < first]
+    between = [t for t in own if before and before[-1] < t.start < mine.start]
+    after_all = [t for t in own if t.start > others[-1].start]
+    return between or shared or after_all
 
 
 def _dated(slot: TimeSlot) -> bool:
@@ -43,7 +77,18 @@ def _dated(slot: TimeSlot) -> bool:
     return timex.days is not None and timex.type in ("DATE", "TIME") and slot.marker not in ("seit", "bis")
 
 
-def _label(article: Article, sentence: Sentence, slot: TimeSlot) -> bool:
+def _of_scope(article: Article, sentence: Sentence, slot: TimeSlot) -> bool:
+    """Whether the expression dates what a claim counts from: "seit Trumps Amtsantritt im Januar"."""
+    verbs = sentence.clauses[sentence.owner.get(slot.start, 0)].verbs
+    for i in range(slot.start - 1, max(sentence.start, slot.start - _SCOPE) - 1, -1):
+        if i in verbs or article.lower(i) in (",", ";"):
+            return False
+        if article.lower(i) in ("seit", "seitdem"):
+            return True
+    return False
+
+
+def is_label(article: Article, sentence: Sentence, slot: TimeSlot) -> bool:
     """Whether the expression only labels an entry of a ticker ("16.35 Uhr: ...")."""
     return slot.start - sentence.start <= 1 and article.lower(slot.end) in (":", "–", "-", "|")
 
@@ -80,7 +125,7 @@ def _attributive(article: Article, slot: TimeSlot, noun: int) -> bool:
     )
 
 
-def _borrowed(sentence: Sentence, place: int) -> list[TimeSlot]:
+def _borrowed(article: Article, sentence: Sentence, place: int) -> list[TimeSlot]:
     """The time of the clause that this one continues: its matrix, or the one whose subject it shares."""
     clause = sentence.clauses[place]
     neighbours = [place - 1] if clause.shares_subject and place else []
@@ -88,22 +133,96 @@ def _borrowed(sentence: Sentence, place: int) -> list[TimeSlot]:
         neighbours.append(clause.parent)
     for k in neighbours:
         if not _announces(sentence.clauses[k]):
-            found = [t for t in sentence.own_times(k) if _dated(t)]
+            found = _usable(article, sentence, k)
             if found:
                 return found
     return []
 
 
-def days_of(slots: Sequence[TimeSlot]) -> DaySet | None:
-    """The days that all the expressions allow; the first one's where they exclude each other."""
+def days_of(article: Article, slots: Sequence[TimeSlot], *, ahead: bool) -> DaySet | None:
+    """The days that all the expressions allow; the first one's where they exclude each other.
+
+    What lies behind is not after the article, what is ``ahead`` not before it: a weekday or month of the wrong side
+    is moved, a longer time cut.
+    """
     met: DaySet | None = None
+    end = -1
     for slot in slots:
-        days = slot.timex.days
-        if days is None:
+        if slot.timex.days is None:
             continue
-        both = met & days if met is not None else days
-        met = both or met
-    return met
+        days = slot.timex.days if ahead else _behind(article, slot.timex.days)
+        if _today(article, slot) and article.published is not None:
+            days = days & article.published or days
+        if met is not None and slot.start == end + 1 and article.lower(end) in ("und", "oder", "bis", "/"):
+            met = met | days
+        else:
+            met = days if met is None else (met & days or met)
+        end = slot.end
+    return met if met is None or article.published is None else _cut(met, article.published, ahead=ahead)
+
+
+def _today(article: Article, slot: TimeSlot) -> bool:
+    """Whether the words say that the day is that of the article: "im Verlauf des Samstags"."""
+    return article.lower(slot.start - 1) == "des" and article.lower(slot.start - 2) in ("verlauf", "laufe", "lauf")
+
+
+def _behind(article: Article, days: DaySet) -> DaySet:
+    """A weekday or month that was resolved to lie ahead, as the one before."""
+    published = article.published
+    if published is None or published.last is None or not days.bounded or days.first is None:
+        return days
+    gap = (days.first - published.last).days
+    if days.is_day and 0 < gap < 7:
+        return days.shifted(-7)
+    if gap > 0 and days == DaySet.month(days.first.year, days.first.month):
+        return DaySet.month(days.first.year - 1, days.first.month)
+    return days
+
+
+def _cut(days: DaySet, published: DaySet, *, ahead: bool) -> DaySet:
+    """The part on the right side of the publication, if there is one ("in diesem Jahr")."""
+    return days & (published.since() if ahead else published.until()) or days
+
+
+def shifted_by(article: Article, draft: Draft, days: DaySet | None) -> DaySet | None:
+    """The days of a noun that the time counts from: "drei Tage nach dem Treffen" on Friday is Tuesday."""
+    if days is None or draft.marker not in ("nach", "vor") or not days.bounded:
+        return days
+    for slot in draft.sentence.own_times(draft.place):
+        match = _DAYS.fullmatch(slot.timex.duration or "")
+        if match and article.lower(slot.end) == draft.marker and 0 < draft.token - slot.end <= _AFTER + 1:
+            count = int(match["n"]) * (7 if match["unit"] == "W" else 1)
+            return days.shifted(-count if draft.marker == "nach" else count)
+    return days
+
+
+def ticker_day(article: Article, sentence: Sentence) -> DaySet | None:
+    """The day of the ticker's entry that the sentence begins ("16.35 Uhr: ...")."""
+    return next((t.timex.days for t in sentence.times if is_label(article, sentence, t)), None)
+
+
+def announced_on(article: Article, first: int, last: int) -> DaySet | None:
+    """The day, right before the article, on which somebody spoke in one of these sentences ("sagte am Montag")."""
+    published = article.published
+    if published is None or not published.is_day:
+        return None
+    recent = published.widened(_RECENT, 0)
+    for sentence in article.sentences[first : last + 1]:
+        for slot in sentence.times:
+            days = slot.timex.days
+            clause = sentence.clauses[sentence.owner.get(slot.start, 0)]
+            if days is not None and days.is_day and _announces(clause) and not loose(slot) and days.within(recent):
+                return days
+    return None
+
+
+def duration_of(draft: Draft) -> str | None:
+    """How long the contact lasted: a duration in hours or minutes in the trigger's clause."""
+    for slot in draft.sentence.own_times(draft.place):
+        timex = slot.timex
+        if timex.duration and timex.duration.startswith("PT") and slot.marker not in ("vor", "nach", "seit", "in"):
+            return timex.duration
+    return None
 
 
 def timing_of(article: Article, slots: Sequence[TimeSlot]) -> Timing:
@@ -124,19 +243,19 @@ def timing_of(article: Article, slots: Sequence[TimeSlot]) -> Timing:
     return Timing(future=future and not past, past=past)
 
 
-def bounds(article: Article, actors: Iterable[Actor], *, ahead: bool, recalled: bool) -> DaySet | None:
-    """All that is known without a time expression: before or after publication, and not before the people named
-    by their offices held them, unless the contact is only recalled.
+def bounded(
+    article: Article, days: DaySet | None, actors: Iterable[Actor], *, ahead: bool, recalled: bool
+) -> DaySet | None:
+    """The days of a contact within all that is known without a time expression: before or after publication, and
+    not before the people named by their offices held them, unless the contact is only recalled.
     """
     published = article.published
     if published is None:
-        return None
-    if ahead:
-        return published.since()
-    found = published.until()
-    for days in () if recalled else (_in_office(actor, published) for actor in actors):
-        if days is not None and found & days:
-            found = found & days
+        return days
+    found = days or (published.since() if ahead else published.until())
+    for term in () if recalled else (_in_office(actor, published) for actor in actors):
+        if term is not None and (days is not None or not ahead):
+            found = found & term or found
     return found
 
 

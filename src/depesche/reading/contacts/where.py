@@ -8,17 +8,22 @@ from typing import Final
 from depesche.model import Kind
 from depesche.reading.contacts.article import Actor, Article, Slot
 from depesche.reading.contacts.drafts import Draft
-from depesche.reading.contacts.frames import VerbFrame
+from depesche.reading.contacts.frames import VerbFrame, noun_frame
 from depesche.reading.contacts.roles import sides
+from depesche.reading.contacts.slots import marker_of, nominal
 
-_AT_PLACE: Final = frozenset({"in", "an", "auf", "bei", "zu"})
+#: How far (in tokens) a preposition may stand before its place.
+_PHRASE: Final = 4
+#: Prepositions by which a contact is located, by what follows them.
+_AT: Final = {"place": ("in", "an", "auf", "bei", "zu"), "side": ("in", "an"), "state": ("in",)}
 
 
 def place_of(article: Article, draft: Draft) -> Slot | None:
     """The place that the trigger's clause names; for a noun the one in its own phrase first."""
-    found = _places(draft, draft.place)
+    found = _places(article, draft, draft.place)
     if draft.noun and found:
-        found = [slot for slot in found if draft.token < slot.start < draft.end] or found
+        own = [slot for slot in found if draft.token < slot.start < draft.end]
+        found = own if own or draft.marker in ("nach", "vor", "seit", "über", "für") else found
     if not found:
         clause = draft.clause
         neighbours = [clause.parent] if clause.kind in ("infinitive", "relative") else []
@@ -26,21 +31,36 @@ def place_of(article: Article, draft: Draft) -> Slot | None:
             neighbours.append(draft.place - 1)
         for place in neighbours:
             if place is not None and 0 <= place < len(draft.sentence.clauses):
-                found = found or _places(draft, place)
+                found = found or _places(article, draft, place)
     return _finest(found)
 
 
-def _places(draft: Draft, place: int) -> list[Slot]:
+def _places(article: Article, draft: Draft, place: int) -> list[Slot]:
     travels = draft.kind in ("visit", "summit", "meeting")
     out = []
     for slot in draft.sentence.own_places(place):
         kind = slot.mention.kind
         there = slot.marker == "nach" and travels
-        if (kind in ("place", "side") and (there or slot.marker in _AT_PLACE)) or (
-            kind == "state" and (there or slot.marker == "in")
-        ):
+        if _of_topic(article, draft, slot):
+            continue
+        at = slot.marker in _AT[kind] if kind in _AT else False
+        if at or (there and kind in ("place", "state")):
             out.append(slot)
     return out
+
+
+def _of_topic(article: Article, draft: Draft, slot: Slot) -> bool:
+    """Whether the place belongs to a noun that is not where the contact was: "die Konflikte in Syrien"."""
+    at, floor = slot.start - 1, draft.sentence.start
+    while at > floor and article.lower(at) not in nominal().prepositions and slot.start - at < _PHRASE:
+        at -= 1
+    noun = at - 1
+    text = article.doc[noun].text if noun >= floor else ""
+    named = any(s.start <= noun < s.end for s in (*draft.sentence.slots, *draft.sentence.places))
+    named = named or any(t.start <= noun < t.end for t in draft.sentence.times)
+    if named or not (text[:1].isupper() and text[1:2].islower()) or noun == draft.token or noun_frame(text):
+        return False
+    return marker_of(article.doc, floor, noun) in ("über", "um", "für", "gegen", "zu", "nach", "von", "wegen")
 
 
 def _finest(slots: Sequence[Slot]) -> Slot | None:
