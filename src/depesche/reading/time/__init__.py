@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 from depesche.days import DaySet
 from depesche.reading.layers import Timex
 from depesche.reading.time.context import Context
+from depesche.reading.time.direction import announced
 from depesche.reading.time.plain import plain
 from depesche.reading.time.rules import matches
 from depesche.reading.time.tokens import classified, lexicon
@@ -46,7 +47,7 @@ def _found(text: str, published: DaySet | None) -> Iterator[Timex]:
         value = value_of(match, context)
         if value is None:
             continue
-        if value.narrative and value.days is not None and value.days.bounded:
+        if value.narrative and value.days is not None and value.days.bounded and not announced(words, match.index):
             context.last, context.last_at = value.days, match.index
         yield Timex(
             match.words[0].start,

@@ -40,6 +40,12 @@ def tense_at(words: Sequence[Word], first: int, last: int) -> Tense:
     return _tense(inner) or _tense(_around(words, first, last, commas=False))
 
 
+def announced(words: Sequence[Word], place: int) -> bool:
+    """Whether the word at ``place`` dates an announcement ("wie ein Sprecher am Freitag mitteilte")."""
+    clause = _around(words, place, place + 1, commas=True)
+    return bool(listed("announcing") & set(clause))
+
+
 def _around(words: Sequence[Word], first: int, last: int, *, commas: bool) -> list[str]:
     left = list(_until(words, range(first - 1, max(-1, first - 40), -1), commas=commas))
     right = _until(words, range(last, min(len(words), last + 40)), commas=commas)
