@@ -33,8 +33,8 @@ _AND: Final = frozenset({"und", "sowie", ",", "oder"})
 class Phrase:
     """One noun phrase. ``people`` are those whom its name can mean, ``full`` says that it is more than a surname.
 
-    ``office`` and ``places`` are what its title says; ``vacant`` that it names the office and not its holder ("das Amt
-    des Präsidenten"). ``head`` is the span of the name. Words are indices of the scan, half-open.
+    ``office`` and ``places`` are what its title says; ``vacant`` that it names the office itself ("das Amt des
+    Präsidenten"). ``head`` is the span of the name. Words are indices of the scan, half-open.
     """
 
     first: int
@@ -246,10 +246,10 @@ class Parser:
         )
 
     def _plausible(self, phrase: Phrase, at: int) -> bool:
-        word = self.scan.word(at)
-        return bool(phrase.places or phrase.subnational or phrase.office is OTHER) and not word.endswith(
-            _NOUN_ENDINGS
-        )
+        """Whether a single word after an office is a name: a state is said, or the office has no article."""
+        placed = phrase.places or phrase.subnational or (phrase.office and phrase.office.places)
+        title = phrase.office is OTHER or not phrase.determiner
+        return bool(placed or title) and not self.scan.word(at).endswith(_NOUN_ENDINGS)
 
     def _name_words(self, at: int) -> int:
         """The index after a run of words that can be a name."""

@@ -319,7 +319,8 @@ class Resolver:
             return None
         if office.roles[0] == "same":
             return self._counterpart(phrase)
-        bystander = office.roles[0] in ("other", "minister", "deputy", "spokesperson")
+        role = office.roles_at(phrase.places[0] if phrase.places else None)[0]
+        bystander = role in ("other", "minister", "deputy", "spokesperson", "none")
         if bystander or phrase.prefix == "deputy" or phrase.subnational:
             return self._bystander(phrase, office)
         places = phrase.places or office.places

@@ -21,16 +21,20 @@ class OfficeWord:
     """A row of ``offices.toml``: what offices its words may mean, and where.
 
     ``roles`` are the likeliest first; "leader" is the office that speaks for the state, "same" that of somebody
-    else in the text, "any" only points at a person. ``places`` are the only ones it can belong to, if any.
+    else in the text, "any" only points at a person. ``places`` are the only ones it can belong to, if any, the
+    likeliest first; ``only`` is a kind of states outside which it means nobody ("König" of a republic).
     """
 
     words: tuple[str, ...]
     roles: tuple[str, ...]
     places: tuple[str, ...] = ()
     at: Mapping[str, tuple[str, ...]] | None = None
+    only: frozenset[str] = frozenset()
 
     def roles_at(self, place: str | None) -> tuple[str, ...]:
         """The roles that the word means in a state or organisation."""
+        if self.only and place is not None and place not in self.only:
+            return ("none",)
         special = self.at.get(place) if self.at and place else None
         return special or self.roles
 
@@ -92,7 +96,7 @@ def words() -> Words:
     people = _toml("people.toml")
     lists: dict[str, Any] = people["words"]
     return Words(
-        offices=tuple(_office(row) for row in offices["office"]),
+        offices=tuple(_office(row, offices["kinds"]) for row in offices["office"]),
         prefixes={prefix: name for name, prefixes in offices["prefixes"].items() for prefix in prefixes},
         modifiers={
             form: name
@@ -136,13 +140,14 @@ def modifier_of(name: str | None) -> Modifier | None:
     return cast("Modifier", name) if name in ("former", "elect", "acting", "deputy", "candidate") else None
 
 
-def _office(row: dict[str, Any]) -> OfficeWord:
+def _office(row: dict[str, Any], kinds: dict[str, list[str]]) -> OfficeWord:
     at = row.get("at")
     return OfficeWord(
         tuple(row["words"]),
         tuple(row["roles"]),
         tuple(row.get("places", ())),
         {place: tuple(roles) for place, roles in at.items()} if at else None,
+        frozenset(state for kind in row.get("only", ()) for state in kinds[kind]),
     )
 
 
