@@ -142,7 +142,7 @@ def _borrowed(article: Article, sentence: Sentence, place: int) -> list[TimeSlot
 def days_of(article: Article, slots: Sequence[TimeSlot], *, ahead: bool) -> DaySet | None:
     """The days that all the expressions allow; the first one's where they exclude each other.
 
-    What lies behind is not after the article, what is ``ahead`` not before it: a weekday or month of the wrong side
+    What lies behind is not after the article, what is ``ahead`` not before it: a day or month of the wrong side
     is moved, a longer time cut.
     """
     met: DaySet | None = None
