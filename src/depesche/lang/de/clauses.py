@@ -373,13 +373,33 @@ def _assembled(doc: Doc, segments: Sequence[_Segment], words_: Words) -> list[Cl
             drafts[matrix].segments.append(seg)
         else:
             parent = matrix if kind != "main" else None
-            own = [seg]
+            own = [*_left_over(drafts, seg), seg] if kind == "main" else [seg]
             if kind in ("main", "infinitive") and waiting and not drafts_open(drafts):
                 own, waiting = [*waiting, seg], []
-            drafts.append(_Draft(kind, own, parent, opener, shares_subject=seg.shares_subject))
+            shares = seg.shares_subject or (kind == "main" and bool(drafts) and _goes_on(doc, seg, words_))
+            drafts.append(_Draft(kind, own, parent, opener, shares_subject=shares))
     if waiting:
         drafts.append(_Draft("fragment", waiting))
     return _ordered([_closed(doc, draft, words_) for draft in drafts], drafts)
+
+
+def _goes_on(doc: Doc, seg: _Segment, words_: Words) -> bool:
+    """Whether the segment is a conjunction and at once a verb: "– und sagte das Treffen ab"."""
+    first = doc[seg.tokens[0]].text.lower() in words_.conjunctions
+    return first and len(seg.tokens) > 1 and seg.tokens[1] in seg.finites
+
+
+def _left_over(drafts: Sequence[_Draft], seg: _Segment) -> list[_Segment]:
+    """Phrases before a clause that begins with its verb, from the clause before ("A (66), B (70) trafen")."""
+    if not drafts or not seg.finites or seg.finites[0] != seg.tokens[0] or seg.coordinated:
+        return []
+    last = drafts[-1].segments
+    keep = len(last)
+    while keep > 1 and not last[keep - 1].verbal:
+        keep -= 1
+    taken = last[keep:]
+    drafts[-1].segments = last[:keep]
+    return taken
 
 
 def drafts_open(drafts: Sequence[_Draft]) -> bool:

@@ -17,7 +17,8 @@ class Draft:
 
     ``token`` is the trigger, ``end`` where its own phrase ends at the latest. ``marker`` is the preposition that
     governs a trigger noun, ``definite`` says that it has a definite article. ``generic`` says that the words leave
-    the form open. ``initiator`` and ``host`` are keys of actors.
+    the form open. ``initiator`` and ``host`` are keys of actors. ``one_sided`` says that all that it names stand
+    on one side ("A und B reisen nach Rom").
     """
 
     sentence: Sentence
@@ -34,6 +35,7 @@ class Draft:
     definite: bool = False
     initiator: str | None = None
     host: str | None = None
+    one_sided: bool = False
 
     @property
     def clause(self) -> Clause:
@@ -48,7 +50,7 @@ class Draft:
     @property
     def complete(self) -> bool:
         """Whether it names at least two sides."""
-        return len(sides(self.actors)) >= 2
+        return not self.one_sided and len(sides(self.actors)) >= 2
 
     @property
     def noun(self) -> bool:

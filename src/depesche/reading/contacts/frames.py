@@ -50,6 +50,7 @@ class NounFrame:
     visitor: bool = False
     occasion: bool = False
     status: Status | None = None
+    under: tuple[str, ...] = ()
     example: str = ""
 
 
@@ -90,6 +91,7 @@ def _nouns() -> Mapping[str, NounFrame]:
             out[noun] = NounFrame(
                 noun,
                 row["kind"],
+                under=tuple(row.get("under", ())),
                 example=row["example"],
                 **{
                     key: row[key]

@@ -35,7 +35,9 @@ def noun_drafts(article: Article, sentence: Sentence, place: int) -> Iterator[Dr
         if not text[:1].isupper() or i in inside:
             continue
         frame = noun_frame(text)
-        if frame is not None and not (frame.occasion and gathering(text)):
+        if frame is None or (frame.under and marker_of(article.doc, sentence.start, i) not in frame.under):
+            continue
+        if not (frame.occasion and gathering(text)):
             yield _draft(article, sentence, place, i, frame)
 
 

@@ -12,7 +12,7 @@ from depesche.reading.contacts.article import Actor, Article, Slot
 from depesche.reading.contacts.discourse import PERSONAL, Event, Told, phase
 from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.frames import NounFrame, VerbFrame
-from depesche.reading.contacts.roles import own_subject
+from depesche.reading.contacts.roles import own_subject, sides
 from depesche.reading.contacts.slots import nominal
 from depesche.reading.contacts.status import adverbs
 from depesche.reading.contacts.when import announced_on
@@ -48,6 +48,7 @@ class Story:
     journeys: list[Journey] = field(default_factory=list)
     news: list[tuple[int, DaySet]] = field(default_factory=list)
     remote: list[tuple[int, Told]] = field(default_factory=list)
+    halves: list[Told] = field(default_factory=list)
 
     def add(self, told: Told) -> Reason | None:
         """Join the trigger to its event or begin a new one; else the reason why not."""
@@ -64,6 +65,7 @@ class Story:
         if not draft.complete:
             if draft.kind in ("call", "video"):
                 self.remote.append((draft.sentence.index, told))
+            self.halves.append(told)
             named = ", ".join(str(a.name or a.office) for a in draft.actors) or None
             return Reason("contact_one_side", {"named": named}, draft.trigger)
         for event in reversed(self.events):
@@ -190,7 +192,10 @@ class Story:
 
     def _used(self, journey: Journey) -> bool:
         return any(
-            journey.actor.key in event.keys and any(actor.state == journey.state for actor in event.actors)
+            journey.actor.key in event.keys
+            and any(actor.state == journey.state for actor in event.actors)
+            and (event.kind in PERSONAL or event.generic)
+            and phase(event.status) == phase(journey.status)
             for event in self.events
         )
 
@@ -208,8 +213,13 @@ class Story:
 def complete(story: Story, told: Told) -> Told:
     """The trigger with the sides that the story before it supplies, or as it is."""
     draft = told.draft
+    half = _other_half(story, told)
+    if half is not None:
+        return half
     event = next((e for e in story.latest if draft.sentence.index - e.last[0] <= _PLAN_REACH), None)
-    if event is None or (draft.noun and draft.clause.kind == "fragment") or not _points_back(story.article, draft):
+    if event is None:
+        return _from_sentence(story.article, told)
+    if (draft.noun and draft.clause.kind == "fragment") or not _points_back(story.article, draft):
         return told
     if len(event.actors) == 2 and draft.keys <= event.keys and (draft.noun or not draft.actors):
         actors: tuple[Actor, ...] = event.actors if _names_contact(story.article, draft) else ()
@@ -217,11 +227,55 @@ def complete(story: Story, told: Told) -> Told:
         len(event.actors) == 2 and len(draft.actors) == 1 and draft.keys <= event.keys and draft.kind == "message"
     ):
         actors = (*draft.actors, *(actor for actor in event.actors if actor.key not in draft.keys))
-    elif len(draft.actors) == 1 and not draft.keys & event.keys:
+    elif len(draft.actors) == 1 and not draft.keys & event.keys and (not draft.noun or _linked(draft)):
         actors = _beside(story, event, draft.actors[0])
     else:
         actors = ()
-    return replace(told, draft=replace(draft, actors=actors)) if actors else told
+    return replace(told, draft=replace(draft, actors=actors, one_sided=False)) if actors else told
+
+
+def _linked(draft: Draft) -> bool:
+    """Whether the noun's own phrase names the side."""
+    return any(slot.marker in ("mit", "bei", "an", "genitive", "von") for slot in draft.slots)
+
+
+def _other_half(story: Story, told: Told) -> Told | None:
+    """The trigger with the side that the same verb named before: "A lädt ein … Eingeladen sind B und C"."""
+    draft = told.draft
+    for half in reversed(story.halves):
+        other = half.draft
+        near = draft.sentence.index - other.sentence.index <= _PLAN_REACH
+        if (
+            near
+            and not draft.noun
+            and other.frame is draft.frame
+            and draft.actors
+            and draft.clause != other.clause
+        ):
+            actors = (*other.actors, *(actor for actor in draft.actors if actor.key not in other.keys))
+            if len(sides(actors)) < 2 or draft.keys & other.keys:
+                continue
+            joined = replace(draft, actors=actors, one_sided=False, initiator=other.initiator, host=other.host)
+            return replace(
+                told,
+                draft=joined,
+                verdict=half.verdict,
+                days=told.days or half.days,
+                place=told.place or half.place,
+            )
+    return None
+
+
+def _from_sentence(article: Article, told: Told) -> Told:
+    """A pronoun's person where no contact was told before: the one named right before in the sentence."""
+    draft = told.draft
+    if draft.noun or len(draft.actors) != 1 or not nominal().pronouns & set(article.words(draft.clause)):
+        return told
+    before = [s for s in draft.sentence.slots if s.end <= draft.clause.start and len(s.actors) == 1]
+    others = [s.actors[0] for s in before if s.actors[0].state != draft.actors[0].state]
+    if not others:
+        return told
+    return replace(told, draft=replace(draft, actors=(others[-1], *draft.actors), one_sided=False))
 
 
 def _points_back(article: Article, draft: Draft) -> bool:
@@ -236,7 +290,7 @@ def _points_back(article: Article, draft: Draft) -> bool:
 
 def _names_contact(article: Article, draft: Draft) -> bool:
     """Whether a noun without its sides may be a further contact of the people of the last one."""
-    if not draft.noun or draft.generic:
+    if not draft.noun or draft.generic or draft.kind == "summit":
         return False
     follower = article.lower(draft.token + 1)
     foreign = follower in ("der", "des", "von", "mit", "zwischen", "unter") and not any(

@@ -77,7 +77,8 @@ def _by_frame(article: Article, sentence: Sentence, place: int, frame: VerbFrame
         sentence, place, article.offsets(token, token + 1), token, clause.end, frame, kind, kind == "talks", (), ()
     )
     if not others:
-        yield _with_roles(base, frame, subject, (), passive=passive)
+        alone = replace(base, one_sided=not (frame.mutual or frame.joint))
+        yield _with_roles(alone, frame, subject, (), passive=passive)
     for chosen in _contacts(article, sentence, others, frame, kind):
         yield _with_roles(base, frame, subject, chosen, passive=passive)
 
@@ -150,6 +151,9 @@ def _guest(article: Article, sentence: Sentence, place: int) -> Iterator[Draft]:
     words = article.words(clause)
     at_home = any(pair == ("zu", "gast") for pair in pairwise(words))
     others = [slot for slot in sentence.own_slots(place) if slot.marker == "bei"]
+    if clause.modal and not clause.lemmas and any(s.marker == "nach" for s in sentence.own_places(place)):
+        yield from _by_frame(article, sentence, place, verb_frames()["reisen"])
+        return
     plain = not clause.lemmas or set(clause.lemmas) <= {"sitzen", "haben", "sein"}
     if at_home and not others:
         others = partners(article, sentence, place, frozenset({"object", "mit"}))

@@ -47,7 +47,10 @@ def _usable(article: Article, sentence: Sentence, place: int) -> list[TimeSlot]:
     own = [
         t
         for t in sentence.own_times(place)
-        if _dated(t) and not is_label(article, sentence, t) and not _of_scope(article, sentence, t)
+        if _dated(t)
+        and not is_label(article, sentence, t)
+        and not _of_scope(article, sentence, t)
+        and not _as_of(article, t)
     ]
     return [t for t in own if not loose(t)] or own
 
@@ -70,6 +73,11 @@ def _partner_times(draft: Draft, own: list[TimeSlot]) -> list[TimeSlot]:
     between = [t for t in own if before and before[-1] < t.start < mine.start]
     after_all = [t for t in own if t.start > others[-1].start]
     return between or shared or after_all
+
+
+def _as_of(article: Article, slot: TimeSlot) -> bool:
+    """Whether the expression says as of when something is known: "nach Stand von Donnerstag"."""
+    return "stand" in (article.lower(slot.start - 1), article.lower(slot.start - 2))
 
 
 def _dated(slot: TimeSlot) -> bool:
@@ -151,6 +159,8 @@ def days_of(article: Article, slots: Sequence[TimeSlot], *, ahead: bool) -> DayS
         if slot.timex.days is None:
             continue
         days = slot.timex.days if ahead else _behind(article, slot.timex.days)
+        if slot.marker == "für":
+            days = _onwards(article, slot.timex.days)
         if _today(article, slot) and article.published is not None:
             days = days & article.published or days
         if met is not None and slot.start == end + 1 and article.lower(end) in ("und", "oder", "bis", "/"):
@@ -159,6 +169,20 @@ def days_of(article: Article, slots: Sequence[TimeSlot], *, ahead: bool) -> DayS
             met = days if met is None else (met & days or met)
         end = slot.end
     return met if met is None or article.published is None else _cut(met, article.published, ahead=ahead)
+
+
+def _onwards(article: Article, days: DaySet) -> DaySet:
+    """A weekday that something was planned for, if it was resolved to lie right behind, as the next one."""
+    published = article.published
+    if (
+        published is None
+        or not published.is_day
+        or not days.is_day
+        or days.first is None
+        or published.first is None
+    ):
+        return days
+    return days.shifted(7) if 0 < (published.first - days.first).days < 7 else days
 
 
 def _today(article: Article, slot: TimeSlot) -> bool:

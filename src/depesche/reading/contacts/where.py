@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from depesche import knowledge
 from depesche.model import Kind
 from depesche.reading.contacts.article import Actor, Article, Slot
 from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.frames import VerbFrame, noun_frame
 from depesche.reading.contacts.roles import sides
 from depesche.reading.contacts.slots import marker_of, nominal
+from depesche.reading.layers import Mention, MentionKind
 
 #: How far (in tokens) a preposition may stand before its place.
 _PHRASE: Final = 4
@@ -21,6 +23,8 @@ _AT: Final = {"place": ("in", "an", "auf", "bei", "zu"), "side": ("in", "an"), "
 def place_of(article: Article, draft: Draft) -> Slot | None:
     """The place that the trigger's clause names; for a noun the one in its own phrase first."""
     found = _places(article, draft, draft.place)
+    if draft.noun and (slot := _of_compound(article, draft)):
+        return slot
     if draft.noun and found:
         own = [slot for slot in found if draft.token < slot.start < draft.end]
         found = own if own or draft.marker in ("nach", "vor", "seit", "über", "für") else found
@@ -41,12 +45,28 @@ def _places(article: Article, draft: Draft, place: int) -> list[Slot]:
     for slot in draft.sentence.own_places(place):
         kind = slot.mention.kind
         there = slot.marker == "nach" and travels
+        frame = draft.frame
+        there |= isinstance(frame, VerbFrame) and frame.travel and "object" in frame.partner and not slot.marker
         if _of_topic(article, draft, slot):
             continue
         at = slot.marker in _AT[kind] if kind in _AT else False
         if at or (there and kind in ("place", "state")):
             out.append(slot)
     return out
+
+
+def _of_compound(article: Article, draft: Draft) -> Slot | None:
+    """The city or state that a compound begins with: "Kiew-Besuch", "China-Reise"."""
+    head, hyphen, _ = article.doc[draft.token].text.rpartition("-")
+    if not hyphen or draft.kind != "visit":
+        return None
+    base = knowledge.load()
+    states = base.states_named(head) or tuple(s for s in base.states.values() if head in s.capitals)
+    if not states:
+        return None
+    kind: MentionKind = "state" if states[0].name == head else "place"
+    mention = Mention(*draft.trigger, kind, head, state=states[0].id)
+    return Slot(mention, draft.token, draft.token + 1, (), "", oblique=False, group=0)
 
 
 def _of_topic(article: Article, draft: Draft, slot: Slot) -> bool:
