@@ -1,54 +1,66 @@
-"""Signs of reported speech without a cue: the subjunctive, and "sollen" of hearsay."""
+"""Mood of a clause's finite verb, as far as its form shows it: reported speech is told by the subjunctive."""
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Final
+from itertools import pairwise
+from typing import Literal
 
-from spacy.tokens import Doc
+from depesche.lang.de.clauses import Clause
+from depesche.reading.quotes.view import View
 
-from depesche.reading.quotes.cues import grammar
-
-#: Present subjunctives that are no other form of the third person.
-_CLEAR: Final = frozenset(
-    ["sei", "seien", "habe", "werde", "könne", "müsse", "solle", "wolle", "dürfe", "möge", "lasse", "wisse"]
-)
-#: Past subjunctives that stand in for the present ones where those look like the indicative.
-_SUBSTITUTES: Final = frozenset(
-    ["hätte", "hätten", "wäre", "wären", "würde", "würden", "könnte", "könnten", "müsste", "müssten", "dürfte",
-     "dürften", "käme", "kämen", "gäbe", "gäben", "stünde", "stünden", "ginge", "gingen", "bliebe", "blieben"]
-)  # fmt: skip
-_CONDITIONAL: Final = frozenset(["wenn", "falls", "sofern", "als"])
+Mood = Literal["indicative", "first", "second", "none"]
 
 
-@cache
-def _present_subjunctives() -> frozenset[str]:
-    """Third-person present subjunctives of known verbs that are no other form of that person."""
-    out = set()
-    for text, forms in grammar().verbs.items():
-        moods = {form.mood for form in forms if form.shape == "finite" and form.person == 3}
-        if moods == {"subjunctive1"} and not any(f.shape.startswith("participle") for f in forms):
-            out.add(text)
-    return frozenset(out) | _CLEAR
+def mood(view: View, clause: Clause) -> Mood:
+    """The mood of the clause: the first subjunctive also where no list knows the verb ("verstoße")."""
+    if clause.finite is None:
+        return _unknown(view, clause)
+    return of_word(view, clause.finite, clause)
 
 
-def is_subjunctive(doc: Doc, start: int, end: int, *, loose: bool) -> bool:
-    """Whether the words stand in the subjunctive of reported speech; ``loose`` counts its substitutes too."""
-    lowers = [doc[i].lower_ for i in range(start, end) if doc[i].text[:1].islower()]
-    if "ich" in lowers or "ich" in (doc[start].lower_,):
-        return False
-    forms = _present_subjunctives()
-    if any(lower in forms for lower in lowers):
-        return not (lowers[:1] == ["es"] and "denn" in lowers)
-    return loose and not _CONDITIONAL & set(lowers) and any(lower in _SUBSTITUTES for lower in lowers)
+def of_word(view: View, token: int, clause: Clause) -> Mood:
+    """The mood of one finite verb."""
+    lower = view.lowers[token]
+    if view.is_in(token, "subjunctive"):
+        return "indicative" if _first_person(view, clause) else "first"
+    if view.is_in(token, "second_subjunctive"):
+        return "second"
+    forms = [f for f in view.lexicon.grammar.verbs.get(lower, ()) if f.shape == "finite"]
+    moods = {f.mood for f in forms}
+    if any(f.mood == "indicative" and f.person == 3 for f in forms):
+        return "indicative"
+    if "subjunctive1" in moods and not _first_person(view, clause):
+        return "first"
+    if "subjunctive2" in moods:
+        return "second"
+    if not forms and lower.endswith(("iere", "igte")):
+        return "first" if lower.endswith("iere") else "indicative"
+    return "indicative"
 
 
-def is_hearsay(doc: Doc, start: int, end: int) -> bool:
-    """Whether "soll" hands on hearsay: with a perfect infinitive ("soll gesagt haben")."""
-    lowers = [doc[i].lower_ for i in range(start, end)]
-    if not {"soll", "sollen"} & set(lowers):
-        return False
-    return any(
-        lowers[i] in ("haben", "sein") and lowers[i - 1].endswith(("t", "en", "worden"))
-        for i in range(1, len(lowers))
-    )
+def _first_person(view: View, clause: Clause) -> bool:
+    return any(view.lowers[k] == "ich" for k in clause.tokens)
+
+
+def _unknown(view: View, clause: Clause) -> Mood:
+    """A verb that no list knows, by its ending and place: last in its clause, or second before a small word."""
+    tokens = clause.tokens
+    if len(tokens) < 3:
+        return "none"
+    last = view.words[tokens[-1]]
+    if clause.opener is not None and last.islower() and last.endswith("e") and len(last) > 4:
+        return "first"
+    for at, after in pairwise(tokens[1:]):
+        word = view.words[at]
+        if not (word.islower() and word.endswith("e") and word.isalpha() and len(word) > 4):
+            continue
+        if view.is_in(at, "determiners") or view.is_in(at, "pronouns") or view.nominal(after):
+            continue
+        before = view.words[at - 1]
+        small = view.is_in(after, "determiners") or view.is_in(after, "prepositions")
+        small = (
+            small or view.is_in(after, "oblique_pronouns") or view.lowers[after] in ("nicht", "auch", "zu", "es")
+        )
+        if small and (before[0].isupper() or view.lowers[at - 1] in view.lexicon.classes["pronouns"]):
+            return "first"
+    return "none"

@@ -1,140 +1,184 @@
-"""Noun phrases around a cue, from closed word classes: who speaks."""
+"""Noun phrases and subjects by closed classes and capitals: who speaks in a clause."""
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib import resources
+from collections.abc import Sequence
 
-from spacy.tokens import Doc
+from depesche.lang.de.clauses import Clause
+from depesche.reading.quotes.view import Range, View
 
-_MARKS = frozenset('„“”"»«›‹')
-
-
-@cache
-def words(name: str) -> frozenset[str]:
-    """A closed class of ``lang/de/phrases.toml``."""
-    file = resources.files("depesche") / "lang" / "de" / "phrases.toml"
-    return frozenset(tomllib.loads(file.read_text(encoding="utf-8"))[name])
+#: Words between a determiner and its noun, at most.
+_ATTRIBUTES = 9
 
 
-def noun_phrase(doc: Doc, start: int, end: int) -> int:
-    """The end of the noun phrase that begins at a token (half-open); ``start`` if none begins there."""
-    i = simple_phrase(doc, start, end)
-    if i == start:
-        if start < end and doc[start].lower_ in words("pronouns"):
-            return start + 1
-        return start
-    while i < end:
-        more = _attached(doc, i, end)
-        if more == i:
-            return i
-        i = more
-    return i
+def noun_phrase(view: View, start: int, end: int) -> Range | None:
+    """The noun phrase that begins at the token ``start``, with genitives, brackets and appositions after it."""
+    head = _head(view, start, end)
+    return None if head is None else (start, _tail(view, head, end))
 
 
-def simple_phrase(doc: Doc, start: int, end: int) -> int:
-    """Determiner, adjectives, nouns and names; ``start`` if no noun follows."""
-    i = start
-    if i < end and doc[i].lower_ in words("determiners"):
-        i += 1
-    while i < end and (_adjective(doc[i].text) or (doc[i].like_num and doc[i].text[0].isdigit())):
-        i += 1
-    head = i
-    while i < end and (_noun(doc[i].text) or (i > head and _inside_name(doc, i, end))):
-        i += 1
-    return i if i > head else start
+def _head(view: View, start: int, end: int) -> int | None:
+    """Index after the determiner, attributes and nouns; ``None`` where no noun phrase begins."""
+    if start >= end:
+        return None
+    lower = view.lowers[start]
+    if view.is_in(start, "determiners"):
+        at = _attributes(view, start + 1, end)
+        if at is not None:
+            return _names(view, at, end)
+        return start + 1 if view.is_in(start, "pronouns") else None
+    if view.adverb(start) or view.is_in(start, "prepositions") or lower == "so":
+        return None
+    if lower in view.lexicon.classes["pronouns"] and lower not in view.lexicon.classes["determiners"]:
+        return start + 1
+    at = _attributes(view, start, end)
+    return _names(view, at, end) if at is not None else None
 
 
-def _noun(text: str) -> bool:
-    return (text[:1].isupper() and text.lower() not in words("determiners")) or text in _MARKS
-
-
-def _inside_name(doc: Doc, i: int, end: int) -> bool:
-    """Small words inside a name: "Ursula von der Leyen", "Saad al-Hariri"."""
-    if i + 1 >= end:
-        return False
-    if doc[i].text in ("von", "van", "de", "al", "bin", "der", "und") and doc[i - 1].text[:1].isupper():
-        if doc[i].text == "und":
-            return False
-        following = doc[i + 1].text
-        return doc[i].text != "der" and following[:1].isupper() and doc[i].text in ("van", "de", "al", "bin")
-    return doc[i].text == "." and len(doc[i - 1].text) <= 3
-
-
-def _adjective(text: str) -> bool:
-    lower = text.lower()
-    return (
-        text[:1].islower()
-        and lower.endswith(("e", "en", "er", "es", "em"))
-        and lower not in words("prepositions") | words("adverbs") | words("conjunctions")
-        and len(text) > 3
-    )
-
-
-def _attached(doc: Doc, i: int, end: int) -> int:
-    """A genitive, a prepositional attribute or an apposition after the phrase; ``i`` if none follows."""
-    lower = doc[i].lower_
-    if lower in ("des", "der", "eines", "einer", "deren", "dessen", "seines", "seiner", "ihres", "ihrer"):
-        return simple_phrase(doc, i, end)
-    if lower in words("attaching"):
-        after = simple_phrase(doc, i + 1, end)
-        return after if after > i + 1 else i
-    if doc[i].text == "," and i + 1 < end:
-        after = simple_phrase(doc, i + 1, end)
-        if after > i + 1:
-            while after < end and (further := _attached_plain(doc, after, end)) > after:
-                after = further
-            if after < end and doc[after].text == ",":
-                return after
-            if after >= end:
-                return after
-        return i
-    if doc[i].text == "(":
-        close = next((k for k in range(i, min(end, i + 6)) if doc[k].text == ")"), None)
-        return close + 1 if close is not None else i
-    if lower in ("und", "sowie"):
-        after = simple_phrase(doc, i + 1, end)
-        return after if after > i + 1 else i
-    return i
-
-
-def _attached_plain(doc: Doc, i: int, end: int) -> int:
-    if doc[i].lower_ in ("des", "der", "eines", "einer", "von", "vom", "für", "im"):
-        after = simple_phrase(doc, i if doc[i].lower_ in ("des", "der", "eines", "einer") else i + 1, end)
-        return after if after > i + 1 else i
-    return i
-
-
-def subject_after(doc: Doc, verb: int, end: int) -> tuple[int, int] | None:
-    """The subject behind a verb: "sagte am Montag der Minister", "so die Kanzlerin"."""
-    i = verb + 1
-    steps = 0
-    while i < end and steps < 9:
-        lower = doc[i].lower_
-        if lower in words("adverbs") and lower not in words("pronouns"):
-            i += 1
-        elif lower in words("prepositions"):
-            i = max(i + 1, simple_phrase(doc, i + 1, end))
-        else:
-            stop = noun_phrase(doc, i, end)
-            return (i, stop) if stop > i else None
-        steps += 1
+def _attributes(view: View, start: int, end: int) -> int | None:
+    """Index of the noun after adjectives, numbers and participles; ``None`` where none follows."""
+    for at in range(start, min(end, start + _ATTRIBUTES)):
+        word = view.words[at]
+        if view.nominal(at):
+            return at
+        if word in '„“”"»«(' or word[0].isdigit():
+            continue
+        lower = view.lowers[at]
+        adjective = lower.endswith(("e", "en", "er", "es", "em", "a")) and len(lower) > 3 and lower.isalpha()
+        if at > start and view.is_in(at, "inner"):
+            continue
+        if not adjective or view.is_in(at, "prepositions") or view.is_in(at, "oblique_pronouns"):
+            return None
     return None
 
 
-def _adverb(lower: str) -> bool:
-    return lower in words("adverbs") or (lower.endswith(tuple(words("adverb_endings"))) and len(lower) > 5)
+def _names(view: View, start: int, end: int) -> int:
+    """Index after a run of capitalised words with name particles, numbers and quotation marks between them."""
+    at = start + 1
+    while at < end:
+        word = view.words[at]
+        if view.nominal(at) and not view.is_in(at, "determiners"):
+            at += 1
+        elif word in '“”"«»-/&' or (word[0].isdigit() and len(word) < 5):
+            if at + 1 < end and (view.nominal(at + 1) or word not in "-/&"):
+                at += 1
+            else:
+                break
+        elif (
+            view.is_in(at, "name_parts")
+            and at + 1 < end
+            and view.nominal(at + 1)
+            and word not in ("der", "den", "zu", "und")
+        ):
+            at += 2
+        else:
+            break
+    return at
 
 
-def subject_before(doc: Doc, start: int, verb: int) -> tuple[int, int] | None:
-    """The subject in front of a verb that stands second; ``None`` where an adverbial stands there."""
-    i = start
-    while i < verb and (doc[i].is_space or doc[i].lower_ in words("conjunctions") or doc[i].text in "–—-,:"):
-        i += 1
-    while i < verb and _adverb(doc[i].lower_) and doc[i].lower_ not in words("pronouns"):
-        i += 1
-    if i >= verb or doc[i].lower_ in words("prepositions") or doc[i].lower_ in words("oblique"):
+def _tail(view: View, at: int, end: int) -> int:
+    """Index after what belongs to the noun: brackets, genitives, "von", coordinated nouns, an apposition."""
+    while at < end:
+        word = view.words[at]
+        if word == "(":
+            close = next((k for k in range(at + 1, min(end, at + 8)) if view.words[k] == ")"), None)
+            if close is None:
+                return at
+            at = close + 1
+            continue
+        further = None
+        if view.is_in(at, "genitive"):
+            further = _head(view, at, end)
+        elif word in ("von", "vom", "für", "aus", "im", "in", "beim", "bei") and at + 1 < end:
+            further = _head(view, at + 1, end) if _belongs(view, at) else None
+        elif word in ("und", "sowie", "oder") and at + 1 < end and not view.is_in(at + 1, "prepositions"):
+            further = _head(view, at + 1, end)
+        if further is None:
+            return _apposition(view, at, end)
+        at = further
+    return at
+
+
+def _belongs(view: View, at: int) -> bool:
+    """Whether a prepositional phrase follows directly on a noun it can belong to ("Sprecher von Amnesty")."""
+    return view.words[at] in ("von", "vom", "für") and not view.words[at - 1].isdigit()
+
+
+def _apposition(view: View, at: int, end: int) -> int:
+    if at >= end or view.words[at] != ",":
+        return at
+    further = _head(view, at + 1, end)
+    if further is None or (
+        view.lowers[at + 1] in view.lexicon.classes["pronouns"] - {"dieser"} and further == at + 2
+    ):
+        return at
+    while further < end and view.is_in(further, "genitive"):
+        more = _head(view, further, end)
+        if more is None:
+            break
+        further = more
+    closed = further >= end or view.words[further] in ',(“”":'
+    return further + 1 if closed and further < end and view.words[further] == "," else (further if closed else at)
+
+
+def subject(view: View, clause: Clause, tokens: Sequence[int] | None = None) -> Range | None:
+    """The noun phrase that can be the clause's subject: not after a preposition, not in an oblique case."""
+    own = list(clause.tokens if tokens is None else tokens)
+    if not own:
         return None
-    stop = noun_phrase(doc, i, verb)
-    return (i, stop) if stop > i else None
+    limit = own[-1] + 1
+    skip = -1
+    relative: Range | None = None
+    if clause.kind == "relative" and clause.opener is not None:
+        opener = clause.opener
+        if view.lowers[opener] in ("der", "die", "das", "welcher", "welche", "welches"):
+            relative = (opener, opener + 1)
+        skip = opener + 1
+    for at in own:
+        if at < skip:
+            continue
+        lower = view.lowers[at]
+        if at == clause.opener or at in clause.verbs or view.adverb(at) or lower == "so":
+            continue
+        if view.is_in(at, "prepositions"):
+            phrase = noun_phrase(view, at + 1, limit)
+            skip = phrase[1] if phrase else at + 1
+            continue
+        phrase = noun_phrase(view, at, limit)
+        if phrase is None:
+            continue
+        if not oblique(view, phrase) and not _adverbial(view, phrase):
+            if relative and view.lowers[relative[0]] == "der":
+                return relative
+            return view.trim(phrase)
+        skip = phrase[1]
+    return relative
+
+
+def oblique(view: View, phrase: Range) -> bool:
+    """Whether the phrase shows by its form that it is no subject."""
+    first = view.lowers[phrase[0]]
+    if first in ("es",) or view.is_in(phrase[0], "oblique_pronouns"):
+        return True
+    if view.is_in(phrase[0], "oblique"):
+        return True
+    if first in ("der", "einer", "dieser", "seiner", "ihrer") and phrase[1] - phrase[0] > 1:
+        noun = next((view.words[k] for k in range(phrase[0] + 1, phrase[1]) if view.nominal(k)), "")
+        return noun.endswith(("in", "ung", "heit", "keit", "schaft", "tion", "tät", "ei")) and len(noun) > 4
+    return False
+
+
+def _adverbial(view: View, phrase: Range) -> bool:
+    nouns = [view.words[k] for k in range(*phrase) if view.nominal(k)]
+    return bool(nouns) and all(n in view.lexicon.classes["temporal"] for n in nouns)
+
+
+def agent(view: View, tokens: Sequence[int]) -> Range | None:
+    """The noun phrase after "von", "vom", "durch", "seitens": who says it in a passive clause."""
+    limit = tokens[-1] + 1 if tokens else 0
+    for at in tokens:
+        if view.lowers[at] in ("von", "vom", "seitens", "durch"):
+            phrase = noun_phrase(view, at + 1, limit)
+            if phrase and not _adverbial(view, phrase):
+                return view.trim(phrase)
+    return None

@@ -10,8 +10,8 @@ from spacy.tokens import Doc
 from depesche.lang.de.clauses import conjugated
 from depesche.lang.de.verbs import Verb, parse
 from depesche.model import Span
-from depesche.reading.quotes.phrases import simple_phrase, words
 from depesche.reading.topics.concepts import rows
+from depesche.reading.topics.phrases import simple_phrase, words
 
 
 def topics_in(doc: Doc, start: int, end: int) -> list[Span]:

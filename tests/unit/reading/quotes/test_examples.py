@@ -1,29 +1,32 @@
-"""Every example of the cue list is read as it says."""
+"""Every example of the cue lists is read as its brackets say, and each form comes out of a sentence of its own."""
 
 from __future__ import annotations
 
-from typing import Any
+import re
 
 import pytest
 import spacy
 
-from depesche.reading.quotes.cues import rows
+from depesche.reading.quotes.lexicon import data
 
 NLP = spacy.blank("de")
 NLP.add_pipe("depesche_sentences")
 NLP.add_pipe("depesche_quotes")
-ROWS = [*rows()["cue"], rows()["sources"], rows()["nouns"], rows()["short"]]
+EXAMPLES = [*data("cues_verbs")["verb"], *data("cues")["example"]]
 
 
-@pytest.mark.parametrize("row", ROWS, ids=[row["example"][:40] for row in ROWS])
-def test_an_example_gives_its_quotation_and_speaker(row: dict[str, Any]) -> None:
-    doc = NLP(row["example"])
-    found = [(_text(doc.text, q.pieces), q.speaker and doc.text[slice(*q.speaker)]) for q in doc._.quotes]
-    assert (row["quote"], row["speaker"]) in found
-
-
-def _text(text: str, pieces: tuple[tuple[int, int], ...]) -> str:
+def _pieces(text: str, pieces: tuple[tuple[int, int], ...]) -> str:
     return " … ".join(text[a:b] for a, b in pieces)
+
+
+@pytest.mark.parametrize("row", EXAMPLES, ids=[row["example"] for row in EXAMPLES])
+def test_an_example_gives_the_words_in_brackets(row: dict[str, str]) -> None:
+    expected = " … ".join(re.findall(r"\[(.*?)\]", row["example"]))
+    text = re.sub(r"[\[\]]", "", row["example"])
+    found = [(_pieces(text, q.pieces), q.force) for q in NLP(text)._.quotes]
+    assert expected in [words for words, _ in found]
+    if "force" in row:
+        assert (expected, row["force"]) in found
 
 
 @pytest.mark.parametrize(
@@ -32,12 +35,24 @@ def _text(text: str, pieces: tuple[tuple[int, int], ...]) -> str:
         ("„Wir reden weiter“, sagte die Kanzlerin.", [("direct", "„Wir reden weiter“", "die Kanzlerin")]),
         ("»Das war nützlich«, so Putin.", [("direct", "»Das war nützlich«", "Putin")]),
         ('Er erklärte: "Ich komme im Mai."', [("direct", '"Ich komme im Mai."', "Er")]),
+        ("Der Sprecher: „Wir kommen im Mai.“", [("direct", "„Wir kommen im Mai.“", "Der Sprecher")]),
+        (
+            "Der Premier sagte: „Wir kommen. Wir gehen nicht.“ Dann ging er.",
+            [("direct", "„Wir kommen. Wir gehen nicht.“", "Der Premier")],
+        ),
         ("Der Gast kam mit dem Magazin „Die Brücke“ in der Hand.", []),
+        (
+            "Der Gast nannte die Reise „sehr nützlich“.",
+            [
+                ("reported", "Der Gast nannte die Reise „sehr nützlich“.", "Der Gast"),
+                ("direct", "„sehr nützlich“", "Der Gast"),
+            ],
+        ),
         (
             "Macron sagte, er habe angerufen. Das Gespräch sei kurz gewesen.",
             [
                 ("indirect", "er habe angerufen", "Macron"),
-                ("indirect", "Das Gespräch sei kurz gewesen", "Macron"),
+                ("indirect", "Das Gespräch sei kurz gewesen.", "Macron"),
             ],
         ),
         (
@@ -49,6 +64,5 @@ def _text(text: str, pieces: tuple[tuple[int, int], ...]) -> str:
     ],
 )
 def test_forms(text: str, expected: list[tuple[str, str, str | None]]) -> None:
-    doc = NLP(text)
-    found = [(q.form, _text(text, q.pieces), q.speaker and text[slice(*q.speaker)]) for q in doc._.quotes]
+    found = [(q.form, _pieces(text, q.pieces), q.speaker and text[slice(*q.speaker)]) for q in NLP(text)._.quotes]
     assert found == expected

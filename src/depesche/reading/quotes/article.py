@@ -1,0 +1,164 @@
+"""All quotations of an article, in one pass over its sentences with the speaker that holds the floor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from depesche.reading.quotes import direct
+from depesche.reading.quotes.carry import hearsay, told_without_cue
+from depesche.reading.quotes.found import Anchor, Found
+from depesche.reading.quotes.marks import Passage
+from depesche.reading.quotes.phrases import agent, noun_phrase, subject
+from depesche.reading.quotes.reported import summed_up
+from depesche.reading.quotes.sources import sourced
+from depesche.reading.quotes.verbs import anchors, governed
+from depesche.reading.quotes.view import Range, View
+
+
+@dataclass(slots=True)
+class _Floor:
+    """Who spoke last, and whether the last sentence was speech; both hold within one paragraph."""
+
+    speaker: Range | None = None
+    speech: bool = False
+    paragraph: int = -1
+    out: list[Found] = field(default_factory=list)
+
+
+def quotations(view: View, marked: Sequence[Passage]) -> list[Found]:
+    """The quotations in order of their beginnings."""
+    ranges = direct.ranges(view, marked)
+    floor = _Floor()
+    place = 0
+    for unit in direct.units(view, ranges):
+        while place < len(ranges) and ranges[place][0] < unit[0]:
+            place += 1
+        own = []
+        while place < len(ranges) and ranges[place][0] < unit[1]:
+            own.append(ranges[place])
+            place += 1
+        paragraph = view.paragraphs[view.trim(unit)[0]]
+        if paragraph != floor.paragraph:
+            floor.speech = False
+            floor.paragraph = paragraph
+        _read(view, unit, own, floor)
+    return sorted(floor.out, key=lambda f: (f.start, -f.end))
+
+
+def _read(view: View, unit: Range, marked: Sequence[Range], floor: _Floor) -> None:
+    """Read one unit and leave the floor to whoever speaks in it."""
+    alone = [p for p in marked if direct.standalone(view, unit, p)]
+    parts = direct.parts(unit, alone)
+    said: list[Anchor] = []
+    found: list[Found] = []
+    for part in parts:
+        here = anchors(view, part)
+        said += here
+        own = [*governed(view, part, here), *sourced(view, part)]
+        if view.words[part[1] - 1] != ":":
+            own += summed_up(view, part, here, own)
+        found += own
+    if not found and not alone:
+        found += _carried(view, unit, floor)
+    found += _direct(view, unit, marked, alone, said, found, floor)
+    _pass_on(view, unit, found, floor)
+
+
+def _carried(view: View, unit: Range, floor: _Floor) -> list[Found]:
+    whole = view.trim(unit)
+    if told_without_cue(view, unit, goes_on=floor.speech):
+        return [Found("indirect", (whole,), floor.speaker, carried=True)]
+    if hearsay(view, unit):
+        return [Found("indirect", (whole,), floor.speaker, carried=True)]
+    return []
+
+
+def _direct(
+    view: View,
+    unit: Range,
+    marked: Sequence[Range],
+    alone: Sequence[Range],
+    said: Sequence[Anchor],
+    found: Sequence[Found],
+    floor: _Floor,
+) -> list[Found]:
+    out: list[Found] = []
+    for passage in marked:
+        quote: Found | None
+        if passage in alone:
+            quote = _alone(view, unit, passage, said, floor)
+        else:
+            quote = _inside(view, unit, passage, said, found)
+        if quote:
+            out.append(quote)
+    return out
+
+
+def _alone(view: View, unit: Range, passage: Range, said: Sequence[Anchor], floor: _Floor) -> Found:
+    anchor = direct.nearest(said, passage)
+    if anchor:
+        return Found("direct", (passage,), anchor.speaker, (anchor.verb, anchor.verb + 1), anchor.cue.force)
+    source = _so(view, unit, passage)
+    if source:
+        return source
+    named = _named_before(view, unit, passage)
+    if named:
+        return Found("direct", (passage,), named)
+    return Found("direct", (passage,), floor.speaker)
+
+
+def _named_before(view: View, unit: Range, passage: Range) -> Range | None:
+    """Who is named before a colon: "Der Sprecher: „…“", or the subject of the clause that the colon ends."""
+    first = passage[0] - 1
+    if first <= unit[0] or view.words[first] != ":":
+        return None
+    begin = view.trim((unit[0], first))[0]
+    main = [c for c in view.clauses((unit[0], passage[0])) if c.kind == "main"]
+    return subject(view, main[-1]) if main else noun_phrase(view, begin, first)
+
+
+def _so(view: View, unit: Range, passage: Range) -> Found | None:
+    """ "„…“, so die Ministerin", "laut", "zufolge" beside the passage."""
+    shifted = [f for f in sourced(view, (passage[0], unit[1])) if f.cue and f.cue[0] >= passage[1]]
+    if not shifted:
+        shifted = [f for f in sourced(view, unit) if f.cue and not passage[0] <= f.cue[0] < passage[1]]
+    return replace(shifted[0], form="direct", pieces=(passage,)) if shifted else None
+
+
+def _inside(
+    view: View, unit: Range, passage: Range, said: Sequence[Anchor], found: Sequence[Found]
+) -> Found | None:
+    holder = direct.holder(found, passage)
+    anchor = direct.nearest(said, passage)
+    naming = anchor is not None and anchor.cue.names and anchor.clause.start <= passage[0] < anchor.clause.end
+    if not (holder or anchor):
+        if not direct.sentence(view, passage):
+            return None
+        main = next((c for c in view.clauses(unit) if c.kind == "main"), None)
+        return Found("direct", (passage,), subject(view, main) if main else None)
+    if not direct.worded(view, passage, naming=naming, spoken=holder is not None):
+        return None
+    if holder:
+        return Found("direct", (passage,), holder.speaker, holder.cue, holder.force)
+    assert anchor is not None  # noqa: S101 - one of the two is there
+    return Found("direct", (passage,), anchor.speaker, (anchor.verb, anchor.verb + 1), anchor.cue.force)
+
+
+def _pass_on(view: View, unit: Range, found: Sequence[Found], floor: _Floor) -> None:
+    """Merge speech that goes on, and note who speaks now."""
+    for quote in found:
+        last = floor.out[-1] if floor.out else None
+        if quote.carried and last and last.carried and last.speaker == quote.speaker and floor.speech:
+            floor.out[-1] = replace(last, pieces=((last.start, quote.end),))
+        else:
+            floor.out.append(quote)
+    speaking = [f.speaker for f in found if f.speaker]
+    if speaking:
+        floor.speaker = speaking[-1]
+    floor.speech = bool(found)
+    if not found:
+        main = next((c for c in view.clauses(unit) if c.kind == "main"), None)
+        if main:
+            floor.speaker = agent(view, main.tokens) if main.passive else None
+            floor.speaker = floor.speaker or subject(view, main) or floor.speaker

@@ -1,0 +1,108 @@
+"""Direct quotations: which passages between quotation marks are somebody's words, and whose."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from depesche.reading.quotes.found import Anchor, Found
+from depesche.reading.quotes.marks import Passage
+from depesche.reading.quotes.view import Range, View
+
+
+def ranges(view: View, found: Sequence[Passage]) -> list[Range]:
+    """The passages as ranges of tokens, marks included."""
+    return [(bisect_right(view.starts, p.span[0]) - 1, bisect_left(view.starts, p.span[1])) for p in found]
+
+
+def units(view: View, passages: Sequence[Range]) -> list[Range]:
+    """The sentences, those joined that one passage runs over."""
+    out: list[Range] = []
+    place = 0
+    for first, last in view.sentences:
+        while place < len(passages) and passages[place][1] <= first:
+            place += 1
+        inside = place < len(passages) and passages[place][0] < first < passages[place][1]
+        if inside and out:
+            out[-1] = (out[-1][0], last)
+        else:
+            out.append((first, last))
+    return out
+
+
+def standalone(view: View, unit: Range, passage: Range) -> bool:
+    """Whether the passage is a sentence of its own, rather than words of the sentence around it."""
+    first, last = passage
+    inner = [k for k in range(first + 1, last - 1) if view.words[k][0].isalpha()]
+    if len(inner) < 2 and view.words[last - 2] not in ".!?":
+        return False
+    before = view.words[first - 1] if first > unit[0] else ""
+    after = view.words[last] if last < unit[1] else ""
+    opens = before in ("", ":") or before.isspace()
+    closes = after in ("", ",", ".", "!", "?", "–", "-") or after.isspace()
+    if before == ":":
+        return True
+    if opens and closes:
+        return True
+    ends = view.words[last - 2] in ".!?" and len(inner) > 3
+    return ends and (opens or closes)
+
+
+def worded(view: View, passage: Range, *, naming: bool, spoken: bool) -> bool:
+    """Whether a passage inside a sentence can be somebody's words rather than a name, a title or a term.
+
+    ``naming`` says that the verb around it gives names ("nannte", "sprach von"), ``spoken`` that the passage lies
+    in words that are reported already.
+    """
+    first, last = passage
+    classes = view.lexicon.classes
+    inner = [view.words[k] for k in range(first + 1, last - 1) if view.words[k][0].isalpha()]
+    if not inner:
+        return False
+    before = view.lowers[first - 1] if first else ""
+    after = view.lowers[last] if last < len(view.words) else ""
+    if before in classes["title_words"] or after == "genannt" or (before == "(" and after == ")"):
+        return False
+    small = [w for w in inner if w[0].islower()]
+    if naming and (small or before in classes["name_openers"]):
+        return True
+    named = bool(first) and view.nominal(first - 1) and small[:1] != inner[:1] and len(inner) < 7
+    if named:
+        return False
+    if len(inner) == 1:
+        return spoken or before in classes["name_openers"] or bool(small)
+    return bool(small) or before in classes["name_openers"] or spoken
+
+
+def sentence(view: View, passage: Range) -> bool:
+    """Whether the passage is a whole clause with a finite verb."""
+    inside = (passage[0] + 1, passage[1] - 1)
+    if inside[1] - inside[0] < 5:
+        return False
+    return any(c.finite is not None and c.kind == "main" and c.lemmas for c in view.clauses(inside))
+
+
+def parts(unit: Range, holes: Sequence[Range]) -> list[Range]:
+    """The unit without the standalone passages."""
+    out, at = [], unit[0]
+    for first, last in holes:
+        if at < first:
+            out.append((at, first))
+        at = last
+    if at < unit[1]:
+        out.append((at, unit[1]))
+    return out
+
+
+def nearest(anchors: Sequence[Anchor], passage: Range) -> Anchor | None:
+    """The clause of saying right after the passage, else the last one before it."""
+    after = [a for a in anchors if a.clause.start >= passage[1] and a.clause.start - passage[1] <= 2]
+    if after:
+        return after[0]
+    before = [a for a in anchors if a.clause.start < passage[0]]
+    return before[-1] if before else (anchors[0] if anchors else None)
+
+
+def holder(found: Sequence[Found], passage: Range) -> Found | None:
+    """The quotation that the passage lies in."""
+    return next((f for f in found if f.covers(passage[0]) and f.covers(passage[1] - 1)), None)

@@ -1,0 +1,29 @@
+"""Reported quotations: a clause that sums up what somebody said ("begrüßte den Beschluss", "nannte ihn …")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from depesche.reading.quotes.found import Anchor, Found
+from depesche.reading.quotes.lexicon import AS, THING
+from depesche.reading.quotes.mood import mood
+from depesche.reading.quotes.view import Range, View
+
+
+def summed_up(view: View, part: Range, anchors: Sequence[Anchor], found: Sequence[Found]) -> Iterator[Found]:
+    """The clauses of the part that report words in summary and govern no words of their own."""
+    listed = view.clauses(part)
+    for anchor in anchors:
+        clause = anchor.clause
+        takes = anchor.cue.takes
+        lowers = [view.lowers[k] for k in clause.tokens]
+        if not (THING in takes or (AS in takes and "als" in lowers)):
+            continue
+        if any(f.cue and f.cue[0] == anchor.verb for f in found) or anchor.speaker is None:
+            continue
+        if clause.kind != "main" or mood(view, clause) != "indicative" or len(clause.tokens) < 4 or clause.modal:
+            continue
+        following = next((c for c in listed if c.kind == "main" and c.start > clause.start), None)
+        end = following.start if following else view.trim(part)[1]
+        tokens = (clause.start, end)
+        yield Found("reported", (tokens,), anchor.speaker, (anchor.verb, anchor.verb + 1), anchor.cue.force)

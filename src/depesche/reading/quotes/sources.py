@@ -1,0 +1,137 @@
+"""Sources named beside the words: "nach Angaben", "laut", "zufolge", "so die Ministerin", "demnach"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from depesche.reading.quotes.found import Found, tidy, without
+from depesche.reading.quotes.phrases import noun_phrase
+from depesche.reading.quotes.view import Range, View
+
+#: "zufolge" stands at most so many words after the beginning of its noun phrase.
+_BACK = 14
+
+
+def sourced(view: View, part: Range) -> Iterator[Found]:
+    """The quotations of the part that a source beside them carries."""
+    for at in range(*part):
+        lower = view.lowers[at]
+        if lower == "nach":
+            yield from _preposed(view, part, at, account=True)
+            yield from _postposed(view, part, at)
+        elif lower in view.lexicon.classes["before"]:
+            yield from _preposed(view, part, at, account=False)
+        elif lower == "zufolge":
+            yield from _postposed(view, part, at)
+        elif lower in view.lexicon.classes["referring"]:
+            yield from _referring(view, part, at)
+        elif lower == "so" and at > part[0]:
+            yield from _so(view, part, at)
+
+
+def _scope(view: View, part: Range, at: int) -> Range:
+    """The part of the sentence that the source is about: up to a semicolon or colon on either side."""
+    first, last = view.body(part)
+    for k in range(at - 1, first - 1, -1):
+        if view.words[k] in ";:":
+            first = k + 1
+            break
+    for k in range(at + 1, last):
+        if view.words[k] in ";:":
+            last = k
+            break
+    return first, last
+
+
+def _account(view: View, phrase: Range) -> bool:
+    """Whether the phrase's first noun is something said or thought."""
+    noun = next((view.words[k] for k in range(*phrase) if view.nominal(k)), "")
+    bare = noun.rpartition("-")[2]
+    known = view.lexicon
+    return (
+        bare in known.account or bare.lower().endswith(known.account_endings) or bare.capitalize() in known.account
+    )
+
+
+def _preposed(view: View, part: Range, at: int, *, account: bool) -> Iterator[Found]:
+    phrase = noun_phrase(view, at + 1, part[1])
+    if phrase is None:
+        return
+    while phrase[1] > phrase[0] + 1 and view.words[phrase[1] - 1] == ",":
+        phrase = (phrase[0], phrase[1] - 1)
+    if account and not _account(view, phrase):
+        return
+    yield from _around(view, part, (at, phrase[1]), phrase, (at, at + 1))
+
+
+def _around(view: View, part: Range, hole: Range, speaker: Range, cue: Range) -> Iterator[Found]:
+    pieces = without(view, _scope(view, part, hole[0]), hole)
+    size = sum(b - a for a, b in pieces)
+    if size >= 2:
+        yield Found("indirect", pieces, speaker, cue, "say")
+
+
+def _postposed(view: View, part: Range, at: int) -> Iterator[Found]:
+    for first in range(max(part[0], at - _BACK), at):
+        if first > part[0] and view.words[first - 1] not in ',(–"“„' and not _edge(view, first):
+            continue
+        phrase = noun_phrase(view, first, at)
+        if phrase and phrase[1] == at and (view.lowers[at] == "zufolge" or _account_last(view, phrase)):
+            yield from _around(view, part, (first, at + 1), phrase, (at, at + 1))
+            return
+
+
+def _edge(view: View, first: int) -> bool:
+    """Whether a noun phrase can begin at the token: after a verb or a small word."""
+    before = view.words[first - 1]
+    return not view.is_in(first - 1, "determiners") and not before[0].isupper()
+
+
+def _account_last(view: View, phrase: Range) -> bool:
+    last = view.words[phrase[1] - 1]
+    return last in ("Meinung", "Ansicht", "Auffassung", "Einschätzung", "Angaben", "Berichten", "Überzeugung")
+
+
+def _referring(view: View, part: Range, at: int) -> Iterator[Found]:
+    lower = view.lowers[at]
+    token: Range = (at, at + 1)
+    if lower == "wonach":
+        before = _noun_before(view, part, at)
+        rest = tidy(view, (at + 1, view.body(part)[1]))
+        if rest and before:
+            yield Found("indirect", (rest,), before, token, "say")
+        return
+    if lower == "danach" and not _hearsay(view, part):
+        return
+    yield from _around(view, part, token, token, token)
+
+
+def _hearsay(view: View, part: Range) -> bool:
+    return any(view.is_in(k, "subjunctive") or view.lowers[k] in ("soll", "sollen") for k in range(*part))
+
+
+def _noun_before(view: View, part: Range, at: int) -> Range | None:
+    for first in range(max(part[0], at - _BACK), at):
+        if view.is_in(first, "determiners") or view.nominal(first):
+            phrase = noun_phrase(view, first, at)
+            if phrase and phrase[1] >= at - 2:
+                return view.trim(phrase)
+    return None
+
+
+def _so(view: View, part: Range, at: int) -> Iterator[Found]:
+    """ "…, so die Ministerin (weiter)": the phrase ends the part or is closed by a comma."""
+    if view.words[at - 1] not in ',–-“”"«)':
+        return
+    phrase = noun_phrase(view, at + 1, part[1])
+    if phrase is None:
+        return
+    after = phrase[1]
+    while after < part[1] and view.words[after] not in ",.:;!?–" and after - phrase[1] < 12:
+        after += 1
+    if any(k in view.lexicon.grammar.auxiliaries for k in view.lowers[phrase[1] : after]):
+        return
+    pieces = without(view, view.body(part), (at, after))
+    if not pieces:
+        return
+    yield Found("indirect", pieces, phrase, (at, at + 1), "say")

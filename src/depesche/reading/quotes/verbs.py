@@ -1,0 +1,275 @@
+"""Cue verbs and what they govern: dass, a clause in second position, an infinitive, words before a closing cue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from depesche.lang.de.clauses import Clause
+from depesche.reading.quotes.found import Anchor, Found, tidy, without
+from depesche.reading.quotes.lexicon import THAT, ZU, Cue
+from depesche.reading.quotes.mood import mood
+from depesche.reading.quotes.phrases import agent, noun_phrase, subject
+from depesche.reading.quotes.view import Range, View
+
+_THAT = frozenset({"dass", "daß", "ob"})
+#: A verb outside the list still says something where a clause in the subjunctive follows it.
+_UNLISTED = Cue("", frozenset({THAT}), "say")
+
+
+def anchors(view: View, part: Range) -> list[Anchor]:
+    """The clauses of the part whose main verb is a listed verb of saying with what it needs."""
+    listed = view.clauses(part)
+    out = []
+    for place, clause in enumerate(listed):
+        cue = _cue(view, clause)
+        if cue:
+            out.append(Anchor(clause, place, cue, _verb(view, clause), speaker_of(view, listed, place)))
+    return out
+
+
+def _cue(view: View, clause: Clause) -> Cue | None:
+    if clause.kind == "infinitive":
+        return None
+    if clause.finite is None:
+        return None
+    lowers = frozenset(view.lowers[k] for k in clause.tokens)
+    bases = {form.infinitive for form in view.lexicon.grammar.verbs.get(view.lowers[_verb(view, clause)], ())}
+    for lemma in clause.lemmas:
+        cue = view.lexicon.verbs.get(lemma)
+        if cue and cue.fits(lowers) and any(lemma.endswith(base) for base in bases):
+            return cue
+    return None
+
+
+def _verb(view: View, clause: Clause) -> int:
+    """The token of the lexical verb: where the cue's span lies."""
+    finite = clause.finite
+    if finite is None:
+        return clause.verbs[-1] if clause.verbs else clause.start
+    lower = view.lowers[finite]
+    if lower not in view.lexicon.grammar.auxiliaries and lower not in view.lexicon.grammar.modals:
+        return finite
+    rest = [k for k in clause.verbs if k != finite and view.lowers[k] not in view.lexicon.grammar.auxiliaries]
+    rest = [k for k in rest if view.lowers[k] not in ("worden", "sein", "werden", "haben")]
+    return rest[-1] if rest else finite
+
+
+def speaker_of(view: View, listed: Sequence[Clause], place: int) -> Range | None:
+    """Who speaks: the subject, that of the clause before where it is shared, the agent of a passive."""
+    clause = listed[place]
+    if clause.passive:
+        return agent(view, clause.tokens)
+    if any(view.lowers[k] == "es" for k in clause.tokens) and "heißen" in clause.lemmas:
+        return _origin(view, clause)
+    found = subject(view, clause)
+    if found is None and (clause.shares_subject or clause.finite == clause.start) and place:
+        return subject(view, listed[place - 1])
+    if found is None:
+        return _origin(view, clause)
+    return found
+
+
+def _origin(view: View, clause: Clause) -> Range | None:
+    """ "hieß es aus dem Ministerium": the noun phrase after the preposition."""
+    limit = clause.tokens[-1] + 1
+    for at in clause.tokens:
+        if view.lowers[at] in ("aus", "vom", "von", "in", "im", "auf", "bei", "beim", "seitens"):
+            phrase = noun_phrase(view, at + 1, limit)
+            if phrase and not all(view.words[k] in view.lexicon.classes["temporal"] for k in range(*phrase)):
+                return view.trim(phrase)
+    return None
+
+
+def governed(view: View, part: Range, found: Sequence[Anchor]) -> Iterator[Found]:
+    """The quotations that the cue verbs of the part govern."""
+    listed = view.clauses(part)
+    known = {anchor.place: anchor for anchor in found}
+    for place, clause in enumerate(listed):
+        anchor = known.get(place)
+        quote = _of_anchor(view, part, listed, anchor) if anchor else _unlisted(view, part, listed, clause, place)
+        if quote:
+            yield quote
+
+
+def _of_anchor(view: View, part: Range, listed: Sequence[Clause], anchor: Anchor) -> Found | None:
+    clause = anchor.clause
+    cue: Range = (anchor.verb, anchor.verb + 1)
+    if THAT in anchor.cue.takes:
+        pieces = _as_aside(view, part, clause) or _before(view, part, listed, anchor.place)
+        if pieces:
+            return Found("indirect", pieces, anchor.speaker, cue, anchor.cue.force)
+    after = _after(view, part, listed, anchor.place, anchor.cue)
+    if after:
+        return Found("indirect", (after,), anchor.speaker, cue, anchor.cue.force)
+    return None
+
+
+def _as_aside(view: View, part: Range, clause: Clause) -> tuple[Range, ...]:
+    """ "…, wie das Amt mitteilte": everything but the aside."""
+    if clause.kind != "subordinate" or clause.opener is None or view.lowers[clause.opener] != "wie":
+        return ()
+    whole = view.body(part)
+    return without(view, whole, (clause.opener, clause.end))
+
+
+def _before(view: View, part: Range, listed: Sequence[Clause], place: int) -> tuple[Range, ...]:
+    """The words before a cue that opens with its verb ("…, teilte das Amt mit"), and those after it."""
+    clause = listed[place]
+    if clause.finite != clause.start or clause.kind != "main" or place == 0 or clause.shares_subject:
+        return ()
+    if view.words[clause.start - 1] not in ',–-“”"«':
+        return ()
+    before = tidy(view, (part[0], clause.start))
+    if before is None or before[1] - before[0] < 2:
+        return ()
+    rest = next((c for c in listed[place + 1 :] if c.start >= clause.end), None)
+    after = tidy(view, (rest.start, view.body(part)[1])) if rest and _goes_on(view, rest) else None
+    return (before, after) if after else (before,)
+
+
+def _goes_on(view: View, rest: Clause) -> bool:
+    return mood(view, rest) in ("first", "second") or rest.kind in ("subordinate",)
+
+
+def _after(view: View, part: Range, listed: Sequence[Clause], place: int, cue: Cue) -> Range | None:
+    """The clauses that the cue verb governs after it."""
+    clause = listed[place]
+    opened = _dass(view, part, listed, place) if THAT in cue.takes else None
+    if opened is not None:
+        number = next((n for n, c in enumerate(listed) if c.end > opened and n != place), None)
+        end = view.body(part)[1] if number is None else _reach(view, part, listed, number)
+        return tidy(view, (opened, max(end, opened)))
+    infinitive = _infinitive(view, part, listed, place) if {ZU, THAT} & cue.takes else None
+    if infinitive is not None:
+        return tidy(view, infinitive)
+    for number, follower in enumerate(listed[place + 1 :], place + 1):
+        if follower.start < clause.end - 1 and follower.end <= clause.end:
+            continue  # a relative clause inside the clause of saying
+        if follower.kind == "relative" and not _question(view, follower):
+            continue
+        if not _complement(view, follower, cue):
+            return None
+        return tidy(view, (follower.start, _reach(view, part, listed, number)))
+    return None
+
+
+def _dass(view: View, part: Range, listed: Sequence[Clause], place: int) -> int | None:
+    """The "dass" or "ob" after the cue's verb, where no other clause of saying stands between."""
+    clause = listed[place]
+    verb = clause.finite if clause.finite is not None else clause.start
+    later = [c for c in listed[place + 1 :] if c.kind == "main" and c.start > clause.start]
+    limit = min([c.start for c in later] or [part[1]])
+    for at in range(verb + 1, min(limit, part[1] - 1)):
+        if view.words[at] == "," and view.lowers[at + 1] in _THAT:
+            return at + 1
+    return None
+
+
+def _infinitive(view: View, part: Range, listed: Sequence[Clause], place: int) -> Range | None:
+    """The infinitive with "zu" after the first comma behind the cue's verb, up to the next main clause."""
+    clause = listed[place]
+    verb = clause.finite if clause.finite is not None else clause.start
+    later = [
+        c.start for c in listed[place + 1 :] if c.kind == "main" and c.start > clause.end and c.finite is not None
+    ]
+    limit = min([*later, part[1]])
+    comma = next((k for k in range(verb + 1, limit) if view.words[k] == ","), None)
+    if comma is None or comma + 1 >= limit or view.lowers[comma + 1] in ("um", "ohne", "statt", "anstatt"):
+        return None
+    edge = next((k for k in range(comma + 1, limit) if view.words[k] in ",;:.!?"), limit)
+    if not any(_zu(view, k, edge) for k in range(comma + 1, edge)):
+        return None
+    if any(view.lowers[k] in view.lexicon.classes["question_words"] | _THAT for k in (comma + 1,)):
+        return None
+    inside = next((c for c in listed if c.start <= comma + 1 < c.end and c.start > clause.start), None)
+    if inside is not None and inside.kind == "subordinate":
+        return None
+    if inside is not None and inside.kind == "relative" and not _with_zu(view, inside.finite):
+        return None
+    return comma + 1, min(limit, view.body(part)[1])
+
+
+def _with_zu(view: View, verb: int | None) -> bool:
+    """Whether what looks like a finite verb is an infinitive with "zu"."""
+    return verb is not None and (view.lowers[verb - 1] == "zu" or "zu" in view.lowers[verb][2:-3])
+
+
+def _zu(view: View, at: int, edge: int) -> bool:
+    """Whether an infinitive with "zu" closes a stretch at the token: "zu gehen", "anzurufen"."""
+    lower = view.lowers[at]
+    if lower == "zu" and at + 1 < edge:
+        after = view.words[at + 1]
+        last = at + 2 >= edge or view.lowers[at + 2] in (
+            "und",
+            "oder",
+            "sowie",
+            "wollen",
+            "können",
+            "müssen",
+            "haben",
+        )
+        return after.islower() and after.endswith("n") and (last or "zu" in view.lowers[at + 2 : edge])
+    return (
+        view.words[at].islower()
+        and lower.endswith("n")
+        and "zu" in lower[2:-3]
+        and (at + 1 >= edge or view.lowers[at + 1] in ("und", "oder", "sowie", "haben"))
+    )
+
+
+def _question(view: View, clause: Clause) -> bool:
+    return clause.opener is not None and view.is_in(clause.opener, "question_words")
+
+
+def _complement(view: View, clause: Clause, cue: Cue) -> bool:
+    if clause.kind == "subordinate":
+        opener = view.lowers[clause.opener] if clause.opener is not None else ""
+        return THAT in cue.takes and (
+            opener in _THAT or opener in view.lexicon.classes["question_words"] - {"wie"}
+        )
+    if clause.kind == "infinitive":
+        return bool({ZU, THAT} & cue.takes) and clause.opener is None
+    if clause.kind == "relative":
+        return THAT in cue.takes and _question(view, clause)
+    if clause.kind != "main" or clause.shares_subject or THAT not in cue.takes:
+        return False
+    if clause.finite is None and view.lowers[clause.start] in view.lexicon.classes["referring"]:
+        return False
+    if view.words[clause.start - 1] not in ",:–":
+        return False
+    return clause.finite != clause.start
+
+
+def _reach(view: View, part: Range, listed: Sequence[Clause], place: int) -> int:
+    """Where the governed words end: before the next main clause in the indicative."""
+    first = listed[place]
+    told = mood(view, first)
+    for follower in listed[place + 1 :]:
+        if follower.kind == "main" and follower.start > first.start and mood(view, follower) == "indicative":
+            if told == "indicative" and first.kind == "main" and not _says(view, follower):
+                continue
+            return follower.start
+    return view.body(part)[1]
+
+
+def _says(view: View, clause: Clause) -> bool:
+    return any(lemma in view.lexicon.verbs for lemma in clause.lemmas)
+
+
+def _unlisted(view: View, part: Range, listed: Sequence[Clause], clause: Clause, place: int) -> Found | None:
+    """A clause of an unlisted verb with a clause in the first subjunctive after it."""
+    if clause.kind not in ("main", "relative") or mood(view, clause) != "indicative" or not clause.lemmas:
+        return None
+    following = next((c for c in listed[place + 1 :] if c.start >= clause.end), None)
+    if following is None or mood(view, following) != "first":
+        return None
+    dass = following.kind == "subordinate" and following.opener is not None
+    if dass and view.lowers[following.opener or 0] not in _THAT:
+        return None
+    if not dass and following.kind != "main":
+        return None
+    after = _after(view, part, listed, place, _UNLISTED)
+    if after is None:
+        return None
+    verb = clause.finite if clause.finite is not None else clause.start
+    return Found("indirect", (after,), speaker_of(view, listed, place), (verb, verb + 1), "say")

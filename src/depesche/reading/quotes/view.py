@@ -1,0 +1,128 @@
+"""A document as plain lists of words, which the rules of quotations read quickly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc
+
+from depesche.lang.de.clauses import Clause, clauses
+from depesche.model import Span
+from depesche.reading.quotes.lexicon import Lexicon
+
+#: Half-open range of token indices.
+Range = tuple[int, int]
+
+_CLOSING = frozenset(".!?…:;")
+
+
+@dataclass(frozen=True)
+class View:
+    """Words, their offsets and the sentences of a document; all indices are those of its tokens."""
+
+    doc: Doc
+    lexicon: Lexicon
+    words: list[str]
+    lowers: list[str]
+    starts: list[int]
+    sentences: list[Range]
+    paragraphs: list[int]
+    parsed: dict[Range, list[Clause]] = field(default_factory=dict)
+
+    def end(self, token: int) -> int:
+        """The offset after the token."""
+        return self.starts[token] + len(self.words[token])
+
+    def span(self, tokens: Range) -> Span:
+        """The offsets of a range of tokens, without blanks at its edges."""
+        first, last = self.trim(tokens)
+        return self.starts[first], self.end(last - 1)
+
+    def trim(self, tokens: Range) -> Range:
+        """The range without blank tokens at its edges."""
+        first, last = tokens
+        while first < last - 1 and self.words[first].isspace():
+            first += 1
+        while last - 1 > first and self.words[last - 1].isspace():
+            last -= 1
+        return first, last
+
+    def body(self, tokens: Range) -> Range:
+        """The range without blanks, and without the mark that ends the sentence."""
+        first, last = self.trim(tokens)
+        while last - 1 > first and self.words[last - 1] in _CLOSING:
+            last -= 1
+        return self.trim((first, last))
+
+    def clauses(self, tokens: Range) -> list[Clause]:
+        """The clauses of a range of tokens, analysed once."""
+        found = self.parsed.get(tokens)
+        if found is None:
+            found = clauses(self.doc, tokens[0], tokens[1], self.lexicon.grammar) if tokens[0] < tokens[1] else []
+            found = [self._opening(clause, tokens) for clause in found]
+            self.parsed[tokens] = found
+        return found
+
+    def _opening(self, clause: Clause, tokens: Range) -> Clause:
+        """A clause that opens its sentence with an article is no relative clause ("Der Rat tagte:"), nor is one
+        whose auxiliary stands before the verb ("der Kurs werde fallen").
+        """
+        opener, finite = clause.opener, clause.finite
+        if clause.kind != "relative" or opener is None or finite is None:
+            return clause
+        helper = (
+            self.lowers[finite] in self.lexicon.grammar.auxiliaries
+            or self.lowers[finite] in self.lexicon.grammar.modals
+        )
+        second = helper and any(k > finite for k in clause.verbs) and finite - opener <= 6
+        first = not any(self.words[k] == "," for k in range(tokens[0], opener))
+        return replace(clause, kind="main", opener=None) if first or second else clause
+
+    def is_in(self, token: int, name: str) -> bool:
+        """Whether the word, in lower case, is of a closed class."""
+        return self.lowers[token] in self.lexicon.classes[name]
+
+    def adverb(self, token: int) -> bool:
+        """Whether the word is an adverb, with a capital or without."""
+        lower = self.lowers[token]
+        if lower in self.lexicon.classes["adverbs"]:
+            return True
+        return self.initial(token) and len(lower) > 5 and lower.endswith(self.lexicon.adverb_endings)
+
+    def initial(self, token: int) -> bool:
+        """Whether the token opens a sentence or a passage, where a capital says nothing."""
+        if token == 0 or self.doc[token].is_sent_start:
+            return True
+        before = self.words[token - 1]
+        return before in ':„»“"‚›' or before.isspace()
+
+    def nominal(self, token: int) -> bool:
+        """Whether the token can be a noun or a name."""
+        word = self.words[token]
+        if not (word[0].isupper() or (word[0].isdigit() and any(c.isupper() for c in word))):
+            return False
+        return not self.initial(token) or not self._small(token)
+
+    def _small(self, token: int) -> bool:
+        """Whether a word that opens a sentence is no noun: its capital is that of the sentence."""
+        lower, classes = self.lowers[token], self.lexicon.classes
+        grammar = self.lexicon.grammar
+        return (
+            any(lower in classes[name] for name in ("adverbs", "prepositions", "determiners", "pronouns"))
+            or lower in grammar.subordinators
+            or lower in grammar.auxiliaries
+            or lower in grammar.conjunctions
+            or lower == "so"
+            or self.adverb(token)
+        )
+
+
+def view_of(doc: Doc, lexicon: Lexicon, sentences: list[Range]) -> View:
+    """The view of a document whose article proper has these sentences."""
+    words = [token.text for token in doc]
+    paragraph, paragraphs = 0, []
+    for word in words:
+        if "\n" in word and word.isspace():
+            paragraph += 1
+        paragraphs.append(paragraph)
+    return View(doc, lexicon, words, [w.lower() for w in words], [t.idx for t in doc], sentences, paragraphs)
