@@ -8,7 +8,7 @@ those of a relative clause embedded in it belong to the relative clause.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -442,12 +442,12 @@ def _kind(doc: Doc, seg: _Segment, words_: Words) -> tuple[ClauseKind, int | Non
     final = bool(finites) and finites[-1] >= seg.tokens[-1] - 1 and finites[-1] > seg.tokens[0] + 1
     if head[opens] in words_.subordinators and (final or head[opens] in ("dass", "daß", "ob", "weil", "nachdem")):
         return "subordinate", seg.tokens[opens]
+    if _zu_infinitive(doc, seg):
+        return "infinitive", seg.tokens[opens] if head[opens] in ("um", "ohne", "statt", "anstatt") else None
     if finites and final and not _second(doc, seg, finites):
         for offset in (opens, opens + 1):
             if offset < len(head) and head[offset] in words_.relatives:
                 return "relative", seg.tokens[offset]
-    if _zu_infinitive(doc, seg):
-        return "infinitive", seg.tokens[opens] if head[opens] in ("um", "ohne", "statt", "anstatt") else None
     return ("main", None) if finites or seg.verbal else ("fragment", None)
 
 
@@ -477,7 +477,7 @@ def _closed(doc: Doc, draft: _Draft, words_: Words) -> Clause:
         tokens,
         parent=draft.parent,
         opener=draft.opener,
-        negated=any(doc[i].text.lower() in words_.negators for i in tokens),
+        negated=any(doc[i].text.lower() in words_.negators for i in _said(draft)),
         shares_subject=draft.shares_subject,
     )
     if not tags:
@@ -489,6 +489,15 @@ def _closed(doc: Doc, draft: _Draft, words_: Words) -> Clause:
     lemmas = _lemmas(lexical, lowers, finite, particle, words_)
     clause = replace(clause, lemmas=lemmas)
     return _inflected(clause, tags, lowers, words_)
+
+
+def _said(draft: _Draft) -> Iterator[int]:
+    """The tokens from the first part with a verb on: "keine Flaggen, keine Titel: ..." negates nothing."""
+    begun = False
+    for seg in draft.segments:
+        begun |= bool(seg.verbal)
+        if begun or len(draft.segments) == 1:
+            yield from seg.tokens
 
 
 def _finite(tags: Mapping[int, _Tag], lowers: Mapping[int, str], words_: Words) -> int | None:

@@ -71,7 +71,12 @@ def relative_antecedent(article: Article, sentence: Sentence, place: int) -> tup
         return None
     pronoun = article.lower(clause.opener)
     before = [s for s in sentence.slots if s.end <= clause.start and clause.start - s.end <= _NEAR]
-    if not before or pronoun in _NO_ANTECEDENT:
+    if pronoun in _NO_ANTECEDENT:
+        return None
+    if not before and place and sentence.clauses[place - 1].kind == "relative":
+        earlier = relative_antecedent(article, sentence, place - 1)
+        before = earlier[0] if earlier else []
+    if not before:
         return None
     plural = pronoun in ("die", "denen") and _plural(article, clause)
     found = [slot for slot in before if slot.group == before[-1].group] if plural else before[-1:]

@@ -35,6 +35,7 @@ class Nominal:
     object_pronouns: frozenset[str]
     pronouns: frozenset[str]
     weak_endings: tuple[str, ...]
+    before_names: tuple[str, ...]
 
 
 @cache
@@ -55,7 +56,12 @@ def nominal() -> Nominal:
             "pronouns",
         )
     }
-    return Nominal(prepositions, weak_endings=tuple(data["weak_endings"].split()), **lists)
+    return Nominal(
+        prepositions,
+        weak_endings=tuple(data["weak_endings"].split()),
+        before_names=tuple(data["before_names"].split()),
+        **lists,
+    )
 
 
 def marker_of(doc: Doc, floor: int, first: int) -> str:
@@ -68,7 +74,7 @@ def marker_of(doc: Doc, floor: int, first: int) -> str:
     while i >= floor and steps < _REACH:
         lower = doc[i].text.lower()
         if lower in table and not (lower in ("als", "wie") and i == floor):
-            return table[lower]
+            return "" if lower == "unter" and doc[i + 1].text.lower() in ("anderem", "anderen") else table[lower]
         if not _inside_phrase(doc[i].text, steps):
             return ""
         i -= 1
@@ -83,7 +89,7 @@ def _inside_phrase(text: str, steps: int) -> bool:
         return True
     if text[0].islower():
         return lower.endswith(_INFLECTED) and not verbal(lower)
-    return text.endswith("-") or (lower.endswith("er") and steps == 0)
+    return text.endswith("-") or (steps == 0 and lower.endswith(("er", *nominal().before_names)))
 
 
 def verbal(lower: str) -> bool:
@@ -102,7 +108,10 @@ def is_oblique(doc: Doc, first: int, end: int) -> bool:
     own = doc[first].text.lower()
     if own in nominal().object_pronouns:
         return True
-    before = doc[first - 1].text.lower() if first else ""
+    at = first - 1
+    if at > 0 and doc[at].text[:1].isupper() and doc[at].text.lower().endswith(nominal().before_names):
+        at -= 1
+    before = doc[at].text.lower() if first else ""
     determiner = own if own in nominal().determiners else before
     if determiner in nominal().objective:
         return True

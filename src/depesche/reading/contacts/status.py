@@ -240,7 +240,8 @@ def of_noun(article: Article, sentence: Sentence, place: int, noun: int, marker:
     if marker == "über" and (found := governor(clause)) and found[0] == "denied":
         return Verdict("denied", found[1])
     if governed is not None:
-        return _governed(clause, *governed)
+        dropped = governed[0] == "planned" and clause.past and adverbs("cancelled") & set(article.words(clause))
+        return Verdict("cancelled", "eigentlich") if dropped else _governed(clause, *governed)
     by_marker = _by_preposition(clause, marker, timing)
     if by_marker is not None:
         return by_marker

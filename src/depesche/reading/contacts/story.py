@@ -113,6 +113,7 @@ class Story:
     # -- new events -------------------------------------------------------------------------------
     def _begin(self, told: Told) -> None:
         event = discourse.started(told)
+        self._from_before(event, told)
         self._from_journey(event)
         if event.days is None:
             event.days = self._inherited_days(event, told) or told.near
@@ -120,6 +121,21 @@ class Story:
         self._note_news(replace(told, days=event.days))
         if event.kind == "visit" and told.draft.host:
             self._host_journey(event, told)
+
+    def _from_before(self, event: Event, told: Told) -> None:
+        """What a noun right before said of the contact: "Das Treffen steht am Freitag an: A und B begegnen sich"."""
+        half = self.halves[-1] if self.halves else None
+        if half is None or not half.draft.noun or half.draft.actors or not half.draft.definite:
+            return
+        if told.draft.sentence.index - half.draft.sentence.index > 1 or not discourse.kinds_meet(
+            event, half.draft
+        ):
+            return
+        if event.days is None:
+            event.days = half.days
+            event.place = event.place or half.place
+            if event.status == "ongoing" or not event.certain:
+                event.status = half.status
 
     def _from_journey(self, event: Event) -> None:
         if not (event.kind in PERSONAL or event.generic) or event.recalled:

@@ -98,7 +98,8 @@ def _of_scope(article: Article, sentence: Sentence, slot: TimeSlot) -> bool:
 
 def is_label(article: Article, sentence: Sentence, slot: TimeSlot) -> bool:
     """Whether the expression only labels an entry of a ticker ("16.35 Uhr: ...")."""
-    return slot.start - sentence.start <= 1 and article.lower(slot.end) in (":", "–", "-", "|")
+    before = [i for i in range(sentence.start, slot.start) if article.doc[i].is_alpha or article.doc[i].is_digit]
+    return len(before) <= 1 and article.lower(slot.end)[:1] in (":", "–", "-", "|", "+")
 
 
 def _announces(clause: Clause) -> bool:
@@ -158,7 +159,7 @@ def days_of(article: Article, slots: Sequence[TimeSlot], *, ahead: bool) -> DayS
     for slot in slots:
         if slot.timex.days is None:
             continue
-        days = slot.timex.days if ahead else _behind(article, slot.timex.days)
+        days = (_later if ahead else _behind)(article, slot.timex.days)
         if slot.marker == "für":
             days = _onwards(article, slot.timex.days)
         if _today(article, slot) and article.published is not None:
@@ -169,6 +170,16 @@ def days_of(article: Article, slots: Sequence[TimeSlot], *, ahead: bool) -> DayS
             met = days if met is None else (met & days or met)
         end = slot.end
     return met if met is None or article.published is None else _cut(met, article.published, ahead=ahead)
+
+
+def _later(article: Article, days: DaySet) -> DaySet:
+    """A month that was resolved to lie behind, as the one to come."""
+    published = article.published
+    if published is None or published.first is None or not days.bounded or days.first is None or days.last is None:
+        return days
+    if days.last < published.first and days == DaySet.month(days.first.year, days.first.month):
+        return DaySet.month(days.first.year + 1, days.first.month)
+    return days
 
 
 def _onwards(article: Article, days: DaySet) -> DaySet:

@@ -27,7 +27,7 @@ def place_of(article: Article, draft: Draft) -> Slot | None:
         return slot
     if draft.noun and found:
         own = [slot for slot in found if draft.token < slot.start < draft.end]
-        found = own if own or draft.marker in ("nach", "vor", "seit", "über", "für") else found
+        found = own if own or draft.marker not in ("", "bei", "in", "an", "während") else found
     if not found:
         clause = draft.clause
         neighbours = [clause.parent] if clause.kind in ("infinitive", "relative") else []
