@@ -1,4 +1,4 @@
-"""Writes the generated pages: docs/cli.md, and the outputs that README.md shows.
+"""Writes the generated pages: docs/cli.md, docs/coverage.md, and the outputs that README.md shows.
 
 A block of README.md between ``<!-- output of: COMMAND -->`` and ``<!-- end -->`` holds what that command prints,
 run on a store of examples/. ``python docs/generate.py`` writes, the tests compare.
@@ -14,7 +14,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+from depesche import knowledge
 from depesche.cli.reference import reference
+from depesche.knowledge.coverage import page as coverage
 
 ROOT = Path(__file__).resolve().parent.parent
 _BLOCK = re.compile(r"(<!-- output of: (?P<command>.+?) -->\n```text\n).*?(\n```\n<!-- end -->)", re.DOTALL)
@@ -44,6 +46,7 @@ def _run(arguments: list[str]) -> str:
 
 if __name__ == "__main__":
     (ROOT / "docs" / "cli.md").write_text(reference(), encoding="utf-8")
+    (ROOT / "docs" / "coverage.md").write_text(coverage(knowledge.load()), encoding="utf-8")
     page = ROOT / "README.md"
     page.write_text(readme(page.read_text(encoding="utf-8")), encoding="utf-8")
-    print("docs/cli.md and README.md are written")
+    print("docs/cli.md, docs/coverage.md and README.md are written")

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from depesche import __version__
-from depesche.cli import articles, chronicle, decisions, explain, filters, who
+from depesche.cli import articles, chronicle, decisions, explain, filters, knowledge, who
 
 app = typer.Typer(
     name="depesche",
@@ -36,5 +36,5 @@ def options(
     """Reads German news and writes a sourced, dated chronicle of the contacts between world leaders."""
 
 
-for module in (articles, chronicle, filters, explain, decisions, who):
+for module in (articles, chronicle, filters, explain, decisions, who, knowledge):
     module.register(app)

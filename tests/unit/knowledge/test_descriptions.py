@@ -10,7 +10,8 @@ from depesche.days import DaySet
 from depesche.reading.people import People
 from depesche.reading.people.who import who
 
-ROWS = list(csv.DictReader((Path(__file__).parent / "descriptions.csv").open(encoding="utf-8"), delimiter=";"))
+TABLE = (Path(__file__).parent / "descriptions.csv").read_text(encoding="utf-8")
+ROWS = list(csv.DictReader(TABLE.splitlines(), delimiter=";"))
 
 
 @pytest.fixture(scope="module")
