@@ -103,7 +103,7 @@ def _without(days: DaySet, taken: DaySet) -> DaySet:
 
 
 def coverage(knowledge: Knowledge) -> dict[str, dict[int, float]]:
-    """For each state and year the share of days on which a leader is known; years without the state are left out."""
+    """For each state and year the share of days on which a leader is known; years without the state are not in."""
     holders: dict[str, list[Term]] = defaultdict(list)
     for term in knowledge.terms:
         if term.office in _LEADING:
