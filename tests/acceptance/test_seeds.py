@@ -38,11 +38,7 @@ def _open_cases(request: pytest.FixtureRequest) -> None:
         request.node.add_marker(pytest.mark.xfail(reason="not read yet", strict=False))
 
 
-OPEN = (
-    "001-contacts-0", "001-contacts-2", "002-contacts-1", "003-contacts-1", "001-statements-0", "002-statements-0",
-    "002-statements-1", "001_5fdc9c201f520333.txt", "002_aaaf1f1504406b56.txt", "call-nov16", "telegram",
-    "hamburg", "call-mar18", "contradiction-000", "agreement-001", "unconfirmed-hamburg", "one_sided-call-mar18",
-)  # fmt: skip
+OPEN = ("001-statements-0", "002-statements-0", "002-statements-1")
 
 
 @pytest.fixture(scope="module")

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from depesche.chronicle.items import AHEAD, HELD, Item
 from depesche.days import ANY_DAY, DaySet
-from depesche.model import Reason
+from depesche.model import Reason, Report
 
 #: A bare weekday means the nearest such day, so publication is at most this many days away.
 WEEK = 7
@@ -36,13 +36,14 @@ def needs_narrowing(published: DaySet | None) -> bool:
 def narrow(published: DaySet | None, told: Iterable[tuple[Item, DaySet]]) -> Narrowed:
     """Narrow the publication of one document by the days of the contacts that it tells of.
 
-    ``told`` pairs each of its reports with the days of the contact it was put to. Where the evidence has no day
-    in common with what is known, that piece is left out and returned as the conflict.
+    ``told`` pairs each of its reports with the days of the contact it was put to; reports that give a date of their
+    own come before those that name a mere weekday. Where the evidence has no day in common with what is known, that
+    piece is left out and returned as the conflict.
     """
     found = published if published is not None else ANY_DAY
     reasons: list[Reason] = []
     conflict: tuple[DaySet, DaySet] | None = None
-    for item, days in sorted(told, key=lambda pair: pair[0].anchor):
+    for item, days in sorted(told, key=lambda pair: (_vague(pair[0]), pair[0].anchor)):
         allowed = _allowed(item, days)
         if allowed is None or found.within(allowed):
             continue
@@ -59,10 +60,32 @@ def narrow(published: DaySet | None, told: Iterable[tuple[Item, DaySet]]) -> Nar
     return Narrowed(found, tuple(reasons), conflict)
 
 
+def near_news(report: Report, published: DaySet | None) -> Report:
+    """A report that names a mere weekday, with only those such days that lie within a week of its publication."""
+    if published is None or report.time is None or report.time.is_day or report.background:
+        return report
+    if report.time.weekday is None:
+        return report
+    week, first, last = dt.timedelta(WEEK - 1), published.first, published.last
+    if report.status in HELD:
+        near = DaySet.between(first - week if first else None, last)
+    elif report.status in AHEAD:
+        near = DaySet.between(first, last + week if last else None)
+    else:
+        return report
+    cut = report.time & near
+    return replace(report, time=cut) if cut and cut != report.time else report
+
+
+def _vague(item: Item) -> bool:
+    """Whether a report says no more of its day than the weekday, or nothing."""
+    said = item.report.time
+    return said is None or not said.bounded or item.weekly
+
+
 def _allowed(item: Item, days: DaySet) -> DaySet | None:
     """When a document with this report may have appeared, if the contact was on one of these days."""
-    status, said = item.report.status, item.report.time
-    week = said is not None and said.weekday is not None
+    status, week = item.report.status, item.weekly
     first, last = days.first, days.last
     if status in HELD:
         latest = last + dt.timedelta(WEEK) if last and week and not item.report.background else None

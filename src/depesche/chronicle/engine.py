@@ -15,13 +15,13 @@ from dataclasses import dataclass, field
 
 from depesche.chronicle.block import GATHERINGS, block_of
 from depesche.chronicle.compare import Cluster
-from depesche.chronicle.dates import Narrowed, narrow, needs_narrowing
+from depesche.chronicle.dates import Narrowed, narrow, near_news, needs_narrowing
 from depesche.chronicle.items import Item, Pair, items_of
 from depesche.chronicle.offices import published_within_terms, timed_within_terms
 from depesche.chronicle.resolve import Attached, resolve
 from depesche.days import DaySet
 from depesche.knowledge.base import Knowledge
-from depesche.model import Reading, Reason
+from depesche.model import Reading, Reason, Report
 
 #: Rounds of narrowing; a chain of undated documents longer than this stays as wide as it is then.
 ROUNDS = 4
@@ -85,8 +85,12 @@ class Engine:
         return touched
 
     def _make_items(self, name: str, published: DaySet | None) -> tuple[Item, ...]:
-        """The document's reports, their unbounded times cut to office terms."""
-        return items_of(self.readings[name], published, lambda report: timed_within_terms(report, self._knowledge))
+        """The document's reports, their open times cut to office terms and to the days around its publication."""
+
+        def timed(report: Report) -> Report:
+            return near_news(timed_within_terms(report, self._knowledge), published)
+
+        return items_of(self.readings[name], published, timed)
 
     def _places(self, item: Item) -> set[Pair]:
         """The blocks that a report can change: its own, and for a visit by several those of its pairs."""
@@ -215,6 +219,9 @@ class Engine:
             return Narrowed(published, why)
         reasons = (*why, *(reason for step in steps for reason in step.reasons))
         conflict = next((step.conflict for step in steps if step.conflict), None)
+        if conflict is not None:
+            # Put to other contacts in a later round, the report may contradict nothing any more.
+            conflict = narrow(published, self._told({name}, ROUNDS - 1).get(name, ())).conflict
         return Narrowed(steps[-1].published, reasons, conflict)
 
 

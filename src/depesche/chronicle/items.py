@@ -59,7 +59,8 @@ class Item:
 
     ``people`` are sorted keys of the participants; ``lo`` and ``hi`` are ordinals of the first and last day on
     which the contact may lie, from the report's own time or, without one, from status and publication. ``dated``
-    says that the report names at most a month. ``anchor`` is a hash of the evidence, the same in every run.
+    says that the report names at most a month, ``weekly`` that its words name a weekday. ``anchor`` is a hash of
+    the evidence, the same in every run.
     """
 
     key: ItemKey
@@ -75,6 +76,7 @@ class Item:
     topics: frozenset[str]
     initiator: str | None
     ordinal: Ordinal | None = None
+    weekly: bool = False
 
     @property
     def several(self) -> bool:
@@ -171,6 +173,7 @@ def items_of(
                 topics=frozenset(t.concept or fold(t.text) for t in report.topics),
                 initiator=fold(report.initiator) if report.initiator else None,
                 ordinal=ordinals.get(report.id),
+                weekly=raw.time is not None and raw.time.weekday is not None,
             )
         )
     return tuple(found)

@@ -1,7 +1,7 @@
 """Office terms as evidence of time: whoever takes part in a contact held, or had won, an office on that day.
 
-Used only where an article does not say enough of its own date: for its publication, and for times that are not
-bounded ("am Samstag" in an article without a date).
+Used only where an article does not say enough: for its publication if it bears no date, and for times that leave
+several days open.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ def published_within_terms(reading: Reading, knowledge: Knowledge) -> tuple[DayS
 
 
 def timed_within_terms(report: Report, knowledge: Knowledge) -> Report:
-    """The report with an unbounded time (a bare weekday, one open end) cut to the terms of its participants."""
-    if report.time is None or report.time.bounded:
+    """The report with a time of several days cut to the terms of its participants: they met in office."""
+    if report.time is None or report.time.is_day:
         return report
     within = term_days((p.person for p in report.participants if p.person), knowledge)
     cut = report.time & within

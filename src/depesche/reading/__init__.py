@@ -14,7 +14,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from depesche.model import Document, Reading
+from depesche.days import DaySet
+from depesche.model import Document, PublishedFrom, Reading
 from depesche.reading.layers import Head, kept
 from depesche.reading.statements import attributed, statements_of
 
@@ -26,6 +27,7 @@ COMPONENTS: Final = (
     "depesche_head",
     "depesche_sentences",
     "depesche_time",
+    "depesche_dating",
     "depesche_people",
     "depesche_quotes",
     "depesche_contacts",
@@ -81,5 +83,12 @@ def _completed(document: Document, doc: Doc) -> Document:
         title=title,
         agency=document.agency or head.agency,
         published=published,
-        published_from=document.published_from if published == document.published else "page",
+        published_from=_published_from(document, head, published),
     )
+
+
+def _published_from(document: Document, head: Head, published: DaySet | None) -> PublishedFrom | None:
+    """Where the date comes from: what was given, the page, or what the article says."""
+    if published == document.published:
+        return document.published_from
+    return "page" if head.published is not None else "inferred"

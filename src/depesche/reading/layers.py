@@ -10,6 +10,7 @@ depesche_furniture   ``doc._.keep``           tuple of spans of the article prop
 depesche_head        ``doc._.head``           :class:`Head`
 depesche_sentences   ``doc.sents``            sentences; never across a furniture boundary
 depesche_time        ``doc._.timexes``        tuple of :class:`Timex`
+depesche_dating      ``doc._.published``      bounds of an undated article, by its own words
 depesche_people      ``doc._.mentions``       tuple of :class:`Mention`
 depesche_quotes      ``doc._.quotes``         tuple of :class:`Quote`
 depesche_contacts    ``doc._.reports``        tuple of :class:`~depesche.model.Report`

@@ -6,6 +6,7 @@ the sources that stand for it, with their stance: a side reports, confirms, deni
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import Final
@@ -17,6 +18,7 @@ from depesche.reading.layers import Quote
 from depesche.reading.speakers import speaker_of
 
 _NEGATORS: Final = frozenset(["nicht", "kein", "keine", "keinen", "keinerlei", "nie", "weder"])
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _STANCES: Final[dict[str, Stance]] = {"confirm": "confirms", "deny": "denies"}
 _STRENGTH: Final = ("reports", "confirms", "does_not_confirm", "denies")
 
@@ -119,6 +121,6 @@ def _stance(doc: Doc, quote: Quote) -> Stance:
     stance = _STANCES.get(quote.force or "", "reports")
     start, end = quote.cue or quote.pieces[0]
     lead = doc.text[max(0, start - 60) : end + 60] if stance == "confirms" else ""
-    if stance == "confirms" and _NEGATORS & set(lead.lower().split()):
+    if stance == "confirms" and _NEGATORS & set(_WORD.findall(lead.lower())):
         return "does_not_confirm"
     return stance

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from depesche.reading.contacts.article import laid_out
 from depesche.reading.contacts.reports import read
+from depesche.reading.contacts.votes import dated_by_votes
 
 __all__ = ["ContactReader", "create"]
 
@@ -19,7 +20,8 @@ class ContactReader:
 
     def __call__(self, doc: Doc) -> Doc:
         """Read the contacts of one document."""
-        doc._.reports, doc._.unread = read(laid_out(doc))
+        reports, doc._.unread = read(laid_out(doc))
+        doc._.reports = dated_by_votes(doc, reports)
         return doc
 
 

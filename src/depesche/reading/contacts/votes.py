@@ -1,0 +1,85 @@
+"""Elections date contacts: congratulations on a victory follow within days of the vote."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+
+from spacy.tokens import Doc
+
+from depesche import knowledge
+from depesche.days import DaySet
+from depesche.model import Reason, Report
+
+_TABLES: Final = ("vote", "kept", "office")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def rows() -> dict[str, Any]:
+    """``lang/de/vote_words.toml`` as it is."""
+    file = resources.files("depesche") / "lang" / "de" / "vote_words.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def dated_by_votes(doc: Doc, reports: Iterable[Report]) -> tuple[Report, ...]:
+    """The reports, those with an open time narrowed to the days after the vote that they congratulate on."""
+    sentences = list(doc.sents) if doc.has_annotation("SENT_START") else [doc[:]]
+    starts = [s.start_char for s in sentences]
+    out = []
+    for report in reports:
+        if report.time is None or not report.time.is_day:
+            at = bisect_right(starts, report.trigger[0]) - 1
+            around = [sentences[at].text, sentences[at - 1].text if at else ""]
+            report = _narrowed(report, _table(around))  # noqa: PLW2901 - the narrowed one takes its place
+        out.append(report)
+    return tuple(out)
+
+
+def _table(sentences: list[str]) -> str | None:
+    """The table whose words a congratulating sentence holds: the report's own, or the one before it."""
+    for text in sentences:
+        found = {word.lower() for word in _WORD.findall(text)}
+        if any(word.startswith(tuple(rows()["congratulation"]["stems"])) for word in found):
+            return next((name for name in _TABLES if found & set(rows()[name]["words"])), None)
+    return None
+
+
+def _narrowed(report: Report, table: str | None) -> Report:
+    if table is None or report.status not in ("held", "ongoing"):
+        return report
+    kinds, span = set(rows()[table]["kinds"]), dt.timedelta(rows()["within"])
+    days = DaySet.one_of(
+        DaySet.between(day, day + span)
+        for participant in report.participants
+        if participant.person
+        for day in _days(participant.person, kinds, kept=table == "kept")
+    )
+    both = days if report.time is None else report.time & days
+    if not both or both == report.time:
+        return report
+    reason = Reason("contact_time_vote", {"days": str(both)}, report.trigger)
+    return replace(report, time=both, why={**report.why, "time": (*report.why.get("time", ()), reason)})
+
+
+def _days(person: str, kinds: set[str], *, kept: bool) -> Iterable[dt.date]:
+    """The days of the votes that the person won; with ``kept`` only those that kept the person in office."""
+    known = knowledge.load()
+    for election in known.all_elections:
+        day = election.days.first
+        if election.person != person or election.kind not in kinds or day is None:
+            continue
+        before = DaySet.day(day - dt.timedelta(1))
+        in_office = any(
+            t.office in ("head_of_state", "head_of_government") and t.status != "elect"
+            for t in known.terms_of(person, before)
+        )
+        if not kept or in_office:
+            yield day
