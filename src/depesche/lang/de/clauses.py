@@ -22,6 +22,9 @@ ClauseKind = Literal["main", "subordinate", "relative", "infinitive", "fragment"
 ClauseTense = Literal["present", "past", "perfect", "pluperfect", "future", "future_perfect", "none"]
 
 _BREAKS: Final = frozenset(',;:–—()"„“”«»›‹')
+_QUOTES: Final = frozenset('"„“”«»›‹')
+#: Quoted words without a verb up to this length (tokens) are a name or an attribute.
+_NAME: Final = 6
 _DASHES: Final = frozenset("–—-")
 
 
@@ -200,7 +203,8 @@ def _guess(lower: str, token: Token) -> _Tag:
     last = token.i + 1 >= len(token.doc) or token.nbor(1).text in ',.;:!?“”«»"–)'
     if last and lower.endswith(("te", "ten")) and not lower.endswith(("sten", "ste")):
         return _Tag(finite=True, lexical=True)
-    if last and lower.startswith(("ge", "ab", "an", "aus", "auf", "be", "ver")) and lower.endswith(("t", "en")):
+    weak = lower.startswith(("ge", "ab", "an", "aus", "auf", "be", "ver")) and lower.endswith("t")
+    if last and (weak or (lower.startswith("ge") and lower.endswith("en"))):
         return _Tag(participle=True, lexical=True)
     return _NOT_VERBAL
 
@@ -275,7 +279,10 @@ def clauses(doc: Doc, start: int, end: int, words_: Words) -> list[Clause]:
 def _segments(doc: Doc, start: int, end: int, tags: dict[int, _Tag]) -> list[_Segment]:
     out: list[_Segment] = []
     current: list[int] = []
+    names = _quoted_names(doc, start, end, tags)
     for i in range(start, end):
+        if i in names:
+            continue
         text = doc[i].text
         spaced = text in _DASHES and i > start and bool(doc[i - 1].whitespace_)
         if (text in _BREAKS and not (text == ":" and not doc[i].whitespace_)) or spaced:
@@ -289,6 +296,21 @@ def _segments(doc: Doc, start: int, end: int, tags: dict[int, _Tag]) -> list[_Se
     return out
 
 
+def _quoted_names(doc: Doc, start: int, end: int, tags: Mapping[int, _Tag]) -> set[int]:
+    """The quotation marks around a few words without a verb ("die „Washington Post“"): they end no clause."""
+    out: set[int] = set()
+    opened: int | None = None
+    for i in range(start, end):
+        if doc[i].text not in _QUOTES:
+            continue
+        if opened is not None and 1 < i - opened <= _NAME and not any(k in tags for k in range(opened, i)):
+            out |= {opened, i}
+            opened = None
+        else:
+            opened = i
+    return out
+
+
 def _coordinated(doc: Doc, segment: _Segment, words_: Words) -> list[_Segment]:
     """The segment cut at a conjunction that joins two verb groups ("fliegt nach A und trifft dort B")."""
     for place, i in enumerate(segment.tokens):
@@ -299,6 +321,8 @@ def _coordinated(doc: Doc, segment: _Segment, words_: Words) -> list[_Segment]:
         right_verbs = [k for k in right if k in segment.tags]
         if not left_verbs or not right_verbs or not _two_groups(segment, left_verbs, right_verbs):
             continue
+        if _joins_names(doc, right, right_verbs, words_):
+            continue
         head = _Segment(
             left, {k: segment.tags[k] for k in left_verbs}, segment.shares_subject, segment.coordinated
         )
@@ -306,6 +330,12 @@ def _coordinated(doc: Doc, segment: _Segment, words_: Words) -> list[_Segment]:
         tail = _Segment(right, {k: segment.tags[k] for k in right_verbs}, shares, coordinated=True)
         return [head, *_coordinated(doc, tail, words_)]
     return [segment]
+
+
+def _joins_names(doc: Doc, right: list[int], verbs: list[int], words_: Words) -> bool:
+    """Whether another conjunction stands before the next verb: "fuhren A und B ins Hotel und berieten dort"."""
+    ahead = right[: right.index(verbs[0])]
+    return any(doc[i].text.lower() in words_.conjunctions for i in ahead)
 
 
 def _two_groups(segment: _Segment, left: list[int], right: list[int]) -> bool:

@@ -37,8 +37,14 @@ def noun_drafts(article: Article, sentence: Sentence, place: int) -> Iterator[Dr
         frame = noun_frame(text)
         if frame is None or (frame.under and marker_of(article.doc, sentence.start, i) not in frame.under):
             continue
-        if not (frame.occasion and gathering(text)):
+        if not (frame.occasion and (gathering(text) or _of_many(article, sentence, i))):
             yield _draft(article, sentence, place, i, frame)
+
+
+def _of_many(article: Article, sentence: Sentence, noun: int) -> bool:
+    """Whether a genitive without a name says whose summit it is: "der Gipfel der Industrieländer"."""
+    named = any(noun < slot.start <= noun + _BEFORE + 1 for slot in sentence.slots)
+    return article.lower(noun + 1) in ("der", "des") and not named
 
 
 def _draft(article: Article, sentence: Sentence, place: int, noun: int, frame: NounFrame) -> Draft:
@@ -135,13 +141,15 @@ def _initiator(draft: Draft, frame: NounFrame) -> str | None:
     if not frame.author:
         return None
     authors = [slot for slot in draft.slots if slot.marker in ("genitive", "von", "")]
-    people = unique(authors)
-    return people[0].key if len(people) == 1 else None
+    return _one(authors)
 
 
 def absorbed(draft: Draft, verbs: Sequence[Draft]) -> bool:
     """Whether the noun only says how the clause's verb happened ("empfing ihn zu einem Gespräch")."""
     manner = draft.marker in _MANNER or (draft.marker == "" and draft.kind == "message")
+    spoken_of = draft.marker == "" and any(verb.kind in ("talks", "call", "video") for verb in verbs)
+    if spoken_of and not draft.keys - {key for verb in verbs for key in verb.keys}:
+        return any(verb.complete for verb in verbs)
     return any(verb.complete and manner and not draft.keys - verb.keys for verb in verbs)
 
 
@@ -153,6 +161,20 @@ def kind_from(draft: Draft, verb: Draft) -> Draft:
     if verb.kind == "talks" and draft.kind in ("meeting", "summit", "visit") and draft.marker in ("bei", "in"):
         return replace(verb, kind=draft.kind, generic=False)
     return verb
+
+
+def with_host(draft: Draft, verb: Draft) -> Draft:
+    """The verb's draft with who invited: "auf Einladung des Königs schalteten sich A und B zusammen"."""
+    hosts = tuple(slot for slot in draft.slots if slot.marker in ("genitive", "von") and slot not in verb.slots)
+    if not hosts:
+        return verb
+    slots = (*hosts, *verb.slots)
+    return replace(verb, slots=slots, actors=unique(slots), initiator=_one(hosts), one_sided=False)
+
+
+def _one(slots: Sequence[Slot]) -> str | None:
+    people = unique(slots)
+    return people[0].key if len(people) == 1 else None
 
 
 def one_each(article: Article, draft: Draft) -> Iterator[Draft]:

@@ -58,6 +58,8 @@ def _told(article: Article, draft: Draft) -> Told | Reason:
     if verdict.status is None:
         return Reason("contact_nothing_happened", {"cue": verdict.cue}, draft.trigger)
     words = set(article.words(draft.clause))
+    if draft.kind == "message" and draft.noun and draft.definite and draft.clause.negated:
+        return Reason("contact_nothing_happened", {"cue": "nicht"}, draft.trigger)
     earlier = draft.clause.tense == "pluperfect" and (slots or words & adverbs("already"))
     recalls = bool(earlier or words & adverbs("before"))
     spans = tuple((slot.timex.start, slot.timex.end) for slot in slots)
@@ -72,6 +74,8 @@ def _told(article: Article, draft: Draft) -> Told | Reason:
 def _with_frame(draft: Draft, verdict: Verdict, timing: Timing) -> Verdict:
     """The verdict with what the trigger itself says: an invitation leaves open what one for a day plans."""
     if draft.frame.status is None or verdict.status in (None, "cancelled", "postponed", "denied", "confirmed"):
+        return verdict
+    if draft.noun and verdict.status == "planned":
         return verdict
     fixed = draft.frame.status == "considered" and timing.future
     return replace(verdict, status="planned" if fixed else draft.frame.status)

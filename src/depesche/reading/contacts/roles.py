@@ -41,9 +41,14 @@ def subjects(article: Article, sentence: Sentence, place: int, depth: int = 0) -
         return []
     if clause.kind == "infinitive" and clause.parent is not None:
         return _controller(article, sentence, clause.parent, depth)
-    if clause.shares_subject and place:
+    if place and (clause.shares_subject or _continues(clause, sentence.clauses[place - 1])):
         return subjects(article, sentence, place - 1, depth + 1)
     return []
+
+
+def _continues(clause: Clause, before: Clause) -> bool:
+    """Whether a subordinate clause goes on with the one before: "als A nach Rom flog und mit B verhandelte"."""
+    return clause.kind == before.kind == "subordinate" and clause.opener == before.opener
 
 
 def own_subject(sentence: Sentence, place: int) -> list[Slot]:

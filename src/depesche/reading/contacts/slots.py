@@ -148,7 +148,8 @@ def _opens_noun(doc: Doc, at: int) -> bool:
 
 
 def _noun(text: str) -> bool:
-    return text[:1].isupper() and any(c.islower() for c in text[1:])
+    closed = text.lower() in nominal().determiners or text.lower() in nominal().prepositions
+    return text[:1].isupper() and any(c.islower() for c in text[1:]) and not closed
 
 
 def joining(doc: Doc, after: int, before: int) -> str | None:

@@ -157,7 +157,8 @@ def _finite(clause: Clause, lowers: Sequence[str], timing: Timing, *, title: boo
 
 
 def _present(timing: Timing, lowers: Sequence[str], *, title: bool) -> Verdict:
-    if timing.future and not timing.past:
+    later = adverbs("after") & set(lowers) and not title and not timing.past
+    if later or (timing.future and not timing.past):
         return Verdict("considered" if adverbs("considered") & set(lowers) else "planned", "present_future")
     if timing.past:
         return Verdict("held", "present_past")
@@ -218,6 +219,8 @@ def _embedded(article: Article, sentence: Sentence, clause: Clause, verdict: Ver
         return Verdict(None if clause.past else "considered", opener)
     if opener == "nachdem":
         return Verdict("held", opener)
+    if opener == "wonach" and verdict.status == "planned":
+        return Verdict("considered", opener)
     if opener in ("dass", "daß") and clause.parent is not None:
         parent = sentence.clauses[clause.parent]
         found = governor(parent)
@@ -235,18 +238,38 @@ def of_noun(article: Article, sentence: Sentence, place: int, noun: int, marker:
     governed = governor(clause, marker)
     given = attribute(article, noun, clause.start)
     weak = given is not None and given[0] in ("planned", "considered")
+    if given and given[0] in ("postponed", "cancelled") and clause.past and _performed(clause):
+        return Verdict("held", clause.lemmas[0])
     if given and not (weak and (_calls_off(governed) or (clause.negated and _light(clause)))):
         return Verdict(given[0], article.lower(given[1]))
-    if marker == "über" and (found := governor(clause)) and found[0] == "denied":
-        return Verdict("denied", found[1])
+    words = set(article.words(clause))
+    if untrue := _untrue(clause, marker, words):
+        return untrue
     if governed is not None:
-        dropped = governed[0] == "planned" and clause.past and adverbs("cancelled") & set(article.words(clause))
+        dropped = governed[0] == "planned" and clause.past and adverbs("cancelled") & words
         return Verdict("cancelled", "eigentlich") if dropped else _governed(clause, *governed)
+    return _plain(article, sentence, place, marker, timing)
+
+
+def _untrue(clause: Clause, marker: str, words: set[str]) -> Verdict | None:
+    """A report of a contact that somebody denies: "Berichte über ein Treffen wies er zurück", "seien falsch"."""
+    denying = governor(clause)
+    if marker in ("über", "von") and denying and denying[0] == "denied":
+        return Verdict("denied", denying[1])
+    false = adverbs("untrue") & words
+    return Verdict("denied", min(false)) if false and not clause.negated else None
+
+
+def _plain(article: Article, sentence: Sentence, place: int, marker: str, timing: Timing) -> Verdict:
+    """The status of a noun that neither an attribute nor a governing verb gives one."""
+    clause = sentence.clauses[place]
     by_marker = _by_preposition(clause, marker, timing)
     if by_marker is not None:
         return by_marker
     if clause.kind == "fragment" or (not clause.lemmas and clause.finite is None):
         return Verdict("held", "headline", certain=False)
+    if clause.negated and marker:
+        return Verdict(None, "negated")
     if clause.negated and _light(clause):
         return _absent(clause, article.words(clause))
     return of_clause(article, sentence, place, timing)
@@ -266,6 +289,10 @@ def _by_preposition(clause: Clause, marker: str, timing: Timing) -> Verdict | No
 
 def _calls_off(governed: tuple[Status, str] | None) -> bool:
     return governed is not None and governed[0] in ("cancelled", "postponed")
+
+
+def _performed(clause: Clause) -> bool:
+    return bool(frozenset(_data()["light"]["performing"]) & set(clause.lemmas)) and not clause.negated
 
 
 def _light(clause: Clause) -> bool:

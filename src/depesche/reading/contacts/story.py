@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from depesche import knowledge
 from depesche.days import DaySet
 from depesche.model import Reason, Status
 from depesche.reading.contacts import discourse
@@ -229,6 +230,11 @@ class Story:
 def complete(story: Story, told: Told) -> Told:
     """The trigger with the sides that the story before it supplies, or as it is."""
     draft = told.draft
+    owner = _possessor(story.article, draft)
+    if owner is not None and owner.key not in draft.keys:
+        joined = replace(draft, actors=(owner, *draft.actors), one_sided=False)
+        if joined.complete:
+            return replace(told, draft=joined)
     half = _other_half(story, told)
     if half is not None:
         return half
@@ -248,6 +254,23 @@ def complete(story: Story, told: Told) -> Told:
     else:
         actors = ()
     return replace(told, draft=replace(draft, actors=actors, one_sided=False)) if actors else told
+
+
+def _possessor(article: Article, draft: Draft) -> Actor | None:
+    """Whose contact it is by a possessive: "nach ihrem Telefonat mit Trump" takes up the last woman named."""
+    if not draft.noun or len(draft.actors) != 1:
+        return None
+    words = [article.lower(i) for i in range(max(draft.sentence.start, draft.token - 2), draft.token)]
+    gender = next((g for stem, g in (("sein", "m"), ("ihr", "f")) if any(w.startswith(stem) for w in words)), None)
+    if gender is None:
+        return None
+    at = draft.sentence.index
+    near = [s for sentence in article.sentences[max(0, at - 2) : at + 1] for s in sentence.slots]
+    for slot in reversed([s for s in near if s.end <= draft.token and len(s.actors) == 1]):
+        person = knowledge.load().person(slot.actors[0].person or "")
+        if person is not None and person.gender == gender:
+            return slot.actors[0]
+    return None
 
 
 def _linked(draft: Draft) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from depesche.reading.contacts.article import Article, Sentence
 from depesche.reading.contacts.drafts import Draft
-from depesche.reading.contacts.nouns import absorbed, kind_from, noun_drafts, one_each
+from depesche.reading.contacts.nouns import absorbed, kind_from, noun_drafts, one_each, with_host
 from depesche.reading.contacts.verbs import verb_drafts
 
 
@@ -21,7 +21,9 @@ def _of_clause(article: Article, sentence: Sentence, place: int) -> Iterator[Dra
     verbs = verb_drafts(article, sentence, place)
     nouns: list[Draft] = []
     for noun in noun_drafts(article, sentence, place):
-        if absorbed(noun, verbs):
+        if noun.frame.status == "considered" and noun.marker == "auf" and verbs:
+            verbs = [with_host(noun, verb) for verb in verbs]
+        elif absorbed(noun, verbs):
             verbs = [kind_from(noun, verb) for verb in verbs]
         else:
             nouns.extend(one_each(article, noun))

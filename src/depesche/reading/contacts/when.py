@@ -23,6 +23,8 @@ _BEFORE: Final = 5
 _AFTER: Final = 3
 #: How many days before the article an announcement in it is news.
 _RECENT: Final = 3
+#: How far (in tokens) an aside like ", so der Sprecher am Montag" reaches.
+_ASIDE: Final = 7
 #: How far (in tokens) after "seit" a time may stand that belongs to it.
 _SCOPE: Final = 9
 _DAYS: Final = re.compile(r"P(?P<n>\d+)(?P<unit>[DW])")
@@ -65,8 +67,8 @@ def _partner_times(draft: Draft, own: list[TimeSlot]) -> list[TimeSlot]:
     if draft.noun or not draft.slots or not own:
         return own
     mine = draft.slots[-1]
-    others = [s for s in draft.sentence.own_slots(draft.place) if s.marker and s.marker == mine.marker]
-    if len(others) < 2 or mine not in others:
+    others = [s for s in draft.sentence.own_slots(draft.place) if s not in draft.slots[:-1]]
+    if len(others) < 2 or mine not in others or not any(s.marker for s in others):
         return own
     first, before = others[0].start, [s.start for s in others if s.start < mine.start]
     shared = [t for t in own if t.start < first]
@@ -76,13 +78,18 @@ def _partner_times(draft: Draft, own: list[TimeSlot]) -> list[TimeSlot]:
 
 
 def _as_of(article: Article, slot: TimeSlot) -> bool:
-    """Whether the expression says as of when something is known: "nach Stand von Donnerstag"."""
-    return "stand" in (article.lower(slot.start - 1), article.lower(slot.start - 2))
+    """Whether it says when something was known or said: "nach Stand von Donnerstag", ", so er am Montag"."""
+    if "stand" in (article.lower(slot.start - 1), article.lower(slot.start - 2)):
+        return True
+    return any(
+        article.lower(i) == "so" and article.lower(i - 1) in (",", "–")
+        for i in range(max(1, slot.start - _ASIDE), slot.start)
+    )
 
 
 def _dated(slot: TimeSlot) -> bool:
     timex = slot.timex
-    return timex.days is not None and timex.type in ("DATE", "TIME") and slot.marker not in ("seit", "bis")
+    return timex.days is not None and timex.type != "SET" and slot.marker not in ("seit", "bis")
 
 
 def _of_scope(article: Article, sentence: Sentence, slot: TimeSlot) -> bool:
@@ -160,7 +167,7 @@ def days_of(article: Article, slots: Sequence[TimeSlot], *, ahead: bool) -> DayS
         if slot.timex.days is None:
             continue
         days = (_later if ahead else _behind)(article, slot.timex.days)
-        if slot.marker == "für":
+        if slot.marker == "für" and not article.lower(slot.start).startswith(("vergangen", "letzt", "vorig")):
             days = _onwards(article, slot.timex.days)
         if _today(article, slot) and article.published is not None:
             days = days & article.published or days

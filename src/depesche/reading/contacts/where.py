@@ -9,7 +9,7 @@ from depesche import knowledge
 from depesche.model import Kind
 from depesche.reading.contacts.article import Actor, Article, Slot
 from depesche.reading.contacts.drafts import Draft
-from depesche.reading.contacts.frames import VerbFrame, noun_frame
+from depesche.reading.contacts.frames import VerbFrame, gathering, noun_frame
 from depesche.reading.contacts.roles import sides
 from depesche.reading.contacts.slots import marker_of, nominal
 from depesche.reading.layers import Mention, MentionKind
@@ -36,6 +36,12 @@ def place_of(article: Article, draft: Draft) -> Slot | None:
         for place in neighbours:
             if place is not None and 0 <= place < len(draft.sentence.clauses):
                 found = found or _places(article, draft, place)
+    if not found and "dort" in article.words(draft.clause) and draft.sentence.index:
+        before = article.sentences[draft.sentence.index - 1]
+        found = [s for s in before.places if s.mention.kind == "place" and s.marker in ("in", "nach", "auf")][-1:]
+    if not draft.noun and draft.slots and len(found) > 1:
+        # "zu A nach X und zu B nach Y": to each the place that follows
+        found = [s for s in found if s.start > draft.slots[-1].start][:1] or found
     return _finest(found)
 
 
@@ -80,7 +86,10 @@ def _of_topic(article: Article, draft: Draft, slot: Slot) -> bool:
     named = named or any(t.start <= noun < t.end for t in draft.sentence.times)
     if named or not (text[:1].isupper() and text[1:2].islower()) or noun == draft.token or noun_frame(text):
         return False
-    return marker_of(article.doc, floor, noun) in ("über", "um", "für", "gegen", "zu", "nach", "von", "wegen")
+    governing = marker_of(article.doc, floor, noun)
+    if slot.mention.kind == "state":
+        return governing not in ("in", "an", "auf", "bei")
+    return governing in ("über", "um", "für", "gegen", "zu", "nach", "von", "wegen", "seit")
 
 
 def _finest(slots: Sequence[Slot]) -> Slot | None:
@@ -96,8 +105,16 @@ def occasion_of(draft: Draft) -> Slot | None:
 
 
 def on_margins(article: Article, drafts: Sequence[Draft]) -> bool:
-    """Whether the contact is told to have been on the margins of something."""
-    return any("rande" in article.words(draft.clause) for draft in drafts)
+    """Whether the contact is told to have been on the margins or in the course of a gathering of many."""
+    return any(
+        "rande" in article.words(draft.clause) or (draft.kind != "visit" and _at_gathering(article, draft))
+        for draft in drafts
+    )
+
+
+def _at_gathering(article: Article, draft: Draft) -> bool:
+    nouns = [i for i in draft.clause.tokens if "gipfel" in article.lower(i) and gathering(article.doc[i].text)]
+    return any(marker_of(article.doc, draft.sentence.start, i) in ("bei", "an") for i in nouns)
 
 
 def kind_at(kind: Kind, actors: Sequence[Actor], state: str | None, *, margins: bool, travelled: bool) -> Kind:
