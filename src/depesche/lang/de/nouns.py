@@ -18,7 +18,7 @@ ADJECTIVE_ENDINGS: Final = ("e", "er", "en", "em", "es")
 _WEAK: Final = ("ent", "ist", "arch", "krat", "spot", "mat")
 _LONG_PLURAL: Final = ("är", "or", "önig", "emir", "eich", "ürst", "rinz", "eral", "ident")
 _INNER: Final = frozenset({"der", "des", "im", "in", "von", "de"})
-_FEMININE: Final = ("erin", "önigin", "entin", "efin", "egin", "ärin", "orin")
+_FEMININE: Final = ("erin", "önigin", "entin", "efin", "egin", "ärin", "orin", "rätin", "wältin")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from depesche import knowledge
 from depesche.days import DaySet
 from depesche.knowledge import Knowledge
 from depesche.model import Span
-from depesche.reading.layers import Mention, kept
+from depesche.reading.layers import Mention
 from depesche.reading.people.discourse import Discourse
 from depesche.reading.people.lexicon import Lexicon, build
 from depesche.reading.people.past import in_office_then
@@ -54,8 +54,11 @@ class People:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the mentions of one document."""
-        found = self.mentions(doc.text, kept(doc), doc._.published, _sentence_starts(doc))
-        doc._.mentions = in_office_then(found, doc._.timexes, _sentence_starts(doc), self.knowledge)
+        text = doc.text
+        spans = doc._.keep if doc._.keep is not None else ((0, len(text)),)
+        sentences = _sentence_starts(doc, text)
+        found = self.mentions(text, spans, doc._.published, sentences)
+        doc._.mentions = in_office_then(found, doc._.timexes, sentences, self.knowledge)
         return doc
 
     def scan(self, text: str, spans: Sequence[Span] | None = None) -> Scan:
@@ -87,11 +90,11 @@ class People:
         return tuple(found)
 
 
-def _sentence_starts(doc: Doc) -> list[int]:
+def _sentence_starts(doc: Doc, text: str) -> list[int]:
     """Offsets of the sentences; by rule where no component has set them."""
     if doc.has_annotation("SENT_START"):
         return [sent.start_char for sent in doc.sents]
-    return [0, *boundaries(doc.text)]
+    return [0, *boundaries(text)]
 
 
 @Language.factory("depesche_people", assigns=["doc._.mentions"])

@@ -195,10 +195,29 @@ class Discourse:
         fitting = [p for p in recent if office is None or self._plain(p, office)]
         if count is None:
             return fitting[::-1] if len(fitting) == 2 else []
+        if count > 2 and (listed := self._listed(count)):
+            return listed
         pool = fitting if len(fitting) >= count else recent
         near = [p for p in dict.fromkeys(self._people(sentence - 1)) if p in pool]
         chosen = near if len(near) == count else self._heaviest(pool, sentence)[:count]
         return [p for p in pool if p in chosen][::-1] if len(chosen) == count else []
+
+    def _listed(self, count: int) -> list[str]:
+        """The people of the latest list of so many: "Merkel, Macron und Putin"."""
+        run: list[str] = []
+        after = len(self.scan.texts)
+        for trace in reversed(self.trail):
+            if trace.mention.person is None or not trace.mention.counts:
+                continue
+            between = self.scan.texts[trace.end : after]
+            if len(between) > 6 or not {",", "und", "sowie"} & set(between) or "." in between:
+                if len(run) == count:
+                    return run[::-1]
+                run = []
+            if trace.mention.person not in run:
+                run.append(trace.mention.person)
+            after = trace.word
+        return run[::-1] if len(run) == count else []
 
     def _heaviest(self, people: Sequence[str], sentence: int) -> list[str]:
         """The people of the last sentences, those first who are their subjects."""
@@ -247,26 +266,29 @@ class Discourse:
 
     def _one(self, phrase: Phrase) -> Mention | None:
         here = self.sentence(phrase.start_char)
-        subject_only = phrase.pronoun is not None and phrase.pronoun.case == "subject"
+        as_subject = phrase.pronoun is not None and phrase.pronoun.case == "subject"
         reach = [t for t in self.trail if t.sentence >= here - _PRONOUN_REACH and t.gender == phrase.gender]
-        if not subject_only:
+        if not as_subject:
             reach = self._without_subject(reach, here, phrase.first)
+            reach = [t for t in reach if t.mention.counts] or reach
         for distance in range(_PRONOUN_REACH + 1):
             near = [t for t in reach if t.sentence == here - distance]
             near = near if distance else self._after_colon(near, phrase.first)
-            subjects = [t for t in near if t.subject] or (near if not subject_only or distance else [])
-            if not subjects:
-                continue
-            keys = dict.fromkeys(_key(t.mention) for t in subjects)
-            if len(keys) > 1 and subject_only:
-                keys = (
-                    dict.fromkeys([_key(subjects[0].mention)]) if not _coordinated(subjects, self.scan) else keys
-                )
-            if len(keys) != 1:
-                return None
-            chosen = next(t.mention for t in subjects if _key(t.mention) in keys)
-            return self.again(phrase, chosen) if chosen.person or chosen.name else None
+            keys = self._subjects(near, distance) if as_subject else self._others(near)
+            if keys:
+                chosen = next(t.mention for t in near if _key(t.mention) == keys[0])
+                return self.again(phrase, chosen) if len(keys) == 1 and _key(chosen) else None
         return None
+
+    def _subjects(self, near: list[Trace], distance: int) -> list[str | None]:
+        """Whom a subject pronoun can mean: the first subject; two that are joined stay two."""
+        subjects = [t for t in near if t.subject] or (near if distance else [])
+        keys = list(dict.fromkeys(_key(t.mention) for t in subjects))
+        return keys[:1] if len(keys) > 1 and not _coordinated(subjects, self.scan) else keys
+
+    def _others(self, near: list[Trace]) -> list[str | None]:
+        """Whom an object pronoun can mean: the subjects of a sentence before its other people."""
+        return list(dict.fromkeys(_key(t.mention) for t in [t for t in near if t.subject] or near))
 
     def _without_subject(self, reach: list[Trace], here: int, word: int) -> list[Trace]:
         """An object pronoun cannot mean the subject of its own clause, nor whom a relative clause is about."""

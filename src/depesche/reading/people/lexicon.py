@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from depesche.knowledge import Knowledge
@@ -115,9 +115,10 @@ class Lexicon:
         if offices and owners:
             return _whole(word, (_prefixed(_owned(e, owners), prefix or e.prefix) for e in offices))
         if offices or _OFFICE_ENDING.search(right):
-            role = offices[0].office if offices and offices[0].office else None
-            kept = role if role and role.roles[0] in ("spokesperson", "other", "same", "any") else OTHER
-            return _whole(word, (Entry("office", (), kept, "any", offices[0].gender if offices else ""),))
+            if offices:
+                # "Brexit-Premier Johnson", "BDI-Präsident Kempf": whose office it is, the name tells
+                return _whole(word, (replace(_prefixed(e, prefix or e.prefix), key="loose") for e in offices))
+            return _whole(word, (Entry("office", (), OTHER, "any"),))
         return ()
 
     def _people_of(self, word: str) -> tuple[Part, ...]:
@@ -270,6 +271,8 @@ def _state(state: State) -> Iterator[tuple[str, Entry]]:
     ids = (state.id,)
     for form in (state.name, *state.aliases):
         yield form, Entry("state", ids, name=state.name)
+        if " " in form:
+            yield _oblique(form), Entry("state", ids, name=state.name)
     for stem in state.adjectives:
         for form in adjective_forms(stem):
             yield form, Entry("adjective", ids)
@@ -290,6 +293,11 @@ def _city(form: str, ids: tuple[str, ...], name: str) -> Iterator[tuple[str, Ent
     for genitive in _genitives(form):
         yield genitive, Entry("place", ids, genitive=True, name=name)
     yield _inhabitant(form), Entry("adjective", ids)
+
+
+def _oblique(form: str) -> str:
+    """The official name of a state after "der" or "den": "Russischen Föderation"."""
+    return " ".join(word + "n" if word.endswith("e") and word[0].isupper() else word for word in form.split(" "))
 
 
 def _inhabitant(city: str) -> str:

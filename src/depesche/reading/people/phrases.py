@@ -56,6 +56,7 @@ class Phrase:
     several: bool = False
     demonym: bool = False
     vacant: bool = False
+    loose: bool = False
     genitive: bool = False
     pronoun: Pronoun | None = None
 
@@ -150,6 +151,7 @@ class Parser:
             determiner=left.determiner,
             quantity=left.quantity,
             vacant=self._vacant(left, end),
+            loose=entry.key == "loose" and not places,
             subnational=left.subnational or self.scan.word(end) in self.lexicon.vocabulary.subnational_places,
         )
         yield from self._elided(left, entry)
@@ -418,6 +420,8 @@ def _number(entry: Entry, left: _Left) -> Number:
         return "many"
     if left.article in ("die", "alle", "diese") and entry.gender == "m":
         return "many"
+    if entry.number == "any" and entry.office and entry.office.roles[0] == "same":
+        return "one" if left.determiner == "possessive" else "many"
     if entry.number == "any":
         plural = entry.gender == "m" and (not left.determiner or left.article == "der")
         return "many" if plural else "one"

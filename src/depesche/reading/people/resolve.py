@@ -57,7 +57,7 @@ def title_terms(terms: Terms, phrase: Phrase, person: str) -> list[Term]:
         if office.places and term.place not in office.places:
             continue
         roles = terms.roles(office.roles_at(term.place), term.place)
-        if term.office in roles or roles[0] in ("same", "any"):
+        if term.office in roles or roles[0] in ("same", "any", "title"):
             out.append(term)
     return out
 
@@ -190,8 +190,8 @@ class Resolver:
         if any(p in self.introduced for p in chosen) or self._matching_title(phrase):
             return True
         office = phrase.office
-        if office is None or office.roles[0] in ("any", "same"):
-            return True
+        if phrase.loose or office is None or office.roles[0] in ("any", "same", "title"):
+            return office is None or not phrase.loose
         if phrase.places:
             return any(t.place in phrase.places for p in chosen for t in self.terms.ever(p))
         return office.roles[0] not in ("other", "spokesperson", "minister") and any(
@@ -277,7 +277,7 @@ class Resolver:
         if alike is not None:
             return self._person(phrase, alike, "person_spelling")
         place = phrase.places[0] if len(phrase.places) == 1 else self._only_place(office)
-        role = self.terms.roles(office.roles_at(place), place)[0]
+        role = "other" if phrase.loose else self.terms.roles(office.roles_at(place), place)[0]
         if phrase.prefix == "deputy":
             role = "vice_president" if role == "head_of_state" else "deputy"
         modifier = modifier_of(phrase.prefix)
@@ -287,7 +287,7 @@ class Resolver:
             phrase.end_char,
             "person",
             name=phrase.name,
-            office=role if role not in ("same", "any", "other") else None,
+            office=role if role not in ("same", "any", "other", "title", "none") else None,
             state=place,
             modifier=modifier,
             head=phrase.head,
@@ -320,7 +320,9 @@ class Resolver:
         if office.roles[0] == "same":
             return self._counterpart(phrase)
         role = office.roles_at(phrase.places[0] if phrase.places else None)[0]
-        bystander = role in ("other", "minister", "deputy", "spokesperson", "none")
+        if role == "title":
+            return None
+        bystander = role in ("other", "minister", "deputy", "spokesperson", "none") or phrase.loose
         if bystander or phrase.prefix == "deputy" or phrase.subnational:
             return self._bystander(phrase, office)
         places = phrase.places or office.places
@@ -337,17 +339,20 @@ class Resolver:
         return self._holder(phrase, office.roles_at, places) if places else None
 
     def _bystander(self, phrase: Phrase, office: OfficeWord) -> Mention:
-        place = phrase.places[0] if phrase.places else None
-        role = office.roles[0]
+        places = () if phrase.loose else phrase.places or office.places
+        place = places[0] if len(places) == 1 else None
+        role = office.roles_at(place)[0]
         if phrase.prefix == "deputy" and role == "head_of_state":
             role = "vice_president"
-        looked_up = place is not None and role in ("spokesperson", "vice_president")
+        looked_up = place is not None and role in ("spokesperson", "vice_president") and phrase.number == "one"
         holders = self.terms.holders((role,), place or "") if looked_up else ()
-        person = holders[0].person if len(holders) == 1 else None
+        known = len(holders) == 1 and phrase.determiner != "indefinite"
+        person = holders[0].person if known else None
         return Mention(
             phrase.start_char, phrase.end_char, "office",
             name=self.knowledge.label(person) if person else None, person=person,
-            office=None if role == "other" else role, state=place, modifier=modifier_of(phrase.prefix),
+            office=None if role in ("other", "none") or phrase.loose else role, state=place,
+            modifier=modifier_of(phrase.prefix),
         )  # fmt: skip
 
     def _holder(

@@ -87,11 +87,19 @@ def scan(text: str, spans: Iterable[Span], lexicon: Lexicon) -> Scan:
     out = Scan(text)
     for start, end in spans:
         for match in cut(text, start, end):
-            out.texts.append(match[0])
+            word = match[0]
+            out.texts.append(word if len(word) < 4 or not word.isupper() else _lowered(word, lexicon))
             out.starts.append(match.start())
             out.ends.append(match.end())
     _look_up(out, lexicon)
     return out
+
+
+def _lowered(word: str, lexicon: Lexicon) -> str:
+    """A word of a headline in capitals as it is written elsewhere: "US-PRÄSIDENT" is "US-Präsident"."""
+    if word in lexicon.by_first:
+        return word
+    return "-".join(part if len(part) < 4 else part.capitalize() for part in word.split("-"))
 
 
 def _look_up(out: Scan, lexicon: Lexicon) -> None:

@@ -19,6 +19,8 @@ COUNTING: Final = frozenset(
     }
 )  # fmt: skip
 _COUNTING_SECRETARIES: Final = frozenset({"UN", "NATO", "EU"})
+#: States whose crown prince conducts their foreign affairs.
+_RULING_HEIRS: Final = frozenset({"SA", "AE"})
 #: How long before taking office somebody may be called its future holder (days): a chancellor is chosen within
 #: weeks of a vote, a secretary general up to nine months ahead.
 _ELECT_REACH: Final = 300
@@ -28,6 +30,8 @@ def counting(office: str | None, place: str | None) -> bool:
     """Whether the holder of the office can be a participant."""
     if office == "secretary_general":
         return place in _COUNTING_SECRETARIES
+    if office == "crown_prince":
+        return place in _RULING_HEIRS
     return office in COUNTING and place is not None
 
 
