@@ -2,6 +2,8 @@
 
 import pytest
 
+from depesche.reasons import say
+
 MERKEL, MACRON, PUTIN, TRUMP = "angela-merkel", "emmanuel-macron", "wladimir-putin", "donald-trump"
 SELENSKYJ, SCHOLZ, ERDOGAN, XI = "wolodymyr-selenskyj", "olaf-scholz", "recep-tayyip-erdogan", "xi-jinping"
 
@@ -188,7 +190,5 @@ def test_without_a_date_and_names_the_candidates_stay(mentions):
 
 
 def test_every_mention_says_why(mentions):
-    from depesche.reasons import say
-
     for mention in mentions("Merkel traf den Kremlchef. Er lachte, beide schwiegen.", "2018-01-01"):
         assert all(say(reason, language) for reason in mention.reasons for language in ("de", "en"))
