@@ -12,6 +12,7 @@ from depesche.model import Span
 from depesche.reading.people.lexicon import Entry, EntryKind, Lexicon, cut
 
 _SENTENCE_END: Final = frozenset(".!?:…")
+_DASHES: Final = frozenset("–—-")
 _OPENING: Final = frozenset("„“\"»«‚‘'›‹(–-+•")
 
 
@@ -64,8 +65,10 @@ class Scan:
         return between.count("\n") > 1 or len(between) > 20
 
     def opens_sentence(self, i: int) -> bool:
-        """Whether the word is the first of a sentence, or of a line."""
+        """Whether the word is the first of a sentence or of a line, or follows a dash as after a dateline."""
         j = i - 1
+        if self.word(j) in _DASHES:
+            return True
         while j >= 0 and self.texts[j] in _OPENING:
             j -= 1
         return j < 0 or self.texts[j] in _SENTENCE_END or "\n" in self.text[self.ends[j] : self.starts[i]]

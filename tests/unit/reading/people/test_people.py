@@ -49,6 +49,7 @@ SELENSKYJ, SCHOLZ, ERDOGAN, XI = "wolodymyr-selenskyj", "olaf-scholz", "recep-ta
             "2018-01-30",
             ["sebastian-kurz", "viktor-orban", "sebastian-kurz"],
         ),
+        ("Moskau - Kurz vor dem Ende ihrer Amtszeit reiste Merkel an.", "2021-08-20", [MERKEL]),
         ("Kurz nach Mittag begann das Treffen. Im März soll es weitergehen.", "2018-01-30", []),
         ("Ein neuer Roman über das Klima an der Havel und den Frieden.", "2024-01-30", []),
         ("Die Premierministerin May kam im May-Trench.", "2017-01-30", ["theresa-may"]),
