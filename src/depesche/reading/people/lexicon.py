@@ -223,7 +223,7 @@ def _entries(knowledge: Knowledge, vocabulary: Words) -> Iterator[tuple[str, Ent
     yield from _places(knowledge)
     for occasion in knowledge.all_occasions:
         for form in (occasion.name, *occasion.forms):
-            yield form, Entry("occasion", (), name=occasion.name, key=occasion.id)
+            yield form, Entry("occasion", (), name=form)
 
 
 # -- people ---------------------------------------------------------------------------------------

@@ -16,6 +16,8 @@ from depesche.reading.people.lexicon import Entry
 from depesche.reading.people.scan import Found, Scan
 from depesche.reading.people.vocabulary import words
 
+#: A gathering is named in the news of its half year (days).
+_NEAR: Final = 183
 #: Prepositions of places.
 LOCAL: Final = frozenset(
     {
@@ -44,7 +46,7 @@ class Things:
 
     def _of(self, found: Found) -> Mention | None:
         if entry := found.of("occasion"):
-            return self._plain(found, entry, "occasion")
+            return self._occasion(found, entry)
         if entry := found.of("metonym"):
             return self._metonym(found, entry)
         if entry := found.of("adjective"):
@@ -54,16 +56,24 @@ class Things:
         if entry := found.of("place"):
             return self._place(found, entry)
         if entry := found.of("organisation"):
-            return self._plain(found, entry, "organisation")
+            return self._plain(found, entry)
         if entry := found.of("state", "genitive"):
             return self._state(found, entry)
         return None
 
-    def _plain(self, found: Found, entry: Entry, kind: str) -> Mention:
-        state = entry.key if kind == "organisation" else None
+    def _plain(self, found: Found, entry: Entry) -> Mention:
         return Mention(
-            found.start_char, found.end_char, kind,  # type: ignore[arg-type]
-            name=entry.name, state=state, id=entry.key,
+            found.start_char, found.end_char, "organisation", name=entry.name, state=entry.key, id=entry.key
+        )
+
+    def _occasion(self, found: Found, entry: Entry) -> Mention:
+        """The gathering of that name nearest to the article's days, if only one can be meant."""
+        days = self.days.widened(_NEAR, _NEAR) if self.days is not None and self.days.bounded else None
+        known = self.knowledge.occasions_named(entry.name or "", days)
+        one = known[0] if len(known) == 1 else None
+        return Mention(
+            found.start_char, found.end_char, "occasion",
+            name=one.name if one else entry.name, state=one.state if one else None, id=one.id if one else None,
         )  # fmt: skip
 
     def _state(self, found: Found, entry: Entry) -> Mention:
