@@ -60,6 +60,16 @@ def narrow(published: DaySet | None, told: Iterable[tuple[Item, DaySet]]) -> Nar
     return Narrowed(found, tuple(reasons), conflict)
 
 
+def without_bounds(report: Report) -> Report:
+    """A plan or a cancellation without a time of its own: the bound that its publication set is no evidence.
+
+    Which contact it speaks of is decided by status and publication (:mod:`.items`), on both sides of that day.
+    """
+    if report.time is None or report.time.bounded or report.time_spans or report.time.weekday is not None:
+        return report
+    return report if report.status in HELD else replace(report, time=None)
+
+
 def near_news(report: Report, published: DaySet | None) -> Report:
     """A report that names a mere weekday, with only those such days that lie within a week of its publication."""
     if published is None or report.time is None or report.time.is_day or report.background:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from depesche.chronicle.block import GATHERINGS, block_of
 from depesche.chronicle.compare import Cluster
-from depesche.chronicle.dates import Narrowed, narrow, near_news, needs_narrowing
+from depesche.chronicle.dates import Narrowed, narrow, near_news, needs_narrowing, without_bounds
 from depesche.chronicle.items import Item, Pair, items_of
 from depesche.chronicle.offices import published_within_terms, timed_within_terms
 from depesche.chronicle.resolve import Attached, resolve
@@ -88,7 +88,7 @@ class Engine:
         """The document's reports, their open times cut to office terms and to the days around its publication."""
 
         def timed(report: Report) -> Report:
-            return near_news(timed_within_terms(report, self._knowledge), published)
+            return near_news(timed_within_terms(without_bounds(report), self._knowledge), published)
 
         return items_of(self.readings[name], published, timed)
 
