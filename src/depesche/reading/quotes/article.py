@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from depesche.reading.quotes import direct
 from depesche.reading.quotes.carry import hearsay, told_without_cue
+from depesche.reading.quotes.chain import chained
 from depesche.reading.quotes.found import Anchor, Found
+from depesche.reading.quotes.lexicon import THAT
 from depesche.reading.quotes.marks import Passage
 from depesche.reading.quotes.phrases import agent, noun_phrase, subject
 from depesche.reading.quotes.reported import summed_up
@@ -18,11 +20,13 @@ from depesche.reading.quotes.view import Range, View
 
 @dataclass(slots=True)
 class _Floor:
-    """Who spoke last, and whether the last sentence was speech; both hold within one paragraph."""
+    """Who spoke last, in whose own words last (``teller``), and whether the last sentence was speech."""
 
     speaker: Range | None = None
+    teller: Range | None = None
     speech: bool = False
     paragraph: int = -1
+    last: Range | None = None
     out: list[Found] = field(default_factory=list)
 
 
@@ -43,6 +47,7 @@ def quotations(view: View, marked: Sequence[Passage]) -> list[Found]:
             floor.speech = False
             floor.paragraph = paragraph
         _read(view, unit, own, floor)
+        floor.last = unit
     return sorted(floor.out, key=lambda f: (f.start, -f.end))
 
 
@@ -53,16 +58,40 @@ def _read(view: View, unit: Range, marked: Sequence[Range], floor: _Floor) -> No
     said: list[Anchor] = []
     found: list[Found] = []
     for part in parts:
-        here = anchors(view, part)
+        here = [a for a in anchors(view, part) if not any(p[0] <= a.verb < p[1] for p in marked)]
+        here = [_goes_on(view, anchor, floor) for anchor in here]
         said += here
         own = [*governed(view, part, here), *sourced(view, part)]
         if view.words[part[1] - 1] != ":":
             own += summed_up(view, part, here, own)
-        found += own
-    if not found and not alone:
-        found += _carried(view, unit, floor)
+        found += chained(view, part, here, own)
+    if not alone:
+        found = found or _said_before(view, unit, said, floor) or _carried(view, unit, floor)
     found += _direct(view, unit, marked, alone, said, found, floor)
     _pass_on(view, unit, found, floor)
+
+
+def _goes_on(view: View, anchor: Anchor, floor: _Floor) -> Anchor:
+    """ "hieß es weiter" has the speaker of the words before."""
+    if anchor.speaker is not None or anchor.clause.passive:
+        return anchor
+    again = any(view.is_in(k, "again") for k in anchor.clause.tokens)
+    return replace(anchor, speaker=floor.teller) if again else anchor
+
+
+def _said_before(view: View, unit: Range, said: Sequence[Anchor], floor: _Floor) -> list[Found]:
+    """ "Das teilte der Kreml mit.": the words are the sentence before."""
+    first = view.trim(unit)[0]
+    anchor = next((a for a in said if a.clause.start == first), None)
+    if anchor is None or floor.last is None or THAT not in anchor.cue.takes or anchor.speaker is None:
+        return []
+    if view.lowers[first] not in ("das", "dies") or anchor.clause.finite != first + 1:
+        return []
+    return [
+        Found(
+            "indirect", (view.body(floor.last),), anchor.speaker, (anchor.verb, anchor.verb + 1), anchor.cue.force
+        )
+    ]
 
 
 def _carried(view: View, unit: Range, floor: _Floor) -> list[Found]:
@@ -140,7 +169,7 @@ def _inside(
     if not direct.worded(view, passage, naming=naming, spoken=holder is not None):
         return None
     if holder:
-        return Found("direct", (passage,), holder.speaker, holder.cue, holder.force)
+        return replace(holder, form="direct", pieces=(passage,), carried=False)
     assert anchor is not None  # noqa: S101 - one of the two is there
     return Found("direct", (passage,), anchor.speaker, (anchor.verb, anchor.verb + 1), anchor.cue.force)
 
@@ -156,6 +185,8 @@ def _pass_on(view: View, unit: Range, found: Sequence[Found], floor: _Floor) -> 
     speaking = [f.speaker for f in found if f.speaker]
     if speaking:
         floor.speaker = speaking[-1]
+        told = [f.speaker for f in found if f.speaker and f.form != "reported"]
+        floor.teller = told[-1] if told else floor.teller
     floor.speech = bool(found)
     if not found:
         main = next((c for c in view.clauses(unit) if c.kind == "main"), None)

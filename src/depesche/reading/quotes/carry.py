@@ -13,19 +13,18 @@ def told_without_cue(view: View, part: Range, *, goes_on: bool) -> bool:
     if main is None:
         return False
     found = mood(view, main)
+    if found == "second" and main.finite is not None and view.is_in(main.finite, "doubtful"):
+        return False
     return found == "first" or (found == "second" and goes_on)
 
 
 def hearsay(view: View, part: Range) -> bool:
-    """Whether the main clause says by "soll … haben" or "soll … sein" what others report."""
-    main = next((c for c in view.clauses(part) if c.kind == "main"), None)
-    if main is None or main.modal != "sollen" or main.finite is None:
-        return False
-    if view.lowers[main.finite] not in ("soll", "sollen"):
-        return False
-    return main.tense == "perfect" or _closes_with(view, main, ("haben", "sein"))
+    """Whether a main clause says by "soll … haben", "soll … sein" or "soll sich … handeln" what others report."""
+    return any(_passes_on(view, clause) for clause in view.clauses(part) if clause.kind == "main")
 
 
-def _closes_with(view: View, clause: Clause, words: tuple[str, ...]) -> bool:
-    tail = [view.lowers[k] for k in clause.tokens[-1:]]
-    return bool(tail) and tail[0] in words and len(clause.verbs) > 2
+def _passes_on(view: View, clause: Clause) -> bool:
+    if clause.finite is None or view.lowers[clause.finite] not in ("soll", "sollen"):
+        return False
+    words = [view.lowers[k] for k in clause.tokens if view.words[k][0].isalpha()]
+    return words[-1] in view.lexicon.classes["hearsay"] and len(words) > 3

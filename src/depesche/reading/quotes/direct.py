@@ -104,5 +104,6 @@ def nearest(anchors: Sequence[Anchor], passage: Range) -> Anchor | None:
 
 
 def holder(found: Sequence[Found], passage: Range) -> Found | None:
-    """The quotation that the passage lies in."""
-    return next((f for f in found if f.covers(passage[0]) and f.covers(passage[1] - 1)), None)
+    """The innermost quotation that the passage lies in."""
+    around = [f for f in found if f.covers(passage[0]) and f.covers(passage[1] - 1)]
+    return min(around, key=lambda f: f.end - f.start, default=None)

@@ -52,6 +52,8 @@ class Lexicon:
     account_endings: tuple[str, ...]
     classes: Mapping[str, frozenset[str]]
     adverb_endings: tuple[str, ...]
+    citing: tuple[tuple[str, ...], ...]
+    weak_endings: tuple[str, ...]
 
 
 def data(name: str) -> dict[str, Any]:
@@ -76,6 +78,8 @@ def lexicon() -> Lexicon:
         account_endings=tuple(file["account_endings"]),
         classes=classes,
         adverb_endings=tuple(data("phrases")["adverb_endings"]),
+        weak_endings=tuple(data("clause_words")["nominal"]["weak_endings"].split()),
+        citing=tuple(tuple(phrase.split()) for phrase in file["citing"]),
     )
 
 

@@ -52,15 +52,23 @@ def _unknown(view: View, clause: Clause) -> Mood:
         return "first"
     for at, after in pairwise(tokens[1:]):
         word = view.words[at]
-        if not (word.islower() and word.endswith("e") and word.isalpha() and len(word) > 4):
+        if not (word.islower() and word.endswith("e") and word.isalpha() and len(word) >= 4):
             continue
-        if view.is_in(at, "determiners") or view.is_in(at, "pronouns") or view.nominal(after):
+        if (
+            view.adverb(at)
+            or view.is_in(at, "prepositions")
+            or view.is_in(at, "determiners")
+            or view.is_in(at, "pronouns")
+            or view.nominal(after)
+        ):
             continue
         before = view.words[at - 1]
         small = view.is_in(after, "determiners") or view.is_in(after, "prepositions")
         small = (
             small or view.is_in(after, "oblique_pronouns") or view.lowers[after] in ("nicht", "auch", "zu", "es")
         )
-        if small and (before[0].isupper() or view.lowers[at - 1] in view.lexicon.classes["pronouns"]):
+        if small and (
+            before[0].isupper() or view.adverb(at - 1) or view.lowers[at - 1] in view.lexicon.classes["pronouns"]
+        ):
             return "first"
     return "none"

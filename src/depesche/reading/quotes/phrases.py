@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from depesche.lang.de.clauses import Clause
 from depesche.reading.quotes.view import Range, View
@@ -59,11 +60,12 @@ def _names(view: View, start: int, end: int) -> int:
         word = view.words[at]
         if view.nominal(at) and not view.is_in(at, "determiners"):
             at += 1
-        elif word in '“”"«»-/&' or (word[0].isdigit() and len(word) < 5):
-            if at + 1 < end and (view.nominal(at + 1) or word not in "-/&"):
-                at += 1
-            else:
+        elif word in '“”"«»-/&':
+            if at + 1 >= end or not (view.nominal(at + 1) or word not in "-/&"):
                 break
+            at += 1
+        elif word[0].isdigit() and len(word) < 5 and not (at + 1 < end and view.nominal(at + 1)):
+            at += 1
         elif (
             view.is_in(at, "name_parts")
             and at + 1 < end
@@ -148,11 +150,31 @@ def subject(view: View, clause: Clause, tokens: Sequence[int] | None = None) -> 
         if phrase is None:
             continue
         if not oblique(view, phrase) and not _adverbial(view, phrase):
-            if relative and view.lowers[relative[0]] == "der":
+            if relative and (view.lowers[relative[0]] == "der" or _thing(view, phrase)):
                 return relative
-            return view.trim(phrase)
+            return _inverted(view, clause, phrase) or view.trim(phrase)
         skip = phrase[1]
     return relative
+
+
+def _thing(view: View, phrase: Range) -> bool:
+    """Whether the phrase is a neuter or abstract noun, which says nothing in a relative clause of saying."""
+    head = next((view.words[k] for k in range(*phrase) if view.nominal(k)), "")
+    return view.lowers[phrase[0]] == "das" or head.endswith(("ung", "heit", "keit", "tion", "nis"))
+
+
+def _inverted(view: View, clause: Clause, phrase: Range) -> Range | None:
+    """The subject behind the verb where an object stands first: "Das teilte der Kreml mit", "Die Tat nannte er …"."""
+    finite = clause.finite
+    if finite is None or phrase[1] != finite or clause.kind != "main":
+        return None
+    limit = clause.tokens[-1] + 1
+    if finite + 1 < limit and view.lowers[finite + 1] in ("er", "man", "wir", "ich"):
+        return finite + 1, finite + 2
+    if phrase[1] - phrase[0] > 1 or view.lowers[phrase[0]] not in ("das", "dies", "dieses"):
+        return None
+    rest = [k for k in clause.tokens if k > finite]
+    return subject(view, replace(clause, tokens=tuple(rest), kind="fragment"), rest) if rest else None
 
 
 def oblique(view: View, phrase: Range) -> bool:
@@ -161,6 +183,9 @@ def oblique(view: View, phrase: Range) -> bool:
     if first in ("es",) or view.is_in(phrase[0], "oblique_pronouns"):
         return True
     if view.is_in(phrase[0], "oblique"):
+        return True
+    head = next((view.words[k] for k in range(*phrase) if view.nominal(k)), "")
+    if head.endswith(view.lexicon.weak_endings) and not view.is_in(phrase[0], "determiners"):
         return True
     if first in ("der", "einer", "dieser", "seiner", "ihrer") and phrase[1] - phrase[0] > 1:
         noun = next((view.words[k] for k in range(phrase[0] + 1, phrase[1]) if view.nominal(k)), "")

@@ -20,7 +20,7 @@ def sourced(view: View, part: Range) -> Iterator[Found]:
             yield from _preposed(view, part, at, account=True)
             yield from _postposed(view, part, at)
         elif lower in view.lexicon.classes["before"]:
-            yield from _preposed(view, part, at, account=False)
+            yield from _preposed(view, part, at, account=lower.startswith("gem"))
         elif lower == "zufolge":
             yield from _postposed(view, part, at)
         elif lower in view.lexicon.classes["referring"]:
@@ -32,6 +32,14 @@ def sourced(view: View, part: Range) -> Iterator[Found]:
 def _scope(view: View, part: Range, at: int) -> Range:
     """The part of the sentence that the source is about: up to a semicolon or colon on either side."""
     first, last = view.body(part)
+    own = next((c for c in view.clauses(part) if at in c.tokens), None)
+    if (
+        own is not None
+        and own.kind in ("relative", "subordinate")
+        and own.opener is not None
+        and own.opener != first
+    ):
+        return own.opener, min(last, own.end)
     for k in range(at - 1, first - 1, -1):
         if view.words[k] in ";:":
             first = k + 1
@@ -61,6 +69,11 @@ def _preposed(view: View, part: Range, at: int, *, account: bool) -> Iterator[Fo
         phrase = (phrase[0], phrase[1] - 1)
     if account and not _account(view, phrase):
         return
+    relative = at > part[0] and view.words[at - 1] == "," and phrase[1] - phrase[0] > 1
+    if relative and view.lowers[phrase[0]] in ("dem", "der", "denen"):
+        own = next((c for c in view.clauses(part) if at in c.tokens), None)
+        if own is not None and own.finite is not None and own.finite >= own.end - 2:
+            return
     yield from _around(view, part, (at, phrase[1]), phrase, (at, at + 1))
 
 
@@ -121,7 +134,7 @@ def _noun_before(view: View, part: Range, at: int) -> Range | None:
 
 def _so(view: View, part: Range, at: int) -> Iterator[Found]:
     """ "…, so die Ministerin (weiter)": the phrase ends the part or is closed by a comma."""
-    if view.words[at - 1] not in ',–-“”"«)':
+    if view.words[at - 1] not in ',–-“”"«)' or at + 1 >= part[1] or view.is_in(at + 1, "not_so"):
         return
     phrase = noun_phrase(view, at + 1, part[1])
     if phrase is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from depesche.lang.de.clauses import Clause
 from depesche.reading.quotes.found import Anchor, Found, tidy, without
-from depesche.reading.quotes.lexicon import THAT, ZU, Cue
+from depesche.reading.quotes.lexicon import THAT, THING, ZU, Cue
 from depesche.reading.quotes.mood import mood
 from depesche.reading.quotes.phrases import agent, noun_phrase, subject
 from depesche.reading.quotes.view import Range, View
@@ -115,7 +115,20 @@ def _as_aside(view: View, part: Range, clause: Clause) -> tuple[Range, ...]:
 def _before(view: View, part: Range, listed: Sequence[Clause], place: int) -> tuple[Range, ...]:
     """The words before a cue that opens with its verb ("…, teilte das Amt mit"), and those after it."""
     clause = listed[place]
-    if clause.finite != clause.start or clause.kind != "main" or place == 0 or clause.shares_subject:
+    first = clause.start
+    if view.lowers[first] in ("das", "dies", "so") and clause.finite == first + 1 and first > part[0]:
+        first += 1
+    if clause.finite != first or clause.kind != "main" or place == 0 or clause.shares_subject:
+        return ()
+    opening = listed[0]
+    if opening.kind in ("subordinate", "relative") and not _opens_with(view, opening, _THAT):
+        return ()
+    rest_tokens = [k for k in clause.tokens if k > clause.finite]
+    if (
+        subject(view, clause, rest_tokens) is None
+        and not _says_itself(view, clause)
+        and _origin(view, clause) is None
+    ):
         return ()
     if view.words[clause.start - 1] not in ',–-“”"«':
         return ()
@@ -125,6 +138,15 @@ def _before(view: View, part: Range, listed: Sequence[Clause], place: int) -> tu
     rest = next((c for c in listed[place + 1 :] if c.start >= clause.end), None)
     after = tidy(view, (rest.start, view.body(part)[1])) if rest and _goes_on(view, rest) else None
     return (before, after) if after else (before,)
+
+
+def _says_itself(view: View, clause: Clause) -> bool:
+    """ "hieß es", "sagte sie": a pronoun right behind the verb."""
+    return any(view.lowers[k] in ("es", "sie", "er", "man") for k in clause.tokens)
+
+
+def _opens_with(view: View, clause: Clause, openers: frozenset[str]) -> bool:
+    return clause.opener is not None and view.lowers[clause.opener] in openers
 
 
 def _goes_on(view: View, rest: Clause) -> bool:
@@ -142,6 +164,9 @@ def _after(view: View, part: Range, listed: Sequence[Clause], place: int, cue: C
     infinitive = _infinitive(view, part, listed, place) if {ZU, THAT} & cue.takes else None
     if infinitive is not None:
         return tidy(view, infinitive)
+    free = _free(view, part, listed, place) if THAT in cue.takes else None
+    if free is not None:
+        return tidy(view, free)
     for number, follower in enumerate(listed[place + 1 :], place + 1):
         if follower.start < clause.end - 1 and follower.end <= clause.end:
             continue  # a relative clause inside the clause of saying
@@ -163,6 +188,29 @@ def _dass(view: View, part: Range, listed: Sequence[Clause], place: int) -> int 
         if view.words[at] == "," and view.lowers[at + 1] in _THAT:
             return at + 1
     return None
+
+
+def _free(view: View, part: Range, listed: Sequence[Clause], place: int) -> Range | None:
+    """Words from the comma behind the cue on whose main clause in the subjunctive comes only later: "sagte, in den
+    Ländern, in denen gewählt werde, sei …".
+    """
+    clause = listed[place]
+    verb = clause.finite if clause.finite is not None else clause.start
+    comma = next((k for k in range(verb + 1, part[1] - 1) if view.words[k] == ","), None)
+    if (
+        comma is None
+        or view.is_in(comma + 1, "question_words")
+        or view.lowers[comma + 1] in ("um", "der", "die", "das")
+    ):
+        return None
+    later = [
+        (n, c) for n, c in enumerate(listed) if c.kind == "main" and c.finite is not None and c.finite > comma
+    ]
+    if not later or mood(view, later[0][1]) not in ("first", "second") or later[0][1].shares_subject:
+        return None
+    if later[0][1].finite == comma + 1:
+        return None
+    return comma + 1, _reach(view, part, listed, later[0][0])
 
 
 def _infinitive(view: View, part: Range, listed: Sequence[Clause], place: int) -> Range | None:
@@ -215,6 +263,16 @@ def _zu(view: View, at: int, edge: int) -> bool:
         and "zu" in lower[2:-3]
         and (at + 1 >= edge or view.lowers[at + 1] in ("und", "oder", "sowie", "haben"))
     )
+
+
+def _governs(view: View, clause: Clause, follower: Clause, cue: Cue) -> bool:
+    """Whether a main clause that follows the cue depends on it: in the subjunctive always, in the indicative only
+    after verbs that take nothing else.
+    """
+    if follower.kind != "main" or mood(view, follower) in ("first", "second"):
+        return True
+    alone = clause.kind != "subordinate" and THING not in cue.takes and not cue.needs
+    return alone and mood(view, follower) != "none"
 
 
 def _question(view: View, clause: Clause) -> bool:

@@ -59,7 +59,9 @@ class View:
         found = self.parsed.get(tokens)
         if found is None:
             found = clauses(self.doc, tokens[0], tokens[1], self.lexicon.grammar) if tokens[0] < tokens[1] else []
-            found = [self._opening(clause, tokens) for clause in found]
+            found = [self._opening(self._refined(clause), tokens) for clause in found]
+            told = min((c.end for c in found if c.kind == "main" and c.finite is not None), default=tokens[1])
+            found = [part for c in found for part in (self._inverted(c) if c.start >= told else [c])]
             self.parsed[tokens] = found
         return found
 
@@ -68,15 +70,61 @@ class View:
         whose auxiliary stands before the verb ("der Kurs werde fallen").
         """
         opener, finite = clause.opener, clause.finite
+        if clause.kind == "main" and self._verb_last(clause, tokens):
+            return replace(clause, kind="relative", opener=clause.start)
         if clause.kind != "relative" or opener is None or finite is None:
             return clause
-        helper = (
-            self.lowers[finite] in self.lexicon.grammar.auxiliaries
-            or self.lowers[finite] in self.lexicon.grammar.modals
-        )
-        second = helper and any(k > finite for k in clause.verbs) and finite - opener <= 6
+        second = self._helper(finite) and any(k > finite for k in clause.verbs) and finite - opener <= 6
         first = not any(self.words[k] == "," for k in range(tokens[0], opener))
         return replace(clause, kind="main", opener=None) if first or second else clause
+
+    def _refined(self, clause: Clause) -> Clause:
+        """A clause whose finite verb is not the noun or determiner that opens it ("Einige …", "Hinweise …")."""
+        finite = clause.finite
+        if finite is None or not (
+            self.lowers[finite] in self.lexicon.classes["determiners"] or self._noun(finite)
+        ):
+            return clause
+        verbs = tuple(k for k in clause.verbs if k != finite)
+        helpers = [k for k in verbs if self._helper(k)]
+        candidates = helpers or [k for k in verbs if self._finite(k)]
+        if not candidates:
+            return replace(clause, finite=None, verbs=verbs) if not self._noun(finite) else clause
+        forms = {f.infinitive for k in verbs for f in self.lexicon.grammar.verbs.get(self.lowers[k], ())}
+        return replace(clause, finite=candidates[0], verbs=verbs, lemmas=tuple(sorted(forms)), tense="none")
+
+    def _noun(self, token: int) -> bool:
+        return self.initial(token) and self.words[token][0].isupper()
+
+    def _helper(self, token: int) -> bool:
+        grammar = self.lexicon.grammar
+        return self.lowers[token] in grammar.auxiliaries or self.lowers[token] in grammar.modals
+
+    def _finite(self, token: int) -> bool:
+        return any(f.shape == "finite" for f in self.lexicon.grammar.verbs.get(self.lowers[token], ()))
+
+    def _verb_last(self, clause: Clause, tokens: Range) -> bool:
+        """Whether a clause that quotation marks break up is a relative clause ("…, der es „gut“ nannte")."""
+        start = clause.start
+        if start == tokens[0] or self.words[start - 1] != "," or clause.finite is None:
+            return False
+        last = next((k for k in reversed(clause.tokens) if self.words[k][0].isalpha()), start)
+        return self.lowers[start] in ("der", "die", "das") and clause.finite == last and last > start + 2
+
+    def _inverted(self, clause: Clause) -> list[Clause]:
+        """A clause cut before a verb that follows a comma: what stands before it belongs to the words of others
+        ("… und in Wien, teilte das Amt mit").
+        """
+        at = clause.finite
+        if clause.kind != "main" or at is None or at == clause.start or self.words[at - 1] != ",":
+            return [clause]
+        before = tuple(k for k in clause.tokens if k < at)
+        own = tuple(k for k in clause.tokens if k >= at)
+        first = replace(
+            clause, kind="fragment", tokens=before, finite=None, verbs=(), lemmas=(), tense="none", modal=None
+        )
+        verbs = tuple(k for k in clause.verbs if k >= at)
+        return [first, replace(clause, tokens=own, verbs=verbs, shares_subject=False)]
 
     def is_in(self, token: int, name: str) -> bool:
         """Whether the word, in lower case, is of a closed class."""
