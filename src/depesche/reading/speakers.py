@@ -1,14 +1,27 @@
-"""Who speaks: from the span of a quotation's speaker to a name and the side that it speaks for."""
+"""Who speaks: from the span of a quotation's speaker to a name and the side that it speaks for.
+
+Where the words name nobody ("hieß es in der Mitteilung", "demnach"), the institution that spoke last is meant; a
+relative pronoun stands for the noun before it, a group for its members.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from depesche import knowledge
+from depesche.days import DaySet
+from depesche.knowledge.model import Metonym
 from depesche.model import Span
 from depesche.reading.layers import Mention, Quote
+from depesche.reading.quotes.lexicon import lexicon
+
+_RANKS = {"person": 0, "office": 1, "pronoun": 1, "group": 1, "side": 2, "organisation": 3, "state": 4}
+#: A name covers its phrase unless so many more characters stand around it ("ein Berater von Trump").
+_AROUND = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,50 +31,135 @@ class Speaker:
     name: str | None
     side: str | None = None
     person: str | None = None
+    several: bool = False
 
 
-def speaker_of(doc: Doc, quote: Quote) -> Speaker:
-    """The speaker of a quotation."""
-    return at(doc, quote.speaker) if quote.speaker else Speaker(None)
+class Voices:
+    """The speakers of one document's quotations, in the order of the text."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.mentions: tuple[Mention, ...] = doc._.mentions
+        self.starts = [m.start for m in self.mentions]
+        self.known = knowledge.load()
+        self.institution: Speaker | None = None
+        self.quotes = tuple(self._each())
+
+    def _each(self) -> Iterator[Speaker]:
+        for quote in self.doc._.quotes:
+            speaker = self._of(quote)
+            if speaker.side and not speaker.several and (speaker.person is None or _spokesman(speaker, self)):
+                self.institution = speaker
+            yield speaker
+
+    def _of(self, quote: Quote) -> Speaker:
+        if quote.speaker is None:
+            return (self.institution or Speaker(None)) if self._impersonal(quote) else Speaker(None)
+        return self.at(quote.speaker)
+
+    def _impersonal(self, quote: Quote) -> bool:
+        return quote.cue is not None and self.doc.text[slice(*quote.cue)] in ("hieß", "heißt")
+
+    def at(self, span: Span) -> Speaker:
+        """Who is named in a span."""
+        words = self.doc.text[slice(*span)]
+        lower = words.lower()
+        if lower in lexicon().classes["referring"]:
+            return self.institution or Speaker(None)
+        if lower in ("der", "die", "das", "welcher", "welche", "welches"):
+            return self._antecedent(span)
+        found = self._best(span)
+        if found is not None:
+            return found
+        name = bare(words)
+        if name.split(" ")[0] in lexicon().classes["papers"]:
+            place = next((m for m in self._inside((span[0], span[1] + 40)) if m.kind in ("place", "side")), None)
+            side = self._label(place.state) if place and place.state else None
+            if self.institution and side in (None, self.institution.side):
+                return self.institution
+        return Speaker(name, self._side_in(words))
+
+    def _antecedent(self, span: Span) -> Speaker:
+        """The noun that a relative pronoun stands for: the mention that ends before its comma."""
+        at = bisect_left(self.starts, span[0])
+        before = [m for m in self.mentions[max(0, at - 4) : at] if 0 <= span[0] - m.end <= 3]
+        return self._named(before[-1], (before[-1].start, before[-1].end)) if before else Speaker(None)
+
+    def _inside(self, span: Span) -> list[Mention]:
+        return [m for m in self.mentions if m.start < span[1] and span[0] < m.end]
+
+    def _best(self, span: Span) -> Speaker | None:
+        inside = [m for m in self._inside(span) if m.kind in _RANKS]
+        people = list(dict.fromkeys(m.name for m in inside if m.kind in ("person", "office") and m.name))
+        if len(people) > 1 and " und " in self.doc.text[slice(*span)]:
+            return Speaker(" und ".join(people), several=True)
+        best = min(inside, key=lambda m: (_RANKS[m.kind], m.start), default=None)
+        return None if best is None else self._named(best, span)
+
+    def _named(self, mention: Mention, span: Span) -> Speaker:
+        words = self.doc.text[slice(*span)]
+        side = self._label(mention.state) or self._held(mention)
+        if len(mention.members) > 1:
+            names = [self.known.label(person) for person in mention.members]
+            return Speaker(" und ".join(n for n in names if n) or bare(words), several=True)
+        if mention.kind in ("person", "office", "pronoun", "group"):
+            person = mention.person or (mention.members[0] if mention.members else None)
+            return Speaker(mention.name or bare(words), side, person)
+        if mention.kind == "state" and bare(words) != self.doc.text[mention.start : mention.end]:
+            return Speaker(bare(words), side)
+        if len(words) > mention.end - mention.start + _AROUND:
+            return Speaker(bare(words), side)
+        return Speaker(mention.name or bare(words), side)
+
+    def _held(self, mention: Mention) -> str | None:
+        """The side of a person without one: the only state or organisation that they ever held an office of."""
+        if mention.person is None:
+            return None
+        places = {term.place for term in self.known.terms_of(mention.person)}
+        return self._label(places.pop()) if len(places) == 1 else None
+
+    def _label(self, place: str | None) -> str | None:
+        return self.known.label(place) if place else None
+
+    def _side_in(self, words: str) -> str | None:
+        """The side inside a compound: "Kreml-Pressedienst" by its metonym, "Trump-Team" by the person's state."""
+        published: DaySet | None = self.doc._.published
+        for part in words.replace("-", " ").split():
+            found = {m.place for m in self.known.metonyms(part) if _valid(m, published)}
+            if len(found) == 1:
+                return self._label(found.pop())
+            person = next((m for m in self.mentions if m.state and m.name and m.name.split()[-1] == part), None)
+            if person is not None and "-" in words:
+                return self._label(person.state)
+        return None
 
 
-def at(doc: Doc, span: Span) -> Speaker:
-    """Who is named in a span: a person before a side before a state, else the words themselves."""
-    inside = [m for m in doc._.mentions if m.start < span[1] and span[0] < m.end]
-    best = min(inside, key=_rank, default=None)
-    words = doc.text[slice(*span)]
-    if best is None or _rank(best) > _LEAST:
-        side = _side(min(inside, key=lambda m: m.start)) if inside else _side_in(words)
-        return Speaker(words, side)
-    if best.kind in ("person", "office", "pronoun"):
-        return Speaker(best.name or words, _side(best), best.person)
-    if len(words) > len(doc.text[best.start : best.end]) + 24:
-        return Speaker(words, _side(best))
-    return Speaker(best.name or words, _side(best))
+def _valid(metonym: Metonym, published: DaySet | None) -> bool:
+    """Whether the metonym can mean its place on the article's days; the one in force today where they are unknown."""
+    if metonym.valid is None:
+        return True
+    if published is not None:
+        return metonym.valid.meets(published)
+    return metonym.valid.runs[-1].last is None
 
 
-_RANKS = {"person": 0, "office": 1, "pronoun": 1, "side": 2, "organisation": 3}
-_LEAST = 3
+def _spokesman(speaker: Speaker, voices: Voices) -> bool:
+    return any(m.person == speaker.person and m.office == "spokesperson" for m in voices.mentions)
 
 
-def _rank(mention: Mention) -> int:
-    return _RANKS.get(mention.kind, 9)
+def bare(words: str) -> str:
+    """A phrase without its determiner, and without the noun of saying before a genitive."""
+    parts = words.strip(' „“”»«"').split()
+    classes = lexicon().classes
+    while len(parts) > 1 and (
+        parts[0].lower() in classes["determiners"] or parts[0].lower() in classes["prepositions"]
+    ):
+        parts = parts[1:]
+    return " ".join(parts)
 
 
-def _side(mention: Mention) -> str | None:
-    """The German label of the state or organisation that a mention belongs to."""
-    known = knowledge.load()
-    if mention.state is None and mention.person is not None:
-        places = {term.place for term in known.terms_of(mention.person)}
-        return known.label(places.pop()) if len(places) == 1 else None
-    return known.label(mention.state) if mention.state else None
-
-
-def _side_in(words: str) -> str | None:
-    """The side of a metonym inside a compound: "Kreml-Pressedienst"."""
-    known = knowledge.load()
-    for part in words.replace("-", " ").split():
-        found = {metonym.place for metonym in known.metonyms(part)}
-        if len(found) == 1:
-            return known.label(found.pop())
-    return None
+def medium_name(words: str) -> str:
+    """What a medium is called: "der russischen Nachrichtenagentur TASS" is "TASS"."""
+    parts = [part.strip('„“”»«",') for part in bare(words).split()]
+    named = [k for k, part in enumerate(parts) if part in lexicon().classes["outlets"]]
+    return " ".join(parts[named[0] :]) if named else bare(words)

@@ -6,121 +6,189 @@ the sources that stand for it, with their stance: a side reports, confirms, deni
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
 
 from depesche.model import Report, Source, Span, Stance, Statement
 from depesche.reading.layers import Quote
-from depesche.reading.speakers import speaker_of
+from depesche.reading.quotes.lexicon import data
+from depesche.reading.speakers import Speaker, Voices, medium_name
 
 _NEGATORS: Final = frozenset(["nicht", "kein", "keine", "keinen", "keinerlei", "nie", "weder"])
-_WORD: Final = re.compile(r"[^\W\d_]+")
 _STANCES: Final[dict[str, Stance]] = {"confirm": "confirms", "deny": "denies"}
 _STRENGTH: Final = ("reports", "confirms", "does_not_confirm", "denies")
+#: So many sentences after a report a side's word on it may come.
+_REACH: Final = 2
+#: A negation stands so many characters around its verb.
+_AROUND: Final = 60
 
 
-@dataclass(slots=True)
-class _Sentences:
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the sentences begin, and the (sentence, report) of every place where a report is told."""
+
     starts: list[int]
+    told: list[tuple[int, str]]
 
     def at(self, offset: int) -> int:
         """The number of the sentence at an offset."""
         return bisect_right(self.starts, offset) - 1
 
+    def here(self, place: int) -> list[str]:
+        """The reports told in a sentence."""
+        return [report for at, report in self.told if at == place]
 
-def _sentences(doc: Doc) -> _Sentences:
-    return _Sentences([s.start_char for s in doc.sents] if doc.has_annotation("SENT_START") else [0])
+    def before(self, place: int, reach: int) -> list[str]:
+        """The last report told in the sentences shortly before."""
+        return [report for at, report in self.told if 0 < place - at <= reach][-1:]
+
+
+def _places(doc: Doc) -> _Places:
+    starts = [s.start_char for s in doc.sents] if doc.has_annotation("SENT_START") else [0]
+    places = _Places(starts, [])
+    told = {(places.at(a), r.id) for r in doc._.reports for a, _ in (r.trigger, *r.spans)}
+    return replace(places, told=sorted(told))
 
 
 def statements_of(doc: Doc) -> tuple[Statement, ...]:
     """The statements of the document, in the order of the text."""
-    sentences = _sentences(doc)
-    spots = _spots(doc._.reports, sentences)
-    out = []
-    for quote in doc._.quotes:
-        speaker = speaker_of(doc, quote)
-        out.append(
-            Statement(
-                speaker=speaker.name,
-                side=speaker.side,
-                form=quote.form,
-                quote=quote.pieces,
-                speaker_span=quote.speaker,
-                cue=quote.cue,
-                via=quote.via,
-                report=_about(spots, quote, sentences),
-                force=quote.force,
-            )
-        )
-    return tuple(out)
-
-
-def _spots(reports: tuple[Report, ...], sentences: _Sentences) -> list[tuple[int, str]]:
-    """(sentence, report) of every place where a report is told, in order."""
-    return sorted({(sentences.at(a), r.id) for r in reports for a, _ in (r.trigger, *r.spans)})
-
-
-def _about(spots: list[tuple[int, str]], quote: Quote, sentences: _Sentences) -> str | None:
-    """The report that a quotation is about: told in its sentence, else the last one told before."""
-    place = sentences.at(quote.pieces[0][0])
-    same = [report for at, report in spots if at == place]
-    if same:
-        return same[0]
-    before = [report for at, report in spots if at < place]
-    return before[-1] if before else (spots[0][1] if spots else None)
-
-
-def attributed(doc: Doc) -> tuple[Report, ...]:
-    """The reports with the sources in whose words, or in whose sentence of saying, each is told."""
-    sentences = _sentences(doc)
-    spots = _spots(doc._.reports, sentences)
-    sources: dict[str, dict[str, Source]] = {}
-    for quote in doc._.quotes:
-        if quote.speaker is None:
-            continue
-        speaker = speaker_of(doc, quote)
-        if speaker.name is None:
-            continue
-        for report in _told(doc, quote, sentences, spots):
-            source = Source(speaker.name, speaker.side, _stance(doc, quote), quote.cue or quote.speaker)
-            known = sources.setdefault(report, {})
-            held = known.get(speaker.name)
-            if held is None or _STRENGTH.index(source.stance) > _STRENGTH.index(held.stance):
-                known[speaker.name] = source
+    places, voices = _places(doc), Voices(doc)
     return tuple(
-        replace(r, reported_by=tuple(sources[r.id].values())) if r.id in sources else r for r in doc._.reports
+        Statement(
+            speaker=speaker.name,
+            side=speaker.side,
+            form=quote.form,
+            quote=quote.pieces,
+            speaker_span=quote.speaker,
+            cue=quote.cue,
+            via=medium_name(quote.via) if quote.via else None,
+            report=_about(places, quote),
+            force=quote.force,
+        )
+        for quote, speaker in zip(doc._.quotes, voices.quotes, strict=True)
     )
 
 
-def _told(doc: Doc, quote: Quote, sentences: _Sentences, spots: list[tuple[int, str]]) -> list[str]:
+def _about(places: _Places, quote: Quote) -> str | None:
+    """The report that a quotation is about: told in its sentence, else the last one told before."""
+    place = places.at(quote.pieces[0][0])
+    same = places.here(place)
+    if same:
+        return same[0]
+    before = [report for at, report in places.told if at < place]
+    return before[-1] if before else (places.told[0][1] if places.told else None)
+
+
+# -- who stands for a report ----------------------------------------------------------------------
+def attributed(doc: Doc) -> tuple[Report, ...]:
+    """The reports with the sources in whose words, or in whose sentence of saying, each is told."""
+    if not doc._.reports:
+        return ()
+    places, voices = _places(doc), Voices(doc)
+    sources: dict[str, dict[str, Source]] = {r.id: {s.holder: s for s in r.reported_by} for r in doc._.reports}
+    for report, source in (*_quoted(doc, places, voices), *_stances(doc, places, voices), *_media(doc, places)):
+        known = sources[report]
+        held = known.get(source.holder)
+        if held is None or _STRENGTH.index(source.stance) > _STRENGTH.index(held.stance):
+            known[source.holder] = source
+    return tuple(replace(r, reported_by=tuple(sources[r.id].values())) for r in doc._.reports)
+
+
+def _quoted(doc: Doc, places: _Places, voices: Voices) -> Iterator[tuple[str, Source]]:
+    """Sources that a quotation names: its speaker, and who passes it on."""
+    for quote, speaker in zip(doc._.quotes, voices.quotes, strict=True):
+        if speaker.name is None or speaker.several or quote.speaker is None:
+            continue
+        for report in _told(doc, quote, places):
+            source = Source(speaker.name, speaker.side, _stance(doc, quote), quote.cue or quote.speaker)
+            if speaker.side is not None or _names_source(quote):
+                yield report, source
+
+
+def _names_source(quote: Quote) -> bool:
+    """Whether somebody without a side stands for what is told: who says it, not who wishes or thinks it."""
+    return quote.force in ("say", "inform", "report", "announce", "confirm", "deny", "claim")
+
+
+def _told(doc: Doc, quote: Quote, places: _Places) -> list[str]:
     """The reports that a quotation tells: those with a trigger in its words, or in the sentence it stands in; for
     a confirmation or denial by itself the last report before.
     """
-    inside = [r.id for r in doc._.reports if _covers(quote.pieces, r.trigger)]
+    inside = [r.id for r in doc._.reports if any(a <= r.trigger[0] < b for a, b in quote.pieces)]
     if inside:
         return inside
-    place = sentences.at(quote.pieces[0][0])
-    same = [report for at, report in spots if at == place]
-    if same:
+    place = places.at(quote.pieces[0][0])
+    same = places.here(place)
+    if same or quote.force not in _STANCES:
         return same
-    if quote.force in _STANCES:
-        before = [report for at, report in spots if 0 < place - at <= 2]
-        return before[-1:]
-    return []
-
-
-def _covers(pieces: tuple[Span, ...], span: Span) -> bool:
-    return any(a <= span[0] < b for a, b in pieces)
+    return places.before(place, _REACH)
 
 
 def _stance(doc: Doc, quote: Quote) -> Stance:
     stance = _STANCES.get(quote.force or "", "reports")
     start, end = quote.cue or quote.pieces[0]
-    lead = doc.text[max(0, start - 60) : end + 60] if stance == "confirms" else ""
-    if stance == "confirms" and _NEGATORS & set(_WORD.findall(lead.lower())):
+    lead = doc.text[max(0, start - _AROUND) : end + _AROUND] if stance == "confirms" else ""
+    if stance == "confirms" and _NEGATORS & set(lead.lower().replace(".", " ").split()):
         return "does_not_confirm"
     return stance
+
+
+@cache
+def _rows() -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = data("cues")["stance"]
+    return rows
+
+
+def _stances(doc: Doc, places: _Places, voices: Voices) -> Iterator[tuple[str, Source]]:
+    """Sides that say by no words of their own that something is so or not: "Vom Kreml gab es keine Bestätigung"."""
+    for place, sent in enumerate(doc.sents if doc.has_annotation("SENT_START") else [doc[:]]):
+        stance = _stance_of(sent)
+        holder = _holder(sent, voices) if stance else None
+        if stance is None or holder is None or holder.name is None:
+            continue
+        for report in places.here(place) or places.before(place, _REACH):
+            yield report, Source(holder.name, holder.side, stance, (sent.start_char, sent.end_char))
+
+
+def _stance_of(sent: Tokens) -> Stance | None:
+    words = [token.text for token in sent]
+    for row in _rows():
+        if all(any(word.startswith(part) for word in words) for part in row["words"]):
+            stance: Stance = row["stance"]
+            return stance
+    return None
+
+
+def _holder(sent: Tokens, voices: Voices) -> Speaker | None:
+    """The side after "vom", "von", "aus", else the first one named."""
+    named = [
+        m
+        for m in voices.mentions
+        if sent.start_char <= m.start < sent.end_char and m.kind in ("side", "office", "person", "organisation")
+    ]
+    text = sent.doc.text
+    after = [m for m in named if text[: m.start].rstrip().endswith(("von", "vom", "Vom", "Von", "aus", "aus dem"))]
+    best = next(iter(after or named), None)
+    return voices.at((best.start, best.end)) if best else None
+
+
+def _media(doc: Doc, places: _Places) -> Iterator[tuple[str, Source]]:
+    """Media whose reports are spoken of: "Berichte von US-Medien"."""
+    for token in doc[2:]:
+        if not token.text.lower().endswith(("medien", "zeitungen", "agenturen")):
+            continue
+        before, noun = doc[token.i - 1], doc[token.i - 2]
+        if before.lower_ not in ("von", "der", "in") or not noun.text.startswith(
+            ("Bericht", "Meldung", "Angaben")
+        ):
+            continue
+        span: Span = (token.idx, token.idx + len(token))
+        place = places.at(token.idx)
+        for report in places.here(place) or places.before(place, _REACH):
+            yield report, Source(token.text, None, "reports", span)

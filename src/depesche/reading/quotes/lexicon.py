@@ -68,7 +68,7 @@ def lexicon() -> Lexicon:
     rows = data("cues_verbs")["verb"]
     file = data("cues")
     classes = {name: frozenset(found) for name, found in file["closed"].items()}
-    classes |= {name: frozenset(file[name]) for name in ("referring", "before", "after")}
+    classes |= {name: frozenset(file[name]) for name in ("referring", "before", "after", "papers")}
     classes["adverbs"] = frozenset(data("phrases")["adverbs"]) - {"laut", "so", "unter", "anderem", "sich", "vor"}
     return Lexicon(
         verbs={cue.verb: cue for cue in map(_cue, rows)},

@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from depesche.model import Report, Span, Topic
+from depesche.reading.speakers import Voices
 from depesche.reading.topics.concepts import concept_of
 from depesche.reading.topics.finding import topics_in
 
@@ -44,6 +45,7 @@ def _with_topics(doc: Doc, reports: tuple[Report, ...]) -> tuple[Report, ...]:
         (sentence(a), a, n) for n, report in enumerate(reports) for a, _ in (report.trigger, *report.spans)
     )
     found: dict[int, dict[str, Topic]] = {}
+    voices = Voices(doc)
     first = spots[0][0] if spots else 0
     for place in range(first, len(sentences)):
         topics = topics_in(doc, sentences[place].start, sentences[place].end)
@@ -52,7 +54,7 @@ def _with_topics(doc: Doc, reports: tuple[Report, ...]) -> tuple[Report, ...]:
             if number is None:
                 continue
             text = doc.text[start:end]
-            sides = _sides(doc, (start, end))
+            sides = _sides(doc, (start, end), voices)
             known = found.setdefault(number, {})
             if text.lower() not in known:
                 known[text.lower()] = Topic(text, (start, end), sides, concept_of(text))
@@ -72,17 +74,11 @@ def _report_for(spots: list[tuple[int, int, int]], place: int, offset: int) -> i
     return near[-1][2] if near else None
 
 
-def _sides(doc: Doc, span: Span) -> tuple[str, ...]:
+def _sides(doc: Doc, span: Span, voices: Voices) -> tuple[str, ...]:
     """The sides whose words the topic stands in."""
-    from depesche.reading.speakers import speaker_of  # noqa: PLC0415 - the speakers read the reports too
-
-    out = []
-    for quote in doc._.quotes:
-        if any(a <= span[0] < b for a, b in quote.pieces):
-            side = speaker_of(doc, quote).side
-            if side is not None and side not in out:
-                out.append(side)
-    return tuple(out)
+    said = zip(doc._.quotes, voices.quotes, strict=True)
+    found = [voice.side for quote, voice in said if any(a <= span[0] < b for a, b in quote.pieces)]
+    return tuple(dict.fromkeys(side for side in found if side))
 
 
 @Language.factory("depesche_topics", requires=["doc._.reports"], assigns=["doc._.reports"])
