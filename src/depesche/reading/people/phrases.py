@@ -265,7 +265,7 @@ class Parser:
                 continue
             initial = word == "." and len(self.scan.word(i - 1)) == 1 and i > at
             proper = word[:1].isupper() and word[1:2].islower() and word not in vocabulary.not_names
-            blocked = found is not None and not found.of("person", "surname", "adjective")
+            blocked = found is not None and not found.of("person", "surname", "adjective") and i == at
             if not (initial or (len(word) == 1 and word.isupper() and end > at) or (proper and not blocked)):
                 break
             i += 1

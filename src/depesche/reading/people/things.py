@@ -125,8 +125,10 @@ class Things:
             name=self.scan.text[found.start_char : end], office=office, state=self._valid(entry),
         )  # fmt: skip
 
-    def _place(self, found: Found, entry: Entry) -> Mention:
+    def _place(self, found: Found, entry: Entry) -> Mention | None:
         before = self.scan.word(found.first - 1).lower()
+        if entry.name in words().place_nouns and before not in ("in", "nach", "aus"):
+            return None
         state = self._valid(entry) if entry.ids else None
         if before == "in" and (office := words().sides.get(self.scan.word(found.first - 2))) and state:
             start = self.scan.starts[found.first - 2]

@@ -79,6 +79,7 @@ class Words:
     nouns: frozenset[str]
     institutions: tuple[str, ...]
     offices_named: frozenset[str]
+    place_nouns: frozenset[str]
     appointed: frozenset[str]
     sides: Mapping[str, str]
     monarchies: frozenset[str]
@@ -118,6 +119,7 @@ def words() -> Words:
         subnational_places=frozenset(lists["subnational_places"]),
         nouns=frozenset(lists["nouns"]),
         institutions=tuple(lists["institutions"]),
+        place_nouns=frozenset(lists["place_nouns"]),
         offices_named=frozenset(lists["offices_named"]),
         appointed=frozenset(lists["appointed"]),
         opening_words=frozenset(lists["opening_words"]),
