@@ -84,7 +84,7 @@ class People:
             if mention is not None:
                 found.append(mention)
                 taken.update(range(phrase.first, phrase.end))
-        things = Things(self.knowledge, scanned, resolver.terms.days, dateline_words(scanned))
+        things = Things(self.knowledge, scanned, resolver.terms.days, dateline_words(scanned), tuple(found))
         found.extend(things.mentions(frozenset(taken)))
         found.sort(key=lambda m: (m.start, m.end))
         return tuple(found)

@@ -131,8 +131,8 @@ class Discourse:
         """Whether the person holds such an office, and the noun's gender is theirs."""
         if phrase.gender and self.gender(person) not in ("", phrase.gender):
             return False
-        offices = {(role, place)} if role else set()
-        offices |= {(t.office, t.place) for t in self.terms.now(person)}
+        offices = {(role, place)} if role and not phrase.prefix else set()
+        offices |= {(t.office, t.place) for t in self.terms.with_modifier(person, phrase.prefix)}
         return any(
             (r in self.terms.roles(office.roles_at(p), p) or office.roles[0] == "any")
             and (not places or p in places)
@@ -149,7 +149,7 @@ class Discourse:
             person=mention.person,
             office=mention.office,
             state=mention.state,
-            modifier=modifier_of(phrase.prefix) or mention.modifier,
+            modifier=mention.modifier if phrase.pronoun else modifier_of(phrase.prefix),
             counts=mention.counts and phrase.prefix != "former",
             reasons=(Reason("person_named_before", {"name": mention.name}, (mention.start, mention.end)),),
         )

@@ -269,10 +269,7 @@ def _offices(vocabulary: Words) -> Iterator[tuple[str, Entry]]:
 # -- states, places -------------------------------------------------------------------------------
 def _state(state: State) -> Iterator[tuple[str, Entry]]:
     ids = (state.id,)
-    for form in (state.name, *state.aliases):
-        yield form, Entry("state", ids, name=state.name)
-        if " " in form:
-            yield _oblique(form), Entry("state", ids, name=state.name)
+    yield from _state_names(state)
     for stem in state.adjectives:
         for form in adjective_forms(stem):
             yield form, Entry("adjective", ids)
@@ -282,10 +279,22 @@ def _state(state: State) -> Iterator[tuple[str, Entry]]:
         if not demonym.endswith("n") or not {demonym[:-1], demonym[:-2]} & set(state.demonyms):
             for noun in demonym_forms(demonym):
                 yield noun.text, Entry("demonym", ids, None, noun.number, noun.gender)
-    for genitive in state.genitives:
-        yield genitive, Entry("genitive", ids, genitive=True, name=state.name)
     for capital in state.capitals:
         yield from _city(capital, ids, capital)
+
+
+def _state_names(state: State) -> Iterator[tuple[str, Entry]]:
+    """Names and genitives; headlines give a genitive to names that have an article, too ("Ukraines Präsident")."""
+    ids = (state.id,)
+    for form in (state.name, *state.aliases):
+        yield form, Entry("state", ids, name=state.name)
+        if " " in form:
+            yield _oblique(form), Entry("state", ids, name=state.name)
+        elif len(form) > 3:
+            for genitive in _genitives(form):
+                yield genitive, Entry("genitive", ids, genitive=True, name=state.name)
+    for genitive in state.genitives:
+        yield genitive, Entry("genitive", ids, genitive=True, name=state.name)
 
 
 def _city(form: str, ids: tuple[str, ...], name: str) -> Iterator[tuple[str, Entry]]:

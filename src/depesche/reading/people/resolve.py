@@ -242,7 +242,7 @@ class Resolver:
         if titled:
             days = self.terms.days
             meeting = [t for t in titled if days is None or t.days.meets(days)]
-            return (meeting or titled)[-1], True
+            return self.terms.foremost(meeting or titled), True
         now = self.terms.now(person)
         if now:
             return now[0], False

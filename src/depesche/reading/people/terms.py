@@ -9,6 +9,7 @@ from typing import Final
 from depesche.days import DaySet
 from depesche.knowledge import Knowledge
 from depesche.knowledge.model import Term
+from depesche.reading.people.vocabulary import words
 
 #: Offices whose holders take part in contacts; that of an organisation's secretary general only for some.
 COUNTING: Final = frozenset(
@@ -19,6 +20,8 @@ COUNTING: Final = frozenset(
     }
 )  # fmt: skip
 _COUNTING_SECRETARIES: Final = frozenset({"UN", "NATO", "EU"})
+#: Monarchies whose monarch does not govern, the foremost realm of a shared crown first.
+MONARCHIES: Final = words().monarchies
 #: States whose crown prince conducts their foreign affairs.
 _RULING_HEIRS: Final = frozenset({"SA", "AE"})
 #: How long before taking office somebody may be called its future holder (days): a chancellor is chosen within
@@ -55,12 +58,31 @@ class Terms:
             self._of[person] = tuple(sorted(found, key=self._rank))
         return self._of[person]
 
-    def _rank(self, term: Term) -> tuple[bool, bool, bool, int]:
+    def with_modifier(self, person: str, modifier: str | None) -> tuple[Term, ...]:
+        """The person's terms as a modifier dates them: those before ("Ex-"), those to come ("künftig"), those now."""
+        if modifier not in ("former", "then", "elect") or self.days is None:
+            return self.now(person)
+        first, last = self.days.first, self.days.last
+        ever = self.knowledge.terms_of(person)
+        if modifier == "elect":
+            coming = (t for t in ever if t.days.first and last and t.days.first > last)
+            return (*(t for t in self.now(person) if t.status == "elect"), *coming)
+        return tuple(t for t in ever if t.days.last and first and t.days.last <= first)
+
+    def foremost(self, terms: Sequence[Term]) -> Term:
+        """The term that a title means: the latest, of a crown shared by many states that of the first of them."""
+        shared = [t for t in terms if t.place in MONARCHIES]
+        if len({t.place for t in shared}) > 1:
+            return min(shared, key=lambda t: MONARCHIES.index(t.place))
+        return terms[-1]
+
+    def _rank(self, term: Term) -> tuple[bool, bool, bool, int, int]:
         state = self.knowledge.state(term.place)
         leads = state is not None and state.leader_office == term.office
         certain = self.days is None or term.certain.meets(self.days)
         first = term.days.first.toordinal() if term.days.first else 0
-        return not counting(term.office, term.place), not certain, not leads, -first
+        realm = MONARCHIES.index(term.place) if term.place in MONARCHIES else -1
+        return not counting(term.office, term.place), not certain, not leads, realm, -first
 
     def active(self, person: str) -> bool:
         """Whether the person can be a participant on the article's days."""

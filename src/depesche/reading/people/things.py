@@ -5,7 +5,7 @@ A capital is a place after a local preposition ("in Moskau") and a side elsewher
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,6 +35,7 @@ class Things:
     scan: Scan
     days: DaySet | None
     datelines: frozenset[int]
+    people: Sequence[Mention] = ()
 
     def mentions(self, taken: frozenset[int]) -> Iterator[Mention]:
         """The mentions outside the words that phrases about people have taken."""
@@ -108,10 +109,15 @@ class Things:
         metonyms = self.knowledge.metonyms(entry.key or "", self.days)
         if not metonyms:
             return None
-        first = metonyms[0]
+        first = max(metonyms, key=lambda m: self._named(m.place)) if len(metonyms) > 1 else metonyms[0]
         return Mention(
             found.start_char, found.end_char, "side", name=first.form, office=first.office, state=first.place
         )
+
+    def _named(self, place: str) -> int:
+        """How often the article names the state."""
+        words_for_it = sum(place in entry.ids for found in self.scan.found for entry in found.entries)
+        return words_for_it + sum(mention.state == place for mention in self.people)
 
     def _side_noun(self, found: Found, entry: Entry) -> Mention | None:
         """A side with its state before it: "die russische Seite", "das französische Präsidialamt"."""

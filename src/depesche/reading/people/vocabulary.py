@@ -82,7 +82,7 @@ class Words:
     place_nouns: frozenset[str]
     appointed: frozenset[str]
     sides: Mapping[str, str]
-    monarchies: frozenset[str]
+    monarchies: tuple[str, ...]
     compounds: Mapping[str, tuple[str, ...]]
     undeclined: Mapping[str, tuple[str, ...]]
     pronouns: tuple[Pronoun, ...]
@@ -133,7 +133,7 @@ def words() -> Words:
         ),
         verbs_one=frozenset(people["verbs"]["one"]),
         verbs_many=frozenset(people["verbs"]["many"]),
-        monarchies=frozenset(offices["kinds"]["monarchies"]),
+        monarchies=tuple(offices["kinds"]["monarchies"]),
     )
 
 
