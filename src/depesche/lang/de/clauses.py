@@ -8,7 +8,7 @@ those of a relative clause embedded in it belong to the relative clause.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -250,6 +250,7 @@ class _Segment:
     tags: dict[int, _Tag]
     shares_subject: bool = False
     coordinated: bool = False
+    after_colon: bool = False
 
     @property
     def finites(self) -> list[int]:
@@ -260,8 +261,11 @@ class _Segment:
         return [i for i in self.tokens if i in self.tags]
 
 
-def clauses(doc: Doc, start: int, end: int, words_: Words) -> list[Clause]:
-    """The clauses of the sentence that spans the tokens ``start`` to ``end`` (half-open), in order."""
+def clauses(doc: Doc, start: int, end: int, words_: Words, solid: Collection[int] = frozenset()) -> list[Clause]:
+    """The clauses of the sentence that spans the tokens ``start`` to ``end`` (half-open), in order.
+
+    No clause begins or ends at the ``solid`` tokens: commas inside names and titles.
+    """
     tags: dict[int, _Tag] = {}
     first = True
     for i in range(start, end):
@@ -272,27 +276,28 @@ def clauses(doc: Doc, start: int, end: int, words_: Words) -> list[Clause]:
         if tag is not _NOT_VERBAL and not _attributive(doc, start, i):
             tags[i] = tag
         first = False
-    segments = [part for seg in _segments(doc, start, end, tags) for part in _coordinated(doc, seg, words_)]
+    segments = [part for seg in _segments(doc, start, end, tags, solid) for part in _coordinated(doc, seg, words_)]
     return _assembled(doc, segments, words_)
 
 
-def _segments(doc: Doc, start: int, end: int, tags: dict[int, _Tag]) -> list[_Segment]:
+def _segments(doc: Doc, start: int, end: int, tags: dict[int, _Tag], solid: Collection[int]) -> list[_Segment]:
     out: list[_Segment] = []
     current: list[int] = []
+    colon = False
     names = _quoted_names(doc, start, end, tags)
     for i in range(start, end):
         if i in names:
             continue
         text = doc[i].text
         spaced = text in _DASHES and i > start and bool(doc[i - 1].whitespace_)
-        if (text in _BREAKS and not (text == ":" and not doc[i].whitespace_)) or spaced:
+        if i not in solid and ((text in _BREAKS and not (text == ":" and not doc[i].whitespace_)) or spaced):
             if current:
-                out.append(_Segment(current, {k: tags[k] for k in current if k in tags}))
-            current = []
+                out.append(_Segment(current, {k: tags[k] for k in current if k in tags}, after_colon=colon))
+            current, colon = [], text == ":"
         elif not doc[i].is_space:
             current.append(i)
     if current:
-        out.append(_Segment(current, {k: tags[k] for k in current if k in tags}))
+        out.append(_Segment(current, {k: tags[k] for k in current if k in tags}, after_colon=colon))
     return out
 
 
@@ -324,7 +329,11 @@ def _coordinated(doc: Doc, segment: _Segment, words_: Words) -> list[_Segment]:
         if _joins_names(doc, right, right_verbs, words_):
             continue
         head = _Segment(
-            left, {k: segment.tags[k] for k in left_verbs}, segment.shares_subject, segment.coordinated
+            left,
+            {k: segment.tags[k] for k in left_verbs},
+            segment.shares_subject,
+            segment.coordinated,
+            segment.after_colon,
         )
         shares = right_verbs[0] == right[0] or not segment.tags[right_verbs[0]].finite
         tail = _Segment(right, {k: segment.tags[k] for k in right_verbs}, shares, coordinated=True)
@@ -392,7 +401,7 @@ def _assembled(doc: Doc, segments: Sequence[_Segment], words_: Words) -> list[Cl
     drafts: list[_Draft] = []
     waiting: list[_Segment] = []
     for seg in segments:
-        kind, opener = _kind(doc, seg, words_)
+        kind, opener = _kind(doc, seg, words_, first=not drafts and not waiting)
         matrix = _matrix(drafts)
         if seg.coordinated and drafts and kind == "main" and drafts[-1].kind != "fragment":
             last = drafts[-1]
@@ -420,13 +429,15 @@ def _goes_on(doc: Doc, seg: _Segment, words_: Words) -> bool:
 
 
 def _left_over(drafts: Sequence[_Draft], seg: _Segment) -> list[_Segment]:
-    """Phrases before a clause that begins with its verb, from the clause before ("A (66), B (70) trafen")."""
+    """Phrases between a colon and a clause that begins with its verb ("so weit: A (66) und B (70) trafen")."""
     if not drafts or not seg.finites or seg.finites[0] != seg.tokens[0] or seg.coordinated:
         return []
     last = drafts[-1].segments
     keep = len(last)
     while keep > 1 and not last[keep - 1].verbal:
         keep -= 1
+    while keep < len(last) and not last[keep].after_colon:
+        keep += 1
     taken = last[keep:]
     drafts[-1].segments = last[:keep]
     return taken
@@ -463,22 +474,26 @@ def _attach_fragment(drafts: list[_Draft], waiting: list[_Segment], seg: _Segmen
         drafts[-1].segments.append(seg)
 
 
-def _kind(doc: Doc, seg: _Segment, words_: Words) -> tuple[ClauseKind, int | None]:
+def _kind(doc: Doc, seg: _Segment, words_: Words, *, first: bool) -> tuple[ClauseKind, int | None]:
     if not seg.verbal:
         return "fragment", None
     head = [doc[i].text.lower() for i in seg.tokens[:4]]
     opens = 1 if head[0] in words_.conjunctions and len(head) > 1 else 0
     finites = seg.finites
-    final = bool(finites) and finites[-1] >= seg.tokens[-1] - 1 and finites[-1] > seg.tokens[0] + 1
+    final = bool(finites) and finites[-1] == _last_word(doc, seg) and finites[-1] > seg.tokens[0] + 1
     if head[opens] in words_.subordinators and (final or head[opens] in ("dass", "daß", "ob", "weil", "nachdem")):
         return "subordinate", seg.tokens[opens]
     if _zu_infinitive(doc, seg):
         return "infinitive", seg.tokens[opens] if head[opens] in ("um", "ohne", "statt", "anstatt") else None
-    if finites and final and not _second(doc, seg, finites):
+    if finites and final and not first and not _second(doc, seg, finites):
         for offset in (opens, opens + 1):
             if offset < len(head) and head[offset] in words_.relatives:
                 return "relative", seg.tokens[offset]
     return ("main", None) if finites or seg.verbal else ("fragment", None)
+
+
+def _last_word(doc: Doc, seg: _Segment) -> int:
+    return next((i for i in reversed(seg.tokens) if doc[i].is_alpha), seg.tokens[-1])
 
 
 def _second(doc: Doc, seg: _Segment, finites: list[int]) -> bool:

@@ -136,8 +136,11 @@ def laid_out(doc: Doc) -> Article:
     sentences = list(_sentences(doc))
     starts = [token.idx for token in doc]
     firsts = [sentence.start for sentence in sentences]
+    solid: set[int] = set()
+    for mention in doc._.mentions:
+        solid.update(range(*_tokens(starts, mention.start, mention.end)))
     for sentence in sentences:
-        sentence.clauses = clauses(doc, sentence.start, sentence.end, grammar())
+        sentence.clauses = clauses(doc, sentence.start, sentence.end, grammar(), solid)
         sentence.owner = {i: place for place, clause in enumerate(sentence.clauses) for i in clause.tokens}
     for mention in doc._.mentions:
         first, end = _tokens(starts, mention.start, mention.end)

@@ -11,7 +11,7 @@ from depesche.reading.contacts.article import Actor, Article
 from depesche.reading.contacts.discourse import Event, Told, article_spans, phase
 from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.fiction import fictional
-from depesche.reading.contacts.status import Timing, Verdict, adverbs, of_clause, of_noun
+from depesche.reading.contacts.status import Verdict, adverbs, of_clause, of_noun
 from depesche.reading.contacts.story import Story
 from depesche.reading.contacts.triggers import drafts
 from depesche.reading.contacts.when import (
@@ -54,7 +54,8 @@ def _told(article: Article, draft: Draft) -> Told | Reason:
         verdict = of_noun(article, draft.sentence, draft.place, draft.token, draft.marker, timing)
     else:
         verdict = of_clause(article, draft.sentence, draft.place, timing)
-    verdict = _with_frame(draft, verdict, timing)
+    dated = any(slot.timex.days is not None and slot.timex.days.size <= 7 for slot in slots)
+    verdict = _with_frame(draft, verdict, fixed=timing.future and dated)
     if verdict.status is None:
         return Reason("contact_nothing_happened", {"cue": verdict.cue}, draft.trigger)
     words = set(article.words(draft.clause))
@@ -71,14 +72,14 @@ def _told(article: Article, draft: Draft) -> Told | Reason:
     return Told(draft, verdict, days, place_of(article, draft), recalls, spans, near)
 
 
-def _with_frame(draft: Draft, verdict: Verdict, timing: Timing) -> Verdict:
+def _with_frame(draft: Draft, verdict: Verdict, *, fixed: bool) -> Verdict:
     """The verdict with what the trigger itself says: an invitation leaves open what one for a day plans."""
     if draft.frame.status is None or verdict.status in (None, "cancelled", "postponed", "denied", "confirmed"):
         return verdict
     if draft.noun and verdict.status == "planned":
         return verdict
-    fixed = draft.frame.status == "considered" and timing.future
-    return replace(verdict, status="planned" if fixed else draft.frame.status)
+    planned = draft.frame.status == "considered" and fixed
+    return replace(verdict, status="planned" if planned else draft.frame.status)
 
 
 def _report(article: Article, event: Event, number: int) -> Report:

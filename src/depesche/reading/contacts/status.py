@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Any, Final
@@ -272,7 +272,8 @@ def _plain(article: Article, sentence: Sentence, place: int, marker: str, timing
         return Verdict(None, "negated")
     if clause.negated and _light(clause):
         return _absent(clause, article.words(clause))
-    return of_clause(article, sentence, place, timing)
+    verdict = of_clause(article, sentence, place, timing)
+    return verdict if _light(clause) else replace(verdict, certain=False)
 
 
 def _by_preposition(clause: Clause, marker: str, timing: Timing) -> Verdict | None:

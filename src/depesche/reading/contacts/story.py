@@ -5,25 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from depesche import knowledge
 from depesche.days import DaySet
 from depesche.model import Reason, Status
 from depesche.reading.contacts import discourse
 from depesche.reading.contacts.article import Actor, Article, Slot
+from depesche.reading.contacts.carried import complete
 from depesche.reading.contacts.discourse import PERSONAL, Event, Told, phase
-from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.frames import NounFrame, VerbFrame
-from depesche.reading.contacts.roles import own_subject, sides
-from depesche.reading.contacts.slots import nominal
 from depesche.reading.contacts.status import adverbs
 from depesche.reading.contacts.when import announced_on
 
 #: How many sentences on the day of the news, and a plan's day, is still the one meant.
 _NEWS_REACH: Final = 8
 _PLAN_REACH: Final = 3
-#: An event of the first sentences is the news; how far (in tokens) a noun's own sides stand from it.
+#: An event of the first sentences is the news.
 _LEAD: Final = 4
-_OWN: Final = 6
 #: The longest set of days that counts as "the day of the news".
 _NEWS_DAYS: Final = 7
 
@@ -126,7 +122,7 @@ class Story:
     def _from_before(self, event: Event, told: Told) -> None:
         """What a noun right before said of the contact: "Das Treffen steht am Freitag an: A und B begegnen sich"."""
         half = self.halves[-1] if self.halves else None
-        if half is None or not half.draft.noun or half.draft.actors or not half.draft.definite:
+        if half is None or half.draft.actors or (half.draft.noun and not half.draft.definite):
             return
         if told.draft.sentence.index - half.draft.sentence.index > 1 or not discourse.kinds_meet(
             event, half.draft
@@ -192,6 +188,10 @@ class Story:
                 self.events.append(discourse.started(replace(journey.told, draft=draft)))
         for event in self.events:
             self._by_telephone(event)
+            if event.generic and any(
+                len(e.actors) > 2 and event.keys < e.keys and e.kind in PERSONAL for e in self.events
+            ):
+                event.kind, event.generic = "meeting", False
             if event.days is None and phase(event.status) == "done" and not event.recalled:
                 at = event.told[0].draft.sentence.index
                 if at < _LEAD:
@@ -210,6 +210,7 @@ class Story:
     def _used(self, journey: Journey) -> bool:
         return any(
             journey.actor.key in event.keys
+            and len(event.actors) == 2
             and any(actor.state == journey.state for actor in event.actors)
             and (event.kind in PERSONAL or event.generic)
             and phase(event.status) == phase(journey.status)
@@ -224,123 +225,3 @@ class Story:
             for slot in sentence.slots:
                 found |= {actor.key: actor for actor in slot.actors if actor.state == journey.state}
         return next(iter(found.values())) if len(found) == 1 else None
-
-
-# -- participants ---------------------------------------------------------------------------------
-def complete(story: Story, told: Told) -> Told:
-    """The trigger with the sides that the story before it supplies, or as it is."""
-    draft = told.draft
-    owner = _possessor(story.article, draft)
-    if owner is not None and owner.key not in draft.keys:
-        joined = replace(draft, actors=(owner, *draft.actors), one_sided=False)
-        if joined.complete:
-            return replace(told, draft=joined)
-    half = _other_half(story, told)
-    if half is not None:
-        return half
-    event = next((e for e in story.latest if draft.sentence.index - e.last[0] <= _PLAN_REACH), None)
-    if event is None:
-        return _from_sentence(story.article, told)
-    if (draft.noun and draft.clause.kind == "fragment") or not _points_back(story.article, draft):
-        return told
-    if len(event.actors) == 2 and draft.keys <= event.keys and (draft.noun or not draft.actors):
-        actors: tuple[Actor, ...] = event.actors if _names_contact(story.article, draft) else ()
-    elif (
-        len(event.actors) == 2 and len(draft.actors) == 1 and draft.keys <= event.keys and draft.kind == "message"
-    ):
-        actors = (*draft.actors, *(actor for actor in event.actors if actor.key not in draft.keys))
-    elif len(draft.actors) == 1 and not draft.keys & event.keys and (not draft.noun or _linked(draft)):
-        actors = _beside(story, event, draft.actors[0])
-    else:
-        actors = ()
-    return replace(told, draft=replace(draft, actors=actors, one_sided=False)) if actors else told
-
-
-def _possessor(article: Article, draft: Draft) -> Actor | None:
-    """Whose contact it is by a possessive: "nach ihrem Telefonat mit Trump" takes up the last woman named."""
-    if not draft.noun or len(draft.actors) != 1:
-        return None
-    words = [article.lower(i) for i in range(max(draft.sentence.start, draft.token - 2), draft.token)]
-    gender = next((g for stem, g in (("sein", "m"), ("ihr", "f")) if any(w.startswith(stem) for w in words)), None)
-    if gender is None:
-        return None
-    at = draft.sentence.index
-    near = [s for sentence in article.sentences[max(0, at - 2) : at + 1] for s in sentence.slots]
-    for slot in reversed([s for s in near if s.end <= draft.token and len(s.actors) == 1]):
-        person = knowledge.load().person(slot.actors[0].person or "")
-        if person is not None and person.gender == gender:
-            return slot.actors[0]
-    return None
-
-
-def _linked(draft: Draft) -> bool:
-    """Whether the noun's own phrase names the side."""
-    return any(slot.marker in ("mit", "bei", "an", "genitive", "von") for slot in draft.slots)
-
-
-def _other_half(story: Story, told: Told) -> Told | None:
-    """The trigger with the side that the same verb named before: "A lädt ein … Eingeladen sind B und C"."""
-    draft = told.draft
-    for half in reversed(story.halves):
-        other = half.draft
-        near = draft.sentence.index - other.sentence.index <= _PLAN_REACH
-        if (
-            near
-            and not draft.noun
-            and other.frame is draft.frame
-            and draft.actors
-            and draft.clause != other.clause
-        ):
-            actors = (*other.actors, *(actor for actor in draft.actors if actor.key not in other.keys))
-            if len(sides(actors)) < 2 or draft.keys & other.keys:
-                continue
-            joined = replace(draft, actors=actors, one_sided=False, initiator=other.initiator, host=other.host)
-            return replace(
-                told,
-                draft=joined,
-                verdict=half.verdict,
-                days=told.days or half.days,
-                place=told.place or half.place,
-            )
-    return None
-
-
-def _from_sentence(article: Article, told: Told) -> Told:
-    """A pronoun's person where no contact was told before: the one named right before in the sentence."""
-    draft = told.draft
-    if draft.noun or len(draft.actors) != 1 or not nominal().pronouns & set(article.words(draft.clause)):
-        return told
-    before = [s for s in draft.sentence.slots if s.end <= draft.clause.start and len(s.actors) == 1]
-    others = [s.actors[0] for s in before if s.actors[0].state != draft.actors[0].state]
-    if not others:
-        return told
-    return replace(told, draft=replace(draft, actors=(others[-1], *draft.actors), one_sided=False))
-
-
-def _points_back(article: Article, draft: Draft) -> bool:
-    """Whether the trigger leaves a side to the text before: no subject of its own, or a pronoun not resolved."""
-    if draft.noun:
-        return True
-    if draft.kind == "message":
-        return True
-    pronoun = nominal().pronouns & set(article.words(draft.clause))
-    return bool(pronoun) or not own_subject(draft.sentence, draft.place)
-
-
-def _names_contact(article: Article, draft: Draft) -> bool:
-    """Whether a noun without its sides may be a further contact of the people of the last one."""
-    if not draft.noun or draft.generic or draft.kind == "summit":
-        return False
-    follower = article.lower(draft.token + 1)
-    foreign = follower in ("der", "des", "von", "mit", "zwischen", "unter") and not any(
-        slot.start > draft.token and slot.start - draft.token <= _OWN for slot in draft.slots
-    )
-    return not foreign
-
-
-def _beside(story: Story, event: Event, actor: Actor) -> tuple[Actor, ...]:
-    """The new side with the one person of the last contact who goes on: the traveller, else its first."""
-    others = [other for other in event.actors if other.state != actor.state]
-    travellers = [other for other in others if any(j.actor.key == other.key for j in story.journeys)]
-    chosen = travellers or others[:1]
-    return (chosen[0], actor) if chosen else ()

@@ -32,6 +32,9 @@ _DAYS: Final = re.compile(r"P(?P<n>\d+)(?P<unit>[DW])")
 
 def times_of(article: Article, draft: Draft) -> tuple[TimeSlot, ...]:
     """The time expressions that say when the trigger's contact is."""
+    if "mehr" in article.words(draft.clause) and draft.clause.negated:
+        # "seit Mai nicht mehr gesehen": the last time was then
+        return tuple(t for t in draft.sentence.own_times(draft.place) if t.timex.days is not None)
     own = _partner_times(draft, _usable(article, draft.sentence, draft.place))
     if draft.noun:
         near = _of_noun(article, draft, own)
@@ -253,7 +256,8 @@ def announced_on(article: Article, first: int, last: int) -> DaySet | None:
         for slot in sentence.times:
             days = slot.timex.days
             clause = sentence.clauses[sentence.owner.get(slot.start, 0)]
-            if days is not None and days.is_day and _announces(clause) and not loose(slot) and days.within(recent):
+            said = days is not None and clause.past and not loose(slot)
+            if days is not None and said and days.is_day and days.within(recent):
                 return days
     return None
 

@@ -1,0 +1,145 @@
+"""Sides carried over: what a trigger leaves to the text before it ("Mit dem Kanzler wurde danach gesprochen")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from depesche import knowledge
+from depesche.reading.contacts.article import Actor, Article
+from depesche.reading.contacts.discourse import Event, Told
+from depesche.reading.contacts.drafts import Draft
+from depesche.reading.contacts.roles import own_subject, sides
+from depesche.reading.contacts.slots import nominal
+
+if TYPE_CHECKING:
+    from depesche.reading.contacts.story import Story
+
+#: How many sentences back a side may be carried over from.
+_REACH: Final = 3
+#: How far (in tokens) a noun's own sides stand from it.
+_OWN: Final = 6
+
+
+def complete(story: Story, told: Told) -> Told:
+    """The trigger with the sides that the story before it supplies, or as it is."""
+    draft = told.draft
+    owner = _possessor(story.article, draft)
+    if owner is not None and owner.key not in draft.keys:
+        joined = replace(draft, actors=(owner, *draft.actors), one_sided=False)
+        if joined.complete:
+            return replace(told, draft=joined)
+    half = _other_half(story, told)
+    if half is not None:
+        return half
+    event = next((e for e in story.latest if draft.sentence.index - e.last[0] <= _REACH), None)
+    if event is None:
+        return _from_sentence(story.article, told)
+    if (draft.noun and draft.clause.kind == "fragment") or not _points_back(story.article, draft):
+        return told
+    if len(event.actors) == 2 and draft.keys <= event.keys and (draft.noun or not draft.actors):
+        actors: tuple[Actor, ...] = event.actors if _names_contact(story.article, draft) else ()
+    elif (
+        len(event.actors) == 2 and len(draft.actors) == 1 and draft.keys <= event.keys and draft.kind == "message"
+    ):
+        actors = (*draft.actors, *(actor for actor in event.actors if actor.key not in draft.keys))
+    elif len(draft.actors) == 1 and not draft.keys & event.keys and (not draft.noun or _linked(draft)):
+        actors = _beside(story, event, draft.actors[0])
+    else:
+        actors = ()
+    return replace(told, draft=replace(draft, actors=actors, one_sided=False)) if actors else told
+
+
+def _possessor(article: Article, draft: Draft) -> Actor | None:
+    """Whose contact it is by a possessive: "nach ihrem Telefonat mit Trump" takes up the last woman named."""
+    if not draft.noun or len(draft.actors) != 1:
+        return None
+    words = [article.lower(i) for i in range(max(draft.sentence.start, draft.token - 2), draft.token)]
+    gender = next((g for stem, g in (("sein", "m"), ("ihr", "f")) if any(w.startswith(stem) for w in words)), None)
+    if gender is None:
+        return None
+    at = draft.sentence.index
+    near = [s for sentence in article.sentences[max(0, at - 2) : at + 1] for s in sentence.slots]
+    for slot in reversed([s for s in near if s.end <= draft.token and len(s.actors) == 1]):
+        person = knowledge.load().person(slot.actors[0].person or "")
+        if person is not None and person.gender == gender:
+            return slot.actors[0]
+    return None
+
+
+def _linked(draft: Draft) -> bool:
+    """Whether the noun's own phrase names the side."""
+    return any(slot.marker in ("mit", "bei", "an", "genitive", "von") for slot in draft.slots)
+
+
+def _other_half(story: Story, told: Told) -> Told | None:
+    """The trigger with the side that the same verb named before: "A lädt ein … Eingeladen sind B und C"."""
+    draft = told.draft
+    for half in reversed(story.halves):
+        other = half.draft
+        near = draft.sentence.index - other.sentence.index <= _REACH
+        if near and not draft.noun and _same_verb(draft, other) and draft.actors and draft.clause != other.clause:
+            actors = (*other.actors, *(actor for actor in draft.actors if actor.key not in other.keys))
+            if len(sides(actors)) < 2 or draft.keys & other.keys:
+                continue
+            joined = replace(draft, actors=actors, one_sided=False, initiator=other.initiator, host=other.host)
+            return replace(
+                told,
+                draft=joined,
+                verdict=half.verdict,
+                days=told.days or half.days,
+                place=told.place or half.place,
+            )
+    return None
+
+
+def _same_verb(draft: Draft, other: Draft) -> bool:
+    """Whether both verbs say the same: "laden" and "einladen"."""
+    if other.noun:
+        return False
+    return other.frame is draft.frame or (
+        draft.frame.status is not None and draft.frame.status == other.frame.status
+    )
+
+
+def _from_sentence(article: Article, told: Told) -> Told:
+    """A pronoun's person where no contact was told before: the one named right before in the sentence."""
+    draft = told.draft
+    if draft.noun or len(draft.actors) != 1 or not nominal().pronouns & set(article.words(draft.clause)):
+        return told
+    before = [s for s in draft.sentence.slots if s.end <= draft.clause.start and len(s.actors) == 1]
+    others = [s.actors[0] for s in before if s.actors[0].state != draft.actors[0].state]
+    if not others:
+        return told
+    return replace(told, draft=replace(draft, actors=(others[-1], *draft.actors), one_sided=False))
+
+
+def _points_back(article: Article, draft: Draft) -> bool:
+    """Whether the trigger leaves a side to the text before: no subject of its own, or a pronoun not resolved."""
+    if draft.noun:
+        return True
+    if draft.kind == "message":
+        return True
+    pronoun = nominal().pronouns & set(article.words(draft.clause))
+    return bool(pronoun) or not own_subject(draft.sentence, draft.place)
+
+
+def _names_contact(article: Article, draft: Draft) -> bool:
+    """Whether a noun without its sides may be a further contact of the people of the last one."""
+    if not draft.noun or draft.kind == "summit":
+        return False
+    if draft.generic and not (nominal().pronouns & set(article.words(draft.clause)) and draft.clause.past):
+        return False
+    follower = article.lower(draft.token + 1)
+    foreign = follower in ("der", "des", "von", "mit", "zwischen", "unter") and not any(
+        slot.start > draft.token and slot.start - draft.token <= _OWN for slot in draft.slots
+    )
+    return not foreign
+
+
+def _beside(story: Story, event: Event, actor: Actor) -> tuple[Actor, ...]:
+    """The new side with the one person of the last contact who goes on: the traveller, else its first."""
+    others = [other for other in event.actors if other.state != actor.state]
+    travellers = [other for other in others if any(j.actor.key == other.key for j in story.journeys)]
+    chosen = travellers or others[:1]
+    return (chosen[0], actor) if chosen else ()
