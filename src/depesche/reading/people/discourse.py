@@ -6,6 +6,7 @@ Only what is safe is decided: a pronoun with two possible antecedents in reach s
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -22,6 +23,8 @@ from depesche.reading.people.vocabulary import OfficeWord, modifier_of, words
 #: Pronouns reach back this many sentences, "beide" and number words further.
 _PRONOUN_REACH: Final = 2
 _GROUP_REACH: Final = 5
+#: Descriptions reach back this many mentions; an article has fewer, a whole year of a paper does not.
+_TRAIL: Final = 400
 _OBLIQUE: Final = frozenset(
     {
         "den", "dem", "des", "einen", "einem", "eines", "seinen", "seinem", "seines", "ihren", "ihrem", "ihres",
@@ -55,6 +58,7 @@ class Discourse:
     sentences: Sequence[int]
     introduced: frozenset[str] = frozenset()
     trail: list[Trace] = field(default_factory=list)
+    about: Counter[str] | None = None
 
     def add(self, phrase: Phrase, mention: Mention) -> None:
         """Note a mention."""
@@ -97,7 +101,11 @@ class Discourse:
 
     def mentions_back(self) -> Iterator[Mention]:
         """The mentions so far, the latest first."""
-        return (trace.mention for trace in reversed(self.trail))
+        return (trace.mention for trace in reversed(self.recent()))
+
+    def recent(self) -> list[Trace]:
+        """The last mentions, as far back as anything points."""
+        return self.trail[-_TRAIL:]
 
     # -- one person -------------------------------------------------------------------------------
     def antecedent(self, phrase: Phrase, office: OfficeWord, places: tuple[str, ...]) -> Mention | None:
@@ -107,7 +115,7 @@ class Discourse:
         here = self.sentence(phrase.start_char)
         weight: dict[str, float] = {}
         latest: dict[str, Mention] = {}
-        for trace in self.trail:
+        for trace in self.recent():
             mention = trace.mention
             if mention.person and self._is(mention.person, mention.office, mention.state, phrase, office, places):
                 near = 1 / (1 + here - trace.sentence)
@@ -166,7 +174,7 @@ class Discourse:
 
     def only_of_state(self, phrase: Phrase) -> Mention | None:
         """The person of that state, where only one was named: "der SPD-Politiker"."""
-        found = {t.mention.person or t.mention.name for t in self.trail if t.mention.state in phrase.places}
+        found = {t.mention.person or t.mention.name for t in self.recent() if t.mention.state in phrase.places}
         return self.of_state(phrase) if len(found) == 1 else None
 
     def owner(self, phrase: Phrase) -> Mention | None:
@@ -176,17 +184,22 @@ class Discourse:
 
     def home(self, places: Sequence[str]) -> tuple[str, ...]:
         """The states in the order in which the article is about them; its dateline weighs as three mentions."""
-        weight = dict.fromkeys(places, 0)
-        for found in self.scan.found:
-            for entry in found.entries:
-                if entry.kind in ("state", "genitive", "place", "adjective", "metonym"):
-                    for id_ in entry.ids:
-                        if id_ in weight:
-                            weight[id_] += 3 if entry.kind == "place" and found.first < 3 else 1
-        for trace in self.trail:
+        if self.about is None:
+            self.about = self._about()
+        weight = {place: self.about[place] for place in places}
+        for trace in self.recent():
             if trace.mention.state in weight:
                 weight[trace.mention.state] += 1
         return tuple(sorted(places, key=lambda place: -weight[place]))
+
+    def _about(self) -> Counter[str]:
+        """How often the words of the article name each state."""
+        out: Counter[str] = Counter()
+        for found in self.scan.found:
+            for entry in found.entries:
+                if entry.kind in ("state", "genitive", "place", "adjective", "metonym"):
+                    out.update(dict.fromkeys(entry.ids, 3 if entry.kind == "place" and found.first < 3 else 1))
+        return out
 
     # -- several people ---------------------------------------------------------------------------
     def members(self, count: int | None, office: OfficeWord | None, sentence: int) -> list[str]:
@@ -206,7 +219,7 @@ class Discourse:
         """The people of the latest list of so many: "Merkel, Macron und Putin"."""
         run: list[str] = []
         after = len(self.scan.texts)
-        for trace in reversed(self.trail):
+        for trace in reversed(self.recent()):
             if trace.mention.person is None or not trace.mention.counts:
                 continue
             between = self.scan.texts[trace.end : after]
@@ -222,14 +235,14 @@ class Discourse:
     def _heaviest(self, people: Sequence[str], sentence: int) -> list[str]:
         """The people of the last sentences, those first who are their subjects."""
         weight = dict.fromkeys(people, 0.0)
-        for trace in self.trail:
+        for trace in self.recent():
             if trace.sentence >= sentence - _GROUP_REACH and trace.mention.person in weight:
                 weight[trace.mention.person] += 2 if trace.subject else 1
         return sorted(people, key=lambda p: -weight[p])
 
     def _people(self, since: int) -> Iterator[str]:
         """The people who can be participants, the latest named first."""
-        for trace in reversed(self.trail):
+        for trace in reversed(self.recent()):
             mention = trace.mention
             if trace.sentence >= since and mention.counts:
                 yield from (mention.person,) if mention.person else mention.members[::-1]
@@ -267,7 +280,7 @@ class Discourse:
     def _one(self, phrase: Phrase) -> Mention | None:
         here = self.sentence(phrase.start_char)
         as_subject = phrase.pronoun is not None and phrase.pronoun.case == "subject"
-        reach = [t for t in self.trail if t.sentence >= here - _PRONOUN_REACH and t.gender == phrase.gender]
+        reach = [t for t in self.recent() if t.sentence >= here - _PRONOUN_REACH and t.gender == phrase.gender]
         if not as_subject:
             reach = self._without_subject(reach, here, phrase.first)
             reach = [t for t in reach if t.mention.counts] or reach
@@ -297,7 +310,7 @@ class Discourse:
             subject = _key(last.mention)
         else:
             subject = next(
-                (_key(t.mention) for t in reversed(self.trail) if t.sentence == here and t.subject), None
+                (_key(t.mention) for t in reversed(self.recent()) if t.sentence == here and t.subject), None
             )
         return [t for t in reach if _key(t.mention) != subject]
 

@@ -5,6 +5,7 @@ A capital is a place after a local preposition ("in Moskau") and a side elsewher
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -36,6 +37,7 @@ class Things:
     days: DaySet | None
     datelines: frozenset[int]
     people: Sequence[Mention] = ()
+    _counted: Counter[str] | None = None
 
     def mentions(self, taken: frozenset[int]) -> Iterator[Mention]:
         """The mentions outside the words that phrases about people have taken."""
@@ -116,8 +118,10 @@ class Things:
 
     def _named(self, place: str) -> int:
         """How often the article names the state."""
-        words_for_it = sum(place in entry.ids for found in self.scan.found for entry in found.entries)
-        return words_for_it + sum(mention.state == place for mention in self.people)
+        if self._counted is None:
+            self._counted = Counter(m.state for m in self.people if m.state)
+            self._counted.update(id_ for found in self.scan.found for entry in found.entries for id_ in entry.ids)
+        return self._counted[place]
 
     def _side_noun(self, found: Found, entry: Entry) -> Mention | None:
         """A side with its state before it: "die russische Seite", "das französische Präsidialamt"."""
