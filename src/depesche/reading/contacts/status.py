@@ -248,7 +248,7 @@ def of_noun(article: Article, sentence: Sentence, place: int, noun: int, marker:
     if governed is not None:
         dropped = governed[0] == "planned" and clause.past and adverbs("cancelled") & words
         return Verdict("cancelled", "eigentlich") if dropped else _governed(clause, *governed)
-    return _plain(article, sentence, place, marker, timing)
+    return _plain(article, sentence, place, noun, marker, timing)
 
 
 def _untrue(clause: Clause, marker: str, words: set[str]) -> Verdict | None:
@@ -260,7 +260,7 @@ def _untrue(clause: Clause, marker: str, words: set[str]) -> Verdict | None:
     return Verdict("denied", min(false)) if false and not clause.negated else None
 
 
-def _plain(article: Article, sentence: Sentence, place: int, marker: str, timing: Timing) -> Verdict:
+def _plain(article: Article, sentence: Sentence, place: int, noun: int, marker: str, timing: Timing) -> Verdict:
     """The status of a noun that neither an attribute nor a governing verb gives one."""
     clause = sentence.clauses[place]
     by_marker = _by_preposition(clause, marker, timing)
@@ -273,7 +273,20 @@ def _plain(article: Article, sentence: Sentence, place: int, marker: str, timing
     if clause.negated and _light(clause):
         return _absent(clause, article.words(clause))
     verdict = of_clause(article, sentence, place, timing)
-    return verdict if _light(clause) else replace(verdict, certain=False)
+    if _indefinite(article, noun) and (marker in ("für", "auf") or verdict.cue == "present"):
+        return Verdict("considered", article.lower(noun - 1), certain=False)
+    certain = _light(clause) and not _attribute_of_noun(article, noun)
+    return verdict if certain else replace(verdict, certain=False)
+
+
+def _indefinite(article: Article, noun: int) -> bool:
+    words = (article.lower(noun - 1), article.lower(noun - 2))
+    return any(word in ("ein", "eine", "einen", "einem", "einer", "eines") for word in words)
+
+
+def _attribute_of_noun(article: Article, noun: int) -> bool:
+    """Whether the noun is a genitive attribute, of which the verb says nothing: "die Vorbereitung des Gipfels"."""
+    return article.lower(noun - 1) in ("des", "eines", "dieses", "seines", "ihres", "jenes")
 
 
 def _by_preposition(clause: Clause, marker: str, timing: Timing) -> Verdict | None:

@@ -159,7 +159,10 @@ class Story:
     # -- days -------------------------------------------------------------------------------------
     def _note_news(self, told: Told) -> None:
         days = told.days or told.near
-        if phase(told.status) == "done" and not told.recalls and days is not None and days.size <= _NEWS_DAYS:
+        if phase(told.status) != "done" or told.recalls or days is None or days.size > _NEWS_DAYS:
+            return
+        published = self.article.published
+        if published is None or published.widened(_NEWS_DAYS, 0).meets(days):
             self.news.append((told.draft.sentence.index, days))
 
     def _inherited_days(self, event: Event, told: Told) -> DaySet | None:
@@ -182,10 +185,10 @@ class Story:
     def close(self) -> None:
         """What only the whole article shows: visits by journeys, calls by headlines, days by announcements."""
         for journey in self.journeys:
-            host = None if self._used(journey) else self._host(journey)
+            met = journey.told.draft.complete or journey.status == "denied" or self._used(journey)
+            host = None if met else self._host(journey)
             if host is not None:
-                draft = replace(journey.told.draft, actors=(journey.actor, host), kind="visit", generic=False)
-                self.events.append(discourse.started(replace(journey.told, draft=draft)))
+                self._visit(journey, host)
         for event in self.events:
             self._by_telephone(event)
             if event.generic and any(
@@ -196,6 +199,17 @@ class Story:
                 at = event.told[0].draft.sentence.index
                 if at < _LEAD:
                     event.days = announced_on(self.article, at, at + 1)
+
+    def _visit(self, journey: Journey, host: Actor) -> None:
+        draft = replace(
+            journey.told.draft, actors=(journey.actor, host), kind="visit", generic=False, one_sided=False
+        )
+        told = replace(journey.told, draft=draft)
+        for event in self.events:
+            if discourse.same(event, told):
+                discourse.join(event, told)
+                return
+        self.events.append(discourse.started(told))
 
     def _by_telephone(self, event: Event) -> None:
         """A conversation of an open form was a call where the article tells before that one side telephoned."""

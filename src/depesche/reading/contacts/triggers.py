@@ -13,8 +13,10 @@ from depesche.reading.contacts.verbs import verb_drafts
 def drafts(article: Article) -> Iterator[Draft]:
     """Every trigger of the article, in order, with the sides that its own sentence gives it."""
     for sentence in article.sentences:
-        for place in range(len(sentence.clauses)):
-            yield from _of_clause(article, sentence, place)
+        found = [d for place in range(len(sentence.clauses)) for d in _of_clause(article, sentence, place)]
+        setting = [d for d in found if d.noun and not d.complete and d.marker in ("bei", "in")]
+        for draft in found:
+            yield draft if draft.noun or not setting else kind_from(setting[0], draft)
 
 
 def _of_clause(article: Article, sentence: Sentence, place: int) -> Iterator[Draft]:
