@@ -115,6 +115,7 @@ class Resolver:
             tests += [lambda p: bool(title_terms(self.terms, phrase, p))]
             tests += [on_days] if not phrase.prefix else []
         tests += [lambda p: p in self.introduced, self.terms.active, lambda p: bool(self.terms.now(p))]
+        tests += [self.terms.leads] if days is not None and not phrase.full else []
         left = phrase.people
         for test in tests:
             if len(left) > 1:

@@ -33,6 +33,8 @@ def counting(office: str | None, place: str | None) -> bool:
     """Whether the holder of the office can be a participant."""
     if office == "secretary_general":
         return place in _COUNTING_SECRETARIES
+    if office == "high_representative":
+        return place == "EU"
     if office == "crown_prince":
         return place in _RULING_HEIRS
     return office in COUNTING and place is not None
@@ -93,6 +95,12 @@ class Terms:
         if self.days is None or self.days.size == 1:
             return True
         return (term.days & self.days).size > 1
+
+    def leads(self, person: str) -> bool:
+        """Whether the person holds the office that speaks for their state."""
+        now = self.now(person)
+        state = self.knowledge.state(now[0].place) if now else None
+        return state is not None and state.leader_office == now[0].office
 
     def roles(self, roles: Iterable[str], place: str | None) -> tuple[str, ...]:
         """The roles with "leader" as the office that speaks for the state."""

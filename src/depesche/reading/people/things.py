@@ -151,7 +151,8 @@ class Things:
                 state=state,
             )
         capital = entry.key is None
-        local = before in LOCAL or found.first in self.datelines or not capital
+        visited = self.scan.word(found.first - 1) in words().place_verbs
+        local = before in LOCAL or visited or found.first in self.datelines or not capital
         key = entry.key
         if key is None and (known := self.knowledge.places_named(entry.name or "")):
             key = known[0].id

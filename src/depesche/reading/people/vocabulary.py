@@ -22,7 +22,8 @@ class OfficeWord:
 
     ``roles`` are the likeliest first; "leader" is the office that speaks for the state, "same" that of somebody
     else in the text, "any" only points at a person. ``places`` are the only ones it can belong to, if any, the
-    likeliest first; ``only`` is a kind of states outside which it means nobody ("König" of a republic).
+    likeliest first; ``only`` is a kind of states outside which it means nobody ("König" of a republic), ``never``
+    one inside which it does ("Machthaber" of a democracy).
     """
 
     words: tuple[str, ...]
@@ -30,10 +31,11 @@ class OfficeWord:
     places: tuple[str, ...] = ()
     at: Mapping[str, tuple[str, ...]] | None = None
     only: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
 
     def roles_at(self, place: str | None) -> tuple[str, ...]:
         """The roles that the word means in a state or organisation."""
-        if self.only and place is not None and place not in self.only:
+        if place in self.never or (self.only and place is not None and place not in self.only):
             return ("none",)
         special = self.at.get(place) if self.at and place else None
         return special or self.roles
@@ -79,6 +81,7 @@ class Words:
     nouns: frozenset[str]
     institutions: tuple[str, ...]
     offices_named: frozenset[str]
+    place_verbs: frozenset[str]
     place_nouns: frozenset[str]
     appointed: frozenset[str]
     sides: Mapping[str, str]
@@ -120,6 +123,7 @@ def words() -> Words:
         nouns=frozenset(lists["nouns"]),
         institutions=tuple(lists["institutions"]),
         place_nouns=frozenset(lists["place_nouns"]),
+        place_verbs=frozenset(lists["place_verbs"]),
         offices_named=frozenset(lists["offices_named"]),
         appointed=frozenset(lists["appointed"]),
         opening_words=frozenset(lists["opening_words"]),
@@ -150,6 +154,7 @@ def _office(row: dict[str, Any], kinds: dict[str, list[str]]) -> OfficeWord:
         tuple(row.get("places", ())),
         {place: tuple(roles) for place, roles in at.items()} if at else None,
         frozenset(state for kind in row.get("only", ()) for state in kinds[kind]),
+        frozenset(state for kind in row.get("never", ()) for state in kinds[kind]),
     )
 
 
