@@ -266,6 +266,7 @@ class Parser:
             initial = word == "." and len(self.scan.word(i - 1)) == 1 and i > at
             proper = word[:1].isupper() and word[1:2].islower() and word not in vocabulary.not_names
             blocked = found is not None and not found.of("person", "surname", "adjective") and i == at
+            blocked = blocked and word not in vocabulary.place_nouns
             if not (initial or (len(word) == 1 and word.isupper() and end > at) or (proper and not blocked)):
                 break
             i += 1
@@ -388,7 +389,7 @@ class _Left:
         """Adjectives of other states before "und": "der deutsche und der französische ..."."""
         at = i
         while self.places:
-            if self.scan.word(at) in self.lexicon.vocabulary.definite:
+            if _determiner(self.scan.word(at), self.lexicon) in ("definite", "possessive"):
                 at -= 1
             if self.scan.word(at) not in _AND:
                 return

@@ -113,7 +113,7 @@ class Resolver:
         tests: list[Callable[[str], bool]] = []
         if phrase.office is not None:
             tests += [lambda p: bool(title_terms(self.terms, phrase, p))]
-            tests += [on_days] if not phrase.prefix else []
+            tests += [self._dated(phrase)] if phrase.prefix else [on_days]
         tests += [lambda p: p in self.introduced, self.terms.active, lambda p: bool(self.terms.now(p))]
         tests += [self.terms.leads] if days is not None and not phrase.full else []
         left = phrase.people
@@ -121,6 +121,15 @@ class Resolver:
             if len(left) > 1:
                 left = tuple(p for p in left if test(p)) or left
         return left
+
+    def _dated(self, phrase: Phrase) -> Callable[[str], bool]:
+        """Whether somebody held the office before, or will hold it, as "Ex-" or "künftig" says."""
+
+        def test(person: str) -> bool:
+            titled = {(t.office, t.place) for t in title_terms(self.terms, phrase, person)}
+            return any((t.office, t.place) in titled for t in self.terms.with_modifier(person, phrase.prefix))
+
+        return test
 
     def _named(self, phrase: Phrase) -> Mention | None:
         chosen = self._chosen(phrase)
@@ -142,7 +151,7 @@ class Resolver:
         active = self.terms.days is not None and any(self.terms.active(p) for p in chosen)
         if phrase.name in words().also_words:
             opening = phrase.name in words().opening_words and self.scan.opens_sentence(phrase.first)
-            return active and not opening
+            return active and (not opening or self.scan.word(phrase.end) in words().verbs_one)
         days = self.terms.days
         if not active and self._after_name(phrase):
             return False

@@ -69,7 +69,16 @@ class Terms:
         if modifier == "elect":
             coming = (t for t in ever if t.days.first and last and t.days.first > last)
             return (*(t for t in self.now(person) if t.status == "elect"), *coming)
-        return tuple(t for t in ever if t.days.last and first and t.days.last <= first)
+        held = {(t.office, t.place) for t in self.now(person)}
+        return tuple(
+            t
+            for t in ever
+            if t.status != "elect"
+            and (t.office, t.place) not in held
+            and t.days.last
+            and first
+            and t.days.last <= first
+        )
 
     def foremost(self, terms: Sequence[Term]) -> Term:
         """The term that a title means: the latest, of a crown shared by many states that of the first of them."""

@@ -83,6 +83,11 @@ SELENSKYJ, SCHOLZ, ERDOGAN, XI = "wolodymyr-selenskyj", "olaf-scholz", "recep-ta
         ("Der Präsident Frankreichs, Emmanuel Macron, reiste ab.", "2022-07-01", [MACRON]),
         ("Merkel, der französische Präsident und Putin berieten.", "2018-07-01", [MERKEL, MACRON, PUTIN]),
         # counterparts
+        (
+            "Lawrow sprach mit seinem deutschen und seinem französischen Amtskollegen.",
+            "2022-01-10",
+            ["sergej-lawrow", "annalena-baerbock", "jean-yves-le-drian"],
+        ),
         ("Außenminister Lawrow rief seinen US-Kollegen an.", "2022-01-10", ["sergej-lawrow", "antony-blinken"]),
         ("Macron und sein polnischer Amtskollege speisten.", "2023-02-10", [MACRON, "andrzej-duda"]),
         ("Scholz traf seinen britischen Amtskollegen.", "2023-02-10", [SCHOLZ, "rishi-sunak"]),
@@ -193,3 +198,22 @@ def test_without_a_date_and_names_the_candidates_stay(mentions):
 def test_every_mention_says_why(mentions):
     for mention in mentions("Merkel traf den Kremlchef. Er lachte, beide schwiegen.", "2018-01-01"):
         assert all(say(reason, language) for reason in mention.reasons for language in ("de", "en"))
+
+
+def test_former_and_present_holders_of_one_name(mentions):
+    text = "Der frühere Präsident George Bush und sein Sohn, US-Präsident George W. Bush."
+    assert [m.person for m in mentions(text, "2002-05-24")] == ["george-h-w-bush", "george-w-bush"]
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "person"),
+    [
+        ("Trump traf Kim. Der Diktator lachte.", "2018-06-12", "kim-jong-un"),
+        ("Bundespräsident Van der Bellen kam aus Wien. Der Kanzler fehlte.", "2025-06-17", "christian-stocker"),
+        ("Merkel traf Putin, Putin lächelte. Der Präsident schwieg.", "2018-06-12", "wladimir-putin"),
+        ("Putin sprach mit Trump. Der künftige Präsident dankte.", "2024-11-12", "donald-trump"),
+        ("Kurz sprach mit Merkel. Der Österreicher blieb kurz.", "2018-06-12", "sebastian-kurz"),
+    ],
+)
+def test_a_description_points_back(mentions, text, on, person):
+    assert mentions(text, on)[-1].person == person
