@@ -182,7 +182,7 @@ def _tag(token: Token, first: bool, words_: Words) -> _Tag:
     if first and text[0].isupper() and shapes == {"infinitive", "finite"} and token.i + 1 < len(token.doc):
         # "Treffen" at the start of a sentence is the noun unless a finite verb follows at once.
         follower = token.nbor(1).text.lower()
-        if follower not in words_.auxiliaries and follower not in words_.modals:
+        if follower not in words_.auxiliaries and follower not in words_.modals and follower != "sich":
             return _NOT_VERBAL
     return _Tag(
         finite="finite" in shapes,
@@ -533,7 +533,8 @@ def _closed(doc: Doc, draft: _Draft, words_: Words) -> Clause:
     particle = _particle(doc, tokens, words_)
     lemmas = _lemmas(lexical, lowers, finite, particle, words_)
     clause = replace(clause, lemmas=lemmas)
-    return _inflected(clause, tags, lowers, words_)
+    agent = any(doc[i].text.lower() in ("von", "vom", "durch") for i in tokens)
+    return _inflected(clause, tags, lowers, words_, agent=agent)
 
 
 def _said(draft: _Draft) -> Iterator[int]:
@@ -589,7 +590,9 @@ def _lemmas(
     return tuple(dict.fromkeys(out))
 
 
-def _inflected(clause: Clause, tags: Mapping[int, _Tag], lowers: Mapping[int, str], words_: Words) -> Clause:
+def _inflected(
+    clause: Clause, tags: Mapping[int, _Tag], lowers: Mapping[int, str], words_: Words, *, agent: bool
+) -> Clause:
     finite = clause.finite
     if finite is None:
         shape: ClauseTense = "perfect" if any(t.participle and not t.infinite for t in tags.values()) else "none"
@@ -603,6 +606,8 @@ def _inflected(clause: Clause, tags: Mapping[int, _Tag], lowers: Mapping[int, st
     passive = any(lowers[i] == "worden" for i in others) or (
         (aux == "werden" or any(lowers[i] == "werden" for i in others)) and participle
     )
+    if aux == "werden" and participle and infinite and (agent or text.startswith("wurde")):
+        infinite = False  # "wurde empfangen": the participle that looks like the infinitive
     mood, past = _mood(text, words_)
     double = next((words_.modals[lowers[i]] for i in others if lowers[i] in words_.modals), None)
     if aux in ("haben", "werden") and double and infinite and not participle:

@@ -139,9 +139,8 @@ def _attributive(article: Article, slot: TimeSlot, noun: int) -> bool:
     """Whether an article before the time and an attribute after it make both part of the noun's phrase."""
     between = [article.lower(i) for i in range(slot.end, noun)]
     opened = {article.lower(i) for i in range(max(0, slot.start - 4), slot.start)}
-    return any(word.endswith(("en", "e", "er", "es", "em")) and word.isalpha() for word in between) and bool(
-        opened & nominal().determiners
-    )
+    inside = not set(between) & nominal().determiners and bool(opened & nominal().determiners)
+    return inside and any(word.endswith(("en", "e", "er", "es", "em")) and word.isalpha() for word in between)
 
 
 def _borrowed(article: Article, sentence: Sentence, place: int) -> list[TimeSlot]:
