@@ -12,14 +12,19 @@ from depesche.reading.quotes.lexicon import lexicon
 from depesche.reading.quotes.marks import passages
 from depesche.reading.quotes.view import Range, View, view_of
 
-__all__ = ["annotate", "create"]
+__all__ = ["annotate", "create", "viewed"]
 
 
 def annotate(doc: Doc) -> Doc:
     """Set ``doc._.quotes``."""
-    view = view_of(doc, lexicon(), _sentences(doc))
+    view = viewed(doc)
     doc._.quotes = tuple(_quote(view, found) for found in quotations(view, passages(doc.text, kept(doc))))
     return doc
+
+
+def viewed(doc: Doc) -> View:
+    """The document as the rules of quotations and topics read it."""
+    return view_of(doc, lexicon(), _sentences(doc))
 
 
 def _sentences(doc: Doc) -> list[Range]:

@@ -14,11 +14,11 @@ _ATTRIBUTES = 9
 
 def noun_phrase(view: View, start: int, end: int) -> Range | None:
     """The noun phrase that begins at the token ``start``, with genitives, brackets and appositions after it."""
-    head = _head(view, start, end)
+    head = head_of(view, start, end)
     return None if head is None else (start, _tail(view, head, end))
 
 
-def _head(view: View, start: int, end: int) -> int | None:
+def head_of(view: View, start: int, end: int) -> int | None:
     """Index after the determiner, attributes and nouns; ``None`` where no noun phrase begins."""
     if start >= end:
         return None
@@ -28,12 +28,20 @@ def _head(view: View, start: int, end: int) -> int | None:
         if at is not None:
             return _names(view, at, end)
         return start + 1 if view.is_in(start, "pronouns") else None
-    if view.adverb(start) or view.is_in(start, "prepositions") or lower == "so":
+    if view.adverb(start) or view.is_in(start, "prepositions") or lower == "so" or _preterite(view, start):
         return None
     if lower in view.lexicon.classes["pronouns"] and lower not in view.lexicon.classes["determiners"]:
         return start + 1
     at = _attributes(view, start, end)
     return _names(view, at, end) if at is not None else None
+
+
+def _preterite(view: View, token: int) -> bool:
+    """Whether the word is a verb in the past tense rather than an adjective ("forderte", "sagten")."""
+    if not view.lowers[token].endswith(("te", "ten")) or not view.words[token].islower():
+        return False
+    forms = view.lexicon.grammar.verbs.get(view.lowers[token], ())
+    return any(f.shape == "finite" and f.tense == "past" for f in forms)
 
 
 def _attributes(view: View, start: int, end: int) -> int | None:
@@ -64,6 +72,8 @@ def _names(view: View, start: int, end: int) -> int:
             if at + 1 >= end or not (view.nominal(at + 1) or word not in "-/&"):
                 break
             at += 1
+        elif word in ("und", "oder", "bzw.") and _shared_noun(view, at, end):
+            at += 2
         elif word[0].isdigit() and len(word) < 5 and not (at + 1 < end and view.nominal(at + 1)):
             at += 1
         elif (
@@ -78,6 +88,17 @@ def _names(view: View, start: int, end: int) -> int:
     return at
 
 
+def _shared_noun(view: View, at: int, end: int) -> bool:
+    """Whether a conjunction joins halves of one phrase: "Industrie- und …", "im Nahen und Mittleren Osten"."""
+    if at + 1 >= end or not view.nominal(at + 1):
+        return False
+    before = view.words[at - 1]
+    if before.endswith("-"):
+        return True
+    pair = before.endswith(("en", "er")) and view.words[at + 1].endswith(before[-2:])
+    return pair and at + 2 < end and view.nominal(at + 2) and not view.is_in(at + 2, "determiners")
+
+
 def _tail(view: View, at: int, end: int) -> int:
     """Index after what belongs to the noun: brackets, genitives, "von", coordinated nouns, an apposition."""
     while at < end:
@@ -90,11 +111,11 @@ def _tail(view: View, at: int, end: int) -> int:
             continue
         further = None
         if view.is_in(at, "genitive"):
-            further = _head(view, at, end)
+            further = head_of(view, at, end)
         elif word in ("von", "vom", "für", "aus", "im", "in", "beim", "bei") and at + 1 < end:
-            further = _head(view, at + 1, end) if _belongs(view, at) else None
+            further = head_of(view, at + 1, end) if _belongs(view, at) else None
         elif word in ("und", "sowie", "oder") and at + 1 < end and not view.is_in(at + 1, "prepositions"):
-            further = _head(view, at + 1, end)
+            further = head_of(view, at + 1, end)
         if further is None:
             return _apposition(view, at, end)
         at = further
@@ -109,13 +130,13 @@ def _belongs(view: View, at: int) -> bool:
 def _apposition(view: View, at: int, end: int) -> int:
     if at >= end or view.words[at] != ",":
         return at
-    further = _head(view, at + 1, end)
+    further = head_of(view, at + 1, end)
     if further is None or (
         view.lowers[at + 1] in view.lexicon.classes["pronouns"] - {"dieser"} and further == at + 2
     ):
         return at
     while further < end and view.is_in(further, "genitive"):
-        more = _head(view, further, end)
+        more = head_of(view, further, end)
         if more is None:
             break
         further = more

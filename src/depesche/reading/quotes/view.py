@@ -151,6 +151,12 @@ class View:
             return False
         return not self.initial(token) or not self._small(token)
 
+    def _before_participle(self, token: int) -> bool:
+        """Whether a participle follows at once: "Eingehend erörtert wurde …"."""
+        if token + 1 >= len(self.words) or not self.lowers[token].endswith(("end", "ig", "lich")):
+            return False
+        return any(f.shape == "participle2" for f in self.lexicon.grammar.verbs.get(self.lowers[token + 1], ()))
+
     def _small(self, token: int) -> bool:
         """Whether a word that opens a sentence is no noun: its capital is that of the sentence."""
         lower, classes = self.lowers[token], self.lexicon.classes
@@ -162,6 +168,7 @@ class View:
             or lower in grammar.conjunctions
             or lower == "so"
             or self.adverb(token)
+            or self._before_participle(token)
         )
 
 

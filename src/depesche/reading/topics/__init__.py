@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from depesche.model import Report, Span, Topic
+from depesche.reading.quotes import viewed
 from depesche.reading.speakers import Voices
 from depesche.reading.topics.concepts import concept_of
 from depesche.reading.topics.finding import topics_in
@@ -35,29 +36,24 @@ class TopicReader:
 
 
 def _with_topics(doc: Doc, reports: tuple[Report, ...]) -> tuple[Report, ...]:
-    sentences = list(doc.sents) if doc.has_annotation("SENT_START") else [doc[:]]
-    starts = [sent.start_char for sent in sentences]
-
-    def sentence(offset: int) -> int:
-        return bisect_right(starts, offset) - 1
-
+    view, voices = viewed(doc), Voices(doc)
+    starts = [view.starts[first] for first, _ in view.sentences]
     spots = sorted(
-        (sentence(a), a, n) for n, report in enumerate(reports) for a, _ in (report.trigger, *report.spans)
+        (bisect_right(starts, a) - 1, a, n)
+        for n, report in enumerate(reports)
+        for a, _ in (report.trigger, *report.spans)
     )
+    told = {at for at, _, _ in spots}
     found: dict[int, dict[str, Topic]] = {}
-    voices = Voices(doc)
-    first = spots[0][0] if spots else 0
-    for place in range(first, len(sentences)):
-        topics = topics_in(doc, sentences[place].start, sentences[place].end)
-        for start, end in topics:
-            number = _report_for(spots, place, start)
-            if number is None:
-                continue
-            text = doc.text[start:end]
-            sides = _sides(doc, (start, end), voices)
-            known = found.setdefault(number, {})
-            if text.lower() not in known:
-                known[text.lower()] = Topic(text, (start, end), sides, concept_of(text))
+    for place, sentence in enumerate(view.sentences):
+        if not any(place - back in told for back in range(_REACH + 1)):
+            continue
+        for span in topics_in(view, sentence):
+            number = _report_for(spots, place, span[0])
+            if number is not None:
+                topic = Topic(doc.text[slice(*span)], span, _sides(doc, span, voices), None)
+                topic = replace(topic, concept=concept_of(topic.text))
+                found.setdefault(number, {}).setdefault(topic.text.lower(), topic)
     return tuple(
         replace(report, topics=tuple(found[number].values())) if number in found else report
         for number, report in enumerate(reports)

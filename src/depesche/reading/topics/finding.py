@@ -1,146 +1,212 @@
-"""Where topics stand in a sentence."""
+"""Where topics stand in a sentence: what a clause of talk is about, by the frame of its verb or noun."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from spacy.tokens import Doc
 
-from depesche.lang.de.clauses import conjugated
-from depesche.lang.de.verbs import Verb, parse
+from depesche.lang.de.clauses import Clause
 from depesche.model import Span
+from depesche.reading.quotes.phrases import subject
+from depesche.reading.quotes.view import Range, View
 from depesche.reading.topics.concepts import rows
-from depesche.reading.topics.phrases import simple_phrase, words
+from depesche.reading.topics.phrases import parted
 
-
-def topics_in(doc: Doc, start: int, end: int) -> list[Span]:
-    """The spans of the topics named among the tokens from ``start`` to ``end`` (half-open), in order."""
-    found: list[tuple[int, int]] = []
-    for i in range(start, end):
-        for begin in _openings(doc, start, i, end):
-            found += _listed(doc, begin, end)
-    out: dict[int, int] = {}
-    for first, last in found:
-        out.setdefault(first, last)
-    return [(doc[a].idx, doc[b - 1].idx + len(doc[b - 1])) for a, b in sorted(out.items())]
+#: Topics in a list, at most: a longer one is a list of something else.
+_LISTED = 9
 
 
 @cache
-def _frames(name: str) -> frozenset[str]:
-    return frozenset(rows()["frames"][name])
+def frames(name: str) -> frozenset[str]:
+    """A list of the ``[frames]`` table; verbs by their infinitives."""
+    return frozenset(str(written).partition(":")[0].replace("|", "").strip() for written in rows()["frames"][name])
 
 
 @cache
-def _forms(name: str) -> frozenset[str]:
-    """All lower-case forms of the verbs of a list."""
-    return frozenset(conjugated([_verb(written) for written in rows()["frames"][name]]))
+def _governing() -> dict[str, frozenset[str]]:
+    return {verb: frozenset(preps) for verb, preps in rows()["frames"]["speech"].items()}
 
 
-def _verb(written: str) -> Verb:
-    name, _, parts = written.partition(":")
-    return parse(name.strip(), parts.strip())
+def topics_in(view: View, sentence: Range) -> list[Span]:
+    """The spans of the topics named in a sentence, in order."""
+    found: dict[int, Range] = {}
+    listed = view.clauses(sentence)
+    for place, clause in enumerate(listed):
+        for begin in (*_openings(view, clause, sentence), *_agreed(view, listed, place)):
+            for topic in _listed(view, begin, sentence[1]):
+                found.setdefault(topic[0], topic)
+    return [view.span(topic) for _, topic in sorted(found.items()) if _fits(view, topic)]
 
 
-def _openings(doc: Doc, start: int, i: int, end: int) -> Iterator[int]:
-    """Where a list of topics begins because of the word at ``i``."""
-    lower, text = doc[i].lower_, doc[i].text
-    if i + 1 < end and _governed(doc, start, i, end):
-        yield i + 1
-    elif lower in ("zu", "zur", "zum") and i > start and doc[i - 1].text in _frames("nouns"):
-        yield i if lower != "zu" else i + 1
-    elif text in _frames("topic_nouns") or text in _frames("centre"):
-        yield from _after_copula(doc, i, end)
-    elif lower in _forms("object_verbs") and text[:1].islower() and i + 1 < end:
-        yield i + 1
+# -- where a list of topics begins ----------------------------------------------------------------
+def _openings(view: View, clause: Clause, sentence: Range) -> Iterator[int]:
+    lemmas = set(clause.lemmas)
+    for at in clause.tokens:
+        lower = view.lowers[at]
+        if (lower in ("über", "übers") and (lemmas & frames("verbs") or _noun_before(view, sentence, at))) or (lower == "um" and _about(view, clause, at)) or (lower in ("zu", "zur", "zum") and at > sentence[0] and view.words[at - 1] in frames("nouns")):
+            yield at + 1
+    yield from _topic_nouns(view, clause)
+    if lemmas & frames("object_verbs"):
+        yield from _objects(view, clause)
+    yield from _said(view, clause, lemmas)
 
 
-def _governed(doc: Doc, start: int, i: int, end: int) -> bool:
-    """Whether the word is an "über" or "um" that leads to topics."""
-    if doc[i].lower_ == "über":
-        return _talk_before(doc, start, i)
-    return doc[i].lower_ == "um" and _about(doc, start, i, end)
-
-
-def _talk_before(doc: Doc, start: int, i: int) -> bool:
-    """Whether a verb or noun of talk governs "über": in the clause around it."""
-    for k in range(i - 1, max(start, i - 18) - 1, -1):
-        if doc[k].text in (";", ".", ":"):
-            break
-        if doc[k].text in _frames("nouns") or doc[k].lower_ in _forms("verbs"):
-            return True
-    return any(doc[k].lower_ in _forms("verbs") for k in range(i + 1, min(len(doc), i + 14)))
-
-
-def _about(doc: Doc, start: int, i: int, end: int) -> bool:
-    """Such as "ging es um", "drehte sich um", "es um … gehe"."""
-    near = [doc[k].lower_ for k in range(max(start, i - 7), i)]
-    after = [doc[k].lower_ for k in range(i + 1, min(end, i + 16))]
-    go = {"ging", "geht", "gehe", "gehen", "gegangen", "drehte", "dreht", "drehten"}
-    return bool(go & {*near, *after}) and bool({"es", "sich", "darum"} & set(near))
-
-
-def _after_copula(doc: Doc, i: int, end: int) -> Iterator[int]:
-    """Such as "Thema war …", "Im Mittelpunkt standen …": the topics follow the verb, or a colon."""
-    for k in range(i + 1, min(end, i + 12)):
-        if doc[k].lower_ in _frames("copulas"):
-            begin = k + 1
-            while begin < end and doc[begin].lower_ in words("adverbs"):
-                begin += 1
-            yield begin
-            return
-        if doc[k].text in (",", "."):
-            return
-
-
-def _listed(doc: Doc, begin: int, end: int) -> Iterator[tuple[int, int]]:
-    """The coordinated phrases from a token on."""
-    i = begin
-    while i < end:
-        stop = _phrase(doc, i, end)
-        if stop == i:
-            return
-        if _fits(doc, i, stop):
-            yield i, stop
-        i = stop
-        while i < end and (
-            doc[i].text in (",", "und", "sowie") or doc[i].lower_ in ("über", "auch", "um", "die", "den")
-        ):
-            if doc[i].lower_ in ("die", "den"):
-                break
-            i += 1
-        if i == stop:
-            return
-
-
-def _phrase(doc: Doc, i: int, end: int) -> int:
-    """A noun phrase with the genitives and prepositional attributes that belong to it."""
-    if doc[i].lower_ in ("zur", "zum"):
-        i += 1
-    stop = simple_phrase(doc, i, end)
-    if stop == i:
-        return i
-    while stop < end:
-        lower = doc[stop].lower_
-        if lower in ("des", "der", "eines", "einer"):
-            more = simple_phrase(doc, stop, end)
-        elif lower in _frames("attached"):
-            more = simple_phrase(doc, stop + 1, end)
-            more = stop if more == stop + 1 else more
-        else:
-            break
-        if more == stop:
-            break
-        stop = more
-    return stop
-
-
-def _fits(doc: Doc, first: int, last: int) -> bool:
-    """Whether the phrase can be a topic: not a person, not a stretch of time, not a way of talking."""
-    if any(doc[k].text in _frames("never") for k in range(first, last)):
-        return False
-    span = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
-    for mention in doc._.mentions:
-        if mention.kind in ("person", "office", "pronoun", "group") and mention.start <= span[0] < mention.end:
+def _noun_before(view: View, sentence: Range, at: int) -> bool:
+    """Whether a noun of talk governs "über": shortly before it, no other noun phrase beginning between."""
+    for k in range(at - 1, max(sentence[0], at - 7) - 1, -1):
+        if view.words[k] in ",;:":
             return False
-    return not any(timex.start <= span[0] < timex.end for timex in doc._.timexes)
+        if view.words[k] in frames("nouns"):
+            return True
+    return False
+
+
+def _about(view: View, clause: Clause, at: int) -> bool:
+    """Such as "ging es um", "drehte sich um", "handelte von": verb and pronoun in the clause."""
+    words = {view.lowers[k] for k in clause.tokens}
+    goes = any(lemma in ("gehen", "drehen") for lemma in clause.lemmas) or "gegangen" in words
+    del at
+    return goes and bool({"es", "sich"} & words)
+
+
+def _topic_nouns(view: View, clause: Clause) -> Iterator[int]:
+    """Such as "Thema war …", "Im Mittelpunkt standen …", "… stand auf der Tagesordnung": what is not the frame."""
+    for at in clause.tokens:
+        centre = view.words[at] in frames("centre")
+        if not centre and view.words[at] not in frames("topic_nouns"):
+            continue
+        after = _after_copula(view, clause, at)
+        if after is not None:
+            yield after
+        elif clause.finite is not None and (before := subject(view, clause)) and not _holds(before, at):
+            yield before[0]
+        return
+
+
+def _holds(phrase: Range, at: int) -> bool:
+    return phrase[0] <= at < phrase[1]
+
+
+def _after_copula(view: View, clause: Clause, at: int) -> int | None:
+    limit = min(clause.end + 1, len(view.words))
+    for k in range(at + 1, limit):
+        if view.lowers[k] in frames("copulas"):
+            return _past_adverbs(view, k + 1)
+        if view.words[k] in ",.":
+            return None
+    return None
+
+
+def _past_adverbs(view: View, at: int) -> int:
+    while at < len(view.words) and (view.adverb(at) or view.lowers[at] in frames("between")):
+        at += 1
+    return at
+
+
+def _objects(view: View, clause: Clause) -> Iterator[int]:
+    """What a verb such as "erörtern" is done to: its object, in the passive its subject."""
+    agent = None if clause.passive or clause.shares_subject else subject(view, clause)
+    if agent is not None and agent[0] > (clause.finite or clause.start) and clause.finite == clause.start:
+        agent = None if len(_phrases(view, clause)) < 2 else agent
+    for phrase in _phrases(view, clause):
+        if agent is not None and (phrase[0] <= agent[0] < phrase[1] or agent[0] <= phrase[0] < agent[1]):
+            continue
+        yield phrase[0]
+        return
+
+
+def _phrases(view: View, clause: Clause) -> list[Range]:
+    """The noun phrases of the clause that no preposition governs."""
+    out: list[Range] = []
+    skip = -1
+    for at in clause.tokens:
+        if at < skip or at in clause.verbs or at == clause.opener:
+            continue
+        if view.is_in(at, "prepositions"):
+            parts = parted(view, at + 1, clause.end)
+            skip = parts[-1][1] if parts else at + 1
+            continue
+        parts = parted(view, at, clause.end)
+        if parts:
+            out.append((parts[0][0], parts[-1][1]))
+            skip = parts[-1][1]
+    return out
+
+
+def _said(view: View, clause: Clause, lemmas: set[str]) -> Iterator[int]:
+    """What somebody urges, warns of or thanks for: the phrase after the verb's preposition, or its object."""
+    governing = _governing()
+    for lemma in lemmas & set(governing):
+        preps = governing[lemma]
+        for at in clause.tokens:
+            if view.lowers[at] in preps:
+                yield at + 1
+        if "object" in preps:
+            yield from _objects(view, clause)
+
+
+def _infinitive(view: View, clause: Clause) -> bool:
+    """Whether the clause is an infinitive with "zu"."""
+    words = [view.lowers[k] for k in clause.tokens if view.words[k][0].isalpha()]
+    return len(words) > 1 and (words[-2] == "zu" or (words[-1].endswith("en") and "zu" in words[-1][2:-3]))
+
+
+def _agreed(view: View, listed: Sequence[Clause], place: int) -> Iterator[int]:
+    """What the clause behind "einigten sich", "waren sich einig" is about: its noun phrases."""
+    clause = listed[place]
+    words = {view.lowers[k] for k in clause.tokens}
+    if place + 1 >= len(listed) or not (set(clause.lemmas) & frames("agreeing") or words & frames("agreed")):
+        return
+    further = listed[place + 1]
+    if _infinitive(view, further) or (
+        further.opener is not None and view.lowers[further.opener] in ("dass", "daß")
+    ):
+        for phrase in _phrases(view, further)[:2]:
+            yield phrase[0]
+
+
+# -- lists ----------------------------------------------------------------------------------------
+def _listed(view: View, begin: int, end: int) -> Iterator[Range]:
+    """The coordinated phrases from a token on, each with the attributes that belong to it."""
+    at = begin
+    for _ in range(_LISTED):
+        parts = parted(view, _past_adverbs(view, at), end)
+        if not parts:
+            return
+        yield from parts
+        at = parts[-1][1]
+        step = _past_comma(view, at, end)
+        if step == at:
+            return
+        at = step
+
+
+def _past_comma(view: View, at: int, end: int) -> int:
+    while at < end and (view.words[at] in (",", "und", "sowie", "oder") or view.lowers[at] in frames("between")):
+        at += 1
+    prepositions = {"über", "um"} if view.words[at - 1] != "," else {"über", "um"} | frames("coordinated")
+    if at < end and view.lowers[at] in prepositions and view.lowers[at - 1] in (",", "und", "sowie", "auch"):
+        at += 1
+    return at
+
+
+def _fits(view: View, topic: Range) -> bool:
+    """Whether the phrase can be a topic: not a person, not a stretch of time, not a way of talking."""
+    doc: Doc = view.doc
+    if any(view.words[k] in frames("never") for k in range(*topic)):
+        return False
+    if not any(view.nominal(k) for k in range(*topic)):
+        return False
+    if view.words[topic[1] - 1] in frames("nouns") and view.lowers[topic[1] : topic[1] + 1] == ["über"]:
+        return False
+    start, _ = view.span(topic)
+    noun = next(view.starts[k] for k in range(*topic) if view.nominal(k))
+    if any(_person(m.kind) and m.start <= noun < m.end for m in doc._.mentions):
+        return False
+    return not any(timex.start <= start < timex.end for timex in doc._.timexes)
+
+
+def _person(kind: str) -> bool:
+    return kind in ("person", "office", "pronoun", "group", "side")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import spacy
 
-import depesche.reading.layers  # noqa: F401 - registers the extension attributes
+from depesche.reading.quotes import viewed
 from depesche.reading.topics.concepts import concept_of, label, rows
 from depesche.reading.topics.finding import topics_in
 
@@ -17,7 +17,7 @@ NLP = spacy.blank("de")
 @pytest.mark.parametrize("row", rows()["example"], ids=lambda row: row["text"][:40])
 def test_an_example_gives_its_topics(row: dict[str, Any]) -> None:
     doc = NLP(row["text"])
-    assert [doc.text[a:b] for a, b in topics_in(doc, 0, len(doc))] == row["topics"]
+    assert [doc.text[a:b] for a, b in topics_in(viewed(doc), (0, len(doc)))] == row["topics"]
 
 
 @pytest.mark.parametrize("row", rows()["topic"], ids=lambda row: row["id"])
