@@ -161,7 +161,7 @@ def _after(view: View, part: Range, listed: Sequence[Clause], place: int, cue: C
         number = next((n for n, c in enumerate(listed) if c.end > opened and n != place), None)
         end = view.body(part)[1] if number is None else _reach(view, part, listed, number)
         return tidy(view, (opened, max(end, opened)))
-    infinitive = _infinitive(view, part, listed, place) if {ZU, THAT} & cue.takes else None
+    infinitive = infinitive_after(view, part, listed, place) if {ZU, THAT} & cue.takes else None
     if infinitive is not None:
         return tidy(view, infinitive)
     free = _free(view, part, listed, place) if THAT in cue.takes else None
@@ -213,7 +213,7 @@ def _free(view: View, part: Range, listed: Sequence[Clause], place: int) -> Rang
     return comma + 1, _reach(view, part, listed, later[0][0])
 
 
-def _infinitive(view: View, part: Range, listed: Sequence[Clause], place: int) -> Range | None:
+def infinitive_after(view: View, part: Range, listed: Sequence[Clause], place: int) -> Range | None:
     """The infinitive with "zu" after the first comma behind the cue's verb, up to the next main clause."""
     clause = listed[place]
     verb = clause.finite if clause.finite is not None else clause.start

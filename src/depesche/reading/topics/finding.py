@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from depesche.lang.de.clauses import Clause
 from depesche.model import Span
 from depesche.reading.quotes.phrases import subject
+from depesche.reading.quotes.verbs import infinitive_after
 from depesche.reading.quotes.view import Range, View
 from depesche.reading.topics.concepts import rows
 from depesche.reading.topics.phrases import parted
@@ -34,7 +35,7 @@ def topics_in(view: View, sentence: Range) -> list[Span]:
     found: dict[int, Range] = {}
     listed = view.clauses(sentence)
     for place, clause in enumerate(listed):
-        for begin in (*_openings(view, clause, sentence), *_agreed(view, listed, place)):
+        for begin in (*_openings(view, clause, sentence), *_agreed(view, listed, place, sentence)):
             for topic in _listed(view, begin, sentence[1]):
                 found.setdefault(topic[0], topic)
     return [view.span(topic) for _, topic in sorted(found.items()) if _fits(view, topic)]
@@ -43,14 +44,21 @@ def topics_in(view: View, sentence: Range) -> list[Span]:
 # -- where a list of topics begins ----------------------------------------------------------------
 def _openings(view: View, clause: Clause, sentence: Range) -> Iterator[int]:
     lemmas = set(clause.lemmas)
-    for at in clause.tokens:
-        lower = view.lowers[at]
-        if (lower in ("über", "übers") and (lemmas & frames("verbs") or _noun_before(view, sentence, at))) or (lower == "um" and _about(view, clause, at)) or (lower in ("zu", "zur", "zum") and at > sentence[0] and view.words[at - 1] in frames("nouns")):
-            yield at + 1
+    yield from (at + 1 for at in clause.tokens if _governed(view, clause, sentence, at))
     yield from _topic_nouns(view, clause)
     if lemmas & frames("object_verbs"):
         yield from _objects(view, clause)
     yield from _said(view, clause, lemmas)
+
+
+def _governed(view: View, clause: Clause, sentence: Range, at: int) -> bool:
+    """Whether the word is a preposition that leads to topics because of a verb or noun of talk."""
+    lower = view.lowers[at]
+    if lower in ("über", "übers"):
+        return bool(set(clause.lemmas) & frames("verbs")) or _noun_before(view, sentence, at)
+    if lower == "um":
+        return _about(view, clause)
+    return lower in ("zu", "zur", "zum") and at > sentence[0] and view.words[at - 1] in frames("nouns")
 
 
 def _noun_before(view: View, sentence: Range, at: int) -> bool:
@@ -63,11 +71,10 @@ def _noun_before(view: View, sentence: Range, at: int) -> bool:
     return False
 
 
-def _about(view: View, clause: Clause, at: int) -> bool:
+def _about(view: View, clause: Clause) -> bool:
     """Such as "ging es um", "drehte sich um", "handelte von": verb and pronoun in the clause."""
     words = {view.lowers[k] for k in clause.tokens}
     goes = any(lemma in ("gehen", "drehen") for lemma in clause.lemmas) or "gegangen" in words
-    del at
     return goes and bool({"es", "sich"} & words)
 
 
@@ -119,16 +126,21 @@ def _objects(view: View, clause: Clause) -> Iterator[int]:
 
 def _phrases(view: View, clause: Clause) -> list[Range]:
     """The noun phrases of the clause that no preposition governs."""
+    return _phrases_in(view, [k for k in clause.tokens if k not in clause.verbs and k != clause.opener])
+
+
+def _phrases_in(view: View, tokens: Sequence[int]) -> list[Range]:
     out: list[Range] = []
     skip = -1
-    for at in clause.tokens:
-        if at < skip or at in clause.verbs or at == clause.opener:
+    end = tokens[-1] + 1 if tokens else 0
+    for at in tokens:
+        if at < skip:
             continue
         if view.is_in(at, "prepositions"):
-            parts = parted(view, at + 1, clause.end)
+            parts = parted(view, at + 1, end)
             skip = parts[-1][1] if parts else at + 1
             continue
-        parts = parted(view, at, clause.end)
+        parts = parted(view, at, end)
         if parts:
             out.append((parts[0][0], parts[-1][1]))
             skip = parts[-1][1]
@@ -147,24 +159,18 @@ def _said(view: View, clause: Clause, lemmas: set[str]) -> Iterator[int]:
             yield from _objects(view, clause)
 
 
-def _infinitive(view: View, clause: Clause) -> bool:
-    """Whether the clause is an infinitive with "zu"."""
-    words = [view.lowers[k] for k in clause.tokens if view.words[k][0].isalpha()]
-    return len(words) > 1 and (words[-2] == "zu" or (words[-1].endswith("en") and "zu" in words[-1][2:-3]))
-
-
-def _agreed(view: View, listed: Sequence[Clause], place: int) -> Iterator[int]:
+def _agreed(view: View, listed: Sequence[Clause], place: int, sentence: Range) -> Iterator[int]:
     """What the clause behind "einigten sich", "waren sich einig" is about: its noun phrases."""
     clause = listed[place]
     words = {view.lowers[k] for k in clause.tokens}
-    if place + 1 >= len(listed) or not (set(clause.lemmas) & frames("agreeing") or words & frames("agreed")):
+    if not (set(clause.lemmas) & frames("agreeing") or words & frames("agreed")):
         return
-    further = listed[place + 1]
-    if _infinitive(view, further) or (
-        further.opener is not None and view.lowers[further.opener] in ("dass", "daß")
-    ):
-        for phrase in _phrases(view, further)[:2]:
-            yield phrase[0]
+    further = listed[place + 1] if place + 1 < len(listed) else None
+    infinitive = infinitive_after(view, sentence, listed, place)
+    if infinitive is not None:
+        yield from (phrase[0] for phrase in _phrases_in(view, range(*infinitive))[:1])
+    elif further is not None and further.opener is not None and view.lowers[further.opener] in ("dass", "daß"):
+        yield from (phrase[0] for phrase in _phrases(view, further)[:2])
 
 
 # -- lists ----------------------------------------------------------------------------------------

@@ -25,8 +25,10 @@ def parted(view: View, start: int, end: int) -> list[Range]:
     first = start
     while at < end:
         lower = view.lowers[at]
-        if (view.is_in(at, "genitive") and (more := _noun(view, at, end))) or (lower in _frames("attached") and (more := _noun(view, at + 1, end))):
-            at = more
+        own = at if view.is_in(at, "genitive") else at + 1 if lower in _frames("attached") else None
+        attribute = _noun(view, own, end) if own is not None else None
+        if attribute is not None:
+            at = attribute
         elif lower in ("und", "sowie") and at + 2 < end and view.lowers[at + 1] in _frames("coordinated"):
             more = _noun(view, at + 2, end)
             if more is None:
