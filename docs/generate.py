@@ -19,7 +19,7 @@ from depesche.cli.reference import reference
 from depesche.knowledge.coverage import page as coverage
 
 ROOT = Path(__file__).resolve().parent.parent
-_BLOCK = re.compile(r"(<!-- output of: (?P<command>.+?) -->\n```text\n).*?(\n```\n<!-- end -->)", re.DOTALL)
+_BLOCK = re.compile(r"(<!-- output of: (?P<command>[^>]+?) -->\n```text\n).*?(```\n<!-- end -->)", re.DOTALL)
 _STORE = "demo/examples.sqlite"
 _WIDTH = "96"
 
@@ -32,7 +32,7 @@ def readme(text: str) -> str:
 
         def shown(block: re.Match[str]) -> str:
             arguments = shlex.split(block["command"].replace(_STORE, str(store)))[1:]
-            return f"{block[1]}{_run(arguments)}{block[3]}"
+            return f"{block[1]}{_run(arguments)}\n{block[3]}"
 
         return _BLOCK.sub(shown, text)
 

@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from depesche.model import Contact, Document, Finding, Participant, Reading, Report, Span
+from depesche.model import Claim, Contact, Document, Finding, Participant, Reading, Report, Span
 from depesche.reasons import say
 from depesche.wording import duration, label, labels, spoken
 
@@ -154,7 +154,17 @@ def _claims(reading: Reading, language: str) -> Iterator[RenderableType]:
         return
     yield Text(words(language)["claims"], style="bold")
     for claim in reading.claims:
-        yield Padding(excerpt(reading.document.text, claim.span), (0, 0, 0, 2), expand=False)
+        said = Text(f"{_claimed(claim, language)}: ", style="cyan")
+        said.append(excerpt(reading.document.text, claim.span))
+        yield Padding(said, (0, 0, 0, 2), expand=False)
+
+
+def _claimed(claim: Claim, language: str) -> str:
+    """What a claim says in a word or two: "3. Telefonat seit 20. Januar 2021"."""
+    kind = label("kind", claim.kind, language) if claim.kind else ""
+    words_ = labels(language)["claim"]
+    said = str(words_[claim.type]).format(n=claim.n, kind=kind)
+    return f"{said} {words_['since']} {spoken(claim.since, language)}" if claim.since else said
     yield Text("")
 
 
