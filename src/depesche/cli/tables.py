@@ -157,6 +157,7 @@ def _claims(reading: Reading, language: str) -> Iterator[RenderableType]:
         said = Text(f"{_claimed(claim, language)}: ", style="cyan")
         said.append(excerpt(reading.document.text, claim.span))
         yield Padding(said, (0, 0, 0, 2), expand=False)
+    yield Text("")
 
 
 def _claimed(claim: Claim, language: str) -> str:
@@ -165,7 +166,6 @@ def _claimed(claim: Claim, language: str) -> str:
     words_ = labels(language)["claim"]
     said = str(words_[claim.type]).format(n=claim.n, kind=kind)
     return f"{said} {words_['since']} {spoken(claim.since, language)}" if claim.since else said
-    yield Text("")
 
 
 # -- the chronicle --------------------------------------------------------------------------------
