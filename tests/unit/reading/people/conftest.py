@@ -8,17 +8,17 @@ from depesche.reading.sentences import boundaries
 
 
 @pytest.fixture(scope="session")
-def people():
+def people_reader():
     return People()
 
 
 @pytest.fixture(scope="session")
-def mentions(people):
+def mentions(people_reader):
     """The mentions of a text on a day ("" for no day)."""
 
     def read(text, on=""):
         starts = [0, *boundaries(text)]
-        return people.mentions(text, ((0, len(text)),), DaySet.parse(on) if on else None, starts)
+        return people_reader.mentions(text, ((0, len(text)),), DaySet.parse(on) if on else None, starts)
 
     return read
 

@@ -16,10 +16,10 @@ def test_a_sentence_means_its_people(who_counts, row):
 
 
 @pytest.mark.parametrize("row", OFFICES, ids=lambda row: row["words"][0])
-def test_an_office_word_is_found_in_its_example(people, row):
+def test_an_office_word_is_found_in_its_example(people_reader, row):
     found = {
         entry.office.words[0]
-        for word in people.scan(row["example"]).found
+        for word in people_reader.scan(row["example"]).found
         for entry in word.entries
         if entry.office and entry.office.words
     }
