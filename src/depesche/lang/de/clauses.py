@@ -549,7 +549,9 @@ def _said(draft: _Draft) -> Iterator[int]:
 def _finite(tags: Mapping[int, _Tag], lowers: Mapping[int, str], words_: Words) -> int | None:
     helpers = [i for i in tags if lowers[i] in words_.auxiliaries or lowers[i] in words_.modals]
     strict = [i for i in helpers if not tags[i].infinite]
-    for group in (strict, [i for i in tags if tags[i].finite and not tags[i].infinite], helpers):
+    plain = [i for i in tags if tags[i].finite and not tags[i].infinite]
+    sure = [i for i in plain if not tags[i].participle]
+    for group in (strict, sure, helpers, plain):
         if group:
             return group[0]
     finite = [i for i in tags if tags[i].finite]

@@ -165,10 +165,16 @@ def antecedent(events: Sequence[Event], told: Told) -> Event | None:
             continue
         if not kinds_meet(event, draft) or not _statuses_meet(event, told) or not _times_meet(event, told):
             continue
-        if _another(event, told):
+        if _another(event, told) or _elsewhere(event, told):
             continue
         return event
     return None
+
+
+def _elsewhere(event: Event, told: Told) -> bool:
+    """Whether the trigger is a journey to a country that none of the event's people is from."""
+    state = told.place.mention.state if told.place else None
+    return told.draft.kind == "visit" and state is not None and state not in {a.state for a in event.actors}
 
 
 def join(event: Event, told: Told) -> None:

@@ -20,6 +20,8 @@ _NEWS_REACH: Final = 8
 _PLAN_REACH: Final = 3
 #: An event of the first sentences is the news.
 _LEAD: Final = 4
+#: How many days a guest stays.
+_STAY: Final = 3
 #: The longest set of days that counts as "the day of the news".
 _NEWS_DAYS: Final = 7
 
@@ -34,6 +36,20 @@ class Journey:
     days: DaySet | None
     status: Status
     told: Told
+
+
+def _goes_with(journey: Journey, event: Event) -> bool:
+    """Whether a contact can be part of the journey: both happened, both are to come, or the guest is there already."""
+    return (phase(journey.status), phase(event.status)) in {
+        ("done", "done"), ("open", "open"), ("off", "off"), ("done", "open"),
+    }  # fmt: skip
+
+
+def _soon(journey: Journey, event: Event) -> bool:
+    """Whether the contact is to come within days of the journey."""
+    if event.days is None or journey.days is None:
+        return False
+    return journey.days.widened(0, _STAY).meets(event.days)
 
 
 @dataclass(slots=True)
@@ -59,6 +75,8 @@ class Story:
             self._note_news(told)
             told = complete(self, told)
         draft = told.draft
+        if self._said_there(told):
+            return None
         if not draft.complete:
             if draft.kind in ("call", "video"):
                 self.remote.append((draft.sentence.index, told))
@@ -74,6 +92,19 @@ class Story:
             return Reason("contact_nothing_before", {}, draft.trigger)
         self._begin(told)
         return None
+
+    def _said_there(self, told: Told) -> bool:
+        """Whether good wishes were said in a contact told right before: "telefonierte mit ihm. Er gratulierte ihm"."""
+        draft = told.draft
+        medium = isinstance(draft.frame, VerbFrame) and draft.frame.needs
+        if draft.kind != "message" or draft.noun or medium or told.days is not None or told.recalls:
+            return False
+        for event in self.latest:
+            near = draft.sentence.index - event.last[0] <= _PLAN_REACH
+            if near and draft.keys == event.keys and phase(event.status) == phase(told.status) == "done":
+                event.told.append(told)
+                return True
+        return False
 
     @property
     def latest(self) -> list[Event]:
@@ -138,14 +169,17 @@ class Story:
         if not (event.kind in PERSONAL or event.generic) or event.recalled:
             return
         journey = self.journey_of(event)
-        if journey is None or phase(journey.status) != phase(event.status):
+        if journey is None or not _goes_with(journey, event):
+            return
+        if phase(journey.status) != phase(event.status) and not _soon(journey, event):
             return
         if event.place is not None and event.place.mention.state != journey.state:
             return
         if event.days is not None and journey.days is not None and not event.days.meets(journey.days):
             return
         event.place = event.place or journey.place
-        event.days = event.days or journey.days
+        if phase(journey.status) == phase(event.status):
+            event.days = event.days or journey.days
         event.kind, event.generic = "visit", False
 
     def _host_journey(self, event: Event, told: Told) -> None:
@@ -227,7 +261,7 @@ class Story:
             and len(event.actors) == 2
             and any(actor.state == journey.state for actor in event.actors)
             and (event.kind in PERSONAL or event.generic)
-            and phase(event.status) == phase(journey.status)
+            and _goes_with(journey, event)
             for event in self.events
         )
 

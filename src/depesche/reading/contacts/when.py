@@ -40,6 +40,8 @@ def times_of(article: Article, draft: Draft) -> tuple[TimeSlot, ...]:
         near = _of_noun(article, draft, own)
         if near:
             return tuple(near)
+        if draft.marker == "nach" and draft.clause.past and own:
+            return tuple(own)  # what is announced right after a contact is announced on its day
         if draft.marker not in _SAME_TIME or _announces(draft.clause):
             return tuple(t for t in own if t.marker in _TOWARDS or _ahead(article, t))
     elif _announces(draft.clause):
