@@ -26,6 +26,7 @@ from depesche.reading.people.resolve import Resolver, article_days
 from depesche.reading.people.scan import Scan, scan
 from depesche.reading.people.terms import Terms
 from depesche.reading.people.things import Things, dateline_words
+from depesche.reading.people.voices import Voices
 from depesche.reading.sentences import boundaries
 
 __all__ = ["People", "create"]
@@ -85,6 +86,7 @@ class People:
                 found.append(mention)
                 taken.update(range(phrase.first, phrase.end))
         things = Things(self.knowledge, scanned, resolver.terms.days, dateline_words(scanned), tuple(found))
+        found.extend(Voices(scanned, tuple(found)).first_person())
         found.extend(things.mentions(frozenset(taken)))
         found.sort(key=lambda m: (m.start, m.end))
         return tuple(found)

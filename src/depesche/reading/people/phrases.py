@@ -90,7 +90,7 @@ class Parser:
             yield name
         elif (demonym := found.of("demonym")) is not None:
             yield from self._demonym(found, demonym)
-        elif (pronoun := found.of("pronoun")) is not None:
+        elif (pronoun := found.of("pronoun")) and pronoun.pronoun and pronoun.pronoun.case != "first":
             yield Phrase(
                 found.first, found.end, found.start_char, found.end_char,
                 number=pronoun.number, gender=pronoun.gender, pronoun=pronoun.pronoun,

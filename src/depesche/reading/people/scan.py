@@ -75,10 +75,15 @@ class Scan:
 
     def quoted(self, offset: int) -> bool:
         """Whether an offset lies inside quotation marks."""
+        return self.quotation(offset) is not None
+
+    def quotation(self, offset: int) -> Span | None:
+        """The quotation marks around an offset."""
         if self._quotes is None:
             self._quotes = [match.span() for match in _QUOTED.finditer(self.text)]
         at = bisect_right(self._quotes, (offset, len(self.text))) - 1
-        return at >= 0 and self._quotes[at][0] <= offset < self._quotes[at][1]
+        inside = at >= 0 and self._quotes[at][0] <= offset < self._quotes[at][1]
+        return self._quotes[at] if inside else None
 
     def span(self, first: int, end: int) -> Span:
         """Offsets of the words from ``first`` to ``end`` (half-open)."""

@@ -48,12 +48,14 @@ SPOKESPERSON: Final = OfficeWord((), ("spokesperson",))
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """A row of the pronouns: number, gender and whether it is a subject, an object or a group of ``count``."""
+    """A row of the pronouns: number, gender and whether it is a subject, an object, a group of
+    ``count`` or the first person.
+    """
 
     words: tuple[str, ...]
     number: Number
     gender: Gender
-    case: Literal["subject", "object", "all"]
+    case: Literal["subject", "object", "all", "first"]
     count: int
 
 

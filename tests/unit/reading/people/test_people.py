@@ -217,3 +217,17 @@ def test_former_and_present_holders_of_one_name(mentions):
 )
 def test_a_description_points_back(mentions, text, on, person):
     assert mentions(text, on)[-1].person == person
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("„Ich habe Putin angerufen“, sagte Macron am Freitag.", MACRON),
+        ("Macron sagte: „Ich habe Putin angerufen.“", MACRON),
+        ("„Ich habe gut geschlafen“, sagte ein Passant. Macron ging.", None),
+        ("Macron im Gespräch\n\nWie geht es?\nIch bin müde.\n\nUnd Putin?\nIch rief an.", MACRON),
+    ],
+)
+def test_who_says_ich(mentions, text, person):
+    said = [m.person for m in mentions(text, "2022-02-08") if text[m.start : m.end] == "Ich"]
+    assert set(said) == ({person} if person else set())
