@@ -74,9 +74,10 @@ class Things:
         days = self.days.widened(_NEAR, _NEAR) if self.days is not None and self.days.bounded else None
         known = self.knowledge.occasions_named(entry.name or "", days)
         one = known[0] if len(known) == 1 else None
+        names = {o.name for o in known or self.knowledge.occasions_named(entry.name or "")}
         return Mention(
             found.start_char, found.end_char, "occasion",
-            name=one.name if one else entry.name, state=one.state if one else None, id=one.id if one else None,
+            name=names.pop() if len(names) == 1 else entry.name, state=one.state if one else None, id=one.id if one else None,
         )  # fmt: skip
 
     def _state(self, found: Found, entry: Entry) -> Mention:
