@@ -75,9 +75,10 @@ class Things:
         known = self.knowledge.occasions_named(entry.name or "", days)
         one = known[0] if len(known) == 1 else None
         names = {o.name for o in known or self.knowledge.occasions_named(entry.name or "")}
+        name = names.pop() if len(names) == 1 else entry.name
         return Mention(
             found.start_char, found.end_char, "occasion",
-            name=names.pop() if len(names) == 1 else entry.name, state=one.state if one else None, id=one.id if one else None,
+            name=name, state=one.state if one else None, id=one.id if one else None,
         )  # fmt: skip
 
     def _state(self, found: Found, entry: Entry) -> Mention:
