@@ -185,6 +185,17 @@ def test_an_empty_chronicle_is_shown_in_every_format(depesche, tmp_path, article
     assert depesche("chronicle", "--db", store, "--format", shown).code == 0
 
 
+def test_a_chronicle_goes_to_a_file_that_is_asked_for(depesche, tmp_path, article):
+    store, page = tmp_path / "a.sqlite", tmp_path / "page.html"
+    depesche("add", article, "--db", store)
+    done = depesche("chronicle", "--db", store, "--format", "html", "--out", page)
+    assert (done.code, done.out) == (0, "")
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    nowhere = depesche("chronicle", "--db", store, "--out", tmp_path / "none" / "page.html")
+    assert nowhere.code == 1
+    assert "cannot be written" in nowhere.err
+
+
 def test_a_chronicle_needs_a_store(depesche, tmp_path):
     done = depesche("chronicle", "--db", tmp_path / "none.sqlite")
     assert done.code == 1

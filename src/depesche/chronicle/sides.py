@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from depesche.chronicle.items import Item
+from depesche.chronicle.items import HELD, Item
 from depesche.model import Reading, Side, Stance
 
 #: A denial outweighs a confirmation, a confirmation a mere report: the strongest word is the side's stance.
@@ -35,6 +35,9 @@ def sides_of(items: Iterable[Item], readings: Mapping[str, Reading]) -> dict[str
         for number, statement in enumerate(reading.statements if reading else ()):
             if statement.report == item.key.report and statement.side:
                 statements.setdefault(statement.side, []).append((item.key.document, number))
+                if item.report.status in HELD:
+                    # Who tells what was said in a contact reports the contact.
+                    stances[statement.side] = stronger(stances.get(statement.side), "reports")
     names = sorted({*stances, *topics, *statements})
     return {
         name: Side(stances.get(name), tuple(statements.get(name, ())), tuple(topics.get(name, ())))

@@ -8,12 +8,13 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from depesche.cli.options import Database, Language, Shown, Tongue, day_of, days_of
-from depesche.cli.terminal import console, say
+from depesche.cli.terminal import console, say, written_to
 from depesche.days import DaySet
 from depesche.errors import UsageError
 
@@ -61,6 +62,7 @@ def chronicle(
         str | None, typer.Option(metavar="ID", help="One contact down to the words it was read from.")
     ] = None,
     shown: Annotated[ChronicleFormat, typer.Option("--format", help="How to print it.")] = ChronicleFormat.table,
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write there instead of printing.")] = None,
     language: Language = Tongue.de,
 ) -> None:
     """Show the chronicle of a store: contacts, and what they show together."""
@@ -75,7 +77,8 @@ def chronicle(
         from depesche.cli.tables import words
 
         say(words(language.value)["hidden_undated"].format(n=wanted.hidden))
-    _print(whole, contacts, findings, shown, language.value)
+    with written_to(out):
+        _print(whole, contacts, findings, shown, language.value)
 
 
 def check(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from depesche.errors import InputError
@@ -23,6 +24,30 @@ def console(**options: Any) -> Console:
 def say(message: str) -> None:
     """One line for people, on standard error."""
     sys.stderr.write(f"depesche: {message}\n")
+
+
+@contextmanager
+def written_to(path: Path | None) -> Iterator[None]:
+    """Standard output goes to a file inside, which appears whole or not at all; ``None`` leaves it as it is.
+
+    Raises :class:`~depesche.errors.UsageError` where the file cannot be written.
+    """
+    if path is None:
+        yield
+        return
+    from depesche.errors import UsageError
+
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="") as file, redirect_stdout(file):
+            yield
+        part.replace(path)
+    except OSError as error:
+        raise UsageError(
+            f"{path} cannot be written: {error.strerror}", remedy="name a file in a folder that exists"
+        ) from error
+    finally:
+        part.unlink(missing_ok=True)
 
 
 class Problems:

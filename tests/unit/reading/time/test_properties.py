@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import re
 import time
 import unicodedata
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -79,7 +81,7 @@ def test_ten_thousand_mutated_texts_raise_nothing() -> None:
         tag("".join(words), PUBLISHED if chance.random() < 0.5 else None)
 
 
-def test_time_grows_with_the_length_of_the_text_and_not_faster() -> None:
+def test_time_grows_with_the_length_of_the_text_and_not_faster(request: pytest.FixtureRequest) -> None:
     short = (TEXT + " Sie reden seither über den Handel und über die Grenze.\n") * (100_000 // len(TEXT))
     long = short * 10
 
@@ -89,4 +91,7 @@ def test_time_grows_with_the_length_of_the_text_and_not_faster() -> None:
         return time.process_time() - begun
 
     tag(short, PUBLISHED)
+    gc.collect()
+    gc.disable()  # what other tests left behind costs every collection
+    request.addfinalizer(gc.enable)
     assert min(seconds(long) for _ in range(2)) <= 12 * min(seconds(short) for _ in range(3))
