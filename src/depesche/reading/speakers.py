@@ -9,12 +9,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc
 
 from depesche import knowledge
 from depesche.days import DaySet
 from depesche.knowledge.model import Metonym
+from depesche.lang.de.nouns import adjective_forms
 from depesche.model import Span
 from depesche.reading.layers import Mention, Quote
 from depesche.reading.quotes.lexicon import lexicon
@@ -48,9 +50,15 @@ class Voices:
     def _each(self) -> Iterator[Speaker]:
         for quote in self.doc._.quotes:
             speaker = self._of(quote)
-            if speaker.side and not speaker.several and (speaker.person is None or _spokesman(speaker, self)):
+            if speaker.side and not speaker.several and self.official(speaker):
                 self.institution = speaker
             yield speaker
+
+    def official(self, speaker: Speaker) -> bool:
+        """Whether an institution speaks, or its spokesman."""
+        if speaker.person is None:
+            return True
+        return any(m.person == speaker.person and m.office == "spokesperson" for m in self.mentions)
 
     def _of(self, quote: Quote) -> Speaker:
         if quote.speaker is None:
@@ -68,6 +76,8 @@ class Voices:
             return self.institution or Speaker(None)
         if lower in ("der", "die", "das", "welcher", "welche", "welches"):
             return self._antecedent(span)
+        if lower.startswith(("eigen", "seinen eigenen", "ihren eigenen")):
+            return self._own(span)
         found = self._best(span)
         if found is not None:
             return found
@@ -85,6 +95,13 @@ class Voices:
         before = [m for m in self.mentions[max(0, at - 4) : at] if 0 <= span[0] - m.end <= 3]
         return self._named(before[-1], (before[-1].start, before[-1].end)) if before else Speaker(None)
 
+    def _own(self, span: Span) -> Speaker:
+        """ "nach eigenen Angaben": the person or side that the sentence names first."""
+        start = self.doc.text.rfind(". ", 0, span[0]) + 1
+        kinds = ("person", "office", "pronoun", "side", "organisation", "state")
+        first = next((m for m in self._inside((start, span[1] + _AROUND)) if m.kind in kinds), None)
+        return self._named(first, (first.start, first.end)) if first else Speaker(None)
+
     def _inside(self, span: Span) -> list[Mention]:
         return [m for m in self.mentions if m.start < span[1] and span[0] < m.end]
 
@@ -93,8 +110,39 @@ class Voices:
         people = list(dict.fromkeys(m.name for m in inside if m.kind in ("person", "office") and m.name))
         if len(people) > 1 and " und " in self.doc.text[slice(*span)]:
             return Speaker(" und ".join(people), several=True)
-        best = min(inside, key=lambda m: (_RANKS[m.kind], m.start), default=None)
-        return None if best is None else self._named(best, span)
+        account = bare(self.doc.text[slice(*span)]).split(" ")[0] in lexicon().account
+        best = min(inside, key=lambda m: (0 if account else _RANKS[m.kind], m.start), default=None)
+        if best is None:
+            return None
+        return self._near(best, span) or self._named(best, span)
+
+    def _near(self, mention: Mention, span: Span) -> Speaker | None:
+        """Somebody whom a genitive places beside the one named: "Putins Berater", "ein Sprecher des Präsidenten"."""
+        words = self.doc.text[slice(*span)]
+        before = self.doc.text[span[0] : mention.start].split()
+        after = self.doc.text[mention.end : span[1]].split()
+        nouns = [
+            w
+            for w in before
+            if w[0].isupper() and w not in lexicon().account and w not in lexicon().classes["papers"]
+        ]
+        owned = bool(nouns) and before[-1].lower() in (
+            "der",
+            "des",
+            "von",
+            "vom",
+            "eines",
+            "einer",
+            "im",
+            "aus",
+            "dem",
+        )
+        nouns = [w for w in nouns if w.lower() not in lexicon().classes["determiners"]]
+        owner = mention.kind in ("person", "office", "state") and self.doc.text[mention.end - 1] == "s"
+        owner = owner and bool(after) and after[0][0].isupper()
+        if (owned and nouns) or owner:
+            return Speaker(bare(words), self._label(mention.state) or self._held(mention))
+        return None
 
     def _named(self, mention: Mention, span: Span) -> Speaker:
         words = self.doc.text[slice(*span)]
@@ -128,10 +176,31 @@ class Voices:
             found = {m.place for m in self.known.metonyms(part) if _valid(m, published)}
             if len(found) == 1:
                 return self._label(found.pop())
+            states = _adjectives().get(part, frozenset())
+            if len(states) == 1:
+                return self._label(next(iter(states)))
             person = next((m for m in self.mentions if m.state and m.name and m.name.split()[-1] == part), None)
             if person is not None and "-" in words:
                 return self._label(person.state)
         return None
+
+    def via(self, words: str) -> str | None:
+        """What a medium that passes words on is called; ``None`` for words that name nobody ("eigene Angaben")."""
+        if bare(words).split(" ")[0].lower().startswith("eigen") or bare(words) in lexicon().account:
+            return None
+        named = next((m for m in self.mentions if m.name and self.doc.text[m.start : m.end] in words), None)
+        kinds = ("person", "office", "side", "organisation")
+        return named.name if named and named.name and named.kind in kinds else medium_name(words)
+
+
+@cache
+def _adjectives() -> dict[str, frozenset[str]]:
+    """States by the forms of their adjectives: "russischen" in "russischen Angaben"."""
+    found: dict[str, set[str]] = {}
+    for state in knowledge.load().states.values():
+        for form in (f for stem in state.adjectives for f in adjective_forms(stem)):
+            found.setdefault(form, set()).add(state.id)
+    return {form: frozenset(ids) for form, ids in found.items()}
 
 
 def _valid(metonym: Metonym, published: DaySet | None) -> bool:
@@ -143,8 +212,12 @@ def _valid(metonym: Metonym, published: DaySet | None) -> bool:
     return metonym.valid.runs[-1].last is None
 
 
-def _spokesman(speaker: Speaker, voices: Voices) -> bool:
-    return any(m.person == speaker.person and m.office == "spokesperson" for m in voices.mentions)
+def informs(name: str) -> bool:
+    """Whether a name without a side is one that stands for news: a medium, or people who know."""
+    known = lexicon().classes
+    parts = [part.strip('„“”»«",') for part in name.split()]
+    stems = [stem.lower() for stem in (*known["media"], *known["insiders"])]
+    return any(p in known["outlets"] or any(stem in p.lower() for stem in stems) for p in parts)
 
 
 def bare(words: str) -> str:

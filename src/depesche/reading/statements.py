@@ -18,7 +18,7 @@ from spacy.tokens import Span as Tokens
 from depesche.model import Report, Source, Span, Stance, Statement
 from depesche.reading.layers import Quote
 from depesche.reading.quotes.lexicon import data
-from depesche.reading.speakers import Speaker, Voices, medium_name
+from depesche.reading.speakers import Speaker, Voices, informs
 
 _NEGATORS: Final = frozenset(["nicht", "kein", "keine", "keinen", "keinerlei", "nie", "weder"])
 _STANCES: Final[dict[str, Stance]] = {"confirm": "confirms", "deny": "denies"}
@@ -67,7 +67,7 @@ def statements_of(doc: Doc) -> tuple[Statement, ...]:
             quote=quote.pieces,
             speaker_span=quote.speaker,
             cue=quote.cue,
-            via=medium_name(quote.via) if quote.via else None,
+            via=voices.via(quote.via) if quote.via else None,
             report=_about(places, quote),
             force=quote.force,
         )
@@ -105,10 +105,17 @@ def _quoted(doc: Doc, places: _Places, voices: Voices) -> Iterator[tuple[str, So
     for quote, speaker in zip(doc._.quotes, voices.quotes, strict=True):
         if speaker.name is None or speaker.several or quote.speaker is None:
             continue
-        for report in _told(doc, quote, places):
+        for report in _told(doc, quote, places) or _soon_after(quote, speaker, voices, places):
             source = Source(speaker.name, speaker.side, _stance(doc, quote), quote.cue or quote.speaker)
-            if speaker.side is not None or _names_source(quote):
+            if speaker.side is not None or (_names_source(quote) and (speaker.person or informs(speaker.name))):
                 yield report, source
+
+
+def _soon_after(quote: Quote, speaker: Speaker, voices: Voices, places: _Places) -> list[str]:
+    """The report shortly before, where an institution or its spokesman goes on about it."""
+    if speaker.side is None or not voices.official(speaker) or quote.form == "direct":
+        return []
+    return places.before(places.at(quote.pieces[0][0]), _REACH)
 
 
 def _names_source(quote: Quote) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from depesche.reading.layers import Quote, kept
+from depesche.reading.layers import Head, Quote, kept
 from depesche.reading.quotes.article import quotations
 from depesche.reading.quotes.found import Found
 from depesche.reading.quotes.lexicon import lexicon
 from depesche.reading.quotes.marks import passages
 from depesche.reading.quotes.view import Range, View, view_of
+
+_MARKS = frozenset('„“»«"‚')
 
 __all__ = ["annotate", "create", "viewed"]
 
@@ -18,8 +20,15 @@ __all__ = ["annotate", "create", "viewed"]
 def annotate(doc: Doc) -> Doc:
     """Set ``doc._.quotes``."""
     view = viewed(doc)
-    doc._.quotes = tuple(_quote(view, found) for found in quotations(view, passages(doc.text, kept(doc))))
+    head: Head = doc._.head
+    read = [_quote(view, found) for found in quotations(view, passages(doc.text, kept(doc)))]
+    doc._.quotes = tuple(quote for quote in read if quote.form == "direct" or not _in_title(quote, head))
     return doc
+
+
+def _in_title(quote: Quote, head: Head) -> bool:
+    """Whether the words are a headline's, which names a speaker without saying anything ("Putin warnt, …")."""
+    return head.title is not None and head.title[0] <= quote.pieces[0][0] < head.title[1]
 
 
 def viewed(doc: Doc) -> View:
@@ -28,13 +37,30 @@ def viewed(doc: Doc) -> View:
 
 
 def _sentences(doc: Doc) -> list[Range]:
-    """The sentences of the article proper; the whole text where nobody has split it."""
+    """The sentences of the article proper, without the dateline; the whole text where nobody has split it."""
     if not len(doc):
         return []
     if not doc.has_annotation("SENT_START"):
         return [(0, len(doc))]
     spans = kept(doc)
-    return [(sent.start, sent.end) for sent in doc.sents if any(a <= sent.start_char < b for a, b in spans)]
+    inside = [(sent.start, sent.end) for sent in doc.sents if any(a <= sent.start_char < b for a, b in spans)]
+    head: Head = doc._.head
+    if head.dateline is None:
+        return inside
+    end = head.dateline[1]
+    return [_behind(doc, sentence, end) if _holds(doc, sentence, end) else sentence for sentence in inside]
+
+
+def _holds(doc: Doc, sentence: Range, offset: int) -> bool:
+    return doc[sentence[0]].idx < offset <= doc[sentence[1] - 1].idx
+
+
+def _behind(doc: Doc, sentence: Range, offset: int) -> Range:
+    """The sentence from the first word after an offset."""
+    first = next(k for k in range(*sentence) if doc[k].idx >= offset)
+    while first + 1 < sentence[1] and not doc[first].text[0].isalnum() and doc[first].text not in _MARKS:
+        first += 1
+    return first, sentence[1]
 
 
 def _quote(view: View, found: Found) -> Quote:

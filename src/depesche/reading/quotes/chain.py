@@ -82,9 +82,10 @@ def _nested(quote: Found, found: Sequence[Found]) -> Found:
         f
         for f in found
         if f.speaker not in (None, quote.speaker)
+        and f.form != "reported"
         and f.start <= quote.start
-        and quote.end <= f.end
-        and (f.end - f.start) > (quote.end - quote.start)
+        and quote.end <= f.end + 1  # the mark that ends the sentence
+        and (f.end - f.start > quote.end - quote.start or quote.form == "reported")
         and not (f.cue and quote.cue and f.cue == quote.cue)
     ]
     inner = min(outer, key=lambda f: f.end - f.start, default=None)

@@ -179,9 +179,16 @@ def subject(view: View, clause: Clause, tokens: Sequence[int] | None = None) -> 
 
 
 def _thing(view: View, phrase: Range) -> bool:
-    """Whether the phrase is a neuter or abstract noun, which says nothing in a relative clause of saying."""
+    """Whether the phrase names a thing, which says nothing in a relative clause of saying: an article before a noun
+    that is no masculine subject, no woman's title and no mention of a person or side.
+    """
     head = next((view.words[k] for k in range(*phrase) if view.nominal(k)), "")
-    return view.lowers[phrase[0]] == "das" or head.endswith(("ung", "heit", "keit", "tion", "nis"))
+    if view.lowers[phrase[0]] not in ("das", "die", "eine", "ein") or head.endswith(("in", "innen")):
+        return False
+    start, end = view.span(phrase)
+    return not any(
+        m.start < end and start < m.end and m.kind not in ("place", "state") for m in view.doc._.mentions
+    )
 
 
 def _inverted(view: View, clause: Clause, phrase: Range) -> Range | None:

@@ -1,0 +1,130 @@
+"""Statements of small articles: whose words, for which side, passed on by whom; who stands for a report."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from depesche.days import DaySet
+from depesche.model import Document, Reading
+from depesche.reading import read_document
+from depesche.reading.quotes.lexicon import data
+from depesche.reading.speakers import bare, medium_name
+
+
+def read(text: str) -> Reading:
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return read_document(Document("test", text, digest, published=DaySet.parse("2021-07-10")))
+
+
+def said(text: str) -> list[tuple[str | None, str | None, str | None, str]]:
+    return [(s.speaker, s.side, s.via, " … ".join(text[a:b] for a, b in s.quote)) for s in read(text).statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kremlsprecher Dmitri Peskow sagte am Montag: „Der Präsident reist nicht.“",
+            ("Dmitri Peskow", "Russland", None, "„Der Präsident reist nicht.“"),
+        ),
+        (
+            "Das Weiße Haus teilte mit, beide hätten eine Stunde gesprochen.",
+            ("Weißes Haus", "USA", None, "beide hätten eine Stunde gesprochen"),
+        ),
+        (
+            "Joe Biden und Wladimir Putin haben telefoniert. Das teilte der Kreml mit.",
+            ("Kreml", "Russland", None, "Joe Biden und Wladimir Putin haben telefoniert"),
+        ),
+        (
+            "Der Kreml bestätigte das Telefonat. „Es war offen und lang“, hieß es in der Mitteilung.",
+            ("Kreml", "Russland", None, "„Es war offen und lang“"),
+        ),
+        (
+            "Das Gespräch sei nützlich gewesen, berichtete die Agentur Interfax unter Berufung auf den Kreml.",
+            ("Kreml", "Russland", "Interfax", "Das Gespräch sei nützlich gewesen"),
+        ),
+        (
+            "Putin habe zugesagt, dass er kommen werde, hieß es aus dem Weißen Haus.",
+            ("Wladimir Putin", "Russland", "Weißes Haus", "dass er kommen werde"),
+        ),
+        (
+            "Präsident Putin empfing den Gast. Der Kremlchef sagte, er sei zufrieden.",
+            ("Wladimir Putin", "Russland", None, "er sei zufrieden"),
+        ),
+        (
+            "Merkel verhandelte mit Putin. Sie sagte, die Lage sei ernst.",
+            ("Angela Merkel", "Deutschland", None, "die Lage sei ernst"),
+        ),
+        (
+            "Der Kreml-Pressedienst erklärte, die Tür stehe offen.",
+            ("Kreml-Pressedienst", "Russland", None, "die Tür stehe offen"),
+        ),
+        (
+            "Das sagte auch das Weiße Haus, das die Reise „sehr nützlich“ nannte.",
+            ("Weißes Haus", "USA", None, "„sehr nützlich“"),
+        ),
+        (
+            "Merkel forderte nach eigenen Angaben die Freilassung des Häftlings.",
+            ("Angela Merkel", "Deutschland", None, "Merkel forderte … die Freilassung des Häftlings"),
+        ),
+    ],
+)
+def test_a_statement_has_speaker_side_and_medium(text: str, expected: tuple[str | None, ...]) -> None:
+    assert expected in said(text)
+
+
+def test_several_speakers_speak_for_no_single_side() -> None:
+    text = "Joe Biden und Wladimir Putin telefonierten. Beide Präsidenten betonten, man bleibe im Gespräch."
+    assert ("Joe Biden und Wladimir Putin", None, None, "man bleibe im Gespräch") in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Nach Angaben des Kremls hat Wladimir Putin mit Joe Biden telefoniert.",
+            ("Kreml", "Russland", "reports"),
+        ),
+        (
+            "Joe Biden und Wladimir Putin haben telefoniert. Das Weiße Haus bestätigte das Gespräch.",
+            ("Weißes Haus", "USA", "confirms"),
+        ),
+        (
+            "Joe Biden und Wladimir Putin wollen sich treffen. Das Weiße Haus bestätigte dies zunächst nicht.",
+            ("Weißes Haus", "USA", "does_not_confirm"),
+        ),
+        (
+            "Joe Biden und Wladimir Putin wollen sich treffen. Der Kreml dementierte das.",
+            ("Kreml", "Russland", "denies"),
+        ),
+        (
+            "Joe Biden und Wladimir Putin haben telefoniert. Das Gespräch dauerte nach Angaben des Kremls eine Stunde.",
+            ("Kreml", "Russland", "reports"),
+        ),
+    ],
+)
+def test_a_report_names_who_stands_for_it(text: str, expected: tuple[str, str, str]) -> None:
+    sources = {(s.holder, s.side, s.stance) for report in read(text).reports for s in report.reported_by}
+    assert expected in sources
+
+
+@pytest.mark.parametrize("row", data("cues")["stance"], ids=lambda row: row["example"])
+def test_a_side_takes_a_stance_without_words_of_its_own(row: dict[str, str]) -> None:
+    text = f"Joe Biden und Wladimir Putin wollen sich in Genf treffen. {row['example']}"
+    stances = {s.stance for report in read(text).reports for s in report.reported_by}
+    assert row["stance"] in stances
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("die russische Nachrichtenagentur TASS", "TASS"),
+        ("dem Trump-Team", "Trump-Team"),
+        ("russischen Agenturen", "russischen Agenturen"),
+    ],
+)
+def test_a_medium_is_called_by_its_name(words: str, name: str) -> None:
+    assert medium_name(words) == name
+    assert bare(words)
