@@ -110,15 +110,12 @@ class Parser:
                 if not matching:
                     return None
                 entry, first, full = replace(entry, ids=matching), given, True
-        start = self.scan.starts[first]
-        end_char = self._name_end(found)
+        start = found.start_char if first == found.first else self.scan.starts[first]
+        end_char = found.end_char
         genitive = entry.genitive or self.scan.word(found.end) in ("'", "’")
         return Phrase(
             first, found.end, start, end_char, entry.ids, full, entry.name, (start, end_char), genitive=genitive
         )
-
-    def _name_end(self, found: Found) -> int:
-        return found.end_char
 
     def _given(self, surname: int) -> int | None:
         """The word before a surname that is somebody's given name, over an initial ("Donald J. Trump")."""

@@ -178,18 +178,21 @@ class Resolver:
         before = self.scan.word(phrase.first - 1)
         opens = self.scan.opens_sentence(phrase.first - 1)
         proper = before[:1].isupper() and before[1:].islower() and before not in words().not_names
+        proper = proper and not self.scan.capitals(phrase.first - 1)
         return proper and phrase.first not in self.scan.ending and not opens
 
     def _given_name(self, phrase: Phrase) -> bool:
         """Whether a word that looks like a surname follows: "Mohammed" of "Mohammed Dschawad Sarif"."""
         following = self.scan.word(phrase.end)
-        known = phrase.end in self.scan.at
-        return (
-            following[:1].isupper() and following[1:].islower() and not known and not self.scan.broken(phrase.end)
-        )
+        proper = following[:1].isupper() and following[1:].islower() and not self.scan.capitals(phrase.end)
+        if phrase.genitive or not proper:
+            return False
+        return phrase.end not in self.scan.at and not self.scan.broken(phrase.end)
 
     def _after_adjective(self, phrase: Phrase) -> bool:
         """Whether an indefinite article, or an article with an adjective, makes it a noun: "ein neuer Roman"."""
+        if self.scan.ends[phrase.first] != phrase.end_char:
+            return False  # "ein Merkel-Besuch"
         before, further = self.scan.word(phrase.first - 1), self.scan.word(phrase.first - 2)
         articles = words().definite | words().indefinite | words().possessive
         adjective = before.islower() and before.endswith(ADJECTIVE_ENDINGS) and further in articles

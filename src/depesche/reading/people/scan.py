@@ -85,6 +85,10 @@ class Scan:
         inside = at >= 0 and self._quotes[at][0] <= offset < self._quotes[at][1]
         return self._quotes[at] if inside else None
 
+    def capitals(self, i: int) -> bool:
+        """Whether the text has the word in capitals throughout, as in a headline."""
+        return 0 <= i < len(self.texts) and self.text[self.starts[i] : self.ends[i]].isupper()
+
     def span(self, first: int, end: int) -> Span:
         """Offsets of the words from ``first`` to ``end`` (half-open)."""
         return self.starts[first], self.ends[end - 1]
