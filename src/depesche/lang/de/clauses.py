@@ -224,7 +224,7 @@ def _attributive(doc: Doc, start: int, at: int) -> bool:
         ("te", "ten", "ter", "tes", "tem", "ne", "nen", "ner", "nes", "nem")
     ):
         return False
-    if not doc[at + 1].text[:1].isupper() or not doc[at + 1].is_alpha:
+    if not doc[at + 1].text[:1].isupper():
         return False
     for i in range(at - 1, max(start, at - _ATTRIBUTE) - 1, -1):
         word = doc[i].text
@@ -401,8 +401,11 @@ def _assembled(doc: Doc, segments: Sequence[_Segment], words_: Words) -> list[Cl
     drafts: list[_Draft] = []
     waiting: list[_Segment] = []
     for seg in segments:
-        kind, opener = _kind(doc, seg, words_, first=not drafts and not waiting)
         matrix = _matrix(drafts)
+        if matrix is not None and _closes(doc, drafts[matrix], seg):
+            drafts[matrix].segments.append(seg)
+            continue
+        kind, opener = _kind(doc, seg, words_, first=not drafts and not waiting)
         if seg.coordinated and drafts and kind == "main" and drafts[-1].kind != "fragment":
             last = drafts[-1]
             drafts.append(_Draft(last.kind, [seg], last.parent, last.opener, shares_subject=seg.shares_subject))
@@ -453,6 +456,14 @@ def _matrix(drafts: Sequence[_Draft]) -> int | None:
         if drafts[place].kind in ("main", "fragment"):
             return place
     return len(drafts) - 1 if drafts else None
+
+
+def _closes(doc: Doc, matrix: _Draft, seg: _Segment) -> bool:
+    """Whether the segment brings the infinite verb that the clause still lacks ("hat mit A, B und C [telefoniert]")."""
+    infinite = all(seg.tags[i].infinite or seg.tags[i].participle for i in seg.verbal)
+    if not seg.verbal or not infinite or seg.coordinated or _zu_infinitive(doc, seg):
+        return False
+    return matrix.kind == "main" and matrix.open_bracket()
 
 
 def _continues(matrix: _Draft, seg: _Segment) -> bool:

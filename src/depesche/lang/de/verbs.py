@@ -16,7 +16,7 @@ Tense = Literal["present", "past", "none"]
 Shape = Literal["finite", "infinitive", "zu_infinitive", "participle2", "participle1"]
 
 #: Prefixes that are never separated and take no "ge-" in the participle.
-_INSEPARABLE: Final = ("be", "emp", "ent", "er", "ge", "miss", "ver", "zer")
+_INSEPARABLE: Final = ("be", "emp", "ent", "er", "ge", "hinter", "miss", "über", "unter", "ver", "wieder", "zer")
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,9 @@ def complete(story: Story, told: Told) -> Told:
     half = _other_half(story, told)
     if half is not None:
         return half
+    travellers = _travellers(story, draft)
+    if travellers:
+        return replace(told, draft=replace(draft, actors=(*travellers, *draft.actors), one_sided=False))
     event = next((e for e in story.latest if draft.sentence.index - e.last[0] <= _REACH), None)
     if event is None:
         return _from_sentence(story.article, told)
@@ -137,9 +140,23 @@ def _names_contact(article: Article, draft: Draft) -> bool:
     return not foreign
 
 
+def _travellers(story: Story, draft: Draft) -> tuple[Actor, ...]:
+    """Those who go to the state of the one person named: "Sie sind in Kiew. Dort wollen sie Selenskyj treffen"."""
+    if draft.noun or len(draft.actors) != 1 or not _points_back(story.article, draft):
+        return ()
+    for journey in reversed(story.journeys):
+        near = draft.sentence.index - journey.told.draft.sentence.index <= _REACH
+        if near and journey.state == draft.actors[0].state and not journey.keys & draft.keys:
+            return journey.actors
+    return ()
+
+
 def _beside(story: Story, event: Event, actor: Actor) -> tuple[Actor, ...]:
     """The new side with the one person of the last contact who goes on: the traveller, else its first."""
     others = [other for other in event.actors if other.state != actor.state]
-    travellers = [other for other in others if any(j.actor.key == other.key for j in story.journeys)]
+    if event.kind == "message" and any(draft.kind == "message" for draft in event.drafts):
+        # who is written to is written to by the next as well
+        others = [other for other in others if other.key != event.initiator] or others
+    travellers = [other for other in others if any(other.key in j.keys for j in story.journeys)]
     chosen = travellers or others[:1]
     return (chosen[0], actor) if chosen else ()

@@ -119,6 +119,8 @@ def _from_clause(article: Article, sentence: Sentence, place: int, draft: Draft)
         return [*draft.slots, *told]
     own = list(draft.slots)
     own += [s for s in sentence.own_slots(place) if s.marker == "für" and len(s.actors) > 1]
+    if "auch" in article.words(sentence.clauses[place]):
+        own += [s for s in sentence.own_slots(place) if s.marker == "neben"]
     own += [s for s in subjects(article, sentence, place) if s.start not in taken]
     if len(sides(unique(own))) >= 2 or draft.marker not in ("", "zu"):
         return own

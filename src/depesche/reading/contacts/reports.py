@@ -64,12 +64,19 @@ def _told(article: Article, draft: Draft) -> Told | Reason:
     earlier = draft.clause.tense == "pluperfect" and (slots or words & adverbs("already"))
     recalls = bool(earlier or words & adverbs("before"))
     spans = tuple((slot.timex.start, slot.timex.end) for slot in slots)
-    days = days_of(article, slots, ahead=phase(verdict.status) == "open")
+    days = days_of(article, slots, ahead=_ahead(draft, verdict))
     days = shifted_by(article, draft, days) if draft.noun else days
     near = ticker_day(article, draft.sentence)
     if slots and all(loose(slot) for slot in slots):
         days, near = None, near or days
     return Told(draft, verdict, days, place_of(article, draft), recalls, spans, near)
+
+
+def _ahead(draft: Draft, verdict: Verdict) -> bool:
+    """Whether the contact is, or was when it was called off, still to come."""
+    if verdict.status in ("cancelled", "postponed"):
+        return not draft.clause.past and not draft.noun
+    return verdict.status is not None and phase(verdict.status) == "open"
 
 
 def _with_frame(draft: Draft, verdict: Verdict, *, fixed: bool) -> Verdict:

@@ -28,14 +28,19 @@ _NEWS_DAYS: Final = 7
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """Somebody goes to a state: told of before or apart from whom they meet there."""
+    """Somebody goes to a state: told of before or apart from whom they meet there. Several may go together."""
 
-    actor: Actor
+    actors: tuple[Actor, ...]
     state: str
     place: Slot | None
     days: DaySet | None
     status: Status
     told: Told
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Keys of those who go."""
+        return frozenset(actor.key for actor in self.actors)
 
 
 def _goes_with(journey: Journey, event: Event) -> bool:
@@ -118,23 +123,23 @@ class Story:
         if not goes:
             return
         state = told.place.mention.state if told.place else None
-        for actor in told.draft.actors:
-            if state is not None and actor.state != state:
-                self.journeys.append(Journey(actor, state, told.place, told.days, told.status, told))
-            elif state is None and told.days is not None:
-                self._date_journey(actor, told)
+        travellers = tuple(actor for actor in told.draft.actors if actor.state != state)
+        if state is not None and travellers:
+            self.journeys.append(Journey(travellers, state, told.place, told.days, told.status, told))
+        elif state is None and told.days is not None:
+            self._date_journey(told)
 
-    def _date_journey(self, actor: Actor, told: Told) -> None:
+    def _date_journey(self, told: Told) -> None:
         """A journey told before without its day has the day that is told of the same traveller now."""
         for i, journey in enumerate(self.journeys):
-            if journey.actor.key == actor.key and journey.days is None and not told.recalls:
+            if journey.keys & told.draft.keys and journey.days is None and not told.recalls:
                 self.journeys[i] = replace(journey, days=told.days, status=told.status)
 
     def journey_of(self, event: Event) -> Journey | None:
         """The journey on which one participant went to another's state."""
         for journey in reversed(self.journeys):
-            others = [actor for actor in event.actors if actor.key != journey.actor.key]
-            if journey.actor.key in event.keys and any(actor.state == journey.state for actor in others):
+            others = [actor for actor in event.actors if actor.key not in journey.keys]
+            if journey.keys & event.keys and any(actor.state == journey.state for actor in others):
                 return journey
         return None
 
@@ -186,9 +191,9 @@ class Story:
         host = next((actor for actor in event.actors if actor.key == told.draft.host), None)
         if host is None or host.state is None:
             return
-        for actor in event.actors:
-            if actor.state != host.state:
-                self.journeys.append(Journey(actor, host.state, event.place, event.days, event.status, told))
+        guests = tuple(actor for actor in event.actors if actor.state != host.state)
+        if guests:
+            self.journeys.append(Journey(guests, host.state, event.place, event.days, event.status, told))
 
     # -- days -------------------------------------------------------------------------------------
     def _note_news(self, told: Told) -> None:
@@ -236,7 +241,7 @@ class Story:
 
     def _visit(self, journey: Journey, host: Actor) -> None:
         draft = replace(
-            journey.told.draft, actors=(journey.actor, host), kind="visit", generic=False, one_sided=False
+            journey.told.draft, actors=(*journey.actors, host), kind="visit", generic=False, one_sided=False
         )
         told = replace(journey.told, draft=draft)
         for event in self.events:
@@ -257,8 +262,8 @@ class Story:
 
     def _used(self, journey: Journey) -> bool:
         return any(
-            journey.actor.key in event.keys
-            and len(event.actors) == 2
+            journey.keys & event.keys
+            and len(event.actors) == len(journey.actors) + 1
             and any(actor.state == journey.state for actor in event.actors)
             and (event.kind in PERSONAL or event.generic)
             and _goes_with(journey, event)

@@ -170,7 +170,7 @@ def days_of(article: Article, slots: Sequence[TimeSlot], *, ahead: bool) -> DayS
     for slot in slots:
         if slot.timex.days is None:
             continue
-        days = (_later if ahead else _behind)(article, slot.timex.days)
+        days = _later(article, slot) if ahead else _behind(article, slot.timex.days)
         if slot.marker == "für" and not article.lower(slot.start).startswith(("vergangen", "letzt", "vorig")):
             days = _onwards(article, slot.timex.days)
         if _today(article, slot) and article.published is not None:
@@ -183,12 +183,16 @@ def days_of(article: Article, slots: Sequence[TimeSlot], *, ahead: bool) -> DayS
     return met if met is None or article.published is None else _cut(met, article.published, ahead=ahead)
 
 
-def _later(article: Article, days: DaySet) -> DaySet:
-    """A month that was resolved to lie behind, as the one to come."""
-    published = article.published
-    if published is None or published.first is None or not days.bounded or days.first is None or days.last is None:
+def _later(article: Article, slot: TimeSlot) -> DaySet:
+    """A weekday or month that was resolved to lie behind, as the one to come."""
+    days, published = slot.timex.days, article.published
+    assert days is not None  # noqa: S101 - only expressions that name days are asked
+    if published is None or published.first is None or days.first is None or days.last is None:
         return days
-    if days.last < published.first and days == DaySet.month(days.first.year, days.first.month):
+    gap = (published.first - days.last).days
+    if days.is_day and 0 < gap < 7 and any(r.code == "time_weekday_past" for r in slot.timex.reasons):
+        return days.shifted(7)
+    if gap > 0 and days == DaySet.month(days.first.year, days.first.month):
         return DaySet.month(days.first.year + 1, days.first.month)
     return days
 
@@ -257,7 +261,7 @@ def announced_on(article: Article, first: int, last: int) -> DaySet | None:
         for slot in sentence.times:
             days = slot.timex.days
             clause = sentence.clauses[sentence.owner.get(slot.start, 0)]
-            said = days is not None and clause.past and not loose(slot)
+            said = days is not None and clause.tense in ("past", "perfect") and not loose(slot)
             if days is not None and said and days.is_day and days.within(recent):
                 return days
     return None
