@@ -1,8 +1,10 @@
 """People and offices: who is meant where the text names, describes or only points at somebody.
 
-``depesche_people`` sets ``doc._.mentions``. It works in four steps: the words are looked up (:mod:`scan`,
-:mod:`lexicon`), put together to noun phrases (:mod:`phrases`), resolved with the article's days and what it said
-before (:mod:`resolve`), and joined with what is no person (:mod:`things`).
+``depesche_people`` sets ``doc._.mentions``. It works in steps, each a module: the words are looked up (``scan``,
+``lexicon``), put together to noun phrases (``phrases``, ``left``), resolved with the offices of the article's days
+(``resolve``, ``terms``, ``bare``) and what it said before (``discourse``); then come who says "ich" (``voices``),
+what is no person (``things``) and who was in office when it happened (``past``). ``who`` answers a description
+alone. The words are ``lang/de/people.toml`` and ``lang/de/names/``.
 """
 
 from __future__ import annotations

@@ -8,25 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final
 
 from depesche.knowledge.model import Gender
-from depesche.lang.de.nouns import ADJECTIVE_ENDINGS, Number
+from depesche.lang.de.nouns import Number
 from depesche.model import Span
+from depesche.reading.people.left import AND, Determiner, LeftContext, genitive_place, number_of
 from depesche.reading.people.lexicon import Entry, Lexicon
 from depesche.reading.people.scan import Found, Scan
 from depesche.reading.people.vocabulary import OTHER, OfficeWord, Pronoun
 
-Determiner = Literal["definite", "indefinite", "possessive", "genitive", ""]
-
-_REACH: Final = 9
 _MAX_NAME: Final = 5
 _NOUN_ENDINGS: Final = (
     "ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "tion", "tionen", "tät", "ismus",
     "nis", "nisse", "tum", "ment", "gespräch", "gespräche", "treffen", "besuch", "gipfel", "en",
 )  # fmt: skip
 _CLOSING: Final = frozenset({",", ".", ")", "–", ":", ";", "-", "!", "?", "“", "”", "«", ""})
-_AND: Final = frozenset({"und", "sowie", ",", "oder"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +127,8 @@ class Parser:
     # -- offices ----------------------------------------------------------------------------------
     def _office(self, found: Found, entry: Entry) -> Iterator[Phrase]:
         assert entry.office is not None  # noqa: S101 - entries of this kind always carry their row
-        left = _Left(self.scan, self.lexicon).read(found.first)
-        number = _number(entry, left)
+        left = LeftContext(self.scan, self.lexicon).read(found.first)
+        number = number_of(entry, left)
         end, places = self._of_phrase(found.end, several=number == "many")
         places = places or left.places or entry.ids
         office = OTHER if end == found.end and self._of_institution(end) else entry.office
@@ -154,7 +151,7 @@ class Parser:
         yield from self._elided(left, entry)
         yield self._named(phrase)
 
-    def _vacant(self, left: _Left, end: int) -> bool:
+    def _vacant(self, left: LeftContext, end: int) -> bool:
         """Whether the office is meant and not its holder: "das Amt des Präsidenten", "zum Präsidenten gewählt"."""
         vocabulary = self.lexicon.vocabulary
         if left.article in ("zum", "zur"):
@@ -170,7 +167,7 @@ class Parser:
         noun = next((w for w in self.scan.texts[at + 1 : at + 5] if w[:1].isupper()), "").lower()
         return noun.endswith(self.lexicon.vocabulary.institutions)
 
-    def _elided(self, left: _Left, entry: Entry) -> Iterator[Phrase]:
+    def _elided(self, left: LeftContext, entry: Entry) -> Iterator[Phrase]:
         """States whose noun is said once for several: "der deutsche und der französische Außenminister"."""
         for found, adjective in left.coordinated:
             yield Phrase(
@@ -189,14 +186,14 @@ class Parser:
                 break
             end, ids = owner
             places.extend(ids[:1] if places else ids)
-            if not several or self.scan.word(end) not in _AND:
+            if not several or self.scan.word(end) not in AND:
                 break
             i = end + 1
         return end, tuple(dict.fromkeys(places))
 
     def _owner(self, i: int) -> tuple[int, tuple[str, ...]] | None:
         found = self.scan.at.get(i)
-        if found and (entry := found.of("genitive") or _genitive_place(found)):
+        if found and (entry := found.of("genitive") or genitive_place(found)):
             return found.end, entry.ids
         if self.scan.word(i) in ("von", "aus", "der", "des", "vom"):
             found = self.scan.at.get(i + 1)
@@ -272,11 +269,11 @@ class Parser:
 
     # -- demonyms ---------------------------------------------------------------------------------
     def _demonym(self, found: Found, entry: Entry) -> Iterator[Phrase]:
-        left = _Left(self.scan, self.lexicon).read(found.first)
+        left = LeftContext(self.scan, self.lexicon).read(found.first)
         if left.determiner in ("definite", "possessive") and left.first == found.first:
             yield Phrase(
                 found.first, found.end, found.start_char, found.end_char, places=entry.ids,
-                number=_number(entry, left), gender=entry.gender,
+                number=number_of(entry, left), gender=entry.gender,
                 determiner=left.determiner, quantity=left.quantity, demonym=True,
             )  # fmt: skip
 
@@ -296,7 +293,7 @@ class Parser:
         gap = self.scan.texts[first.end : second.first]
         if not gap or gap[0] not in (",", "(", "–") or len(gap) > 4 or self.scan.broken(first.end + 1):
             return None
-        if any(word in _AND or word[:1].isupper() for word in gap[1:]):
+        if any(word in AND or word[:1].isupper() for word in gap[1:]):
             return None
         if first.genitive or second.several or self.scan.word(second.end) not in _CLOSING:
             return None
@@ -320,118 +317,12 @@ class Parser:
         return any((person, place) in self.holds for person in named.people for place in places)
 
 
-@dataclass(slots=True)
-class _Left:
-    """What stands before a noun: its adjectives, a genitive, its determiner."""
-
-    scan: Scan
-    lexicon: Lexicon
-    first: int = 0
-    at: int = 0
-    places: tuple[str, ...] = ()
-    modifier: str | None = None
-    determiner: Determiner = ""
-    article: str = ""
-    quantity: int | None = None
-    subnational: bool = False
-    coordinated: list[tuple[Found, Entry]] = None  # type: ignore[assignment]
-
-    def read(self, noun: int) -> _Left:
-        """Walk to the left from the noun's first word."""
-        self.first = noun
-        self.coordinated = []
-        i, steps = noun - 1, 0
-        while i >= 0 and steps < _REACH and not self.scan.broken(i + 1):
-            step = self._step(i)
-            if step is None:
-                break
-            i = step
-            steps += 1
-        self._coordination(i)
-        return self
-
-    def _step(self, i: int) -> int | None:
-        """The index left of the word at ``i``, or ``None`` where the noun phrase begins."""
-        word, vocabulary = self.scan.texts[i], self.lexicon.vocabulary
-        if word == "." and self.scan.word(i - 1).isdigit():
-            return i - 2  # an ordinal: "dem 45. Präsidenten"
-        found = self.scan.ending.get(i + 1)
-        if found is not None and not found.of("pronoun"):
-            return self._known(found)
-        if word in vocabulary.subnational or word in vocabulary.subnational_places:
-            self.subnational, self.first = True, i
-            return i - 1
-        if word in vocabulary.modifiers:
-            self.modifier, self.first = vocabulary.modifiers[word], i
-            return i - 1
-        if word in vocabulary.quantity:
-            self.quantity, self.first = vocabulary.quantity[word], i
-            return i - 1
-        if determiner := _determiner(word, self.lexicon):
-            self.determiner, self.article, self.at = determiner, word.lower(), i
-            return None
-        adjective = word.islower() and word.endswith(ADJECTIVE_ENDINGS) and len(word) > 4
-        return i - 1 if adjective or (word[0].isdigit() and "-" in word) else None
-
-    def _known(self, found: Found) -> int | None:
-        if (adjective := found.of("adjective")) and not self.places:
-            self.places, self.first = adjective.ids, found.first
-            return found.first - 1
-        owner = found.of("genitive") or _genitive_place(found)
-        if owner and not self.places and found.end - found.first == 1:
-            self.places, self.first, self.determiner = owner.ids, found.first, "genitive"
-        return None
-
-    def _coordination(self, i: int) -> None:
-        """Adjectives of other states before "und": "der deutsche und der französische ..."."""
-        at = i
-        while self.places:
-            if _determiner(self.scan.word(at), self.lexicon) in ("definite", "possessive"):
-                at -= 1
-            if self.scan.word(at) not in _AND:
-                return
-            found = self.scan.ending.get(at)
-            adjective = found and found.of("adjective")
-            if not found or not adjective or adjective.ids == self.places:
-                return
-            self.coordinated.insert(0, (found, adjective))
-            at = found.first - 1
-
-
-def _determiner(word: str, lexicon: Lexicon) -> Determiner:
-    vocabulary = lexicon.vocabulary
-    if word in vocabulary.definite:
-        return "definite"
-    if word in vocabulary.possessive:
-        return "possessive"
-    return "indefinite" if word in vocabulary.indefinite else ""
-
-
-def _genitive_place(found: Found) -> Entry | None:
-    entry = found.of("place", "organisation")
-    return entry if entry is not None and entry.genitive else None
-
-
-def _number(entry: Entry, left: _Left) -> Number:
-    """One or many, by number word, article and ending: "die" before a masculine noun is a plural."""
-    if left.quantity and left.quantity > 1:
-        return "many"
-    if left.article in ("die", "alle", "diese") and entry.gender == "m":
-        return "many"
-    if entry.number == "any" and entry.office and entry.office.roles[0] == "same":
-        return "one" if left.determiner == "possessive" else "many"
-    if entry.number == "any":
-        plural = entry.gender == "m" and (not left.determiner or left.article == "der")
-        return "many" if plural else "one"
-    return entry.number
-
-
 def _with_name(phrase: Phrase, found: Found, entry: Entry, scan: Scan) -> Phrase:
     """The phrase with a known name at its end; several people stay several ("die Präsidenten Putin und ...")."""
     end_char = found.end_char
     following = scan.word(found.end)
     several = phrase.number == "many" or (
-        phrase.quantity is not None and following in _AND and scan.at.get(found.end + 1) is not None
+        phrase.quantity is not None and following in AND and scan.at.get(found.end + 1) is not None
     )
     return replace(
         phrase, end=found.end, end_char=end_char, people=entry.ids, full=entry.kind == "person", name=entry.name,
