@@ -19,10 +19,25 @@ class ContactReader:
     """The component: sets ``doc._.reports`` and ``doc._.unread``."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Read the contacts of one document."""
+        """Read the contacts of one document; one that names no two sides needs no reading."""
+        if not _two_sides(doc):
+            doc._.reports, doc._.unread = (), ()
+            return doc
         reports, doc._.unread = read(laid_out(doc))
         doc._.reports = dated_by_votes(doc, reports)
         return doc
+
+
+def _two_sides(doc: Doc) -> bool:
+    """Whether the document names people of two states or organisations that can take part in a contact."""
+    sides: set[str | None] = set()
+    for mention in doc._.mentions:
+        if mention.counts:
+            sides.update(mention.members)
+            sides.add(mention.state or mention.person or mention.name)
+        if len(sides) > 1:
+            return True
+    return False
 
 
 @Language.factory("depesche_contacts", assigns=["doc._.reports"])

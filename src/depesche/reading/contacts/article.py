@@ -115,6 +115,8 @@ class Article:
     published: DaySet | None
     sentences: list[Sentence]
     actors: dict[str, Actor]
+    text: str
+    lowers: list[str]
 
     def offsets(self, start: int, end: int) -> Span:
         """Offsets of the tokens from ``start`` to ``end`` (half-open)."""
@@ -123,11 +125,12 @@ class Article:
 
     def lower(self, token: int) -> str:
         """The token in lower case; empty outside the text."""
-        return self.doc[token].text.lower() if 0 <= token < len(self.doc) else ""
+        return self.lowers[token] if 0 <= token < len(self.lowers) else ""
 
     def words(self, clause: Clause) -> tuple[str, ...]:
         """The clause's tokens in lower case."""
-        return tuple(self.lower(i) for i in clause.tokens)
+        lowers = self.lowers
+        return tuple(lowers[i] for i in clause.tokens)
 
 
 def laid_out(doc: Doc) -> Article:
@@ -152,7 +155,7 @@ def laid_out(doc: Doc) -> Article:
             own = doc[first].text.lower()
             marker = own if own in _TIME_MARKERS else marker_of(doc, found.start, first)
             found.times.append(TimeSlot(timex, first, end, marker))
-    return Article(doc, doc._.published, sentences, actors)
+    return Article(doc, doc._.published, sentences, actors, doc.text, [token.lower_ for token in doc])
 
 
 def _at(sentences: Sequence[Sentence], firsts: Sequence[int], token: int) -> Sentence | None:
@@ -169,7 +172,7 @@ def _tokens(starts: Sequence[int], start: int, end: int) -> tuple[int, int]:
 
 def _sentences(doc: Doc) -> Iterator[Sentence]:
     """The sentences of the article proper."""
-    spans = kept(doc)
+    spans, text = kept(doc), doc.text
     title = doc._.head.title
     index = paragraph = 0
     for sent in doc.sents if doc.has_annotation("SENT_START") else [doc[:]]:
@@ -184,7 +187,7 @@ def _sentences(doc: Doc) -> Iterator[Sentence]:
         is_title = title is not None and title[0] <= doc[first].idx < title[1]
         yield Sentence(index, first, last, paragraph, is_title)
         index += 1
-        if "\n" in doc.text[end - 1 : end + 2] or doc[last - 1].is_space:
+        if "\n" in text[end - 1 : end + 2] or doc[last - 1].is_space:
             paragraph += 1
 
 

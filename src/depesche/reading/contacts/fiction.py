@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from depesche.lang.de.clauses import raw
-from depesche.reading.contacts.article import Article, Sentence
+from depesche.reading.contacts.article import Article
 
 
 @cache
@@ -16,12 +17,12 @@ def _words() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(data["article"].split()), frozenset(data["sentence"].split())
 
 
-def fictional(article: Article, sentence: Sentence) -> str | None:
-    """The word that shows that what the sentence tells is made up, or ``None``."""
+def fictional(article: Article) -> Mapping[int, str]:
+    """By sentence the word that shows that what it tells is made up; of all sentences if one word says so of all."""
     whole, near = _words()
-    for other in article.sentences:
-        for i in range(other.start, other.end):
-            word = article.lower(i)
-            if word in whole or (other is sentence and word in near):
-                return word
-    return None
+    lowers = article.lowers
+    said = {s.index: frozenset(lowers[s.start : s.end]) for s in article.sentences}
+    everywhere = next((min(found) for words in said.values() if (found := whole & words)), None)
+    if everywhere is not None:
+        return dict.fromkeys(said, everywhere)
+    return {index: min(found) for index, words in said.items() if (found := near & words)}

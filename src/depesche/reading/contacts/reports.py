@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from depesche import knowledge
@@ -32,8 +33,9 @@ def read(article: Article) -> tuple[tuple[Report, ...], tuple[Unread, ...]]:
     """The contacts of the article, and the triggers that gave none."""
     story = Story(article)
     unread: list[Unread] = []
+    unreal = fictional(article)
     for draft in drafts(article):
-        told = _told(article, draft)
+        told = _told(article, draft, unreal)
         problem = told if isinstance(told, Reason) else story.add(told)
         if problem is not None:
             sentence = article.offsets(draft.sentence.start, draft.sentence.end)
@@ -43,10 +45,9 @@ def read(article: Article) -> tuple[tuple[Report, ...], tuple[Unread, ...]]:
     return reports, tuple(unread)
 
 
-def _told(article: Article, draft: Draft) -> Told | Reason:
+def _told(article: Article, draft: Draft, unreal: Mapping[int, str]) -> Told | Reason:
     """The draft with status, days and place, or why it tells of no contact."""
-    cue = fictional(article, draft.sentence)
-    if cue is not None:
+    if cue := unreal.get(draft.sentence.index):
         return Reason("contact_not_real", {"cue": cue}, draft.trigger)
     slots = times_of(article, draft)
     timing = timing_of(article, slots)
@@ -141,7 +142,7 @@ def _why(article: Article, event: Event, kind: Kind, days: DaySet | None) -> dic
     told = event.told[0]
     span = told.draft.trigger
     why: dict[str, tuple[Reason, ...]] = {
-        "kind": (Reason("contact_trigger", {"cue": article.doc.text[slice(*span)]}, span),),
+        "kind": (Reason("contact_trigger", {"cue": article.text[slice(*span)]}, span),),
         "status": (Reason("contact_status", {"status": event.status, "cue": told.verdict.cue}, span),),
     }
     if days is not None:

@@ -161,5 +161,9 @@ def test_every_value_has_its_reason(reports_of):
 
 
 def test_a_trigger_without_a_second_side_says_so(article_of):
-    (unread,) = article_of("Der Kanzler telefonierte am Abend.")._.unread
+    (unread,) = article_of("Der Premier schwieg. Der Kanzler telefonierte am Abend.")._.unread
     assert unread.reason.code == "contact_one_side"
+
+
+def test_an_article_with_one_side_is_not_read_at_all(article_of):
+    assert article_of("Der Kanzler telefonierte am Abend.")._.unread == ()
