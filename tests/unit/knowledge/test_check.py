@@ -7,7 +7,7 @@ import pytest
 from depesche import knowledge
 from depesche.days import DaySet
 from depesche.knowledge.base import Knowledge
-from depesche.knowledge.check import coverage, gaps, overlaps
+from depesche.knowledge.check import coverage, gaps, orphans, overlaps
 from depesche.knowledge.coverage import page
 from depesche.knowledge.model import Person, State, Term
 
@@ -52,3 +52,7 @@ def test_coverage_is_the_share_of_days_of_a_year():
 
 def test_no_office_of_the_package_has_two_holders_at_once():
     assert list(overlaps(knowledge.load())) == []
+
+
+def test_no_row_of_the_package_names_somebody_without_words():
+    assert list(orphans(knowledge.load())) == []
