@@ -214,9 +214,17 @@ class Parser:
             at += 2 if self.scan.word(at + 1) == "." else 1
         found = self.scan.at.get(at)
         known = found and (found.of("person") or found.of("surname") or found.of("titled"))
-        if found and known:
+        if found and known and not self._given_before(found, known):
             return _with_name(phrase, found, known, self.scan)
         return self._unknown(phrase, at)
+
+    def _given_before(self, found: Found, entry: Entry) -> bool:
+        """Whether a known surname is the given name of somebody unknown: "Minister Scott Bessent"."""
+        name, following = entry.name or "", self.scan.word(found.end)
+        if entry.kind == "person" or name not in (self.lexicon.vocabulary.nouns | self.lexicon.given):
+            return False
+        proper = following[:1].isupper() and following[1:].islower() and len(following) > 1
+        return proper and following not in self.lexicon.vocabulary.not_names and not self.scan.broken(found.end)
 
     def _after_office(self, phrase: Phrase, at: int) -> tuple[Phrase, int]:
         """Past "a. D." and a party in brackets."""
