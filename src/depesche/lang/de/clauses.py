@@ -22,6 +22,8 @@ ClauseKind = Literal["main", "subordinate", "relative", "infinitive", "fragment"
 ClauseTense = Literal["present", "past", "perfect", "pluperfect", "future", "future_perfect", "none"]
 
 _BREAKS: Final = frozenset(',;:–—()"„“”«»›‹')
+#: What a sentence may begin after, with a capital: "Scholz: Habe mit Putin telefoniert".
+_OPENING: Final = frozenset({":", "„", "«"})
 _QUOTES: Final = frozenset('"„“”«»›‹')
 #: Quoted words without a verb up to this length (tokens) are a name or an attribute.
 _NAME: Final = 6
@@ -271,6 +273,7 @@ def clauses(doc: Doc, start: int, end: int, words_: Words, solid: Collection[int
     for i in range(start, end):
         token = doc[i]
         if not token.is_alpha and not any(c.isalpha() for c in token.text):
+            first |= token.text in _OPENING
             continue
         tag = _tag(token, first, words_)
         if tag is not _NOT_VERBAL and not _attributive(doc, start, i):

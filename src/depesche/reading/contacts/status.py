@@ -125,7 +125,8 @@ def of_clause(article: Article, sentence: Sentence, place: int, timing: Timing) 
         return _infinitive(article, sentence, clause, timing)
     if _conditional(article, sentence, place):
         return Verdict(None, "conditional")
-    verdict = _finite(clause, article.words(clause), timing, title=sentence.title)
+    opening = sentence.index == 0  # a headline before a colon, or one that the page does not mark
+    verdict = _finite(clause, article.words(clause), timing, title=sentence.title, opening=opening)
     return _embedded(article, sentence, clause, verdict)
 
 
@@ -139,7 +140,7 @@ def _conditional(article: Article, sentence: Sentence, place: int) -> bool:
     return clause.finite == opens and bool(follower) and follower[0] in ("dann", "so")
 
 
-def _finite(clause: Clause, lowers: Sequence[str], timing: Timing, *, title: bool) -> Verdict:
+def _finite(clause: Clause, lowers: Sequence[str], timing: Timing, *, title: bool, opening: bool) -> Verdict:
     if clause.negated:
         return _negated(clause, lowers)
     if clause.modal and clause.modal != "lassen":
@@ -153,16 +154,16 @@ def _finite(clause: Clause, lowers: Sequence[str], timing: Timing, *, title: boo
         return Verdict("cancelled" if adverbs("cancelled") & set(lowers) else "held", "hätte")
     if clause.past:
         return Verdict("held", clause.tense)
-    return _present(timing, lowers, title=title)
+    return _present(timing, lowers, title=title, opening=opening)
 
 
-def _present(timing: Timing, lowers: Sequence[str], *, title: bool) -> Verdict:
+def _present(timing: Timing, lowers: Sequence[str], *, title: bool, opening: bool) -> Verdict:
     later = adverbs("after") & set(lowers) and not title and not timing.past
     if later or (timing.future and not timing.past):
         return Verdict("considered" if adverbs("considered") & set(lowers) else "planned", "present_future")
     if timing.past:
         return Verdict("held", "present_past")
-    return Verdict("held" if title else "ongoing", "present", certain=not title)
+    return Verdict("held" if title else "ongoing", "present", certain=not (title or opening))
 
 
 def _negated(clause: Clause, lowers: Sequence[str]) -> Verdict:
@@ -216,7 +217,8 @@ def _embedded(article: Article, sentence: Sentence, clause: Clause, verdict: Ver
         return verdict
     opener = article.lower(clause.opener)
     if opener in ("ob", "wenn", "falls", "sofern"):
-        return Verdict(None if clause.past else "considered", opener)
+        usual = {article.lower(i) for i in range(sentence.start, sentence.end)} & adverbs("habitual")
+        return Verdict(None if clause.past or usual else "considered", opener)
     if opener == "nachdem":
         return Verdict("held", opener)
     if opener == "wonach" and verdict.status == "planned":

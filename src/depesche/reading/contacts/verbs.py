@@ -13,6 +13,7 @@ from depesche.reading.contacts.article import Article, Sentence, Slot
 from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.frames import VerbFrame, grammar, verb_frames
 from depesche.reading.contacts.roles import partners, subjects, unique
+from depesche.reading.contacts.slots import nominal
 from depesche.reading.contacts.status import adverbs, manners
 
 _REFLEXIVE: Final = frozenset({"sich", "einander", "miteinander", "uns", "mich"})
@@ -145,6 +146,16 @@ def _kind_by_manner(article: Article, clause: Clause, kind: Kind) -> Kind:
     return "meeting" if kind == "talks" and "meeting" in kinds else kind
 
 
+def _headline(article: Article, clause: Clause, first: int, last: int) -> bool:
+    """Whether a clause without a known verb is a headline: nothing but names and small words between its sides."""
+    words = nominal()
+    small = words.determiners | words.prepositions.keys() | words.joiners | words.sequence | adverbs("again")
+    between = (article.doc[i].text for i in range(first, last))
+    return len(clause.tokens) <= _HEADLINE and all(
+        w[:1].isupper() or w in small or not w.isalpha() for w in between
+    )
+
+
 def _guest(article: Article, sentence: Sentence, place: int) -> Iterator[Draft]:
     """Being with somebody: "er war in Rom beim Papst", "hatte ihn zu Gast", "Merkel bei Trump" as a headline."""
     clause = sentence.clauses[place]
@@ -160,7 +171,7 @@ def _guest(article: Article, sentence: Sentence, place: int) -> Iterator[Draft]:
     if not others or not (plain or at_home):
         return
     subject = [slot for slot in subjects(article, sentence, place) if slot not in others]
-    if not subject or (not clause.verbs and len(clause.tokens) > _HEADLINE):
+    if not subject or (not clause.verbs and not _headline(article, clause, subject[-1].end, others[0].start)):
         return
     frame = verb_frames()["empfangen" if at_home and others[0].marker != "bei" else "besuchen"]
     token = others[0].start
