@@ -121,7 +121,7 @@ def _added(store: Store, document: Document, problems: Problems) -> str:
 def _read(document: Document) -> Reading:
     from depesche.reading import read_document
 
-    return read_document(document)
+    return read_document(document, thorough=False)
 
 
 def _documents(

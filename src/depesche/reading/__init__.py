@@ -16,10 +16,11 @@ from spacy.tokens import Doc
 
 from depesche.days import DaySet
 from depesche.model import Document, PublishedFrom, Reading
+from depesche.reading.gate import may_tell
 from depesche.reading.layers import Head, kept
 from depesche.reading.statements import attributed, statements_of
 
-__all__ = ["COMPONENTS", "layers_of", "pipeline", "read_document"]
+__all__ = ["COMPONENTS", "layers_of", "may_tell", "pipeline", "read_document"]
 
 #: The components in the order in which each finds what it reads.
 COMPONENTS: Final = (
@@ -61,8 +62,14 @@ def layers_of(document: Document, upto: str = COMPONENTS[-1]) -> Doc:
     return doc
 
 
-def read_document(document: Document) -> Reading:
-    """All that one document says."""
+def read_document(document: Document, *, thorough: bool = True) -> Reading:
+    """All that one document says.
+
+    With ``thorough`` off, a text that cannot tell of a contact is answered at once, from its bare words, by an empty
+    reading: the way of archives, most of whose articles are about something else.
+    """
+    if not thorough and not may_tell(document.text):
+        return Reading(document)
     doc = layers_of(document)
     return Reading(
         document=_completed(document, doc),
