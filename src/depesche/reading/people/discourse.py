@@ -177,6 +177,19 @@ class Discourse:
         found = {t.mention.person or t.mention.name for t in self.recent() if t.mention.state in phrase.places}
         return self.of_state(phrase) if len(found) == 1 else None
 
+    def unknown(
+        self, name: str | None = None, office: str | None = None, state: str | None = None
+    ) -> Mention | None:
+        """The last person without an entry in the knowledge base of this name, or of this office."""
+        for mention in self.mentions_back():
+            if mention.kind != "person" or mention.person or mention.candidates or not mention.name:
+                continue
+            if name is not None and (mention.name == name or mention.name.endswith(f" {name}")):
+                return mention
+            if name is None and mention.office == office and mention.state == state:
+                return mention
+        return None
+
     def owner(self, phrase: Phrase) -> Mention | None:
         """The person whose counterpart a phrase names: the last one of another state."""
         others = (m for m in self.mentions_back() if m.state is not None and m.kind != "group")

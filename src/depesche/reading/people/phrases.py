@@ -76,8 +76,47 @@ class Parser:
             for phrase in self._of(found):
                 made.append(phrase)
                 taken = max(taken, phrase.end_char)
+        made.extend(self._echoes(made))
         made.sort(key=lambda p: p.start_char)
         yield from self._appositions(made)
+
+    def _echoes(self, made: list[Phrase]) -> list[Phrase]:
+        """Bare surnames of people whom the knowledge base lacks and the article introduces with an office."""
+        unknown = [p for p in made if p.name and not p.people and _introduces(p)]
+        unknown.sort(key=lambda p: (bool(p.places), len(p.name or "")))
+        introduced = {(p.name or "").rpartition(" ")[2]: p for p in unknown}  # the fullest last
+        if not introduced:
+            return []
+        covered = {i for phrase in made for i in range(phrase.first, phrase.end)}
+        out = []
+        for i, word in enumerate(self.scan.texts):
+            genitive = word not in introduced and word[:-1] in introduced and word.endswith("s")
+            phrase = introduced.get(word[:-1] if genitive else word)
+            if phrase is None or i in covered or i in self.scan.at:
+                continue
+            first = self._whole_name(i, phrase)
+            if first == i and self.scan.word(i - 1) in self.lexicon.given:
+                continue  # somebody else of that surname
+            span = self.scan.span(first, i + 1)
+            out.append(
+                replace(
+                    phrase,
+                    first=first,
+                    end=i + 1,
+                    start_char=span[0],
+                    end_char=span[1],
+                    head=span,
+                    determiner="",
+                    genitive=genitive,
+                )
+            )
+        return out
+
+    def _whole_name(self, i: int, phrase: Phrase) -> int:
+        """The first word of the name that ends at ``i``: the whole name where the text has it."""
+        parts = (phrase.name or "").split(" ")
+        first = i - len(parts) + 1
+        return first if first >= 0 and self.scan.texts[first:i] == parts[:-1] else i
 
     def _of(self, found: Found) -> Iterator[Phrase]:
         office = found.of("office")
@@ -323,6 +362,12 @@ class Parser:
         if named.office is not None:
             return False
         return any((person, place) in self.holds for person in named.people for place in places)
+
+
+def _introduces(phrase: Phrase) -> bool:
+    """Whether an unknown name with its office is enough to know the bare surname again."""
+    known = phrase.office is not None and phrase.office.roles[0] not in ("other", "any", "title", "none")
+    return known and phrase.name is not None and len(phrase.name.rpartition(" ")[2]) > 3
 
 
 def _with_name(phrase: Phrase, found: Found, entry: Entry, scan: Scan) -> Phrase:

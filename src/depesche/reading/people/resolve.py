@@ -235,6 +235,9 @@ class Resolver:
         if alike is not None:
             return self._person(phrase, alike, "person_spelling")
         place = phrase.places[0] if len(phrase.places) == 1 else self._only_place(office)
+        before = self.discourse.unknown(name=phrase.name)
+        if before is not None and place in (None, before.state) and not phrase.prefix:
+            return replace(before, start=phrase.start_char, end=phrase.end_char, head=phrase.head)
         role = "other" if phrase.loose else self.terms.roles(office.roles_at(place), place)[0]
         if phrase.prefix == "deputy":
             role = "vice_president" if role == "head_of_state" else "deputy"
@@ -323,6 +326,9 @@ class Resolver:
             if terms:
                 break
         place = terms[0].place if terms else places[0]
+        before = self.discourse.unknown(office=roles_at(place)[0], state=place) if not terms else None
+        if before is not None and not phrase.prefix and phrase.determiner != "indefinite":
+            return self.discourse.again(phrase, before)
         role = terms[0].office if terms else self.terms.roles(roles_at(place), place)[0]
         modifier = modifier_of(phrase.prefix)
         definite = phrase.determiner != "indefinite"

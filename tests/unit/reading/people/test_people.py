@@ -232,3 +232,13 @@ def test_a_description_points_back(mentions, text, on, person):
 def test_who_says_ich(mentions, text, person):
     said = [m.person for m in mentions(text, "2022-02-08") if text[m.start : m.end] == "Ich"]
     assert set(said) == ({person} if person else set())
+
+
+def test_somebody_unknown_is_known_again_by_surname_and_office(mentions):
+    text = (
+        "Haimbe in Berlin. Der sambische Außenminister Mulambo Haimbe traf Baerbock. Haimbes Sprecher schwieg. "
+        "Der sambische Außenminister reiste ab. Außenminister Haimbe dankte."
+    )
+    found = [(m.name, m.state) for m in mentions(text, "2024-04-10") if m.counts]
+    haimbe = ("Mulambo Haimbe", "ZM")
+    assert found == [haimbe, haimbe, ("Annalena Baerbock", "DE"), haimbe, haimbe, haimbe]
