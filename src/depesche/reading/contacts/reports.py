@@ -8,6 +8,7 @@ from dataclasses import replace
 from depesche import knowledge
 from depesche.days import DaySet
 from depesche.model import Kind, Participant, Place, Reason, Report
+from depesche.reading.contacts.agreed import steps
 from depesche.reading.contacts.article import Actor, Article
 from depesche.reading.contacts.discourse import Event, Told, article_spans, phase
 from depesche.reading.contacts.drafts import Draft
@@ -41,7 +42,11 @@ def read(article: Article) -> tuple[tuple[Report, ...], tuple[Unread, ...]]:
             sentence = article.offsets(draft.sentence.start, draft.sentence.end)
             unread.append(Unread(*draft.trigger, sentence, problem))
     story.close()
-    reports = tuple(_report(article, event, number) for number, event in enumerate(story.events, 1))
+    agreed = steps(article, story.events)
+    reports = tuple(
+        replace(_report(article, event, place + 1), agreed=tuple(agreed.get(place, ())))
+        for place, event in enumerate(story.events)
+    )
     return reports, tuple(unread)
 
 

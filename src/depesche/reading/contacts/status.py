@@ -82,6 +82,12 @@ def manners() -> Mapping[str, str]:
 
 
 @cache
+def agreeing() -> frozenset[str]:
+    """Verbs of agreement: what they govern is a next step."""
+    return frozenset(_data()["agreeing"]["verbs"])
+
+
+@cache
 def light_verbs() -> frozenset[str]:
     """Verbs that only say that the contact is: their tense and modality are the contact's."""
     return frozenset(_data()["light"]["verbs"])

@@ -167,3 +167,21 @@ def test_a_trigger_without_a_second_side_says_so(article_of):
 
 def test_an_article_with_one_side_is_not_read_at_all(article_of):
     assert article_of("Der Kanzler telefonierte am Abend.")._.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        (
+            "Der Kanzler telefonierte mit dem Premier. Beide vereinbarten, in Kontakt zu bleiben.",
+            ["in Kontakt zu bleiben"],
+        ),
+        (
+            "Der Kanzler traf den Premier. Beide haben ein Treffen im Mai abgesprochen.",
+            ["ein Treffen im Mai"],
+        ),
+        ("Der Kanzler telefonierte mit dem Premier. Beide lachten.", []),
+    ],
+)
+def test_next_steps_that_both_agree_on(text, steps, reports_of):
+    assert [step.text for step in reports_of(text)[0].agreed] == steps

@@ -1,0 +1,81 @@
+"""Next steps that the sides agreed on: "vereinbarten, in Kontakt zu bleiben"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from depesche.lang.de.clauses import Clause
+from depesche.model import Agreed, Span
+from depesche.reading.contacts.article import Article, Sentence
+from depesche.reading.contacts.discourse import Event, phase
+from depesche.reading.contacts.frames import noun_frame
+from depesche.reading.contacts.roles import subjects, unique
+from depesche.reading.contacts.status import agreeing
+
+#: How many adjectives may stand between the article and its noun.
+_ADJECTIVES: Final = 4
+
+
+def steps(article: Article, events: Sequence[Event]) -> dict[int, list[Agreed]]:
+    """The next steps by the place of the event in the list: the last one told before among the people who agree."""
+    out: dict[int, list[Agreed]] = {}
+    for sentence in article.sentences:
+        for place, clause in enumerate(sentence.clauses):
+            if clause.negated or clause.modal or not agreeing() & set(clause.lemmas):
+                continue
+            keys = frozenset(actor.key for actor in unique(subjects(article, sentence, place)))
+            event = _event(events, keys, sentence)
+            if event is not None:
+                out.setdefault(event, []).extend(_said(article, sentence, place))
+    return {event: said for event, said in out.items() if said}
+
+
+def _event(events: Sequence[Event], keys: frozenset[str], sentence: Sentence) -> int | None:
+    """The contact at which they agreed: one that took place, told in this sentence or before."""
+    told = [
+        (max(d.sentence.index for d in event.drafts if d.sentence.index <= sentence.index), number)
+        for number, event in enumerate(events)
+        if phase(event.status) == "done"
+        and keys <= event.keys
+        and any(d.sentence.index <= sentence.index for d in event.drafts)
+    ]
+    return max(told)[1] if told else None
+
+
+def _said(article: Article, sentence: Sentence, place: int) -> Iterator[Agreed]:
+    """What was agreed: the clause that depends on the verb, or a meeting that is its object."""
+    clause = sentence.clauses[place]
+    for other in sentence.clauses:
+        joined = other.parent == place and (other.kind == "infinitive" or _to_do(article, other))
+        if joined:
+            span = _trimmed(article, other.start, other.end)
+            yield Agreed(article.text[slice(*span)], span)
+    for i in clause.tokens:
+        start = _indefinite(article, clause.start, i) if noun_frame(article.doc[i].text) else None
+        if start is not None:
+            end = next((v for v in clause.verbs if v > i), clause.end)
+            span = _trimmed(article, start, end)
+            yield Agreed(article.text[slice(*span)], span)
+
+
+def _to_do(article: Article, clause: Clause) -> bool:
+    """Whether a dass-clause names something to be done, not a state of things."""
+    return article.lower(clause.start) in ("dass", "daß") and bool(clause.lemmas)
+
+
+def _indefinite(article: Article, floor: int, noun: int) -> int | None:
+    """Where the indefinite phrase of a noun begins: "ein persönliches Treffen"."""
+    for i in range(noun - 1, max(floor, noun - _ADJECTIVES) - 1, -1):
+        if article.lower(i) in ("ein", "eine", "einen"):
+            return i
+        if not article.doc[i].text.islower():
+            return None
+    return None
+
+
+def _trimmed(article: Article, start: int, end: int) -> Span:
+    """Offsets of the tokens without the punctuation around them."""
+    while end - 1 > start and not article.doc[end - 1].is_alpha:
+        end -= 1
+    return article.offsets(start, end)
