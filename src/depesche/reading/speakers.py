@@ -24,6 +24,8 @@ from depesche.reading.quotes.lexicon import lexicon
 _RANKS = {"person": 0, "office": 1, "pronoun": 1, "group": 1, "side": 2, "organisation": 3, "state": 4}
 #: A name covers its phrase unless so many more characters stand around it ("ein Berater von Trump").
 _AROUND = 24
+#: No mention is longer (code points).
+_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Voices:
         self.mentions: tuple[Mention, ...] = doc._.mentions
         self.starts = [m.start for m in self.mentions]
         self.known = knowledge.load()
+        self.spokesmen = {m.person for m in self.mentions if m.office == "spokesperson"}
+        self.surnames = {m.name.split()[-1]: m for m in reversed(self.mentions) if m.state and m.name}
         self.institution: Speaker | None = None
         self.quotes = tuple(self._each())
 
@@ -58,7 +62,7 @@ class Voices:
         """Whether an institution speaks, or its spokesman."""
         if speaker.person is None:
             return True
-        return any(m.person == speaker.person and m.office == "spokesperson" for m in self.mentions)
+        return speaker.person in self.spokesmen
 
     def _of(self, quote: Quote) -> Speaker:
         if quote.speaker is None:
@@ -103,7 +107,9 @@ class Voices:
         return self._named(first, (first.start, first.end)) if first else Speaker(None)
 
     def _inside(self, span: Span) -> list[Mention]:
-        return [m for m in self.mentions if m.start < span[1] and span[0] < m.end]
+        first = bisect_left(self.starts, span[0] - _LONGEST)
+        last = bisect_left(self.starts, span[1])
+        return [m for m in self.mentions[first:last] if span[0] < m.end]
 
     def _best(self, span: Span) -> Speaker | None:
         inside = [m for m in self._inside(span) if m.kind in _RANKS]
@@ -179,7 +185,7 @@ class Voices:
             states = _adjectives().get(part, frozenset())
             if len(states) == 1:
                 return self._label(next(iter(states)))
-            person = next((m for m in self.mentions if m.state and m.name and m.name.split()[-1] == part), None)
+            person = self.surnames.get(part)
             if person is not None and "-" in words:
                 return self._label(person.state)
         return None
@@ -188,9 +194,11 @@ class Voices:
         """What a medium that passes words on is called; ``None`` for words that name nobody ("eigene Angaben")."""
         if bare(words).split(" ")[0].lower().startswith("eigen") or bare(words) in lexicon().account:
             return None
-        named = next((m for m in self.mentions if m.name and self.doc.text[m.start : m.end] in words), None)
         kinds = ("person", "office", "side", "organisation")
-        return named.name if named and named.name and named.kind in kinds else medium_name(words)
+        for mention in self.mentions:
+            if mention.name and mention.kind in kinds and self.doc.text[mention.start : mention.end] in words:
+                return mention.name
+        return medium_name(words)
 
 
 @cache

@@ -6,7 +6,7 @@ the sources that stand for it, with their stance: a side reports, confirms, deni
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -31,7 +31,7 @@ _AROUND: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """Where the sentences begin, and the (sentence, report) of every place where a report is told."""
+    """Where the sentences begin, and the (sentence, report) of every place where a report is told, in order."""
 
     starts: list[int]
     told: list[tuple[int, str]]
@@ -42,11 +42,18 @@ class _Places:
 
     def here(self, place: int) -> list[str]:
         """The reports told in a sentence."""
-        return [report for at, report in self.told if at == place]
+        first, last = bisect_left(self.told, (place, "")), bisect_left(self.told, (place + 1, ""))
+        return [report for _, report in self.told[first:last]]
 
-    def before(self, place: int, reach: int) -> list[str]:
-        """The last report told in the sentences shortly before."""
-        return [report for at, report in self.told if 0 < place - at <= reach][-1:]
+    def before(self, place: int, reach: int | None = None) -> list[str]:
+        """The last report told in the sentences before, shortly before where a reach is given."""
+        found = self.told[: bisect_left(self.told, (place, ""))][-1:]
+        return [report for at, report in found if reach is None or place - at <= reach]
+
+    def after(self, place: int, reach: int) -> list[str]:
+        """The first report told in the sentences shortly after."""
+        first = bisect_left(self.told, (place + 1, ""))
+        return [report for at, report in self.told[first : first + 1] if at - place <= reach]
 
 
 def _places(doc: Doc) -> _Places:
@@ -78,11 +85,8 @@ def statements_of(doc: Doc) -> tuple[Statement, ...]:
 def _about(places: _Places, quote: Quote) -> str | None:
     """The report that a quotation is about: told in its sentence, else the last one told before."""
     place = places.at(quote.pieces[0][0])
-    same = places.here(place)
-    if same:
-        return same[0]
-    before = [report for at, report in places.told if at < place]
-    return before[-1] if before else (places.told[0][1] if places.told else None)
+    near = places.here(place)[:1] or places.before(place) or [report for _, report in places.told[:1]]
+    return near[0] if near else None
 
 
 # -- who stands for a report ----------------------------------------------------------------------
@@ -105,17 +109,18 @@ def _quoted(doc: Doc, places: _Places, voices: Voices) -> Iterator[tuple[str, So
     for quote, speaker in zip(doc._.quotes, voices.quotes, strict=True):
         if speaker.name is None or speaker.several or quote.speaker is None:
             continue
-        for report in _told(doc, quote, places) or _soon_after(quote, speaker, voices, places):
+        for report in _told(doc, quote, places) or _close_by(quote, speaker, voices, places):
             source = Source(speaker.name, speaker.side, _stance(doc, quote), quote.cue or quote.speaker)
             if speaker.side is not None or (_names_source(quote) and (speaker.person or informs(speaker.name))):
                 yield report, source
 
 
-def _soon_after(quote: Quote, speaker: Speaker, voices: Voices, places: _Places) -> list[str]:
-    """The report shortly before, where an institution or its spokesman goes on about it."""
+def _close_by(quote: Quote, speaker: Speaker, voices: Voices, places: _Places) -> list[str]:
+    """The report close by, where an institution or its spokesman speaks of it in a sentence of its own."""
     if speaker.side is None or not voices.official(speaker) or quote.form == "direct":
         return []
-    return places.before(places.at(quote.pieces[0][0]), _REACH)
+    place = places.at(quote.pieces[0][0])
+    return places.before(place, _REACH) or places.after(place, _REACH)
 
 
 def _names_source(quote: Quote) -> bool:

@@ -11,6 +11,7 @@ from depesche.reading.quotes.chain import chained
 from depesche.reading.quotes.found import Anchor, Found
 from depesche.reading.quotes.lexicon import THAT
 from depesche.reading.quotes.marks import Passage
+from depesche.reading.quotes.nouns import noun_governed
 from depesche.reading.quotes.phrases import agent, noun_phrase, subject
 from depesche.reading.quotes.reported import summed_up
 from depesche.reading.quotes.sources import sourced
@@ -62,6 +63,7 @@ def _read(view: View, unit: Range, marked: Sequence[Range], floor: _Floor) -> No
         here = [_goes_on(view, anchor, floor) for anchor in here]
         said += here
         own = [*governed(view, part, here), *sourced(view, part)]
+        own += noun_governed(view, part, own)
         if view.words[part[1] - 1] != ":":
             own += summed_up(view, part, here, own)
         found += chained(view, part, here, own)
@@ -162,11 +164,13 @@ def _inside(
     anchor = direct.nearest(said, passage)
     naming = anchor is not None and anchor.cue.names and anchor.clause.start <= passage[0] < anchor.clause.end
     if not (holder or anchor):
-        if not direct.sentence(view, passage):
+        if not direct.sentence(view, passage) and not direct.announced(view, passage):
             return None
         main = next((c for c in view.clauses(unit) if c.kind == "main"), None)
         return Found("direct", (passage,), subject(view, main) if main else None)
-    if not direct.worded(view, passage, naming=naming, spoken=holder is not None):
+    if not direct.announced(view, passage) and not direct.worded(
+        view, passage, naming=naming, spoken=holder is not None
+    ):
         return None
     if holder:
         return replace(holder, form="direct", pieces=(passage,), carried=False)

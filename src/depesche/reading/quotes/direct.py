@@ -82,6 +82,13 @@ def sentence(view: View, passage: Range) -> bool:
     return any(c.finite is not None and c.kind == "main" and c.lemmas for c in view.clauses(inside))
 
 
+def announced(view: View, passage: Range) -> bool:
+    """Whether a noun shortly before says that words follow: "mit den Worten „…“", "Parolen wie „…“"."""
+    first = passage[0]
+    before = view.words[max(0, first - 5) : first]
+    return any(word in view.lexicon.classes["announcing"] for word in before) and passage[1] - first > 3
+
+
 def parts(unit: Range, holes: Sequence[Range]) -> list[Range]:
     """The unit without the standalone passages."""
     out, at = [], unit[0]

@@ -21,6 +21,8 @@ def summed_up(view: View, part: Range, anchors: Sequence[Anchor], found: Sequenc
             continue
         if any(f.cue and f.cue[0] == anchor.verb for f in found) or anchor.speaker is None:
             continue
+        if clause.passive or clause.tense == "pluperfect" or ("sich" in lowers and anchor.cue.names):
+            continue  # background, and what calls itself something
         if clause.kind != "main" or mood(view, clause) != "indicative" or len(clause.tokens) < 4 or clause.modal:
             continue
         following = next((c for c in listed if c.kind == "main" and c.start > clause.start), None)

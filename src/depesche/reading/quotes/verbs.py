@@ -159,7 +159,7 @@ def _after(view: View, part: Range, listed: Sequence[Clause], place: int, cue: C
     opened = _dass(view, part, listed, place) if THAT in cue.takes else None
     if opened is not None:
         number = next((n for n, c in enumerate(listed) if c.end > opened and n != place), None)
-        end = view.body(part)[1] if number is None else _reach(view, part, listed, number)
+        end = view.body(part)[1] if number is None else reach(view, part, listed, number)
         return tidy(view, (opened, max(end, opened)))
     infinitive = infinitive_after(view, part, listed, place) if {ZU, THAT} & cue.takes else None
     if infinitive is not None:
@@ -174,7 +174,7 @@ def _after(view: View, part: Range, listed: Sequence[Clause], place: int, cue: C
             continue
         if not _complement(view, follower, cue):
             return None
-        return tidy(view, (follower.start, _reach(view, part, listed, number)))
+        return tidy(view, (follower.start, reach(view, part, listed, number)))
     return None
 
 
@@ -210,7 +210,7 @@ def _free(view: View, part: Range, listed: Sequence[Clause], place: int) -> Rang
         return None
     if later[0][1].finite == comma + 1:
         return None
-    return comma + 1, _reach(view, part, listed, later[0][0])
+    return comma + 1, reach(view, part, listed, later[0][0])
 
 
 def infinitive_after(view: View, part: Range, listed: Sequence[Clause], place: int) -> Range | None:
@@ -225,7 +225,7 @@ def infinitive_after(view: View, part: Range, listed: Sequence[Clause], place: i
     if comma is None or comma + 1 >= limit or view.lowers[comma + 1] in ("um", "ohne", "statt", "anstatt"):
         return None
     edge = next((k for k in range(comma + 1, limit) if view.words[k] in ",;:.!?"), limit)
-    if not any(_zu(view, k, edge) for k in range(comma + 1, edge)):
+    if not any(closes_with_zu(view, k, edge) for k in range(comma + 1, edge)):
         return None
     if any(view.lowers[k] in view.lexicon.classes["question_words"] | _THAT for k in (comma + 1,)):
         return None
@@ -242,7 +242,7 @@ def _with_zu(view: View, verb: int | None) -> bool:
     return verb is not None and (view.lowers[verb - 1] == "zu" or "zu" in view.lowers[verb][2:-3])
 
 
-def _zu(view: View, at: int, edge: int) -> bool:
+def closes_with_zu(view: View, at: int, edge: int) -> bool:
     """Whether an infinitive with "zu" closes a stretch at the token: "zu gehen", "anzurufen"."""
     lower = view.lowers[at]
     if lower == "zu" and at + 1 < edge:
@@ -298,7 +298,7 @@ def _complement(view: View, clause: Clause, cue: Cue) -> bool:
     return clause.finite != clause.start
 
 
-def _reach(view: View, part: Range, listed: Sequence[Clause], place: int) -> int:
+def reach(view: View, part: Range, listed: Sequence[Clause], place: int) -> int:
     """Where the governed words end: before the next main clause in the indicative."""
     first = listed[place]
     told = mood(view, first)

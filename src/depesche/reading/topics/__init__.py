@@ -23,6 +23,8 @@ __all__ = ["TopicReader", "create"]
 
 #: So many sentences after a report its topics may still be named.
 _REACH: Final = 4
+#: So many pieces of quotations may begin between the one that a topic stands in and the topic.
+_NEAR: Final = 12
 
 
 class TopicReader:
@@ -36,7 +38,9 @@ class TopicReader:
 
 
 def _with_topics(doc: Doc, reports: tuple[Report, ...]) -> tuple[Report, ...]:
-    view, voices = viewed(doc), Voices(doc)
+    view = viewed(doc)
+    voices = zip(doc._.quotes, Voices(doc).quotes, strict=True)
+    said = sorted((piece, voice.side) for quote, voice in voices if voice.side for piece in quote.pieces)
     starts = [view.starts[first] for first, _ in view.sentences]
     spots = sorted(
         (bisect_right(starts, a) - 1, a, n)
@@ -51,7 +55,7 @@ def _with_topics(doc: Doc, reports: tuple[Report, ...]) -> tuple[Report, ...]:
         for span in topics_in(view, sentence):
             number = _report_for(spots, place, span[0])
             if number is not None:
-                topic = Topic(doc.text[slice(*span)], span, _sides(doc, span, voices), None)
+                topic = Topic(doc.text[slice(*span)], span, _sides(said, span), None)
                 topic = replace(topic, concept=concept_of(topic.text))
                 found.setdefault(number, {}).setdefault(topic.text.lower(), topic)
     return tuple(
@@ -70,11 +74,11 @@ def _report_for(spots: list[tuple[int, int, int]], place: int, offset: int) -> i
     return near[-1][2] if near else None
 
 
-def _sides(doc: Doc, span: Span, voices: Voices) -> tuple[str, ...]:
-    """The sides whose words the topic stands in."""
-    said = zip(doc._.quotes, voices.quotes, strict=True)
-    found = [voice.side for quote, voice in said if any(a <= span[0] < b for a, b in quote.pieces)]
-    return tuple(dict.fromkeys(side for side in found if side))
+def _sides(said: list[tuple[Span, str]], span: Span) -> tuple[str, ...]:
+    """The sides whose words the topic stands in: ``said`` are the pieces of quotations with a side, in order."""
+    last = bisect_right(said, (span, ""))
+    near = said[max(0, last - _NEAR) : last + 1]
+    return tuple(dict.fromkeys(side for (start, end), side in near if start <= span[0] < end))
 
 
 @Language.factory("depesche_topics", requires=["doc._.reports"], assigns=["doc._.reports"])

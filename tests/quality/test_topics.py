@@ -1,0 +1,79 @@
+"""Floors of topics and of who stands for a report: the seeds and the development articles, read as they are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from depesche.chronicle.items import fold, words
+from depesche.days import DaySet
+from depesche.model import Report
+from depesche.reading import read_document
+from depesche.sources import open_path
+
+#: Shares reached, rounded down: topics of contacts that were found, topics that are right, sources by side or name.
+FLOORS = {"recall": 0.47, "precision": 0.68, "sources": 0.50}
+STEM = 5
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two texts name the same thing: a word with the same beginning."""
+    stems = {w[:STEM] for w in words(one) if len(w) > 3} & {w[:STEM] for w in words(other) if len(w) > 3}
+    return bool(stems) or fold(one) == fold(other)
+
+
+def pairs(shared: Path) -> Iterator[tuple[dict[str, Any], Report]]:
+    """Gold contacts with the report that shares most participants."""
+    for line in (shared / "gold" / "dev" / "contacts.jsonl").read_text(encoding="utf-8").splitlines():
+        gold = json.loads(line)
+        document = next(iter(open_path(str(shared / "gold" / "dev" / "texts" / gold["doc"]))))
+        if gold["given_published"]:
+            document = replace(document, published=DaySet.parse(gold["given_published"]), published_from="given")
+        reports = list(read_document(document).reports)
+        for contact in gold["contacts"]:
+            best = max(reports, key=lambda r, c=contact: _likeness(r, c), default=None)
+            if best is not None and _likeness(best, contact)[0] >= 0.5:
+                reports.remove(best)
+                yield contact, best
+
+
+def _likeness(report: Report, contact: dict[str, Any]) -> tuple[float, bool]:
+    mine, gold = {p.name for p in report.participants}, set(contact["participants"])
+    return 2 * len(mine & gold) / (len(mine) + len(gold) or 1), report.kind == contact["kind"]
+
+
+@pytest.mark.shared
+def test_topics_and_sources_of_found_contacts(shared: Path) -> None:
+    wanted = found = named = right = sources = known = 0
+    for contact, report in pairs(shared):
+        texts = [topic.text for topic in report.topics]
+        wanted += len(contact["topics"])
+        found += sum(any(alike(t, x) for x in texts) for t in contact["topics"])
+        named += len(texts)
+        right += sum(any(alike(t, x) for t in contact["topics"]) for x in texts)
+        sources += len(contact["reported_by"])
+        known += sum(
+            any((s["side"] and s["side"] == r.side) or alike(s["holder"], r.holder) for r in report.reported_by)
+            for s in contact["reported_by"]
+        )
+    reached = {"recall": found / wanted, "precision": right / named, "sources": known / sources}
+    assert {name: value for name, value in reached.items() if value < FLOORS[name]} == {}
+
+
+@pytest.mark.shared
+def test_the_topics_of_the_seeds(shared: Path) -> None:
+    missed, total = [], 0
+    documents = json.loads((shared / "gold" / "seeds.json").read_text(encoding="utf-8"))["documents"]
+    for name, gold in documents.items():
+        reading = read_document(next(iter(open_path(str(shared / "seeds" / name)))))
+        texts = [topic.text for report in reading.reports for topic in report.topics]
+        for topic in (t for c in gold["contacts"] for t in c.get("topics") or ()):
+            total += 1
+            if not any(alike(topic, text) for text in texts):
+                missed.append(topic)
+    assert len(missed) <= 0.2 * total, missed
