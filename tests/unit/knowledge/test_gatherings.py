@@ -72,3 +72,33 @@ def test_gatherings_of_a_series_do_not_overlap():
 def test_a_gathering_is_found_by_its_words_on_its_day(form, day, state, place):
     found = KNOWN.occasions_named(form, DaySet.day(dt.date.fromisoformat(day)))
     assert [(o.state, o.place) for o in found] == [(state, place)]
+
+
+def test_votes_are_there_once():
+    votes = [(e.state, e.kind, e.days) for e in KNOWN.all_elections]
+    assert len(votes) == len(set(votes))
+
+
+@pytest.mark.parametrize(
+    ("state", "kind", "day", "person"),
+    [
+        ("US", "inauguration", "2017-01-20", "donald-trump"),
+        ("FR", "executive", "2017-04-23", "emmanuel-macron"),
+        ("PL", "executive", "2015-05-24", "andrzej-duda"),
+        ("TR", "referendum", "2017-04-16", None),
+        ("GB", "legislative", "2015-05-07", None),
+        ("TR", "legislative", "2002-11-03", None),
+        ("UA", "inauguration", "2019-05-20", "wolodymyr-selenskyj"),
+        ("DE", "executive", "2012-03-18", "joachim-gauck"),
+        ("BR", "inauguration", "2023-01-01", "luiz-inacio-lula-da-silva"),
+    ],
+)
+def test_votes_and_inaugurations_by_their_day(state, kind, day, person):
+    found = KNOWN.elections(state, DaySet.day(dt.date.fromisoformat(day)))
+    assert [(e.kind, e.person) for e in found if e.kind == kind] == [(kind, person)]
+
+
+def test_members_of_organisations_are_states():
+    assert {m for o in KNOWN.organisations.values() for m in o.members} <= set(KNOWN.states)
+    facts = {row["id"] for row in rows(DATA, "organisations", ("id", "members", "source"))}
+    assert facts == set(KNOWN.organisations)
