@@ -30,9 +30,8 @@ def may_tell(text: str) -> bool:
     lower = text.lower()
     kinds: dict[Kind, set[int]] = {"trigger": set(), "office": set(), "state": set(), "side": set()}
     automaton, table = _words()
-    for number, start, _ in automaton.find_matches_as_indexes(lower, overlapping=False):
-        kind = table[number]
-        kinds[kind].add(start if kind == "office" else number)
+    for number, _, _ in automaton.find_matches_as_indexes(lower, overlapping=False):
+        kinds[table[number]].add(number)
     if not kinds["trigger"] or not (kinds["office"] or kinds["side"] or kinds["state"]):
         return bool(kinds["trigger"]) and len(_names_in(text)) > 1
     if len(kinds["office"]) + len(kinds["side"]) > 1 or (kinds["office"] and len(kinds["state"]) > 1):
