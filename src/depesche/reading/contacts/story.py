@@ -50,6 +50,12 @@ def _goes_with(journey: Journey, event: Event) -> bool:
     }  # fmt: skip
 
 
+def _was_to(event: Event) -> bool:
+    """Whether the contact was to be: "sollte ihn am Montag treffen", told after the journey was called off."""
+    clause = event.drafts[0].clause
+    return clause.modal in ("sollen", "wollen") and clause.tense == "past" and phase(event.status) == "open"
+
+
 def _soon(journey: Journey, event: Event) -> bool:
     """Whether the contact is to come within days of the journey."""
     if event.days is None or journey.days is None:
@@ -174,6 +180,8 @@ class Story:
         if not (event.kind in PERSONAL or event.generic) or event.recalled:
             return
         journey = self.journey_of(event)
+        if journey is not None and phase(journey.status) == "off" and _was_to(event):
+            event.status = journey.status
         if journey is None or not _goes_with(journey, event):
             return
         if phase(journey.status) != phase(event.status) and not _soon(journey, event):

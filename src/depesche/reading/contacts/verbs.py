@@ -12,7 +12,7 @@ from depesche.model import Kind
 from depesche.reading.contacts.article import Article, Sentence, Slot
 from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.frames import VerbFrame, grammar, verb_frames
-from depesche.reading.contacts.roles import partners, subjects, unique
+from depesche.reading.contacts.roles import partners, sides, subjects, unique
 from depesche.reading.contacts.slots import nominal
 from depesche.reading.contacts.status import adverbs, manners
 
@@ -106,7 +106,8 @@ def _contacts(
     table = bool(words & adverbs("together"))
     for members in groups.values():
         joint = frame.joint or (frame.kind == "talks" and kind in ("meeting", "summit", "video"))
-        if len(members) == 1 or table or (joint and kind not in _ONE_EACH):
+        apart = "auch" in words or len(sides(unique(members))) == 1  # two of one state: two appointments
+        if len(members) == 1 or table or (joint and kind not in _ONE_EACH and not apart):
             yield tuple(members)
         else:
             yield from ((slot,) for slot in members)

@@ -155,6 +155,11 @@ def test_who_began_it(text, initiator, reports_of):
     assert reports_of(text)[0].initiator == initiator
 
 
+def test_a_journey_called_off_takes_its_appointments_along(reports_of):
+    text = "Der Premier hat seinen Besuch in Berlin abgesagt. Er sollte am Montag mit dem Kanzler zusammentreffen."
+    assert [told(report)[:2] for report in reports_of(text)] == [("visit", "cancelled")]
+
+
 def test_every_value_has_its_reason(reports_of):
     (report,) = reports_of("Der Kanzler traf am Mittwoch den Premier in Genf.")
     assert set(report.why) == {"kind", "status", "time", "place"}
