@@ -44,7 +44,10 @@ def test_people_is_a_filter_over_json_lines(depesche):
     row = {"doc": "a", "text": "Der Kremlchef rief Angela Merkel an.", "published": "2017-05-02"}
     done = depesche("people", "-", stdin=json.dumps(row).encode() + b"\n")
     mentions = json.loads(done.out)["mentions"]
-    assert [(m["person"], m["state"]) for m in mentions] == [("wladimir-putin", "RU"), ("angela-merkel", "DE")]
+    assert [(m["person"], m["state"]) for m in mentions] == [
+        ("wladimir-putin", "Russland"),
+        ("angela-merkel", "Deutschland"),
+    ]
     assert row["text"][mentions[0]["start"] : mentions[0]["end"]] == "Kremlchef"
 
 

@@ -105,6 +105,9 @@ def _mentions(doc: Doc) -> dict[str, Any]:
 
 
 def _each_mention(doc: Doc) -> Iterator[dict[str, Any]]:
+    from depesche.knowledge import load
+
+    label = load().label
     for mention in doc._.mentions:
         yield {
             "start": mention.start,
@@ -112,7 +115,7 @@ def _each_mention(doc: Doc) -> Iterator[dict[str, Any]]:
             "name": mention.name,
             "person": mention.person,
             "office": mention.office,
-            "state": mention.state,
+            "state": label(mention.state) if mention.state else None,
         }
 
 
