@@ -43,6 +43,7 @@ class Voices:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.text = doc.text  # a property that is joined anew at every call
         self.mentions: tuple[Mention, ...] = doc._.mentions
         self.starts = [m.start for m in self.mentions]
         self.known = knowledge.load()
@@ -70,11 +71,11 @@ class Voices:
         return self.at(quote.speaker)
 
     def _impersonal(self, quote: Quote) -> bool:
-        return quote.cue is not None and self.doc.text[slice(*quote.cue)] in ("hieß", "heißt")
+        return quote.cue is not None and self.text[slice(*quote.cue)] in ("hieß", "heißt")
 
     def at(self, span: Span) -> Speaker:
         """Who is named in a span."""
-        words = self.doc.text[slice(*span)]
+        words = self.text[slice(*span)]
         lower = words.lower()
         if lower in lexicon().classes["referring"]:
             return self.institution or Speaker(None)
@@ -101,7 +102,7 @@ class Voices:
 
     def _own(self, span: Span) -> Speaker:
         """ "nach eigenen Angaben": the person or side that the sentence names first."""
-        start = self.doc.text.rfind(". ", 0, span[0]) + 1
+        start = self.text.rfind(". ", 0, span[0]) + 1
         kinds = ("person", "office", "pronoun", "side", "organisation", "state")
         first = next((m for m in self._inside((start, span[1] + _AROUND)) if m.kind in kinds), None)
         return self._named(first, (first.start, first.end)) if first else Speaker(None)
@@ -114,9 +115,9 @@ class Voices:
     def _best(self, span: Span) -> Speaker | None:
         inside = [m for m in self._inside(span) if m.kind in _RANKS]
         people = list(dict.fromkeys(m.name for m in inside if m.kind in ("person", "office") and m.name))
-        if len(people) > 1 and " und " in self.doc.text[slice(*span)]:
+        if len(people) > 1 and " und " in self.text[slice(*span)]:
             return Speaker(" und ".join(people), several=True)
-        account = bare(self.doc.text[slice(*span)]).split(" ")[0] in lexicon().account
+        account = bare(self.text[slice(*span)]).split(" ")[0] in lexicon().account
         best = min(inside, key=lambda m: (0 if account else _RANKS[m.kind], m.start), default=None)
         if best is None:
             return None
@@ -124,9 +125,9 @@ class Voices:
 
     def _near(self, mention: Mention, span: Span) -> Speaker | None:
         """Somebody whom a genitive places beside the one named: "Putins Berater", "ein Sprecher des Präsidenten"."""
-        words = self.doc.text[slice(*span)]
-        before = self.doc.text[span[0] : mention.start].split()
-        after = self.doc.text[mention.end : span[1]].split()
+        words = self.text[slice(*span)]
+        before = self.text[span[0] : mention.start].split()
+        after = self.text[mention.end : span[1]].split()
         nouns = [
             w
             for w in before
@@ -144,14 +145,14 @@ class Voices:
             "dem",
         )
         nouns = [w for w in nouns if w.lower() not in lexicon().classes["determiners"]]
-        owner = mention.kind in ("person", "office", "state") and self.doc.text[mention.end - 1] == "s"
+        owner = mention.kind in ("person", "office", "state") and self.text[mention.end - 1] == "s"
         owner = owner and bool(after) and after[0][0].isupper()
         if (owned and nouns) or owner:
             return Speaker(bare(words), self._label(mention.state) or self._held(mention))
         return None
 
     def _named(self, mention: Mention, span: Span) -> Speaker:
-        words = self.doc.text[slice(*span)]
+        words = self.text[slice(*span)]
         side = self._label(mention.state) or self._held(mention)
         if len(mention.members) > 1:
             names = [self.known.label(person) for person in mention.members]
@@ -159,7 +160,7 @@ class Voices:
         if mention.kind in ("person", "office", "pronoun", "group"):
             person = mention.person or (mention.members[0] if mention.members else None)
             return Speaker(mention.name or bare(words), side, person)
-        if mention.kind == "state" and bare(words) != self.doc.text[mention.start : mention.end]:
+        if mention.kind == "state" and bare(words) != self.text[mention.start : mention.end]:
             return Speaker(bare(words), side)
         if len(words) > mention.end - mention.start + _AROUND:
             return Speaker(bare(words), side)
@@ -196,7 +197,7 @@ class Voices:
             return None
         kinds = ("person", "office", "side", "organisation")
         for mention in self.mentions:
-            if mention.name and mention.kind in kinds and self.doc.text[mention.start : mention.end] in words:
+            if mention.name and mention.kind in kinds and self.text[mention.start : mention.end] in words:
                 return mention.name
         return medium_name(words)
 

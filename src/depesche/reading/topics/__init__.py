@@ -38,7 +38,7 @@ class TopicReader:
 
 
 def _with_topics(doc: Doc, reports: tuple[Report, ...]) -> tuple[Report, ...]:
-    view = viewed(doc)
+    view, text = viewed(doc), doc.text
     voices = zip(doc._.quotes, Voices(doc).quotes, strict=True)
     said = sorted((piece, voice.side) for quote, voice in voices if voice.side for piece in quote.pieces)
     starts = [view.starts[first] for first, _ in view.sentences]
@@ -55,7 +55,7 @@ def _with_topics(doc: Doc, reports: tuple[Report, ...]) -> tuple[Report, ...]:
         for span in topics_in(view, sentence):
             number = _report_for(spots, place, span[0])
             if number is not None:
-                topic = Topic(doc.text[slice(*span)], span, _sides(said, span), None)
+                topic = Topic(text[slice(*span)], span, _sides(said, span), None)
                 topic = replace(topic, concept=concept_of(topic.text))
                 found.setdefault(number, {}).setdefault(topic.text.lower(), topic)
     return tuple(
