@@ -60,7 +60,9 @@ def main() -> None:
         }
         results[name] = (score.score(gold, found), found)
     other = [json.loads(line)["text"] for line in _lines(options.shared / "quotes-dev" / "quotes.jsonl")]
-    speeds = _speeds([t for doc, t in texts.items() if gold[doc]], [t for t in map(_sized, other) if not may_tell(t)])
+    speeds = _speeds(
+        [t for doc, t in texts.items() if gold[doc]], [t for t in map(_sized, other) if not may_tell(t)]
+    )
     page = _page(results, gold, score, speeds)
     options.out.write_text(page, encoding="utf-8")
     print(page)
@@ -93,7 +95,7 @@ def _naive(text: str, published: DaySet | None) -> list[Row]:
         kinds = [frame.kind for word in re.findall(r"\w[\w-]+", sentence) if (frame := noun_frame(word))]
         if not kinds:
             continue
-        people = sorted({name for name in _names(sentence)})
+        people = sorted(set(_names(sentence)))
         for pair in combinations(people, 2):
             out.setdefault((*pair, kinds[0]), _row(len(out), kinds[0], pair, published))
     return list(out.values())
@@ -157,8 +159,8 @@ def _page(results: dict[str, Any], gold: dict[str, list[Row]], score: Any, speed
     lines = [
         "# Contacts: quality and speed",
         "",
-        f"{len(gold)} development articles. Measured on {time.strftime('%Y-%m-%d')}, Python {platform.python_version()},",
-        f"{_processor()}, spaCy {version('spacy')}. Made by `python benchmarks/contacts/contacts_run.py`.",
+        f"{len(gold)} development articles. Measured on {time.strftime('%Y-%m-%d')},",
+        f"Python {platform.python_version()}, {_processor()}, spaCy {version('spacy')}. Made by `python benchmarks/contacts/contacts_run.py`.",
         "",
         "| reader | found P | R | F1 | exact F1 | participants | kind | status | time |",
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
