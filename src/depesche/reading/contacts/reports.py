@@ -81,7 +81,7 @@ def _told(article: Article, draft: Draft, unreal: Mapping[int, str]) -> Told | R
 def _ahead(draft: Draft, verdict: Verdict) -> bool:
     """Whether the contact is, or was when it was called off, still to come."""
     if verdict.status in ("cancelled", "postponed"):
-        return not draft.clause.past and not draft.noun
+        return draft.clause.tense in ("present", "future") and not draft.noun
     return verdict.status is not None and phase(verdict.status) == "open"
 
 

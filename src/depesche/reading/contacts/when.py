@@ -11,6 +11,7 @@ from depesche.days import DaySet
 from depesche.lang.de.clauses import Clause
 from depesche.reading.contacts.article import Actor, Article, Sentence, TimeSlot
 from depesche.reading.contacts.drafts import Draft
+from depesche.reading.contacts.frames import NounFrame
 from depesche.reading.contacts.slots import nominal
 from depesche.reading.contacts.status import Timing, announcing
 
@@ -18,6 +19,8 @@ from depesche.reading.contacts.status import Timing, announcing
 _TOWARDS: Final = frozenset({"für", "auf", "ab"})
 #: Prepositions of a contact noun whose clause tells of that same time ("bei dem Treffen am Montag").
 _SAME_TIME: Final = ("", "nach", "bei", "in", "während", "an", "zu")
+#: Prepositions of the other sides of a contact.
+_PARTNERS: Final = ("mit", "bei", "zu", "an")
 #: How far (in tokens) a time may stand from the noun, side or place that it dates.
 _BEFORE: Final = 5
 _AFTER: Final = 3
@@ -42,11 +45,16 @@ def times_of(article: Article, draft: Draft) -> tuple[TimeSlot, ...]:
             return tuple(near)
         if draft.marker == "nach" and draft.clause.past and own:
             return tuple(own)  # what is announced right after a contact is announced on its day
-        if draft.marker not in _SAME_TIME or _announces(draft.clause):
+        if draft.marker not in _SAME_TIME or _announces(draft.clause) or _points_back(draft):
             return tuple(t for t in own if t.marker in _TOWARDS or _ahead(article, t))
     elif _announces(draft.clause):
         return tuple(t for t in own if t.marker in _TOWARDS or _ahead(article, t))
     return tuple(own or _borrowed(article, draft.sentence, draft.place))
+
+
+def _points_back(draft: Draft) -> bool:
+    """Whether the noun only names an appointment told before: the clause's time is that of something else."""
+    return isinstance(draft.frame, NounFrame) and draft.frame.anaphor_only
 
 
 def _usable(article: Article, sentence: Sentence, place: int) -> list[TimeSlot]:
@@ -72,8 +80,9 @@ def _partner_times(draft: Draft, own: list[TimeSlot]) -> list[TimeSlot]:
     if draft.noun or not draft.slots or not own:
         return own
     mine = draft.slots[-1]
-    others = [s for s in draft.sentence.own_slots(draft.place) if s not in draft.slots[:-1]]
-    if len(others) < 2 or mine not in others or not any(s.marker for s in others):
+    own_slots = draft.sentence.own_slots(draft.place)
+    others = [s for s in own_slots if s is mine or (s.marker in _PARTNERS and s not in draft.slots)]
+    if len(others) < 2 or mine not in others:
         return own
     first, before = others[0].start, [s.start for s in others if s.start < mine.start]
     shared = [t for t in own if t.start < first]
