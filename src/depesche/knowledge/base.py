@@ -23,6 +23,7 @@ from depesche.knowledge.model import (
     State,
     Term,
 )
+from depesche.knowledge.slugs import slug
 
 _T = TypeVar("_T")
 
@@ -66,6 +67,10 @@ class Knowledge:
         """What the language calls a person, state, organisation or place; the id itself where nothing is known."""
         found = self.states.get(id_) or self.organisations.get(id_) or self.people.get(id_) or self.places.get(id_)
         return found.name if found else id_
+
+    def capital(self, place: str) -> str | None:
+        """The name of the capital that a slug stands for ("moskau"), if it is one."""
+        return self._capitals.get(place)
 
     # -- by form ----------------------------------------------------------------------------------
     def people_named(self, form: str) -> tuple[Person, ...]:
@@ -152,6 +157,10 @@ class Knowledge:
     @cached_property
     def _metonyms_by_form(self) -> dict[str, tuple[Metonym, ...]]:
         return _grouped(self.all_metonyms, lambda m: (m.form,))
+
+    @cached_property
+    def _capitals(self) -> dict[str, str]:
+        return {slug(name): name for state in self.states.values() for name in state.capitals}
 
     @cached_property
     def _occasions_by_form(self) -> dict[str, tuple[Occasion, ...]]:

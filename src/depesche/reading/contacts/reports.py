@@ -9,7 +9,7 @@ from depesche import knowledge
 from depesche.days import DaySet
 from depesche.model import Kind, Participant, Place, Reason, Report
 from depesche.reading.contacts.agreed import steps
-from depesche.reading.contacts.article import Actor, Article
+from depesche.reading.contacts.article import Actor, Article, Slot
 from depesche.reading.contacts.discourse import Event, Told, article_spans, phase
 from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.fiction import fictional
@@ -107,6 +107,11 @@ def _report(article: Article, event: Event, number: int) -> Report:
     )
     ahead = phase(event.status) != "done"
     days = bounded(article, event.days, event.actors, ahead=ahead, recalled=event.recalled)
+    venue = _venue(occasion, days) if event.place is None else None
+    why = _why(article, event, kind, days)
+    if venue is not None and occasion is not None:
+        values = {"place": venue.name, "occasion": occasion.mention.name}
+        why["place"] = (Reason("contact_place_occasion", values, occasion.span),)
     return Report(
         id=f"r{number}",
         kind=kind,
@@ -118,10 +123,10 @@ def _report(article: Article, event: Event, number: int) -> Report:
         time=days,
         time_spans=tuple(dict.fromkeys(span for told in event.told for span in told.time_spans)),
         duration=next((found for d in event.drafts if (found := duration_of(d))), None) if not ahead else None,
-        place=_place(event),
+        place=_place(event) or venue,
         occasion=occasion.mention.name if occasion else None,
         background=event.recalled,
-        why=_why(article, event, kind, days),
+        why=why,
     )
 
 
@@ -140,6 +145,19 @@ def _place(event: Event) -> Place | None:
         return None
     mention = event.place.mention
     return Place(mention.name or "", mention.id or mention.state)
+
+
+def _venue(occasion: Slot | None, days: DaySet | None) -> Place | None:
+    """Where the gathering was that the clause names without its place, if it was on one of the contact's days."""
+    if occasion is None or days is None:
+        return None
+    base, mention = knowledge.load(), occasion.mention
+    met = base.occasions_named(mention.name or "", days)
+    met = tuple(o for o in met if o.id == mention.id) or met
+    if len({o.place for o in met}) != 1 or not met[0].place:
+        return None
+    capital = base.capital(met[0].place)
+    return Place(capital, met[0].state) if capital else Place(base.label(met[0].place), met[0].place)
 
 
 def _why(article: Article, event: Event, kind: Kind, days: DaySet | None) -> dict[str, tuple[Reason, ...]]:
