@@ -58,6 +58,10 @@ def said(text: str) -> list[tuple[str | None, str | None, str | None, str]]:
             ("Angela Merkel", "Deutschland", None, "die Lage sei ernst"),
         ),
         (
+            "„Wir reden bald“, sagte Trump in einem am Montag gesendeten Interview des Senders Fox News.",
+            ("Donald Trump", "USA", "Fox News", "„Wir reden bald“"),
+        ),
+        (
             "Der Kreml-Pressedienst erklärte, die Tür stehe offen.",
             ("Kreml-Pressedienst", "Russland", None, "die Tür stehe offen"),
         ),

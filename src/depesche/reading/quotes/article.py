@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from depesche.reading.quotes import direct
 from depesche.reading.quotes.carry import hearsay, told_without_cue
-from depesche.reading.quotes.chain import chained
+from depesche.reading.quotes.chain import chained, told_to
 from depesche.reading.quotes.found import Anchor, Found
 from depesche.reading.quotes.lexicon import THAT
 from depesche.reading.quotes.marks import Passage
@@ -129,7 +129,8 @@ def _direct(
 def _alone(view: View, unit: Range, passage: Range, said: Sequence[Anchor], floor: _Floor) -> Found:
     anchor = direct.nearest(said, passage)
     if anchor:
-        return Found("direct", (passage,), anchor.speaker, (anchor.verb, anchor.verb + 1), anchor.cue.force)
+        cue = (anchor.verb, anchor.verb + 1)
+        return Found("direct", (passage,), anchor.speaker, cue, anchor.cue.force, told_to(view, anchor))
     source = _so(view, unit, passage)
     if source:
         return source

@@ -47,7 +47,19 @@ def _cited(view: View, part: Range, quote: Found, said: Sequence[Anchor]) -> Fou
                 source = noun_phrase(view, at + 3, part[1])
                 if source and not quote.covers(at):
                     return replace(quote, speaker=view.trim(source), medium=quote.speaker)
-    return quote
+    return replace(quote, medium=told_to(view, anchor))
+
+
+def told_to(view: View, anchor: Anchor) -> Range | None:
+    """The medium that somebody speaks to: "sagte die Ministerin dem Sender CNN", "im Interview mit der BBC"."""
+    speaker = anchor.speaker or (0, 0)
+    for at in anchor.clause.tokens:
+        if view.words[at] in view.lexicon.classes["outlets"] and not speaker[0] <= at < speaker[1]:
+            end = at + 1
+            while end < anchor.clause.end and view.nominal(end) and view.words[end - 1] != ",":
+                end += 1
+            return at, end
+    return None
 
 
 def _relayed(view: View, found: Sequence[Found], said: Sequence[Anchor]) -> list[Found]:

@@ -77,7 +77,7 @@ def lexicon() -> Lexicon:
         account=frozenset(file["account"]),
         account_endings=tuple(file["account_endings"]),
         classes=classes,
-        adverb_endings=tuple(data("phrases")["adverb_endings"]),
+        adverb_endings=(*data("phrases")["adverb_endings"], *file["closed"]["adverb_endings"]),
         weak_endings=tuple(data("clause_words")["nominal"]["weak_endings"].split()),
         citing=tuple(tuple(phrase.split()) for phrase in file["citing"]),
     )

@@ -8,7 +8,7 @@ from depesche.lang.de.clauses import Clause
 from depesche.reading.quotes.found import Found, tidy
 from depesche.reading.quotes.mood import mood
 from depesche.reading.quotes.phrases import noun_phrase
-from depesche.reading.quotes.verbs import closes_with_zu, reach, speaker_of
+from depesche.reading.quotes.verbs import closes_with_zu, origin, reach, speaker_of
 from depesche.reading.quotes.view import Range, View
 
 #: A noun's words begin behind a comma that stands at most so many tokens after it.
@@ -36,7 +36,7 @@ def _comma(view: View, at: int, limit: int) -> int | None:
     for k in range(at + 1, min(limit - 1, at + _ATTRIBUTES)):
         if view.words[k] == ",":
             return k
-        if view.words[k] in ";:.()":
+        if view.words[k] in ";:.()" or view.lowers[k] in view.lexicon.grammar.auxiliaries:
             return None
     return None
 
@@ -62,4 +62,8 @@ def _speaker(view: View, listed: Sequence[Clause], at: int, comma: int) -> Range
         if phrase:
             return view.trim(phrase)
     place = next((n for n, c in enumerate(listed) if at in c.tokens), None)
-    return speaker_of(view, listed, place) if place is not None else None
+    if place is None:
+        return None
+    found = speaker_of(view, listed, place)
+    itself = found is not None and found[0] <= at < found[1]
+    return origin(view, listed[place]) if itself else found

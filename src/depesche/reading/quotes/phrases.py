@@ -208,7 +208,7 @@ def _inverted(view: View, clause: Clause, phrase: Range) -> Range | None:
 def oblique(view: View, phrase: Range) -> bool:
     """Whether the phrase shows by its form that it is no subject."""
     first = view.lowers[phrase[0]]
-    if first in ("es",) or view.is_in(phrase[0], "oblique_pronouns"):
+    if first == "es" or (phrase[1] - phrase[0] == 1 and view.is_in(phrase[0], "oblique_pronouns")):
         return True
     if view.is_in(phrase[0], "oblique"):
         return True

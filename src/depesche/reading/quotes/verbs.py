@@ -58,18 +58,30 @@ def speaker_of(view: View, listed: Sequence[Clause], place: int) -> Range | None
     """Who speaks: the subject, that of the clause before where it is shared, the agent of a passive."""
     clause = listed[place]
     if clause.passive:
-        return agent(view, clause.tokens)
+        return subject(view, clause) if "zitieren" in clause.lemmas else agent(view, clause.tokens)
     if any(view.lowers[k] == "es" for k in clause.tokens) and "heißen" in clause.lemmas:
-        return _origin(view, clause)
+        return origin(view, clause)
+    if clause.shares_subject and (shared := _shared(view, listed, place)):
+        return shared
     found = subject(view, clause)
-    if found is None and (clause.shares_subject or clause.finite == clause.start) and place:
-        return subject(view, listed[place - 1])
-    if found is None:
-        return _origin(view, clause)
-    return found
+    if found is None and clause.finite == clause.start and place:
+        return _shared(view, listed, place)
+    if found is None and place and listed[place - 1].finite is None:
+        found = subject(view, listed[place - 1])
+    return origin(view, clause) if found is None else found
 
 
-def _origin(view: View, clause: Clause) -> Range | None:
+def _shared(view: View, listed: Sequence[Clause], place: int) -> Range | None:
+    """The subject of the clause that this one goes on from: the last one that is not in somebody's words."""
+    for clause in reversed(listed[:place]):
+        if clause.kind in ("main", "fragment", "relative") and mood(view, clause) in ("indicative", "none"):
+            found = subject(view, clause)
+            if found is not None:
+                return found
+    return None
+
+
+def origin(view: View, clause: Clause) -> Range | None:
     """ "hieß es aus dem Ministerium": the noun phrase after the preposition."""
     limit = clause.tokens[-1] + 1
     for at in clause.tokens:
@@ -127,7 +139,7 @@ def _before(view: View, part: Range, listed: Sequence[Clause], place: int) -> tu
     if (
         subject(view, clause, rest_tokens) is None
         and not _says_itself(view, clause)
-        and _origin(view, clause) is None
+        and origin(view, clause) is None
     ):
         return ()
     if view.words[clause.start - 1] not in ',–-“”"«':
@@ -321,6 +333,8 @@ def _unlisted(view: View, part: Range, listed: Sequence[Clause], clause: Clause,
     following = next((c for c in listed[place + 1 :] if c.start >= clause.end), None)
     if following is None or mood(view, following) != "first":
         return None
+    if any(view.words[k] in view.lexicon.nouns for k in clause.tokens[-3:]):
+        return None  # the noun governs the words
     dass = following.kind == "subordinate" and following.opener is not None
     if dass and view.lowers[following.opener or 0] not in _THAT:
         return None

@@ -148,7 +148,7 @@ class View:
         """Whether the token can be a noun or a name."""
         word = self.words[token]
         if not (word[0].isupper() or (word[0].isdigit() and any(c.isupper() for c in word))):
-            return False
+            return word in self.lexicon.classes["outlets"] or word.endswith((".de", ".com", ".org", ".ru"))
         return not self.initial(token) or not self._small(token)
 
     def _before_participle(self, token: int) -> bool:
