@@ -32,11 +32,11 @@ class LeftContext:
     subnational: bool = False
     coordinated: list[tuple[Found, Entry]] = field(default_factory=list)
 
-    def read(self, noun: int) -> LeftContext:
-        """Walk to the left from the noun's first word."""
+    def read(self, noun: int, floor: int = 0) -> LeftContext:
+        """Walk to the left from the noun's first word, not past the word ``floor``."""
         self.first = noun
         i, steps = noun - 1, 0
-        while i >= 0 and steps < _REACH and not self.scan.broken(i + 1):
+        while i >= floor and steps < _REACH and not self.scan.broken(i + 1):
             step = self._step(i)
             if step is None:
                 break

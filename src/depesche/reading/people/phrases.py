@@ -65,6 +65,7 @@ class Parser:
     scan: Scan
     lexicon: Lexicon
     holds: frozenset[tuple[str, str]]
+    floor: int = 0
 
     def phrases(self) -> Iterator[Phrase]:
         """All phrases that name or describe a person, in order, appositions made one."""
@@ -76,6 +77,7 @@ class Parser:
             for phrase in self._of(found):
                 made.append(phrase)
                 taken = max(taken, phrase.end_char)
+                self.floor = self.floor if phrase.pronoun else max(self.floor, phrase.end)
         made.extend(self._echoes(made))
         made.sort(key=lambda p: p.start_char)
         yield from self._appositions(made)
@@ -166,7 +168,7 @@ class Parser:
     # -- offices ----------------------------------------------------------------------------------
     def _office(self, found: Found, entry: Entry) -> Iterator[Phrase]:
         assert entry.office is not None  # noqa: S101 - entries of this kind always carry their row
-        left = LeftContext(self.scan, self.lexicon).read(found.first)
+        left = LeftContext(self.scan, self.lexicon).read(found.first, self.floor)
         number = number_of(entry, left)
         end, places = self._of_phrase(found.end, several=number == "many")
         places = places or left.places or entry.ids
@@ -316,7 +318,7 @@ class Parser:
 
     # -- demonyms ---------------------------------------------------------------------------------
     def _demonym(self, found: Found, entry: Entry) -> Iterator[Phrase]:
-        left = LeftContext(self.scan, self.lexicon).read(found.first)
+        left = LeftContext(self.scan, self.lexicon).read(found.first, self.floor)
         if left.determiner in ("definite", "possessive") and left.first == found.first:
             yield Phrase(
                 found.first, found.end, found.start_char, found.end_char, places=entry.ids,
