@@ -47,6 +47,12 @@ def _data() -> Mapping[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
+def examples() -> list[dict[str, str]]:
+    """The example sentences of the data file, each with its status."""
+    rows: list[dict[str, str]] = _data()["example"]
+    return rows
+
+
 @cache
 def _governors() -> Mapping[str, tuple[Status, str]]:
     """By verb: the status that it gives, and the preposition that joins the contact to it ("" for an object)."""

@@ -156,6 +156,8 @@ class Story:
         self._from_journey(event)
         if event.days is None:
             event.days = self._inherited_days(event, told) or told.near
+        if event.place is None and event.kind in PERSONAL and not event.recalled:
+            event.place = self._same_place(event, told)
         self.events.append(event)
         self._note_news(replace(told, days=event.days))
         if event.kind == "visit" and told.draft.host:
@@ -226,6 +228,16 @@ class Story:
                 continue
             if words & adverbs("after") or (earlier.keys & event.keys and event.status == earlier.status):
                 return earlier.days
+        return None
+
+    def _same_place(self, event: Event, told: Told) -> Slot | None:
+        """The place of a contact of one of them on the same day, told right before."""
+        at = told.draft.sentence.index
+        for earlier in self.latest:
+            near = at - earlier.last[0] <= _PLAN_REACH and earlier.keys & event.keys and not earlier.recalled
+            same = earlier.days is not None and event.days is not None and earlier.days == event.days
+            if near and same and earlier.place is not None and phase(earlier.status) == phase(event.status):
+                return earlier.place
         return None
 
     # -- the end ----------------------------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 import pytest
 
+from depesche.reading.contacts.status import examples
+
 ADLER, BAKER, COLETTE, DAHL = "Anton Adler", "Bill Baker", "Claire Colette", "Didrik Dahl"
 
 
@@ -41,6 +43,11 @@ def told(report):
 )
 def test_status_is_read_from_the_verb_group_and_what_governs_the_noun(text, status, reports_of):
     assert [report.status for report in reports_of(text)] == [status]
+
+
+@pytest.mark.parametrize("row", examples(), ids=lambda row: row["text"][12:40])
+def test_the_examples_of_the_status_words(row, reports_of):
+    assert [report.status for report in reports_of(row["text"])] == [row["status"]]
 
 
 @pytest.mark.parametrize(
