@@ -142,7 +142,7 @@ def _names_contact(article: Article, draft: Draft) -> bool:
 
 def _travellers(story: Story, draft: Draft) -> tuple[Actor, ...]:
     """Those who go to the state of the one person named: "Sie sind in Kiew. Dort wollen sie Selenskyj treffen"."""
-    if draft.noun or len(draft.actors) != 1 or not _points_back(story.article, draft):
+    if len(draft.actors) != 1 or not _points_back(story.article, draft) or (draft.noun and not _linked(draft)):
         return ()
     for journey in reversed(story.journeys):
         near = draft.sentence.index - journey.told.draft.sentence.index <= _REACH

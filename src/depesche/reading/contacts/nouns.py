@@ -19,6 +19,8 @@ from depesche.reading.contacts.status import manners
 _MANNER: Final = frozenset({"in", "bei", "zu", "während", "an"})
 #: Relations in which a noun's phrase names the sides of the contact.
 _LINKS: Final = ("genitive", "mit", "zwischen", "bei", "an", "von", "zu", "durch")
+#: Prepositions under which what the clause tells is said in the course of the contact.
+_DURING: Final = ("bei", "in", "während")
 _PARTNER_LINKS: Final = ("mit", "bei", "an")
 #: How far (in tokens) a side may stand from the noun or from the side before it.
 _BEFORE: Final = 4
@@ -122,6 +124,9 @@ def _from_clause(article: Article, sentence: Sentence, place: int, draft: Draft)
     if "auch" in article.words(sentence.clauses[place]):
         own += [s for s in sentence.own_slots(place) if s.marker == "neben"]
     own += [s for s in subjects(article, sentence, place) if s.start not in taken]
+    if len(sides(unique(own))) == 1 and draft.marker in _DURING:
+        # "drohte ihm in einem Telefonat": the verb's object is the other side
+        own += [s for s in sentence.own_slots(place) if not s.marker and s.start not in {o.start for o in own}]
     if len(sides(unique(own))) >= 2 or draft.marker not in ("", "zu"):
         return own
     wanted = ("mit", "bei", "zu", "an") if draft.kind != "message" else ("an", "zu")
