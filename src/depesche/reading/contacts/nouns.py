@@ -155,9 +155,8 @@ def absorbed(draft: Draft, verbs: Sequence[Draft]) -> bool:
     """Whether the noun only says how the clause's verb happened ("empfing ihn zu einem Gespräch")."""
     manner = draft.marker in _MANNER or (draft.marker == "" and draft.kind == "message")
     spoken_of = draft.marker == "" and any(verb.kind in ("talks", "call", "video") for verb in verbs)
-    if spoken_of and not draft.keys - {key for verb in verbs for key in verb.keys}:
-        return any(verb.complete for verb in verbs)
-    return any(verb.complete and manner and not draft.keys - verb.keys for verb in verbs)
+    told = not draft.keys - {key for verb in verbs for key in verb.keys}
+    return (manner or spoken_of) and told and any(verb.complete for verb in verbs)
 
 
 def kind_from(draft: Draft, verb: Draft) -> Draft:

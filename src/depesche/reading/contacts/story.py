@@ -59,7 +59,7 @@ def _was_to(event: Event) -> bool:
 def _soon(journey: Journey, event: Event) -> bool:
     """Whether the contact is to come within days of the journey."""
     if event.days is None or journey.days is None:
-        return False
+        return event.days is None and event.generic
     return journey.days.widened(0, _STAY).meets(event.days)
 
 
