@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -31,8 +33,9 @@ def _in_title(quote: Quote, head: Head) -> bool:
     return head.title is not None and head.title[0] <= quote.pieces[0][0] < head.title[1]
 
 
+@lru_cache(maxsize=1)
 def viewed(doc: Doc) -> View:
-    """The document as the rules of quotations and topics read it."""
+    """The document as the rules of quotations and topics read it, made once for both."""
     return view_of(doc, lexicon(), _sentences(doc))
 
 
