@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
 from depesche import knowledge
 from depesche.days import DaySet
@@ -28,6 +29,12 @@ from depesche.reading.contacts.when import (
 )
 from depesche.reading.contacts.where import kind_at, occasion_of, on_margins, place_of, travels
 from depesche.reading.layers import Unread
+
+#: How many days before an article a gathering is its news, how many ahead one can be announced without a date, and
+#: how long a gathering lasts at most that dates a contact.
+_PAST: Final = 12
+_COMING: Final = 200
+_NEWS: Final = 9
 
 
 def read(article: Article) -> tuple[tuple[Report, ...], tuple[Unread, ...]]:
@@ -107,8 +114,13 @@ def _report(article: Article, event: Event, number: int) -> Report:
     )
     ahead = phase(event.status) != "done"
     days = bounded(article, event.days, event.actors, ahead=ahead, recalled=event.recalled)
+    met = _gathering_days(occasion, days, article.published, ahead=ahead) if event.days is None else None
+    days = met or days
     venue = _venue(occasion, days) if event.place is None else None
     why = _why(article, event, kind, days)
+    if met is not None and occasion is not None:
+        values = {"days": str(met), "occasion": occasion.mention.name}
+        why["time"] = (Reason("contact_time_occasion", values, occasion.span),)
     if venue is not None and occasion is not None:
         values = {"place": venue.name, "occasion": occasion.mention.name}
         why["place"] = (Reason("contact_place_occasion", values, occasion.span),)
@@ -145,6 +157,22 @@ def _place(event: Event) -> Place | None:
         return None
     mention = event.place.mention
     return Place(mention.name or "", mention.id or mention.state)
+
+
+def _gathering_days(
+    occasion: Slot | None, days: DaySet | None, published: DaySet | None, *, ahead: bool
+) -> DaySet | None:
+    """When the gathering was that the clause names, if only one of its kind is near the article and fits."""
+    if occasion is None or published is None or published.size > _NEWS:
+        return None
+    mention = occasion.mention
+    near = published.widened(0, _COMING) if ahead else published.widened(_PAST, 0)
+    met = knowledge.load().occasions_named(mention.name or "", near)
+    met = tuple(o for o in met if o.id == mention.id) or met
+    fitting = [o.days for o in met if o.days.size <= _NEWS and (days is None or o.days.meets(days))]
+    if len(fitting) != 1:
+        return None
+    return fitting[0] if days is None else fitting[0] & days
 
 
 def _venue(occasion: Slot | None, days: DaySet | None) -> Place | None:
