@@ -50,11 +50,15 @@ class Voices:
         self.spokesmen = {m.person for m in self.mentions if m.office == "spokesperson"}
         self.surnames = {m.name.split()[-1]: m for m in reversed(self.mentions) if m.state and m.name}
         self.institution: Speaker | None = None
+        self.called: dict[str, Speaker] = {}
         self.quotes = tuple(self._each())
 
     def _each(self) -> Iterator[Speaker]:
         for quote in self.doc._.quotes:
             speaker = self._of(quote)
+            if speaker.side and quote.speaker and not speaker.several:
+                nouns = self.doc.text[slice(*quote.speaker)].split()
+                self.called |= {noun: speaker for noun in nouns if noun[0].isupper()}
             if speaker.side and not speaker.several and self.official(speaker):
                 self.institution = speaker
             yield speaker
@@ -85,14 +89,22 @@ class Voices:
             return self._own(span)
         found = self._best(span)
         if found is not None:
-            return found
+            nameless = found.side is None and found.person is None and found.name and " " not in found.name
+            return (self._again(found.name) if nameless and found.name else None) or found
         name = bare(words)
         if name.split(" ")[0] in lexicon().classes["papers"]:
             place = next((m for m in self._inside((span[0], span[1] + 40)) if m.kind in ("place", "side")), None)
             side = self._label(place.state) if place and place.state else None
             if self.institution and side in (None, self.institution.side):
                 return self.institution
-        return Speaker(name, self._side_in(words))
+        side = self._side_in(words)
+        again = self._again(name) if side is None and " " not in name else None
+        return again or Speaker(name, side)
+
+    def _again(self, noun: str) -> Speaker | None:
+        """Who was called by a noun before: "der Pressedienst" after "der Pressedienst des Kremls"."""
+        last = next(reversed([n for n in self.called if n.lower().endswith(noun.lower())]), None)
+        return self.called[last] if last else None
 
     def _antecedent(self, span: Span) -> Speaker:
         """The noun that a relative pronoun stands for: the mention that ends before its comma."""

@@ -62,6 +62,14 @@ def said(text: str) -> list[tuple[str | None, str | None, str | None, str]]:
             ("Donald Trump", "USA", "Fox News", "„Wir reden bald“"),
         ),
         (
+            "Putin und Biden haben telefoniert. Das verlautete aus dem Kreml.",
+            ("Kreml", "Russland", None, "Putin und Biden haben telefoniert"),
+        ),
+        (
+            "Ein Kremlsprecher sagte, man prüfe das. Die Tür sei offen, so der Sprecher weiter.",
+            ("Dmitri Peskow", "Russland", None, "Die Tür sei offen"),
+        ),
+        (
             "Der Kreml-Pressedienst erklärte, die Tür stehe offen.",
             ("Kreml-Pressedienst", "Russland", None, "die Tür stehe offen"),
         ),

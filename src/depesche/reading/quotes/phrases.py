@@ -110,7 +110,9 @@ def _tail(view: View, at: int, end: int) -> int:
             at = close + 1
             continue
         further = None
-        if view.is_in(at, "genitive"):
+        if view.words[at - 1].endswith("s") and _attribute(view, at, end):
+            further = _names(view, at + 1, end)
+        elif view.is_in(at, "genitive"):
             further = head_of(view, at, end)
         elif word in ("von", "vom", "für", "aus", "im", "in", "beim", "bei") and at + 1 < end:
             further = head_of(view, at + 1, end) if _belongs(view, at) else None
@@ -120,6 +122,20 @@ def _tail(view: View, at: int, end: int) -> int:
             return _apposition(view, at, end)
         at = further
     return at
+
+
+def _attribute(view: View, at: int, end: int) -> bool:
+    """Whether an adjective and its noun follow a genitive before them ("Putins außenpolitischer Berater")."""
+    word = view.words[at]
+    adjective = word.islower() and len(word) > 5 and word.endswith(("er", "en", "em", "es"))
+    known = adjective and word not in view.lexicon.grammar.verbs and not view.is_in(at, "prepositions")
+    return (
+        known
+        and at + 1 < end
+        and view.nominal(at + 1)
+        and not view.adverb(at)
+        and not view.is_in(at, "determiners")
+    )
 
 
 def _belongs(view: View, at: int) -> bool:

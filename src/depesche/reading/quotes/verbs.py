@@ -58,7 +58,8 @@ def speaker_of(view: View, listed: Sequence[Clause], place: int) -> Range | None
     """Who speaks: the subject, that of the clause before where it is shared, the agent of a passive."""
     clause = listed[place]
     if clause.passive:
-        return subject(view, clause) if "zitieren" in clause.lemmas else agent(view, clause.tokens)
+        by = subject(view, clause) if "zitieren" in clause.lemmas else agent(view, clause.tokens)
+        return by or _out_of(view, clause)
     if any(view.lowers[k] == "es" for k in clause.tokens) and "heißen" in clause.lemmas:
         return origin(view, clause)
     if clause.shares_subject and (shared := _shared(view, listed, place)):
@@ -68,7 +69,15 @@ def speaker_of(view: View, listed: Sequence[Clause], place: int) -> Range | None
         return _shared(view, listed, place)
     if found is None and place and listed[place - 1].finite is None:
         found = subject(view, listed[place - 1])
-    return origin(view, clause) if found is None else found
+    pointing = found is not None and view.lowers[found[0]] in ("das", "dies") and found[1] - found[0] == 1
+    return origin(view, clause) or found if found is None or pointing else found
+
+
+def _out_of(view: View, clause: Clause) -> Range | None:
+    """ "wird aus dem Pressedienst mitgeteilt": the noun phrase after "aus" or "seitens"."""
+    limit = clause.tokens[-1] + 1
+    phrases = (noun_phrase(view, k + 1, limit) for k in clause.tokens if view.lowers[k] in ("aus", "seitens"))
+    return next((view.trim(p) for p in phrases if p), None)
 
 
 def _shared(view: View, listed: Sequence[Clause], place: int) -> Range | None:
