@@ -50,6 +50,11 @@ def _goes_with(journey: Journey, event: Event) -> bool:
     }  # fmt: skip
 
 
+def _told_with(journey: Journey, event: Event) -> bool:
+    """Whether both are told in one sentence."""
+    return any(draft.sentence is journey.told.draft.sentence for draft in event.drafts)
+
+
 def _was_to(event: Event) -> bool:
     """Whether the contact was to be: "sollte ihn am Montag treffen", told after the journey was called off."""
     clause = event.drafts[0].clause
@@ -283,7 +288,7 @@ class Story:
     def _used(self, journey: Journey) -> bool:
         return any(
             journey.keys & event.keys
-            and len(event.actors) == len(journey.actors) + 1
+            and (len(event.actors) == len(journey.actors) + 1 or _told_with(journey, event))
             and any(actor.state == journey.state for actor in event.actors)
             and (event.kind in PERSONAL or event.generic)
             and _goes_with(journey, event)
