@@ -198,7 +198,7 @@ def _unit(day: dt.date, name: str, shift: int) -> tuple[str, DaySet] | None:
 
 
 #: By how many days a distance in such units may be off either way ("vor zwei Wochen").
-_SLACK: Final = {"D": 0, "W": 3, "M": 15, "Y": 183}
+_SLACK: Final = {"D": 0, "W": 1, "M": 15, "Y": 183}
 
 
 def distance(anchor: DaySet, name: str, amount: int) -> DaySet | None:

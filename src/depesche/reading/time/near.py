@@ -67,10 +67,12 @@ def _weekday_part(match: Match, context: Context) -> Value | None:
 
 
 def _night_to(match: Match, context: Context) -> Value | None:
+    """The night that ends on a day: it begins on the day before."""
     if match.get("PART") != "NI":
         return None
     value, days, side, reasons = _weekday_days(match, context)
-    return Value("TIME", f"{value}TNI", days, at="TNI", direction=side, reasons=reasons)
+    both = days.widened(1, 0) if days is not None and days.is_day else days
+    return Value("TIME", f"{value}TNI", both, at="TNI", direction=side, reasons=reasons)
 
 
 _SHIFTED_OPEN: Final = {-2: "past", -1: "past", 1: "future", 2: "future"}

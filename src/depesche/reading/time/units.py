@@ -51,7 +51,7 @@ def _unit_relative(match: Match, context: Context) -> Value | None:
     amount = amount_of(match)
     part = part_mod(match)
     if amount is None and plural and part is None:
-        return _units_vague(match, unit, shift)
+        return _units_vague(context, unit, shift)
     if amount is not None:
         return _units_counted(match, context, unit, amount, shift)
     if unit in ("TH", "TM", "TS"):
@@ -60,36 +60,58 @@ def _unit_relative(match: Match, context: Context) -> Value | None:
     return replace(found, mod=part, days=portion(found.days, part)) if found else None
 
 
-def _units_vague(match: Match, unit: str, shift: int | None) -> Value | None:
-    """Such as "vergangene Wochen", "kommende Jahre", "diese Tage"."""
+#: How many days "some" of a unit reach: "in den nächsten Tagen" is within a week or so.
+_SOME: Final = {"D": 7, "W": 28, "M": 120}
+
+
+def _units_vague(context: Context, unit: str, shift: int | None) -> Value | None:
+    """Such as "vergangene Wochen", "kommende Tage", "diese Tage": some of them, as far as one speaks so."""
     if shift == 0:
         return Value("DATE", "PRESENT_REF", narrative=False)
     if unit in ("Y", "DE", "CE") and (shift or 0) < 0:
         written = SHORT_UNITS[unit].format("X")
         return Value("DURATION", written, duration=written, narrative=False)
-    reference = "PAST_REF" if (shift or 0) < 0 else "FUTURE_REF"
-    return Value("DATE", reference, direction="past" if (shift or 0) < 0 else "future", narrative=False)
+    past = (shift or 0) < 0
+    days, far = context.published, _SOME.get(unit)
+    if days is not None and far is not None:
+        days = days.widened(far, 0) if past else days.widened(0, far)
+    return Value(
+        "DATE",
+        "PAST_REF" if past else "FUTURE_REF",
+        days if far is not None else None,
+        direction="past" if past else "future",
+        narrative=False,
+    )
 
 
 def _units_counted(match: Match, context: Context, unit: str, amount: str, shift: int | None) -> Value | None:
     written = SHORT_UNITS[unit].format(amount)
     days = None
     side: Side = "past" if (shift or 0) < 0 else "future"
-    if unit in _SLACK and amount.isdigit() and context.published is not None:
-        count = int(amount)
-        far = {"D": count, "W": 7 * count, "M": 31 * count, "Y": 366 * count}[unit]
+    if unit in _FAR and amount.isdigit() and context.published is not None:
+        far = _FAR[unit] * int(amount)
         days = context.published.widened(far, 0) if side == "past" else context.published.widened(0, far)
     return Value("DURATION", written, days, duration=written, direction=side, mod=mod_of(match), narrative=False)
 
 
-_SLACK: Final = {"D": 0, "W": 3, "M": 15, "Y": 183}
-
-
-_UNIT_DAYS: Final = {"D": 1, "W": 7}
+#: Days of the units whose distances are counted.
+_FAR: Final = {"D": 1, "W": 7, "M": 31, "Y": 366}
 
 
 def _ago(match: Match, context: Context) -> Value | None:
     return _distance(match, context, -1, context.published)
+
+
+def _within(match: Match, context: Context) -> Value | None:
+    """Such as "innerhalb von zwei Wochen": the days from the article on, or before it where the verb looks back."""
+    unit, amount = match.get("UNIT") or "", amount_of(match)
+    found = _distance_free(match, amount or "X")
+    if context.published is None or unit not in _FAR or amount is None or not amount.isdigit():
+        return found
+    far = _FAR[unit] * int(amount)
+    past = context.tense(match) == "past"
+    days = context.published.widened(far, 0) if past else context.published.widened(0, far)
+    return replace(found, days=days, direction="past" if past else "future")
 
 
 def _ahead(match: Match, context: Context) -> Value | None:
@@ -103,7 +125,7 @@ def _distance(match: Match, context: Context, sign: int, anchor: DaySet | None) 
         return Value("DURATION", part, duration=part, mod=mod_of(match), narrative=False)
     written = SHORT_UNITS[unit].format(amount or "X")
     days = None
-    if anchor is not None and unit in _SLACK and amount is not None and amount.isdigit():
+    if anchor is not None and unit in _FAR and amount is not None and amount.isdigit():
         days = calendar.distance(anchor, unit, sign * int(amount))
     side: Side = "past" if sign < 0 else "future"
     return Value("DURATION", written, days, duration=written, mod=mod_of(match), direction=side, narrative=False,
@@ -237,6 +259,7 @@ MAKERS: Final[dict[str, Maker]] = {
     "units_relative": _unit_relative,
     "ago": _ago,
     "ahead": _ahead,
+    "within": _within,
     "offset": _offset,
     "duration": _duration,
     "duration_vague": _duration_vague,
