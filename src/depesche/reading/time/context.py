@@ -94,7 +94,7 @@ def side_of(match: Match, context: Context, default: Side = "past") -> Side:
     if match.get("NEXT_ADJ"):
         return "future"
     before = {context.words[i].text.lower() for i in range(max(0, match.index - 2), match.index)}
-    if before & {"seit"}:
+    if before & {"seit", "+"}:  # "+++ Mittwoch, 16.05 Uhr +++" dates the entry of a ticker
         return "past"
     if before & {"ab"} or ("bis" in before and context.tense(match) != "past"):
         return "future"

@@ -149,11 +149,11 @@ def _year_stands(match: Match, context: Context) -> bool:
         following = words[place + 2]
         if following.start == after.end and following.text[0].isdigit():
             return False
+    if after is not None and after.text in ("bis", "und") and _counts(words, place + 3):
+        return False
     if before is not None and before.text.lower() in listed("year_before"):
         return True
     if before is not None and before.text.lower() in listed("amount_before"):
-        return False
-    if after is not None and after.text in ("bis", "und") and _counts(words, place + 3):
         return False
     if not 1000 <= year <= 2100:
         return False

@@ -66,6 +66,12 @@ def _weekday_part(match: Match, context: Context) -> Value | None:
     )
 
 
+def _just_now(match: Match, context: Context) -> Value | None:
+    """Such as "soeben": the day of the article itself."""
+    reasons = why("time_day", None, context.published)
+    return Value("DATE", "PRESENT_REF", context.published, direction="past", reasons=reasons, narrative=False)
+
+
 def _night_to(match: Match, context: Context) -> Value | None:
     """The night that ends on a day: it begins on the day before."""
     if match.get("PART") != "NI":
@@ -232,6 +238,7 @@ MAKERS: Final[dict[str, Maker]] = {
     "weekday": _weekday,
     "weekday_part": _weekday_part,
     "night_to": _night_to,
+    "just_now": _just_now,
     "day": _day,
     "day_part": _day_part,
     "day_adjective": _day_adjective,
