@@ -513,7 +513,8 @@ def _last_word(doc: Doc, seg: _Segment) -> int:
 def _second(doc: Doc, seg: _Segment, finites: list[int]) -> bool:
     """Whether the first finite verb stands early: the second element of a main clause."""
     first = finites[0]
-    return first - seg.tokens[0] <= 1 and first != seg.tokens[-1] and not doc[first].is_sent_end
+    last = first + 1 == len(doc) or doc[first + 1].is_sent_start  # spaCy's is_sent_end reads the whole text
+    return first - seg.tokens[0] <= 1 and first != seg.tokens[-1] and not last
 
 
 def _zu_infinitive(doc: Doc, seg: _Segment) -> bool:

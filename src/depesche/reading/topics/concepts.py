@@ -37,3 +37,9 @@ def concept_of(text: str) -> str | None:
 def label(concept: str, language: str = "de") -> str:
     """The label of a concept. Raises ``KeyError`` for an unknown one."""
     return str(next(row for row in rows()["topic"] if row["id"] == concept)[language])
+
+
+def media_topic(concept: str) -> str | None:
+    """The IPTC Media Topic of a concept ("medtop:11000000"), ``None`` where none fits."""
+    row = next(row for row in rows()["topic"] if row["id"] == concept)
+    return str(row["iptc"]) if "iptc" in row else None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 import spacy
 
 from depesche.reading.quotes import viewed
-from depesche.reading.topics.concepts import concept_of, label, rows
+from depesche.reading.topics.concepts import concept_of, label, media_topic, rows
 from depesche.reading.topics.finding import topics_in
 
 NLP = spacy.blank("de")
@@ -25,3 +26,5 @@ def test_a_concept_is_found_by_its_words_and_has_labels(row: dict[str, Any]) -> 
     assert concept_of(f"die Lage: {row['words'][0]}") == row["id"]
     assert label(row["id"], "de")
     assert label(row["id"], "en")
+    code = media_topic(row["id"])
+    assert code is None or re.fullmatch(r"medtop:\d{8}", code)
