@@ -209,14 +209,15 @@ def _report(doc: Doc, cue: _Cue, sentence: tuple[int, int]) -> Report | None:
     reports: tuple[Report, ...] = doc._.reports
     begin, end = doc[sentence[0]].idx, doc[sentence[1] - 1].idx + len(doc[sentence[1] - 1])
     inside = [r for r in reports if begin <= r.trigger[0] < end]
-    if inside:
-        return min(inside, key=lambda r: abs(r.trigger[0] - at))
+    inside = [r for r in inside if _fits(r, cue) and not r.background] or inside
+    if inside and any(_fits(r, cue) for r in inside):
+        return min(inside, key=lambda r: (not _fits(r, cue), abs(r.trigger[0] - at)))
     told = [r for r in reports if any(a < end and begin < b for a, b in r.spans)]
     if told:
         return min(told, key=lambda r: not _fits(r, cue))
     near = [r for r in reports if any(0 <= begin - b <= _REACH for _, b in r.spans)]
     fitting = [r for r in near if _fits(r, cue)] or near
-    return fitting[-1] if fitting else None
+    return fitting[-1] if fitting else (inside[0] if inside else None)
 
 
 def _fits(report: Report, cue: _Cue) -> bool:

@@ -35,6 +35,7 @@ class _Places:
 
     starts: list[int]
     told: list[tuple[int, str]]
+    recalled: frozenset[str] = frozenset()
 
     def at(self, offset: int) -> int:
         """The number of the sentence at an offset."""
@@ -46,9 +47,16 @@ class _Places:
         return [report for _, report in self.told[first:last]]
 
     def before(self, place: int, reach: int | None = None) -> list[str]:
-        """The last report told in the sentences before, shortly before where a reach is given."""
-        found = self.told[: bisect_left(self.told, (place, ""))][-1:]
-        return [report for at, report in found if reach is None or place - at <= reach]
+        """The last report told in the sentences before, shortly before where a reach is given: one of the news rather
+        than one that is only recalled.
+        """
+        found = [
+            spot
+            for spot in self.told[: bisect_left(self.told, (place, ""))]
+            if reach is None or place - spot[0] <= reach
+        ]
+        news = [report for _, report in found if report not in self.recalled]
+        return (news or [report for _, report in found])[-1:]
 
     def after(self, place: int, reach: int) -> list[str]:
         """The first report told in the sentences shortly after."""
@@ -58,7 +66,7 @@ class _Places:
 
 def _places(doc: Doc) -> _Places:
     starts = [s.start_char for s in doc.sents] if doc.has_annotation("SENT_START") else [0]
-    places = _Places(starts, [])
+    places = _Places(starts, [], frozenset(r.id for r in doc._.reports if r.background))
     told = {(places.at(a), r.id) for r in doc._.reports for a, _ in (r.trigger, *r.spans)}
     return replace(places, told=sorted(told))
 

@@ -75,7 +75,7 @@ def _told(article: Article, draft: Draft, unreal: Mapping[int, str]) -> Told | R
     if draft.kind == "message" and draft.noun and draft.definite and draft.clause.negated:
         return Reason("contact_nothing_happened", {"cue": "nicht"}, draft.trigger)
     earlier = draft.clause.tense == "pluperfect" and (slots or words & adverbs("already"))
-    recalls = bool(earlier or words & adverbs("before"))
+    recalls = bool(earlier or words & adverbs("before") or (draft.noun and draft.marker == "seit"))
     spans = tuple((slot.timex.start, slot.timex.end) for slot in slots)
     days = days_of(article, slots, ahead=_ahead(draft, verdict))
     days = shifted_by(article, draft, days) if draft.noun else days

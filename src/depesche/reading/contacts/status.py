@@ -15,6 +15,7 @@ from typing import Any, Final
 from depesche.lang.de.clauses import Clause
 from depesche.model import Status
 from depesche.reading.contacts.article import Article, Sentence
+from depesche.reading.contacts.frames import noun_frame
 
 #: How far before a noun an attribute may stand ("das für Samstag, den 1. Dezember, angesetzte Treffen").
 _ATTRIBUTE_REACH: Final = 14
@@ -259,6 +260,9 @@ def of_noun(article: Article, sentence: Sentence, place: int, noun: int, marker:
     words = set(article.words(clause))
     if untrue := _untrue(clause, marker, words):
         return untrue
+    frame = noun_frame(article.doc[noun].text)
+    if clause.negated and frame is not None and frame.status == "considered":
+        return Verdict(None, "negated")  # "eine Einladung sprach er nicht aus"
     if governed is not None:
         dropped = governed[0] == "planned" and clause.past and adverbs("cancelled") & words
         return Verdict("cancelled", "eigentlich") if dropped else _governed(clause, *governed)

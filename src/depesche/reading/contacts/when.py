@@ -38,6 +38,10 @@ def times_of(article: Article, draft: Draft) -> tuple[TimeSlot, ...]:
     if "mehr" in article.words(draft.clause) and draft.clause.negated:
         # "seit Mai nicht mehr gesehen": the last time was then
         return tuple(t for t in draft.sentence.own_times(draft.place) if t.timex.days is not None)
+    if draft.noun and draft.marker == "seit":
+        # "das erste Telefonat seit dem Gipfel im Juni": its own phrase dates it, the clause tells of another
+        behind = (t for t in draft.sentence.own_times(draft.place) if 0 < t.start - draft.token <= _BEFORE)
+        return tuple(t for t in behind if t.timex.days is not None)[:1]
     own = _partner_times(draft, _usable(article, draft.sentence, draft.place))
     if draft.noun:
         near = _of_noun(article, draft, own)

@@ -48,12 +48,13 @@ def _with_topics(doc: Doc, reports: tuple[Report, ...]) -> tuple[Report, ...]:
         for a, _ in (report.trigger, *report.spans)
     )
     told = {at for at, _, _ in spots}
+    recalled = frozenset(n for n, report in enumerate(reports) if report.background)
     found: dict[int, dict[str, Topic]] = {}
     for place, sentence in enumerate(view.sentences):
         if not any(place - back in told for back in range(_REACH + 1)):
             continue
         for span in topics_in(view, sentence):
-            number = _report_for(spots, place, span[0])
+            number = _report_for(spots, place, span[0], recalled)
             if number is not None:
                 topic = Topic(text[slice(*span)], span, _sides(said, span), None)
                 topic = replace(topic, concept=concept_of(topic.text))
@@ -64,14 +65,19 @@ def _with_topics(doc: Doc, reports: tuple[Report, ...]) -> tuple[Report, ...]:
     )
 
 
-def _report_for(spots: list[tuple[int, int, int]], place: int, offset: int) -> int | None:
-    """The report of the same sentence that is named closest before the topic, else the last one shortly before."""
+def _report_for(
+    spots: list[tuple[int, int, int]], place: int, offset: int, recalled: frozenset[int]
+) -> int | None:
+    """The report of the same sentence that is named closest before the topic, else the last one shortly before: one
+    of the news rather than one that is only recalled.
+    """
     same = [spot for spot in spots if spot[0] == place]
     if same:
         before = [spot for spot in same if spot[1] <= offset]
         return (before[-1] if before else same[0])[2]
     near = [spot for spot in spots if 0 < place - spot[0] <= _REACH]
-    return near[-1][2] if near else None
+    news = [spot for spot in near if spot[2] not in recalled] or near
+    return news[-1][2] if news else None
 
 
 def _sides(said: list[tuple[Span, str]], span: Span) -> tuple[str, ...]:
