@@ -57,7 +57,7 @@ class Voices:
         for quote in self.doc._.quotes:
             speaker = self._of(quote)
             if speaker.side and quote.speaker and not speaker.several:
-                nouns = self.doc.text[slice(*quote.speaker)].split()
+                nouns = self.text[slice(*quote.speaker)].split()
                 self.called |= {noun: speaker for noun in nouns if noun[0].isupper()}
             if speaker.side and not speaker.several and self.official(speaker):
                 self.institution = speaker

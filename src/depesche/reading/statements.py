@@ -118,7 +118,7 @@ def _quoted(doc: Doc, places: _Places, voices: Voices) -> Iterator[tuple[str, So
         if speaker.name is None or speaker.several or quote.speaker is None:
             continue
         for report in _told(doc, quote, places) or _close_by(quote, speaker, voices, places):
-            source = Source(speaker.name, speaker.side, _stance(doc, quote), quote.cue or quote.speaker)
+            source = Source(speaker.name, speaker.side, _stance(voices.text, quote), quote.cue or quote.speaker)
             if speaker.side is not None or (_names_source(quote) and (speaker.person or informs(speaker.name))):
                 yield report, source
 
@@ -150,10 +150,10 @@ def _told(doc: Doc, quote: Quote, places: _Places) -> list[str]:
     return places.before(place, _REACH)
 
 
-def _stance(doc: Doc, quote: Quote) -> Stance:
+def _stance(text: str, quote: Quote) -> Stance:
     stance = _STANCES.get(quote.force or "", "reports")
     start, end = quote.cue or quote.pieces[0]
-    lead = doc.text[max(0, start - _AROUND) : end + _AROUND] if stance == "confirms" else ""
+    lead = text[max(0, start - _AROUND) : end + _AROUND] if stance == "confirms" else ""
     if stance == "confirms" and _NEGATORS & set(lead.lower().replace(".", " ").split()):
         return "does_not_confirm"
     return stance
@@ -192,7 +192,7 @@ def _holder(sent: Tokens, voices: Voices) -> Speaker | None:
         for m in voices.mentions
         if sent.start_char <= m.start < sent.end_char and m.kind in ("side", "office", "person", "organisation")
     ]
-    text = sent.doc.text
+    text = voices.text
     after = [m for m in named if text[: m.start].rstrip().endswith(("von", "vom", "Vom", "Von", "aus", "aus dem"))]
     best = next(iter(after or named), None)
     return voices.at((best.start, best.end)) if best else None

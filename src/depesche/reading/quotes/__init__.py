@@ -23,7 +23,7 @@ def annotate(doc: Doc) -> Doc:
     """Set ``doc._.quotes``."""
     view = viewed(doc)
     head: Head = doc._.head
-    read = [_quote(view, found) for found in quotations(view, passages(doc.text, kept(doc)))]
+    read = [_quote(view, found) for found in quotations(view, passages(view.text, kept(doc)))]
     doc._.quotes = tuple(quote for quote in read if quote.form == "direct" or not _in_title(quote, head))
     return doc
 
@@ -72,7 +72,7 @@ def _quote(view: View, found: Found) -> Quote:
         pieces=tuple(view.span(piece) for piece in found.pieces),
         speaker=view.span(found.speaker) if found.speaker else None,
         cue=view.span(found.cue) if found.cue else None,
-        via=view.doc.text[slice(*view.span(found.medium))] if found.medium else None,
+        via=view.text[slice(*view.span(found.medium))] if found.medium else None,
         force=found.force,
     )
 

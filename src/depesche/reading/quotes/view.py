@@ -21,6 +21,7 @@ class View:
     """Words, their offsets and the sentences of a document; all indices are those of its tokens."""
 
     doc: Doc
+    text: str
     lexicon: Lexicon
     words: list[str]
     lowers: list[str]
@@ -180,4 +181,6 @@ def view_of(doc: Doc, lexicon: Lexicon, sentences: list[Range]) -> View:
         if "\n" in word and word.isspace():
             paragraph += 1
         paragraphs.append(paragraph)
-    return View(doc, lexicon, words, [w.lower() for w in words], [t.idx for t in doc], sentences, paragraphs)
+    return View(
+        doc, doc.text, lexicon, words, [w.lower() for w in words], [t.idx for t in doc], sentences, paragraphs
+    )
