@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc
 
@@ -257,3 +257,9 @@ def medium_name(words: str) -> str:
     parts = [part.strip('„“”»«",') for part in bare(words).split()]
     named = [k for k, part in enumerate(parts) if part in lexicon().classes["outlets"]]
     return " ".join(parts[named[0] :]) if named else bare(words)
+
+
+@lru_cache(maxsize=1)
+def voices_of(doc: Doc) -> Voices:
+    """The speakers of a document whose quotations and mentions are set, made once for all who ask."""
+    return Voices(doc)

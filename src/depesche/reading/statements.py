@@ -18,7 +18,7 @@ from spacy.tokens import Span as Tokens
 from depesche.model import Report, Source, Span, Stance, Statement
 from depesche.reading.layers import Quote
 from depesche.reading.quotes.lexicon import data
-from depesche.reading.speakers import Speaker, Voices, informs
+from depesche.reading.speakers import Speaker, Voices, informs, voices_of
 
 _NEGATORS: Final = frozenset(["nicht", "kein", "keine", "keinen", "keinerlei", "nie", "weder"])
 _STANCES: Final[dict[str, Stance]] = {"confirm": "confirms", "deny": "denies"}
@@ -73,7 +73,7 @@ def _places(doc: Doc) -> _Places:
 
 def statements_of(doc: Doc) -> tuple[Statement, ...]:
     """The statements of the document, in the order of the text."""
-    places, voices = _places(doc), Voices(doc)
+    places, voices = _places(doc), voices_of(doc)
     return tuple(
         Statement(
             speaker=speaker.name,
@@ -102,7 +102,7 @@ def attributed(doc: Doc) -> tuple[Report, ...]:
     """The reports with the sources in whose words, or in whose sentence of saying, each is told."""
     if not doc._.reports:
         return ()
-    places, voices = _places(doc), Voices(doc)
+    places, voices = _places(doc), voices_of(doc)
     sources: dict[str, dict[str, Source]] = {r.id: {s.holder: s for s in r.reported_by} for r in doc._.reports}
     for report, source in (*_quoted(doc, places, voices), *_stances(doc, places, voices), *_media(doc, places)):
         known = sources[report]

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from depesche.model import Report, Span, Topic
 from depesche.reading.quotes import viewed
-from depesche.reading.speakers import Voices
+from depesche.reading.speakers import voices_of
 from depesche.reading.topics.concepts import concept_of
 from depesche.reading.topics.finding import topics_in
 
@@ -39,7 +39,7 @@ class TopicReader:
 
 def _with_topics(doc: Doc, reports: tuple[Report, ...]) -> tuple[Report, ...]:
     view, text = viewed(doc), doc.text
-    voices = zip(doc._.quotes, Voices(doc).quotes, strict=True)
+    voices = zip(doc._.quotes, voices_of(doc).quotes, strict=True)
     said = sorted((piece, voice.side) for quote, voice in voices if voice.side for piece in quote.pieces)
     starts = [view.starts[first] for first, _ in view.sentences]
     spots = sorted(
