@@ -34,6 +34,9 @@ from depesche.reading.contacts.frames import noun_frame
 from depesche.sources import document_of_text
 
 HERE: Final = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent))  # run as a script, only its own folder is on the path
+from machine import processor  # noqa: E402
+
 WORDS: Final = 400
 Row = dict[str, Any]
 Reader = Callable[[str, DaySet | None], list[Row]]
@@ -160,7 +163,7 @@ def _page(results: dict[str, Any], gold: dict[str, list[Row]], score: Any, speed
         "# Contacts: quality and speed",
         "",
         f"{len(gold)} development articles. Measured on {time.strftime('%Y-%m-%d')},",
-        f"Python {platform.python_version()}, {_processor()},",
+        f"Python {platform.python_version()}, {processor()},",
         f"spaCy {version('spacy')}. Made by `python benchmarks/contacts/contacts_run.py`.",
         "",
         "| reader | found P | R | F1 | exact F1 | participants | kind | status | time |",
@@ -194,15 +197,6 @@ def _by(
                 wanted[contact[field]] += 1
                 hit[contact[field]] += number in paired
     return wanted, hit
-
-
-def _processor() -> str:
-    try:
-        info = Path("/proc/cpuinfo").read_text(encoding="utf-8")
-    except OSError:
-        return platform.processor() or platform.machine()
-    found = re.search(r"model name\s*:\s*(.*)", info)
-    return found[1].strip() if found else platform.machine()
 
 
 if __name__ == "__main__":

@@ -33,6 +33,9 @@ import depesche.reading.layers  # noqa: F401 - registers the extension attribute
 from depesche.days import DaySet
 
 HERE: Final = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent))  # run as a script, only its own folder is on the path
+from machine import processor  # noqa: E402
+
 MEASURES: Final = ("strict", "relaxed", "type", "value")
 Row = dict[str, Any]
 #: Predictions per document and the seconds that each document took.
@@ -214,7 +217,7 @@ def _table(rows: list[tuple[str, dict[str, float], float, float]], documents: in
         "",
         f"KRAUTS, development part: {documents} articles, {tokens:,} tokens; F1 in per cent; article by article",
         f"on one core. Measured on {dt.date.today().isoformat()}, Python {platform.python_version()},",
-        f"{_processor()}, spaCy {version('spacy')}. Made by `python benchmarks/time/time_run.py`.",
+        f"{processor()}, spaCy {version('spacy')}. Made by `python benchmarks/time/time_run.py`.",
         "",
         "| tagger | strict | relaxed | type | value | tokens/s | times HeidelTime |",
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
@@ -224,15 +227,6 @@ def _table(rows: list[tuple[str, dict[str, float], float, float]], documents: in
         ratio = f"{speed / slow:,.0f}" if slow else ""
         lines.append(f"| {name} | {' | '.join(cells)} | {speed:,.0f} | {ratio} |")
     return "\n".join(lines) + "\n"
-
-
-def _processor() -> str:
-    try:
-        info = Path("/proc/cpuinfo").read_text(encoding="utf-8")
-    except OSError:
-        return platform.processor() or platform.machine()
-    found = re.search(r"model name\s*:\s*(.*)", info)
-    return found[1].strip() if found else platform.machine()
 
 
 if __name__ == "__main__":

@@ -31,16 +31,6 @@ CONTACTS = GOLD["chronicle"]["contacts"]
 HELD = {"held", "ongoing"}
 
 
-@pytest.fixture(autouse=True)
-def _open_cases(request: pytest.FixtureRequest) -> None:
-    """Cases that are known not to come out yet."""
-    if any(request.node.name.endswith(f"[{case}]") for case in OPEN):
-        request.node.add_marker(pytest.mark.xfail(reason="not read yet", strict=False))
-
-
-OPEN: tuple[str, ...] = ()
-
-
 @pytest.fixture(scope="module")
 def readings() -> dict[str, Reading]:
     return {name: read_document(next(iter(open_path(str(SEEDS / name))))) for name in DOCUMENTS}

@@ -113,11 +113,6 @@ def _check_first(asked: Asked, known: Iterable[Joined]) -> Iterator[Finding]:
         yield _finding("contradiction", asked, earlier, "chronicle_not_first")
 
 
-def _begins(joined: Joined) -> dt.date:
-    """The first day on which the contact may lie."""
-    return (joined.contact.time.first if joined.contact.time else None) or dt.date.min
-
-
 def _check_pause(asked: Asked, known: Iterable[Joined]) -> Iterator[Finding]:
     """Nothing of the kind may lie between the day named and the moment of the claim."""
     since = asked.claim.since.last if asked.claim.since else None

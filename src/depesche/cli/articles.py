@@ -83,7 +83,8 @@ def add(
     """Read articles and store what they say; repeating it is safe.
 
     Without --keep-going nothing is stored if any article cannot be read. Each article is stored at once: what was
-    stored stays, even if the command is killed.
+    stored stays, even if the command is killed. Of an article that cannot tell of a contact only its metadata and
+    text are kept: it is not read any further.
     """
     from depesche.store import Store
 

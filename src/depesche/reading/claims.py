@@ -138,9 +138,7 @@ def _times(doc: Doc, i: int, kind: ClaimType, n: int | None) -> Iterator[_Cue]:
 def _counted(doc: Doc, start: int, i: int, end: int) -> bool:
     """Whether "dreimal" counts contacts: with a verb of contact in the sentence, not "noch einmal"."""
     before = doc[i - 1].lower_ if i > start else ""
-    if before in ("noch", "wieder", "nicht", "auf") or (
-        doc[i].lower_ == "einmal" and before not in _phrase("so_far")
-    ):
+    if before in _phrase("uncounted") or (doc[i].lower_ == "einmal" and before not in _phrase("so_far")):
         return False
     return any(_tells(doc[k].lower_) for k in range(start, end))
 

@@ -55,7 +55,7 @@ def bounds(doc: Doc) -> DaySet | None:
 def _told(doc: Doc) -> list[_Told]:
     spans = kept(doc)
     timexes = [t for t in doc._.timexes if any(a <= t.start < b for a, b in spans)]
-    if not timexes:
+    if not any(_full(timex) for timex in timexes):  # most undated articles: nothing bounds them
         return []
     _, words = classified(doc.text)
     starts = [words[i].start for i in range(len(words))]

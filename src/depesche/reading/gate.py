@@ -21,8 +21,10 @@ Kind = Literal["trigger", "office", "state", "side"]
 
 #: Adjectives of states are found by their stem: "französischer", "französischen".
 _STEM: Final = 5
-#: The shortest surname that is looked for; a verb form no longer than this is looked for between blanks.
+#: The shortest surname that is looked for.
 _SHORTEST: Final = 2
+#: A verb form no longer than this is looked for between blanks.
+_WITHIN_WORDS: Final = 2
 
 
 def may_tell(text: str) -> bool:
@@ -72,7 +74,9 @@ def _words() -> tuple[AhoCorasick, tuple[Kind, ...]]:
         ("office", _offices()),
     ):
         for form in forms:
-            if len(form) > 2:  # a shorter one stands between blanks ("aß"), or it would be found in any word
+            if (
+                len(form) > _WITHIN_WORDS
+            ):  # a shorter one stands between blanks ("aß"), or it would be found in any word
                 found[form.lower()] = kind  # type: ignore[assignment]  # the four literals above
     patterns = sorted(found)
     return _automaton(patterns), tuple(found[pattern] for pattern in patterns)
@@ -88,7 +92,7 @@ def _triggers() -> Iterator[str]:
     frames = verb_frames()
     for text, forms in grammar().verbs.items():
         if any(form.infinitive in frames for form in forms):
-            yield text if len(text) > _SHORTEST else f" {text} "
+            yield text if len(text) > _WITHIN_WORDS else f" {text} "
 
 
 def _offices() -> Iterator[str]:

@@ -513,7 +513,7 @@ def _last_word(doc: Doc, seg: _Segment) -> int:
 def _second(doc: Doc, seg: _Segment, finites: list[int]) -> bool:
     """Whether the first finite verb stands early: the second element of a main clause."""
     first = finites[0]
-    last = first + 1 == len(doc) or doc[first + 1].is_sent_start  # spaCy's is_sent_end reads the whole text
+    last = first + 1 == len(doc) or doc[first + 1].is_sent_start
     return first - seg.tokens[0] <= 1 and first != seg.tokens[-1] and not last
 
 

@@ -18,9 +18,6 @@ Tense = Literal["past", "future", "present"] | None
 _STOPS: Final = frozenset(".!?;:\n")
 
 
-_COPULA: Final = frozenset({"ist", "sind"})
-
-
 @cache
 def _forms() -> dict[str, frozenset[str]]:
     """What each verb form can be: "past" (preterite), "present", "participle"."""
@@ -92,7 +89,7 @@ def _tense(texts: Sequence[str]) -> Tense:
         return "past"
     if participle and seen & listed("perfect_auxiliaries"):
         return "past"
-    if seen & _COPULA or any("present" in kind and "participle" not in kind for kind in kinds):
+    if seen & listed("copula") or any("present" in kind and "participle" not in kind for kind in kinds):
         return "present"
     return None
 

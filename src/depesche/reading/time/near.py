@@ -25,6 +25,7 @@ from depesche.reading.time.context import (
 )
 from depesche.reading.time.dates import dated
 from depesche.reading.time.rules import Match
+from depesche.reading.time.tokens import listed
 from depesche.reading.time.units import unit_at
 
 
@@ -98,7 +99,7 @@ def _generic_today(match: Match, context: Context) -> bool:
     no day near its own.
     """
     before = context.words[match.index - 1].text.lower() if match.index else ""
-    if before in ("bis", "noch", "von", "wie"):
+    if before in listed("generic_before"):
         return True
     return not context.daily and context.tense(match) in ("present", None)
 
