@@ -94,4 +94,10 @@ def test_time_grows_with_the_length_of_the_text_and_not_faster(request: pytest.F
     gc.collect()
     gc.disable()  # what other tests left behind costs every collection
     request.addfinalizer(gc.enable)
-    assert min(seconds(long) for _ in range(2)) <= 12 * min(seconds(short) for _ in range(3))
+    # Whatever else runs on the machine only ever adds time: the least of several runs is the text's own.
+    least_short = least_long = float("inf")
+    for _ in range(8):
+        least_short, least_long = min(least_short, seconds(short)), min(least_long, seconds(long))
+        if least_long <= 12 * least_short:
+            break
+    assert least_long <= 12 * least_short
