@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 
 from depesche import knowledge
 from depesche.days import DaySet
+from depesche.lang.tokens import Tokens, sentences_of, tokens_of
 from depesche.model import Claim, ClaimType, Kind, Report
 from depesche.reading.contacts.frames import grammar, noun_frame, verb_frames
 from depesche.reading.layers import Timex
@@ -73,9 +74,10 @@ class ClaimReader:
 def _claims(doc: Doc) -> list[Claim]:
     """The claims of the document; what a headline says without its scope yields to the text that names it."""
     found: dict[tuple[object, ...], list[Claim]] = {}
-    for sent in doc.sents if doc.has_annotation("SENT_START") else [doc[:]]:
-        for cue in _cues(doc, sent.start, sent.end):
-            claim = _claim(doc, cue, (sent.start, sent.end))
+    tokens = tokens_of(doc)
+    for sentence in sentences_of(doc):
+        for cue in _cues(tokens, *sentence):
+            claim = _claim(doc, cue, sentence)
             if claim is None:
                 continue
             same = found.setdefault((claim.type, claim.n, claim.kind, frozenset(claim.participants)), [])
@@ -86,42 +88,51 @@ def _claims(doc: Doc) -> list[Claim]:
 
 
 # -- cues -----------------------------------------------------------------------------------------
-def _cues(doc: Doc, start: int, end: int) -> Iterator[_Cue]:
-    for i in range(start, end):
-        lower = doc[i].lower_
+def _cues(tokens: Tokens, start: int, end: int) -> Iterator[_Cue]:
+    opening = _opening()
+    for i in [k for k in range(start, end) if tokens.lowers[k] in opening]:
+        lower = tokens.lowers[i]
         if lower in _inflected("first"):
-            yield from _before_noun(doc, i, end, "first", None)
-            yield from _times(doc, i, "first", None)
+            yield from _before_noun(tokens, i, end, "first", None)
+            yield from _times(tokens, i, "first", None)
         elif lower in _inflected("ordinals"):
             n = _inflected("ordinals")[lower]
-            yield from _before_noun(doc, i, end, "ordinal", n)
-            yield from _times(doc, i, "ordinal", n)
+            yield from _before_noun(tokens, i, end, "ordinal", n)
+            yield from _times(tokens, i, "ordinal", n)
         elif lower in _inflected("last"):
-            yield from _before_noun(doc, i, end, "last", None)
-        elif doc[i].text in rows()["premiere"] or lower in rows()["premiere"]:
+            yield from _before_noun(tokens, i, end, "last", None)
+        elif tokens.words[i] in rows()["premiere"] or lower in rows()["premiere"]:
             yield _Cue(i, i + 1, "first")
         elif lower in rows()["times"]:
-            if _counted(doc, start, i, end):
+            if _counted(tokens, start, i, end):
                 yield _Cue(i, i + 1, "count", rows()["times"][lower])
         elif lower in _phrase("last_time"):
             yield _Cue(i, i + 1, "last")
         elif lower in _phrase("never"):
             yield _Cue(i, i + 1, "never_before")
-        elif i + 1 < end and f"{lower} {doc[i + 1].lower_}" in _phrase("not_yet"):
-            yield _Cue(i, i + 2, "never_before", kind="meeting" if _acquainted(doc, start, end) else None)
-        elif lower in rows()["numbers"] and doc[i].text[:1].islower():
-            yield from _number_of(doc, start, i, end)
+        elif i + 1 < end and f"{lower} {tokens.lowers[i + 1]}" in _phrase("not_yet"):
+            yield _Cue(i, i + 2, "never_before", kind="meeting" if _acquainted(tokens, start, end) else None)
+        elif lower in rows()["numbers"] and tokens.words[i][:1].islower():
+            yield from _number_of(tokens, start, i, end)
 
 
-def _before_noun(doc: Doc, i: int, end: int, kind: ClaimType, n: int | None) -> Iterator[_Cue]:
+@cache
+def _opening() -> frozenset[str]:
+    """The words in lower case with which a cue can begin."""
+    listed = {word.lower() for name in ("premiere", "times", "numbers") for word in rows()[name]}
+    phrases = (*_phrase("last_time"), *_phrase("never"), *(both.split()[0] for both in _phrase("not_yet")))
+    return frozenset((*_inflected("first"), *_inflected("ordinals"), *_inflected("last"), *listed, *phrases))
+
+
+def _before_noun(tokens: Tokens, i: int, end: int, kind: ClaimType, n: int | None) -> Iterator[_Cue]:
     """An ordinal before a noun of contact, with adjectives between: "das erste persönliche Treffen"."""
     k = i + 1
-    while k < end and k < i + 4 and not doc[k].text[:1].isupper():
+    while k < end and k < i + 4 and not tokens.words[k][:1].isupper():
         k += 1
     if k >= end:
         return
-    frame = noun_frame(doc[k].text)
-    if frame is not None and all(_between(doc[m].lower_) for m in range(i + 1, k)):
+    frame = noun_frame(tokens.words[k])
+    if frame is not None and all(_between(tokens.lowers[m]) for m in range(i + 1, k)):
         yield _Cue(i, k + 1, kind, n, frame.kind)
 
 
@@ -129,18 +140,20 @@ def _between(lower: str) -> bool:
     return lower in _inflected("between") or lower.endswith(("ische", "ischen", "isches", "ischer"))
 
 
-def _times(doc: Doc, i: int, kind: ClaimType, n: int | None) -> Iterator[_Cue]:
+def _times(tokens: Tokens, i: int, kind: ClaimType, n: int | None) -> Iterator[_Cue]:
     """Such as "zum dritten Mal"."""
-    if i and doc[i - 1].lower_ in _phrase("to_the") and i + 1 < len(doc) and doc[i + 1].text in _phrase("time"):
+    if not 0 < i < len(tokens) - 1:
+        return
+    if tokens.lowers[i - 1] in _phrase("to_the") and tokens.words[i + 1] in _phrase("time"):
         yield _Cue(i - 1, i + 2, kind, n)
 
 
-def _counted(doc: Doc, start: int, i: int, end: int) -> bool:
+def _counted(tokens: Tokens, start: int, i: int, end: int) -> bool:
     """Whether "dreimal" counts contacts: with a verb of contact in the sentence, not "noch einmal"."""
-    before = doc[i - 1].lower_ if i > start else ""
-    if before in _phrase("uncounted") or (doc[i].lower_ == "einmal" and before not in _phrase("so_far")):
+    before = tokens.lowers[i - 1] if i > start else ""
+    if before in _phrase("uncounted") or (tokens.lowers[i] == "einmal" and before not in _phrase("so_far")):
         return False
-    return any(_tells(doc[k].lower_) for k in range(start, end))
+    return any(_tells(tokens.lowers[k]) for k in range(start, end))
 
 
 @cache
@@ -156,17 +169,17 @@ def _tells(lower: str) -> bool:
     return lower in _contact_forms()
 
 
-def _acquainted(doc: Doc, start: int, end: int) -> bool:
-    return any(doc[k].lower_ in _phrase("know") for k in range(start, end))
+def _acquainted(tokens: Tokens, start: int, end: int) -> bool:
+    return any(tokens.lowers[k] in _phrase("know") for k in range(start, end))
 
 
-def _number_of(doc: Doc, start: int, i: int, end: int) -> Iterator[_Cue]:
+def _number_of(tokens: Tokens, start: int, i: int, end: int) -> Iterator[_Cue]:
     """ "vier Telefonate seit Februar": a number before a plural noun of contact, with a scope in the sentence."""
-    n = rows()["numbers"][doc[i].lower_]
+    n = rows()["numbers"][tokens.lowers[i]]
     if n < 2 or i + 1 >= end:
         return
-    frame = noun_frame(doc[i + 1].text)
-    lowers = {doc[k].lower_ for k in range(start, end)}
+    frame = noun_frame(tokens.words[i + 1])
+    lowers = {tokens.lowers[k] for k in range(start, end)}
     if frame is not None and lowers & {"seit", *_phrase("so_far")}:
         yield _Cue(i, i + 2, "count", n, frame.kind)
 
@@ -180,7 +193,8 @@ def _claim(doc: Doc, cue: _Cue, sentence: tuple[int, int]) -> Claim | None:
     participants = tuple(p.name for p in report.participants if p.name)
     if len(participants) < 2:
         return None
-    clause = _clause(doc, cue, sentence)
+    tokens = tokens_of(doc)
+    clause = _clause(tokens, cue, sentence)
     since, scope, office = _since(doc, cue, clause, participants)
     claim_type = cue.type
     if claim_type == "first" and scope is not None and not office:
@@ -194,7 +208,7 @@ def _claim(doc: Doc, cue: _Cue, sentence: tuple[int, int]) -> Claim | None:
         n=cue.n,
         kind=kind,
         participants=participants,
-        span=(doc[clause[0]].idx, doc[clause[1] - 1].idx + len(doc[clause[1] - 1])),
+        span=(tokens.starts[clause[0]], tokens.end(clause[1] - 1)),
         since=since,
         scope=scope,
         report=report.id,
@@ -203,9 +217,10 @@ def _claim(doc: Doc, cue: _Cue, sentence: tuple[int, int]) -> Claim | None:
 
 def _report(doc: Doc, cue: _Cue, sentence: tuple[int, int]) -> Report | None:
     """The report that the claim is about: told closest to the cue in its sentence, else the last told before."""
-    at = doc[cue.start].idx
+    tokens = tokens_of(doc)
+    at = tokens.starts[cue.start]
     reports: tuple[Report, ...] = doc._.reports
-    begin, end = doc[sentence[0]].idx, doc[sentence[1] - 1].idx + len(doc[sentence[1] - 1])
+    begin, end = tokens.starts[sentence[0]], tokens.end(sentence[1] - 1)
     inside = [r for r in reports if begin <= r.trigger[0] < end]
     inside = [r for r in inside if _fits(r, cue) and not r.background] or inside
     if inside and any(_fits(r, cue) for r in inside):
@@ -222,14 +237,14 @@ def _fits(report: Report, cue: _Cue) -> bool:
     return cue.kind in (None, "talks", report.kind)
 
 
-def _clause(doc: Doc, cue: _Cue, sentence: tuple[int, int]) -> tuple[int, int]:
+def _clause(tokens: Tokens, cue: _Cue, sentence: tuple[int, int]) -> tuple[int, int]:
     """The words around the cue up to the next comma with a clause behind, dash or full stop."""
     low, high = cue.start, cue.end
-    while low > sentence[0] and doc[low - 1].text not in (",", ";", ":", "–", "—", "\n"):
+    while low > sentence[0] and tokens.words[low - 1] not in (",", ";", ":", "–", "—", "\n"):
         low -= 1
-    while high < sentence[1] and doc[high].text not in (",", ";", ":", "–", "—", ".", "!", "?"):
+    while high < sentence[1] and tokens.words[high] not in (",", ";", ":", "–", "—", ".", "!", "?"):
         high += 1
-    while low < high - 1 and doc[low].is_space:
+    while low < high - 1 and tokens.words[low].isspace():
         low += 1
     return low, high
 
@@ -238,13 +253,14 @@ def _since(
     doc: Doc, cue: _Cue, clause: tuple[int, int], participants: tuple[str, ...]
 ) -> tuple[DaySet | None, str | None, bool]:
     """The beginning of the scope: its days, its words, and whether it is the beginning of a term of office."""
+    tokens = tokens_of(doc)
     for i in range(*clause):
-        if doc[i].lower_ not in _phrase("since") or (doc[i].lower_ == "nach" and i < cue.end):
+        if tokens.lowers[i] not in _phrase("since") or (tokens.lowers[i] == "nach" and i < cue.end):
             continue
-        words = doc[i : clause[1]].text
-        if any(doc[k].text in _phrase("office") for k in range(i, clause[1])):
+        words = tokens.text[tokens.starts[i] : tokens.end(clause[1] - 1)]
+        if any(tokens.words[k] in _phrase("office") for k in range(i, clause[1])):
             return _took_office(doc, participants), words, True
-        if doc[i].lower_ == "nach":
+        if tokens.lowers[i] == "nach":
             continue
         timex = _timex(doc, i, clause[1])
         return _days(timex) if timex else None, words, False
@@ -252,7 +268,8 @@ def _since(
 
 
 def _timex(doc: Doc, first: int, last: int) -> Timex | None:
-    start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+    tokens = tokens_of(doc)
+    start, end = tokens.starts[first], tokens.end(last - 1)
     return next((t for t in doc._.timexes if start <= t.start < end), None)
 
 

@@ -58,13 +58,12 @@ def _told(doc: Doc) -> list[_Told]:
     if not any(_full(timex) for timex in timexes):  # most undated articles: nothing bounds them
         return []
     _, words = classified(doc.text)
-    starts = [words[i].start for i in range(len(words))]
-    return [_Told(t, _tense(words, starts, t)) for t in timexes]
+    return [_Told(t, _tense(words, t)) for t in timexes]
 
 
-def _tense(words: Words, starts: list[int], timex: Timex) -> Tense:
-    first = bisect_left(starts, timex.start)
-    return tense_at(words, first, max(first + 1, bisect_left(starts, timex.end)))
+def _tense(words: Words, timex: Timex) -> Tense:
+    first = bisect_left(words.starts, timex.start)
+    return tense_at(words, first, max(first + 1, bisect_left(words.starts, timex.end)))
 
 
 def _full(timex: Timex) -> dt.date | None:

@@ -16,9 +16,12 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from depesche.lang.tokens import tokens_of
 from depesche.reading.layers import kept
 
 _END: Final = re.compile(
@@ -118,17 +121,19 @@ def split(doc: Doc) -> Doc:
     """Set ``is_sent_start`` of every token."""
     if not len(doc):
         return doc
-    starts = {token.idx: token.i for token in doc if not token.is_space}
-    offsets = sorted(starts)
-    marks = set()
+    tokens = tokens_of(doc)
+    places = [i for i, word in enumerate(tokens.words) if not word.isspace()]
+    offsets = [tokens.starts[i] for i in places]
+    marks = {0}
     edges = [edge for span in kept(doc) for edge in span]
-    for offset in (*boundaries(doc.text), *edges):
+    for offset in (*boundaries(tokens.text), *edges):
         at = bisect_left(offsets, offset)
         if at < len(offsets):
-            marks.add(starts[offsets[at]])
-    marks.add(0)
-    for token in doc:
-        token.is_sent_start = token.i in marks
+            marks.add(places[at])
+    column = np.full((len(doc), 1), -1, dtype=np.int64)
+    column[list(marks)] = 1
+    # -1 wraps round, as spaCy expects it; its stub knows only Thinc's arrays
+    doc.from_array([SENT_START], column.astype(np.uint64))  # type: ignore[arg-type]
     return doc
 
 

@@ -7,14 +7,14 @@ the sources that stand for it, with their stance: a side reports, confirms, deni
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
 
 from spacy.tokens import Doc
-from spacy.tokens import Span as Tokens
 
+from depesche.lang.tokens import sentences_of, tokens_of
 from depesche.model import Report, Source, Span, Stance, Statement
 from depesche.reading.layers import Quote
 from depesche.reading.quotes.lexicon import data
@@ -65,8 +65,9 @@ class _Places:
 
 
 def _places(doc: Doc) -> _Places:
-    starts = [s.start_char for s in doc.sents] if doc.has_annotation("SENT_START") else [0]
-    places = _Places(starts, [], frozenset(r.id for r in doc._.reports if r.background))
+    starts = tokens_of(doc).starts
+    aside = frozenset(r.id for r in doc._.reports if r.background)
+    places = _Places([starts[first] for first, _ in sentences_of(doc)], [], aside)
     told = {(places.at(a), r.id) for r in doc._.reports for a, _ in (r.trigger, *r.spans)}
     return replace(places, told=sorted(told))
 
@@ -167,17 +168,20 @@ def _rows() -> list[dict[str, Any]]:
 
 def _stances(doc: Doc, places: _Places, voices: Voices) -> Iterator[tuple[str, Source]]:
     """Sides that say by no words of their own that something is so or not: "Vom Kreml gab es keine Bestätigung"."""
-    for place, sent in enumerate(doc.sents if doc.has_annotation("SENT_START") else [doc[:]]):
-        stance = _stance_of(sent)
-        holder = _holder(sent, voices) if stance else None
+    tokens = tokens_of(doc)
+    for place, (first, end) in enumerate(sentences_of(doc)):
+        stance = _stance_of(tokens.words[first:end])
+        span = tokens.starts[first], tokens.end(end - 1)
+        holder = _holder(span, voices) if stance else None
         if stance is None or holder is None or holder.name is None:
             continue
         for report in places.here(place) or places.before(place, _REACH):
-            yield report, Source(holder.name, holder.side, stance, (sent.start_char, sent.end_char))
+            yield report, Source(holder.name, holder.side, stance, span)
 
 
-def _stance_of(sent: Tokens) -> Stance | None:
-    words = [token.text for token in sent]
+def _stance_of(words: Sequence[str]) -> Stance | None:
+    if not any(word.startswith(_stance_openings()) for word in words):
+        return None
     for row in _rows():
         if all(any(word.startswith(part) for word in words) for part in row["words"]):
             stance: Stance = row["stance"]
@@ -185,12 +189,18 @@ def _stance_of(sent: Tokens) -> Stance | None:
     return None
 
 
-def _holder(sent: Tokens, voices: Voices) -> Speaker | None:
+@cache
+def _stance_openings() -> tuple[str, ...]:
+    """The beginnings of one word of every row: a sentence without any takes no stance."""
+    return tuple({max(row["words"], key=len) for row in _rows()})
+
+
+def _holder(sentence: Span, voices: Voices) -> Speaker | None:
     """The side after "vom", "von", "aus", else the first one named."""
     named = [
         m
         for m in voices.mentions
-        if sent.start_char <= m.start < sent.end_char and m.kind in ("side", "office", "person", "organisation")
+        if sentence[0] <= m.start < sentence[1] and m.kind in ("side", "office", "person", "organisation")
     ]
     text = voices.text
     after = [m for m in named if text[: m.start].rstrip().endswith(("von", "vom", "Vom", "Von", "aus", "aus dem"))]
@@ -200,15 +210,15 @@ def _holder(sent: Tokens, voices: Voices) -> Speaker | None:
 
 def _media(doc: Doc, places: _Places) -> Iterator[tuple[str, Source]]:
     """Media whose reports are spoken of: "Berichte von US-Medien"."""
-    for token in doc[2:]:
-        if not token.text.lower().endswith(("medien", "zeitungen", "agenturen")):
+    tokens = tokens_of(doc)
+    words, lowers = tokens.words, tokens.lowers
+    for at in range(2, len(tokens)):
+        if not lowers[at].endswith(("medien", "zeitungen", "agenturen")):
             continue
-        before, noun = doc[token.i - 1], doc[token.i - 2]
-        if before.lower_ not in ("von", "der", "in") or not noun.text.startswith(
+        if lowers[at - 1] not in ("von", "der", "in") or not words[at - 2].startswith(
             ("Bericht", "Meldung", "Angaben")
         ):
             continue
-        span: Span = (token.idx, token.idx + len(token))
-        place = places.at(token.idx)
+        place = places.at(tokens.starts[at])
         for report in places.here(place) or places.before(place, _REACH):
-            yield report, Source(token.text, None, "reports", span)
+            yield report, Source(words[at], None, "reports", (tokens.starts[at], tokens.end(at)))

@@ -3,7 +3,9 @@
 import pytest
 from spacy.lang.de import German
 
-from depesche.lang.de.clauses import clauses, raw, words
+from depesche.lang.de.clause_words import raw, words
+from depesche.lang.de.clauses import clauses
+from depesche.lang.tokens import tokens_of
 
 NLP = German()
 WORDS = words()
@@ -11,7 +13,7 @@ WORDS = words()
 
 def analysed(text):
     doc = NLP(text)
-    return doc, clauses(doc, 0, len(doc), WORDS)
+    return doc, clauses(tokens_of(doc), 0, len(doc), WORDS)
 
 
 @pytest.mark.parametrize("row", raw()["example"], ids=lambda row: row["text"][:30])

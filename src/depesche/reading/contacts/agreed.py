@@ -52,7 +52,7 @@ def _said(article: Article, sentence: Sentence, place: int) -> Iterator[Agreed]:
             span = _trimmed(article, other.start, other.end)
             yield Agreed(article.text[slice(*span)], span)
     for i in clause.tokens:
-        start = _indefinite(article, clause.start, i) if noun_frame(article.doc[i].text) else None
+        start = _indefinite(article, clause.start, i) if noun_frame(article.tokens.words[i]) else None
         if start is not None:
             end = next((v for v in clause.verbs if v > i), clause.end)
             span = _trimmed(article, start, end)
@@ -69,13 +69,13 @@ def _indefinite(article: Article, floor: int, noun: int) -> int | None:
     for i in range(noun - 1, max(floor, noun - _ADJECTIVES) - 1, -1):
         if article.lower(i) in ("ein", "eine", "einen"):
             return i
-        if not article.doc[i].text.islower():
+        if not article.tokens.words[i].islower():
             return None
     return None
 
 
 def _trimmed(article: Article, start: int, end: int) -> Span:
     """Offsets of the tokens without the punctuation around them."""
-    while end - 1 > start and not article.doc[end - 1].is_alpha:
+    while end - 1 > start and not article.tokens.words[end - 1].isalpha():
         end -= 1
     return article.offsets(start, end)

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from depesche import knowledge
 from depesche.days import DaySet
 from depesche.lang.de.clauses import Clause, clauses
+from depesche.lang.tokens import Tokens, sentences_of, tokens_of
 from depesche.model import Span
 from depesche.reading.contacts.frames import grammar
 from depesche.reading.contacts.slots import is_genitive, is_oblique, joining, marker_of
@@ -115,21 +116,25 @@ class Article:
     published: DaySet | None
     sentences: list[Sentence]
     actors: dict[str, Actor]
-    text: str
-    lowers: list[str]
+    tokens: Tokens
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.tokens.text
 
     def offsets(self, start: int, end: int) -> Span:
         """Offsets of the tokens from ``start`` to ``end`` (half-open)."""
-        last = self.doc[end - 1]
-        return self.doc[start].idx, last.idx + len(last)
+        return self.tokens.starts[start], self.tokens.end(end - 1)
 
     def lower(self, token: int) -> str:
         """The token in lower case; empty outside the text."""
-        return self.lowers[token] if 0 <= token < len(self.lowers) else ""
+        lowers = self.tokens.lowers
+        return lowers[token] if 0 <= token < len(lowers) else ""
 
     def words(self, clause: Clause) -> tuple[str, ...]:
         """The clause's tokens in lower case."""
-        lowers = self.lowers
+        lowers = self.tokens.lowers
         return tuple(lowers[i] for i in clause.tokens)
 
 
@@ -137,25 +142,26 @@ def laid_out(doc: Doc) -> Article:
     """The article of a document whose layers up to people and time are set."""
     actors = _registry(doc._.mentions)
     sentences = list(_sentences(doc))
-    starts = [token.idx for token in doc]
+    tokens = tokens_of(doc)
+    starts = tokens.starts
     firsts = [sentence.start for sentence in sentences]
     solid: set[int] = set()
     for mention in doc._.mentions:
         solid.update(range(*_tokens(starts, mention.start, mention.end)))
     for sentence in sentences:
-        sentence.clauses = clauses(doc, sentence.start, sentence.end, grammar(), solid)
+        sentence.clauses = clauses(tokens, sentence.start, sentence.end, grammar(), solid)
         sentence.owner = {i: place for place, clause in enumerate(sentence.clauses) for i in clause.tokens}
     for mention in doc._.mentions:
         first, end = _tokens(starts, mention.start, mention.end)
         if (found := _at(sentences, firsts, first)) is not None:
-            _place_mention(doc, found, mention, (first, end), actors)
+            _place_mention(tokens, found, mention, (first, end), actors)
     for timex in doc._.timexes:
         first, end = _tokens(starts, timex.start, timex.end)
         if (found := _at(sentences, firsts, first)) is not None:
-            own = doc[first].text.lower()
-            marker = own if own in _TIME_MARKERS else marker_of(doc, found.start, first)
+            own = tokens.lowers[first]
+            marker = own if own in _TIME_MARKERS else marker_of(tokens, found.start, first)
             found.times.append(TimeSlot(timex, first, end, marker))
-    return Article(doc, doc._.published, sentences, actors, doc.text, [token.lower_ for token in doc])
+    return Article(doc, doc._.published, sentences, actors, tokens)
 
 
 def _at(sentences: Sequence[Sentence], firsts: Sequence[int], token: int) -> Sentence | None:
@@ -172,52 +178,55 @@ def _tokens(starts: Sequence[int], start: int, end: int) -> tuple[int, int]:
 
 def _sentences(doc: Doc) -> Iterator[Sentence]:
     """The sentences of the article proper."""
-    spans, text = kept(doc), doc.text
+    spans, tokens = kept(doc), tokens_of(doc)
     title = doc._.head.title
     index = paragraph = 0
-    for sent in doc.sents if doc.has_annotation("SENT_START") else [doc[:]]:
-        start, end = sent.start_char, sent.end_char
+    for first, last in sentences_of(doc):
+        start, end = tokens.starts[first], tokens.end(last - 1)
         if not any(s < end and start < e for s, e in spans):
             continue
-        first, last = sent.start, sent.end
-        while first < last and doc[first].is_space:
-            first += 1
-        if first == last:
+        opening = next((k for k in range(first, last) if not tokens.words[k].isspace()), last)
+        if opening == last:
             continue
-        is_title = title is not None and title[0] <= doc[first].idx < title[1]
-        yield Sentence(index, first, last, paragraph, is_title)
+        is_title = title is not None and title[0] <= tokens.starts[opening] < title[1]
+        yield Sentence(index, opening, last, paragraph, is_title)
         index += 1
-        if "\n" in text[end - 1 : end + 2] or doc[last - 1].is_space:
+        if "\n" in tokens.text[end - 1 : end + 2] or tokens.words[last - 1].isspace():
             paragraph += 1
 
 
 # -- who ------------------------------------------------------------------------------------------
 def _place_mention(
-    doc: Doc, sentence: Sentence, mention: Mention, tokens: tuple[int, int], actors: dict[str, Actor]
+    text: Tokens, sentence: Sentence, mention: Mention, tokens: tuple[int, int], actors: dict[str, Actor]
 ) -> None:
     first, end = tokens
-    marker = marker_of(doc, sentence.floor(first), first)
+    marker = marker_of(text, sentence.floor(first), first)
     if mention.kind in _THINGS or (mention.kind == "side" and marker in _LOCAL):
         sentence.places.append(Slot(mention, first, end, (), marker, False, 0))
         return
     people = _actors_of(mention, actors)
     if people:
-        sentence.slots.append(_slot(doc, sentence, mention, tokens, people, marker))
+        sentence.slots.append(_slot(text, sentence, mention, tokens, people, marker))
 
 
 def _slot(
-    doc: Doc, sentence: Sentence, mention: Mention, tokens: tuple[int, int], people: tuple[Actor, ...], marker: str
+    text: Tokens,
+    sentence: Sentence,
+    mention: Mention,
+    tokens: tuple[int, int],
+    people: tuple[Actor, ...],
+    marker: str,
 ) -> Slot:
     first, end = tokens
-    oblique = is_oblique(doc, first, end)
+    oblique = is_oblique(text, first, end)
     previous = sentence.slots[-1] if sentence.slots else None
     near = previous is not None and sentence.owner.get(previous.start) == sentence.owner.get(first)
-    joined = joining(doc, previous.end, first) if previous and near else None
+    joined = joining(text, previous.end, first) if previous and near else None
     if previous and joined and marker in ("", previous.marker):
         step = previous.step + (joined == "then")
         inherited = oblique or (previous.oblique and not previous.marker)
         return Slot(mention, first, end, people, previous.marker, inherited, previous.group, step)
-    if not marker and is_genitive(doc, first, end, sentence.start):
+    if not marker and is_genitive(text, first, end, sentence.start):
         marker = "genitive"
     return Slot(mention, first, end, people, marker, oblique, len(sentence.slots))
 

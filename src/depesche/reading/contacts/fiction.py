@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from depesche.lang.de.clauses import raw
+from depesche.lang.de.clause_words import raw
 from depesche.reading.contacts.article import Article
 
 
@@ -20,7 +20,7 @@ def _words() -> tuple[frozenset[str], frozenset[str]]:
 def fictional(article: Article) -> Mapping[int, str]:
     """By sentence the word that shows that what it tells is made up; of all sentences if one word says so of all."""
     whole, near = _words()
-    lowers = article.lowers
+    lowers = article.tokens.lowers
     said = {s.index: frozenset(lowers[s.start : s.end]) for s in article.sentences}
     everywhere = next((min(found) for words in said.values() if (found := whole & words)), None)
     if everywhere is not None:

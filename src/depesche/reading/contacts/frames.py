@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Final
 
-from depesche.lang.de.clauses import Words, known_parts, words
+from depesche.lang.de.clause_words import Words, known_parts, words
 from depesche.lang.de.verbs import Verb, parse
 from depesche.model import Kind, Status
 

@@ -33,11 +33,11 @@ def noun_drafts(article: Article, sentence: Sentence, place: int) -> Iterator[Dr
     """What the clause's nouns say, in order."""
     inside = {i for slot in sentence.slots for i in range(slot.start, slot.end)}
     for i in sentence.clauses[place].tokens:
-        text = article.doc[i].text
+        text = article.tokens.words[i]
         if not text[:1].isupper() or i in inside:
             continue
         frame = noun_frame(text)
-        if frame is None or (frame.under and marker_of(article.doc, sentence.start, i) not in frame.under):
+        if frame is None or (frame.under and marker_of(article.tokens, sentence.start, i) not in frame.under):
             continue
         if not (frame.occasion and (gathering(text) or _of_many(article, sentence, i))):
             yield _draft(article, sentence, place, i, frame)
@@ -64,7 +64,7 @@ def _draft(article: Article, sentence: Sentence, place: int, noun: int, frame: N
         kind == "talks",
         unique(linked),
         tuple(linked),
-        marker=marker_of(article.doc, sentence.start, noun),
+        marker=marker_of(article.tokens, sentence.start, noun),
         definite=_definite(article, noun, sentence.start),
     )
     if not draft.complete:
@@ -187,7 +187,7 @@ def one_each(article: Article, draft: Draft) -> Iterator[Draft]:
     """One contact for each partner where calls, visits or letters are told of several at once."""
     by_link = [slot for slot in draft.slots if slot.marker in _PARTNER_LINKS]
     rest = tuple(slot for slot in draft.slots if slot not in by_link)
-    plural = draft.kind != "talks" or article.doc[draft.token].text.endswith(("e", "en"))
+    plural = draft.kind != "talks" or article.tokens.words[draft.token].endswith(("e", "en"))
     several = len(unique(by_link)) > 1 and rest and draft.kind in ("call", "message", "visit", "talks")
     if not rest and len(unique(by_link)) > 1:
         # "Gespräche mit A und B": each has spoken with somebody else, not the two with one another

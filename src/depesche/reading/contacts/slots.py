@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from spacy.tokens import Doc
-
-from depesche.lang.de.clauses import raw
+from depesche.lang.de.clause_words import raw
+from depesche.lang.tokens import Tokens
 from depesche.reading.contacts.frames import grammar
 
 #: Steps back over articles and adjectives in search of a preposition, and over words between joined mentions.
@@ -64,18 +63,18 @@ def nominal() -> Nominal:
     )
 
 
-def marker_of(doc: Doc, floor: int, first: int) -> str:
+def marker_of(tokens: Tokens, floor: int, first: int) -> str:
     """The preposition that governs what begins at the token, looking back over articles and adjectives."""
     table = nominal().prepositions
-    own = doc[first].text.lower()
-    if own in table and doc[first].text.islower():
+    own = tokens.lowers[first]
+    if own in table and tokens.words[first].islower():
         return table[own]
     i, steps = first - 1, 0
     while i >= floor and steps < _REACH:
-        lower = doc[i].text.lower()
+        lower = tokens.lowers[i]
         if lower in table and not (lower in ("als", "wie") and i == floor):
-            return "" if lower == "unter" and doc[i + 1].text.lower() in ("anderem", "anderen") else table[lower]
-        if not _inside_phrase(doc[i].text, steps):
+            return "" if lower == "unter" and tokens.lowers[i + 1] in ("anderem", "anderen") else table[lower]
+        if not _inside_phrase(tokens.words[i], steps):
             return ""
         i -= 1
         steps += 1
@@ -103,43 +102,43 @@ def verbal(lower: str) -> bool:
     )
 
 
-def is_oblique(doc: Doc, first: int, end: int) -> bool:
+def is_oblique(tokens: Tokens, first: int, end: int) -> bool:
     """Whether the mention's form is not that of a subject: "den Kanzler", "ihm", "Präsidenten Xi"."""
-    own = doc[first].text.lower()
+    own = tokens.lowers[first]
     if own in nominal().object_pronouns:
         return True
     at = first - 1
-    if at > 0 and doc[at].text[:1].isupper() and doc[at].text.lower().endswith(nominal().before_names):
+    if at > 0 and tokens.words[at][:1].isupper() and tokens.lowers[at].endswith(nominal().before_names):
         at -= 1
-    before = doc[at].text.lower() if first else ""
+    before = tokens.lowers[at] if first else ""
     determiner = own if own in nominal().determiners else before
     if determiner in nominal().objective:
         return True
     if determiner in ("die", "beide", "beiden", "alle", "seine", "ihre", "deren", "dessen"):
         return False  # the plural of a weak noun has the same ending
-    return any(doc[i].text.endswith(nominal().weak_endings) for i in range(first, end))
+    return any(tokens.words[i].endswith(nominal().weak_endings) for i in range(first, end))
 
 
-def is_genitive(doc: Doc, first: int, end: int, floor: int) -> bool:
+def is_genitive(tokens: Tokens, first: int, end: int, floor: int) -> bool:
     """Whether the mention is a genitive: "Merkels Besuch", "Besuch der Kanzlerin", "Besuch Merkels"."""
-    own = doc[first].text.lower()
+    own = tokens.lowers[first]
     inside = own in nominal().determiners
-    determiner = own if inside else (doc[first - 1].text.lower() if first > floor else "")
+    determiner = own if inside else (tokens.lowers[first - 1] if first > floor else "")
     if determiner in nominal().genitive:
         at = first - (1 if inside else 2)
-        return at >= floor and _noun(doc[at].text)
-    name = doc[end - 1].text
-    if not name.endswith(("s", "’", "'")) and not (end < len(doc) and doc[end].text in ("’", "'")):
+        return at >= floor and _noun(tokens.words[at])
+    name = tokens.words[end - 1]
+    if not name.endswith(("s", "’", "'")) and not (end < len(tokens) and tokens.words[end] in ("’", "'")):
         return False
-    if end < len(doc) and _opens_noun(doc, end):
+    if end < len(tokens) and _opens_noun(tokens, end):
         return True
-    return first > floor and _noun(doc[first - 1].text)
+    return first > floor and _noun(tokens.words[first - 1])
 
 
-def _opens_noun(doc: Doc, at: int) -> bool:
+def _opens_noun(tokens: Tokens, at: int) -> bool:
     """Whether a noun begins at the token, over adjectives: "Merkels [erster Besuch]"."""
-    for i in range(at, min(at + 3, len(doc))):
-        text = doc[i].text
+    for i in range(at, min(at + 3, len(tokens))):
+        text = tokens.words[i]
         if text[:1].isupper():
             return True
         if not (text.isalpha() and text.endswith(_INFLECTED)) or verbal(text):
@@ -152,9 +151,9 @@ def _noun(text: str) -> bool:
     return text[:1].isupper() and any(c.islower() for c in text[1:]) and not closed
 
 
-def joining(doc: Doc, after: int, before: int) -> str | None:
+def joining(tokens: Tokens, after: int, before: int) -> str | None:
     """How two mentions are coordinated: "and", "then" ("mit A, dann mit B"), or ``None`` where they are not."""
-    words = [doc[i].text.lower() for i in range(after, before)]
+    words = [tokens.lowers[i] for i in range(after, before)]
     if not words or len(words) > _JOINED:
         return None
     table, depth, joined, then = nominal(), 0, False, False

@@ -118,7 +118,7 @@ def attribute(article: Article, noun: int, floor: int) -> tuple[Status, int] | N
         lower = article.lower(i)
         if lower in (",", ";", "und") and noun - i > 1:
             return None
-        if article.doc[i].text[0].isupper():
+        if article.tokens.words[i][0].isupper():
             continue
         for stem, status in _adjectives():
             if (
@@ -148,7 +148,7 @@ def _conditional(article: Article, sentence: Sentence, place: int) -> bool:
     clause = sentence.clauses[place]
     if place or clause.finite is None or len(sentence.clauses) < 2:
         return False
-    opens = next((i for i in clause.tokens if article.doc[i].is_alpha), None)
+    opens = next((i for i in clause.tokens if article.tokens.words[i].isalpha()), None)
     follower = article.words(sentence.clauses[1])
     return clause.finite == opens and bool(follower) and follower[0] in ("dann", "so")
 
@@ -260,7 +260,7 @@ def of_noun(article: Article, sentence: Sentence, place: int, noun: int, marker:
     words = set(article.words(clause))
     if untrue := _untrue(clause, marker, words):
         return untrue
-    frame = noun_frame(article.doc[noun].text)
+    frame = noun_frame(article.tokens.words[noun])
     if clause.negated and frame is not None and frame.status == "considered":
         return Verdict(None, "negated")  # "eine Einladung sprach er nicht aus"
     if governed is not None:

@@ -45,7 +45,7 @@ def _in_course(article: Article, clause: Clause, frame: VerbFrame) -> bool:
 
 def fits(article: Article, clause: Clause, frame: VerbFrame) -> bool:
     """Whether the words that the frame needs are there, and none that give the verb another sense."""
-    texts = {article.doc[i].text for i in clause.tokens}
+    texts = {article.tokens.words[i] for i in clause.tokens}
     lowers = {text.lower() for text in texts}
     if frame.reflexive and not lowers & _REFLEXIVE:
         return False
@@ -151,7 +151,7 @@ def _headline(article: Article, clause: Clause, first: int, last: int) -> bool:
     """Whether a clause without a known verb is a headline: nothing but names and small words between its sides."""
     words = nominal()
     small = words.determiners | words.prepositions.keys() | words.joiners | words.sequence | adverbs("again")
-    between = (article.doc[i].text for i in range(first, last))
+    between = (article.tokens.words[i] for i in range(first, last))
     return len(clause.tokens) <= _HEADLINE and all(
         w[:1].isupper() or w in small or not w.isalpha() for w in between
     )

@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from depesche import knowledge
 from depesche.days import DaySet
+from depesche.lang.tokens import sentences_of, tokens_of
 from depesche.model import Reason, Report
 
 _TABLES: Final = ("vote", "kept", "office")
@@ -31,14 +32,15 @@ def rows() -> dict[str, Any]:
 
 def dated_by_votes(doc: Doc, reports: Iterable[Report]) -> tuple[Report, ...]:
     """The reports, those with an open time narrowed to the days after the vote that they congratulate on."""
-    sentences = list(doc.sents) if doc.has_annotation("SENT_START") else [doc[:]]
-    starts = [s.start_char for s in sentences]
+    tokens = tokens_of(doc)
+    spans = [(tokens.starts[first], tokens.end(end - 1)) for first, end in sentences_of(doc)]
+    starts = [start for start, _ in spans]
     out = []
     for report in reports:
         if report.time is None or not report.time.is_day:
             at = bisect_right(starts, report.trigger[0]) - 1
-            around = [sentences[at].text, sentences[at - 1].text if at else ""]
-            report = _narrowed(report, _table(around))  # noqa: PLW2901 - the narrowed one takes its place
+            around = [slice(*spans[place]) for place in (at, at - 1) if place >= 0]
+            report = _narrowed(report, _table([tokens.text[part] for part in around]))  # noqa: PLW2901 - the narrowed one takes its place
         out.append(report)
     return tuple(out)
 

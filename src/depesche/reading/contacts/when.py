@@ -123,7 +123,8 @@ def _of_scope(article: Article, sentence: Sentence, slot: TimeSlot) -> bool:
 
 def is_label(article: Article, sentence: Sentence, slot: TimeSlot) -> bool:
     """Whether the expression only labels an entry of a ticker ("16.35 Uhr: ...")."""
-    before = [i for i in range(sentence.start, slot.start) if article.doc[i].is_alpha or article.doc[i].is_digit]
+    words = article.tokens.words[sentence.start : slot.start]
+    before = [word for word in words if word.isalpha() or word.isdigit()]
     return len(before) <= 1 and article.lower(slot.end)[:1] in (":", "–", "-", "|", "+")
 
 

@@ -63,7 +63,7 @@ def _places(article: Article, draft: Draft, place: int) -> list[Slot]:
 
 def _of_compound(article: Article, draft: Draft) -> Slot | None:
     """The city or state that a compound begins with: "Kiew-Besuch", "China-Reise"."""
-    head, hyphen, _ = article.doc[draft.token].text.rpartition("-")
+    head, hyphen, _ = article.tokens.words[draft.token].rpartition("-")
     if not hyphen or draft.kind != "visit":
         return None
     base = knowledge.load()
@@ -81,12 +81,12 @@ def _of_topic(article: Article, draft: Draft, slot: Slot) -> bool:
     while at > floor and article.lower(at) not in nominal().prepositions and slot.start - at < _PHRASE:
         at -= 1
     noun = at - 1
-    text = article.doc[noun].text if noun >= floor else ""
+    text = article.tokens.words[noun] if noun >= floor else ""
     named = any(s.start <= noun < s.end for s in (*draft.sentence.slots, *draft.sentence.places))
     named = named or any(t.start <= noun < t.end for t in draft.sentence.times)
     if named or not (text[:1].isupper() and text[1:2].islower()) or noun == draft.token or noun_frame(text):
         return False
-    governing = marker_of(article.doc, floor, noun)
+    governing = marker_of(article.tokens, floor, noun)
     if slot.mention.kind == "state":
         return governing not in ("in", "an", "auf", "bei")
     return governing in ("über", "um", "für", "gegen", "zu", "nach", "von", "wegen", "seit")
@@ -113,8 +113,8 @@ def on_margins(article: Article, drafts: Sequence[Draft]) -> bool:
 
 
 def _at_gathering(article: Article, draft: Draft) -> bool:
-    nouns = [i for i in draft.clause.tokens if "gipfel" in article.lower(i) and gathering(article.doc[i].text)]
-    return any(marker_of(article.doc, draft.sentence.start, i) in ("bei", "an") for i in nouns)
+    nouns = [i for i in draft.clause.tokens if "gipfel" in article.lower(i) and gathering(article.tokens.words[i])]
+    return any(marker_of(article.tokens, draft.sentence.start, i) in ("bei", "an") for i in nouns)
 
 
 def kind_at(kind: Kind, actors: Sequence[Actor], state: str | None, *, margins: bool, travelled: bool) -> Kind:

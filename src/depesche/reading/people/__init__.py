@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from depesche import knowledge
 from depesche.days import DaySet
 from depesche.knowledge import Knowledge
+from depesche.lang.tokens import sentences_of, tokens_of
 from depesche.model import Span
 from depesche.reading.layers import Mention
 from depesche.reading.people.discourse import Discourse
@@ -57,7 +58,7 @@ class People:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the mentions of one document."""
-        text = doc.text
+        text = tokens_of(doc).text
         spans = doc._.keep if doc._.keep is not None else ((0, len(text)),)
         sentences = _sentence_starts(doc, text)
         found = self.mentions(text, spans, doc._.published, sentences)
@@ -97,7 +98,8 @@ class People:
 def _sentence_starts(doc: Doc, text: str) -> list[int]:
     """Offsets of the sentences; by rule where no component has set them."""
     if doc.has_annotation("SENT_START"):
-        return [sent.start_char for sent in doc.sents]
+        starts = tokens_of(doc).starts
+        return [starts[first] for first, _ in sentences_of(doc)]
     return [0, *boundaries(text)]
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from depesche.lang.tokens import Tokens, sentences_of, tokens_of
 from depesche.reading.layers import Head, Quote, kept
 from depesche.reading.quotes.article import quotations
 from depesche.reading.quotes.found import Found
@@ -41,27 +42,26 @@ def viewed(doc: Doc) -> View:
 
 def _sentences(doc: Doc) -> list[Range]:
     """The sentences of the article proper, without the dateline; the whole text where nobody has split it."""
-    if not len(doc):
-        return []
     if not doc.has_annotation("SENT_START"):
-        return [(0, len(doc))]
-    spans = kept(doc)
-    inside = [(sent.start, sent.end) for sent in doc.sents if any(a <= sent.start_char < b for a, b in spans)]
+        return sentences_of(doc)
+    spans, tokens = kept(doc), tokens_of(doc)
+    inside = [s for s in sentences_of(doc) if any(a <= tokens.starts[s[0]] < b for a, b in spans)]
     head: Head = doc._.head
     if head.dateline is None:
         return inside
     end = head.dateline[1]
-    return [_behind(doc, sentence, end) if _holds(doc, sentence, end) else sentence for sentence in inside]
+    return [_behind(tokens, sentence, end) if _holds(tokens, sentence, end) else sentence for sentence in inside]
 
 
-def _holds(doc: Doc, sentence: Range, offset: int) -> bool:
-    return doc[sentence[0]].idx < offset <= doc[sentence[1] - 1].idx
+def _holds(tokens: Tokens, sentence: Range, offset: int) -> bool:
+    return tokens.starts[sentence[0]] < offset <= tokens.starts[sentence[1] - 1]
 
 
-def _behind(doc: Doc, sentence: Range, offset: int) -> Range:
+def _behind(tokens: Tokens, sentence: Range, offset: int) -> Range:
     """The sentence from the first word after an offset."""
-    first = next(k for k in range(*sentence) if doc[k].idx >= offset)
-    while first + 1 < sentence[1] and not doc[first].text[0].isalnum() and doc[first].text not in _MARKS:
+    first = next(k for k in range(*sentence) if tokens.starts[k] >= offset)
+    words = tokens.words
+    while first + 1 < sentence[1] and not words[first][0].isalnum() and words[first] not in _MARKS:
         first += 1
     return first, sentence[1]
 

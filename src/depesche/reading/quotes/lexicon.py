@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, Final
 
-from depesche.lang.de.clauses import Words, known_parts, words
+from depesche.lang.de.clause_words import Words, known_parts, words
 from depesche.lang.de.verbs import Verb, parse
 
 #: What can carry the words of a cue verb (see ``cues_verbs.toml``).

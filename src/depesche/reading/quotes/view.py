@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc
 
 from depesche.lang.de.clauses import Clause, clauses
+from depesche.lang.tokens import Tokens, tokens_of
 from depesche.model import Span
 from depesche.reading.quotes.lexicon import Lexicon
 
@@ -20,7 +21,7 @@ _CLOSING = frozenset(".!?…:;")
 class View:
     """Words, their offsets and the sentences of a document; all indices are those of its tokens."""
 
-    doc: Doc
+    tokens: Tokens
     text: str
     lexicon: Lexicon
     words: list[str]
@@ -59,7 +60,9 @@ class View:
         """The clauses of a range of tokens, analysed once."""
         found = self.parsed.get(tokens)
         if found is None:
-            found = clauses(self.doc, tokens[0], tokens[1], self.lexicon.grammar) if tokens[0] < tokens[1] else []
+            found = (
+                clauses(self.tokens, tokens[0], tokens[1], self.lexicon.grammar) if tokens[0] < tokens[1] else []
+            )
             found = [self._opening(self._refined(clause), tokens) for clause in found]
             told = min((c.end for c in found if c.kind == "main" and c.finite is not None), default=tokens[1])
             found = [part for c in found for part in (self._inverted(c) if c.start >= told else [c])]
@@ -140,7 +143,7 @@ class View:
 
     def initial(self, token: int) -> bool:
         """Whether the token opens a sentence or a passage, where a capital says nothing."""
-        if token == 0 or self.doc[token].is_sent_start:
+        if token == 0 or self.tokens.opens(token):
             return True
         before = self.words[token - 1]
         return before in ':„»“"‚›' or before.isspace()
@@ -175,12 +178,10 @@ class View:
 
 def view_of(doc: Doc, lexicon: Lexicon, sentences: list[Range]) -> View:
     """The view of a document whose article proper has these sentences."""
-    words = [token.text for token in doc]
+    tokens = tokens_of(doc)
     paragraph, paragraphs = 0, []
-    for word in words:
+    for word in tokens.words:
         if "\n" in word and word.isspace():
             paragraph += 1
         paragraphs.append(paragraph)
-    return View(
-        doc, doc.text, lexicon, words, [w.lower() for w in words], [t.idx for t in doc], sentences, paragraphs
-    )
+    return View(tokens, tokens.text, lexicon, tokens.words, tokens.lowers, tokens.starts, sentences, paragraphs)

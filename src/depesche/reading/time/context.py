@@ -7,7 +7,7 @@ the anchor can be; where the anchor is not known the value stays open ("XXXX-WXX
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -17,7 +17,7 @@ from depesche.reading.layers import TimexType
 from depesche.reading.time import calendar
 from depesche.reading.time.direction import Tense, tense_at
 from depesche.reading.time.rules import Match
-from depesche.reading.time.tokens import Word
+from depesche.reading.time.tokens import Words
 
 Side = Literal["past", "future"]
 
@@ -41,7 +41,7 @@ class Value:
 class Context:
     """What is known where an expression stands: the words, the publication date, the day last spoken of."""
 
-    words: Sequence[Word]
+    words: Words
     published: DaySet | None
     last: DaySet | None = None
     last_at: int = -1_000_000

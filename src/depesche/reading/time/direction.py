@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, Literal
 
-from depesche.lang.de.clauses import words as clause_words
-from depesche.reading.time.tokens import Word, listed
+from depesche.lang.de.clause_words import words as clause_words
+from depesche.reading.time.tokens import Words, listed
 
 Tense = Literal["past", "future", "present"] | None
 
@@ -31,27 +31,27 @@ def _forms() -> dict[str, frozenset[str]]:
     return {text: frozenset(found) for text, found in out.items()}
 
 
-def tense_at(words: Sequence[Word], first: int, last: int) -> Tense:
+def tense_at(words: Words, first: int, last: int) -> Tense:
     """The tense of the clause around the words from ``first`` to ``last`` (half-open), else of the sentence."""
     inner = _around(words, first, last, commas=True)
     return _tense(inner) or _tense(_around(words, first, last, commas=False))
 
 
-def announced(words: Sequence[Word], place: int) -> bool:
+def announced(words: Words, place: int) -> bool:
     """Whether the word at ``place`` dates an announcement ("wie ein Sprecher am Freitag mitteilte")."""
     clause = _around(words, place, place + 1, commas=True)
     return bool(listed("announcing") & set(clause))
 
 
-def _around(words: Sequence[Word], first: int, last: int, *, commas: bool) -> list[str]:
+def _around(words: Words, first: int, last: int, *, commas: bool) -> list[str]:
     left = list(_until(words, range(first - 1, max(-1, first - 40), -1), commas=commas))
     right = _until(words, range(last, min(len(words), last + 40)), commas=commas)
     return [*reversed(left), *right]
 
 
-def _until(words: Sequence[Word], places: range, *, commas: bool) -> Iterator[str]:
+def _until(words: Words, places: range, *, commas: bool) -> Iterator[str]:
     for i in places:
-        text = words[i].text
+        text = words.text(i)
         if text in _STOPS and not _inside(words, i):
             return
         if commas and text == ",":
@@ -59,18 +59,14 @@ def _until(words: Sequence[Word], places: range, *, commas: bool) -> Iterator[st
         yield text
 
 
-def _inside(words: Sequence[Word], place: int) -> bool:
+def _inside(words: Words, place: int) -> bool:
     """Whether a full stop belongs to a number or abbreviation: nothing ends before a small letter or a digit."""
-    if words[place].text != "." or place + 1 >= len(words):
+    if words.text(place) != "." or place + 1 >= len(words):
         return False
-    following, before = words[place + 1], words[place - 1] if place else None
-    if (
-        before is not None
-        and before.text.isdigit()
-        and not (following.text[:1].isupper() and len(before.text) > 2)
-    ):
+    following, before = words.text(place + 1), words.text(place - 1) if place else ""
+    if before.isdigit() and not (following[:1].isupper() and len(before) > 2):
         return True
-    return following.text[:1].islower() or following.text.isdigit()
+    return following[:1].islower() or following.isdigit()
 
 
 def _tense(texts: Sequence[str]) -> Tense:

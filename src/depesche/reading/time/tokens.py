@@ -99,6 +99,15 @@ class Words(Sequence[Word]):
         start, end = self._starts[place], self._ends[place]
         return Word(start, end, self._text[start:end], self._values.get(place % len(self), _NOTHING))
 
+    def text(self, place: int) -> str:
+        """The text of one token, without making a :class:`Word` of it."""
+        return self._text[self._starts[place] : self._ends[place]]
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """The offsets at which the tokens begin."""
+        return self._starts
+
 
 _NOTHING: Final[Mapping[str, str]] = {}
 

@@ -1,0 +1,140 @@
+"""Segments of a sentence: what stands between two breaks, the raw material of its clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from depesche.lang.de.clause_words import Tag, Words
+from depesche.lang.tokens import Tokens
+
+_BREAKS: Final = frozenset(',;:–—()"„“”«»›‹')
+_QUOTES: Final = frozenset('"„“”«»›‹')
+#: Quoted words without a verb up to this length (tokens) are a name or an attribute.
+_NAME: Final = 6
+_DASHES: Final = frozenset("–—-")
+
+
+@dataclass(slots=True)
+class Segment:
+    """Tokens between two breaks, with the verb tags of its tokens."""
+
+    tokens: list[int]
+    tags: dict[int, Tag]
+    shares_subject: bool = False
+    coordinated: bool = False
+    after_colon: bool = False
+
+    @property
+    def finites(self) -> list[int]:
+        """The tokens that can be its finite verb."""
+        return [i for i, tag in self.tags.items() if tag.finite]
+
+    @property
+    def verbal(self) -> list[int]:
+        """The tokens that can stand in its verb group."""
+        return list(self.tags)
+
+
+def segments(
+    tokens: Tokens, start: int, end: int, tags: Mapping[int, Tag], words_: Words, solid: Collection[int]
+) -> list[Segment]:
+    """The segments from ``start`` to ``end`` (half-open), in order; no break lies at a ``solid`` token."""
+    found = _between_breaks(tokens, start, end, tags, solid)
+    return [part for segment in found for part in _coordinated(tokens, segment, words_)]
+
+
+def _between_breaks(
+    tokens: Tokens, start: int, end: int, tags: Mapping[int, Tag], solid: Collection[int]
+) -> list[Segment]:
+    words, spaced = tokens.words, tokens.spaced
+    out: list[Segment] = []
+    current: list[int] = []
+    colon = False
+    names = _quoted_names(words, start, end, tags)
+    for i in range(start, end):
+        word = words[i]
+        if word.isalnum():
+            current.append(i)
+            continue
+        if i in names:
+            continue
+        breaks = (word in _BREAKS and (word != ":" or spaced[i])) or (
+            word in _DASHES and i > start and spaced[i - 1]
+        )
+        if breaks and i not in solid:
+            if current:
+                out.append(Segment(current, {k: tags[k] for k in current if k in tags}, after_colon=colon))
+            current, colon = [], word == ":"
+        elif not word.isspace():
+            current.append(i)
+    if current:
+        out.append(Segment(current, {k: tags[k] for k in current if k in tags}, after_colon=colon))
+    return out
+
+
+def _quoted_names(words: list[str], start: int, end: int, tags: Mapping[int, Tag]) -> set[int]:
+    """The quotation marks around a few words without a verb ("die „Washington Post“"): they end no clause."""
+    out: set[int] = set()
+    opened: int | None = None
+    for i in range(start, end):
+        if words[i] not in _QUOTES:
+            continue
+        if opened is not None and 1 < i - opened <= _NAME and not any(k in tags for k in range(opened, i)):
+            out |= {opened, i}
+            opened = None
+        else:
+            opened = i
+    return out
+
+
+def _coordinated(tokens: Tokens, segment: Segment, words_: Words) -> list[Segment]:
+    """The segment cut at a conjunction that joins two verb groups ("fliegt nach A und trifft dort B")."""
+    for place, i in enumerate(segment.tokens):
+        if place == 0 or tokens.lowers[i] not in words_.conjunctions:
+            continue
+        left, right = segment.tokens[:place], segment.tokens[place + 1 :]
+        left_verbs = [k for k in left if k in segment.tags]
+        right_verbs = [k for k in right if k in segment.tags]
+        if not left_verbs or not right_verbs or not _two_groups(segment, left_verbs, right_verbs):
+            continue
+        if _joins_names(tokens, right, right_verbs, words_):
+            continue
+        head = Segment(
+            left,
+            {k: segment.tags[k] for k in left_verbs},
+            segment.shares_subject,
+            segment.coordinated,
+            segment.after_colon,
+        )
+        shares = right_verbs[0] == right[0] or not segment.tags[right_verbs[0]].finite
+        tail = Segment(right, {k: segment.tags[k] for k in right_verbs}, shares, coordinated=True)
+        return [head, *_coordinated(tokens, tail, words_)]
+    return [segment]
+
+
+def _joins_names(tokens: Tokens, right: list[int], verbs: list[int], words_: Words) -> bool:
+    """Whether another conjunction stands before the next verb: "fuhren A und B ins Hotel und berieten dort"."""
+    ahead = right[: right.index(verbs[0])]
+    return any(tokens.lowers[i] in words_.conjunctions for i in ahead)
+
+
+def _two_groups(segment: Segment, left: list[int], right: list[int]) -> bool:
+    """Whether both sides hold a verb group: two finite verbs, or one auxiliary over two infinite verbs."""
+    tags = segment.tags
+    if any(tags[k].finite for k in right) and any(tags[k].finite for k in left):
+        both_end = any(tags[k].lexical for k in left) or not tags[left[-1]].lexical
+        # "haben A getroffen und B gesehen": the auxiliary alone on the left is no group of its own
+        return both_end and not _only_auxiliary(segment, left, right)
+    lexical_left = [k for k in left if tags[k].lexical]
+    return bool(lexical_left) and any(tags[k].lexical for k in right)
+
+
+def _only_auxiliary(segment: Segment, left: list[int], right: list[int]) -> bool:
+    """One auxiliary on the left whose infinite verb stands on the right: no cut between them."""
+    tags = segment.tags
+    if any(tags[k].lexical for k in left) or len(left) != 1:
+        return False
+    strictly = [k for k in right if tags[k].finite and not tags[k].infinite and not tags[k].participle]
+    return not strictly

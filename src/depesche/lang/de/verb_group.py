@@ -1,0 +1,221 @@
+"""The verbs of a clause: which tokens can stand in its verb group, and what the group says of time and modality."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal, NamedTuple
+
+from depesche.lang.de.clause_words import NOT_VERBAL, Tag, Words
+from depesche.lang.tokens import Tokens
+
+ClauseTense = Literal["present", "past", "perfect", "pluperfect", "future", "future_perfect", "none"]
+
+
+#: What a sentence may begin after, with a capital: "Scholz: Habe mit Putin telefoniert".
+_OPENING: Final = frozenset({":", "„", "«"})
+#: How far back the determiner of an extended attribute may stand.
+_ATTRIBUTE: Final = 12
+#: Ends of participles that are inflected like adjectives.
+_INFLECTED: Final = ("te", "ten", "ter", "tes", "tem", "ne", "nen", "ner", "nes", "nem")
+
+
+class VerbGroup(NamedTuple):
+    """What the verbs of a clause say. The fields are those of :class:`~depesche.lang.de.clauses.Clause`."""
+
+    finite: int | None
+    lemmas: tuple[str, ...]
+    tense: ClauseTense
+    mood: str = "none"
+    modal: str | None = None
+    passive: bool = False
+
+
+# -- tokens ---------------------------------------------------------------------------------------
+def tags_of(tokens: Tokens, start: int, end: int, words_: Words) -> dict[int, Tag]:
+    """The tokens from ``start`` to ``end`` (half-open) that can stand in a verb group."""
+    words = tokens.words
+    out: dict[int, Tag] = {}
+    first = True
+    for i in range(start, end):
+        word = words[i]
+        if not word.isalpha() and not any(c.isalpha() for c in word):
+            first |= word in _OPENING
+            continue
+        if first or not word[0].isupper():
+            tag = _tag(tokens, i, first, words_)
+            if tag is not NOT_VERBAL and not _attributive(tokens, start, i, words_):
+                out[i] = tag
+            first = False
+    return out
+
+
+def _tag(tokens: Tokens, at: int, first: bool, words_: Words) -> Tag:
+    lower = tokens.lowers[at]
+    found = words_.tags.get(lower)
+    if found is None:
+        return NOT_VERBAL if first else _guess(tokens, at)
+    if first and lower in words_.nominal and tokens.words[at][0].isupper() and at + 1 < len(tokens):
+        # "Treffen" at the start of a sentence is the noun unless a finite verb follows at once.
+        follower = tokens.lowers[at + 1]
+        if follower not in words_.auxiliaries and follower not in words_.modals and follower != "sich":
+            return NOT_VERBAL
+    return found
+
+
+def _guess(tokens: Tokens, at: int) -> Tag:
+    """Verbs outside the lists: weak preterites and "-ieren" forms by their endings."""
+    lower = tokens.lowers[at]
+    if len(lower) < 6 or not lower.isalpha() or lower.endswith("ste"):
+        return NOT_VERBAL
+    if lower.endswith(("ierte", "ierten", "iere", "ieren")):
+        return Tag(finite=True, infinite=lower.endswith("ieren"), lexical=True)
+    if lower.endswith("iert"):
+        return Tag(finite=True, participle=True, lexical=True)
+    last = at + 1 >= len(tokens) or tokens.words[at + 1] in ',.;:!?“”«»"–)'
+    if not last:
+        return NOT_VERBAL
+    if lower.endswith(("te", "ten")) and not lower.endswith(("sten", "ste")):
+        return Tag(finite=True, lexical=True)
+    weak = lower.startswith(("ge", "ab", "an", "aus", "auf", "be", "ver")) and lower.endswith("t")
+    if weak or (lower.startswith("ge") and lower.endswith("en")):
+        return Tag(participle=True, lexical=True)
+    return NOT_VERBAL
+
+
+def _attributive(tokens: Tokens, start: int, at: int, words_: Words) -> bool:
+    """Whether an inflected participle stands before its noun: "das mit Spannung erwartete Treffen"."""
+    words = tokens.words
+    if at + 1 >= len(words) or not words[at].endswith(_INFLECTED) or not words[at + 1][:1].isupper():
+        return False
+    for i in range(at - 1, max(start, at - _ATTRIBUTE) - 1, -1):
+        if words[i] in (",", ";", ":"):
+            return False
+        if tokens.lowers[i] in words_.determiners and (i + 1 == at or _opens_attribute(words[i + 1])):
+            return True
+    return False
+
+
+def _opens_attribute(word: str) -> bool:
+    """Whether the word after a determiner begins an extended attribute: a preposition or adverb, no noun."""
+    return word.islower() and not word.endswith(("e", "en", "er", "es", "em"))
+
+
+# -- the group ------------------------------------------------------------------------------------
+def verb_group(tokens: Tokens, own: tuple[int, ...], tags: Mapping[int, Tag], words_: Words) -> VerbGroup:
+    """What the verbs ``tags`` of the clause that owns the tokens say."""
+    lowers = {i: tokens.lowers[i] for i in tags}
+    finite = _finite(tags, lowers, words_)
+    lexical = [i for i in tags if tags[i].lexical]
+    lemmas = _lemmas(lexical, lowers, finite, _particle(tokens, own, words_), words_)
+    if finite is None:
+        shape: ClauseTense = "perfect" if any(t.participle and not t.infinite for t in tags.values()) else "none"
+        return VerbGroup(None, lemmas, shape)
+    return _inflected(tokens, own, finite, lemmas, tags, lowers, words_)
+
+
+def _finite(tags: Mapping[int, Tag], lowers: Mapping[int, str], words_: Words) -> int | None:
+    helpers = [i for i in tags if lowers[i] in words_.auxiliaries or lowers[i] in words_.modals]
+    strict = [i for i in helpers if not tags[i].infinite]
+    plain = [i for i in tags if tags[i].finite and not tags[i].infinite]
+    sure = [i for i in plain if not tags[i].participle]
+    for group in (strict, sure, helpers, plain):
+        if group:
+            return group[0]
+    finite = [i for i in tags if tags[i].finite]
+    return finite[0] if finite else None
+
+
+def _particle(tokens: Tokens, own: tuple[int, ...], words_: Words) -> str | None:
+    """The separated prefix: the last word of the clause or of one of its pieces ("rief … an")."""
+    words, lowers = tokens.words, tokens.lowers
+    for place in range(len(own) - 1, 0, -1):
+        at = own[place]
+        if lowers[at] not in words_.particles:
+            continue
+        if place + 1 == len(own) or own[place + 1] != at + 1 or not words[own[place + 1]].isalpha():
+            return lowers[at]
+    return None
+
+
+def _lemmas(
+    lexical: Sequence[int], lowers: Mapping[int, str], finite: int | None, particle: str | None, words_: Words
+) -> tuple[str, ...]:
+    out: list[str] = []
+    for i in reversed(lexical):
+        known = words_.verbs.get(lowers[i], ())
+        for form in known:
+            if form.shape == "participle1" or (
+                form.split and not (particle and form.infinitive.startswith(particle))
+            ):
+                continue
+            name = form.infinitive
+            if i == finite and particle and form.shape == "finite" and not name.startswith(particle):
+                out.append(particle + name)
+            out.append(name)
+    return tuple(dict.fromkeys(out))
+
+
+def _inflected(
+    tokens: Tokens,
+    own: tuple[int, ...],
+    finite: int,
+    lemmas: tuple[str, ...],
+    tags: Mapping[int, Tag],
+    lowers: Mapping[int, str],
+    words_: Words,
+) -> VerbGroup:
+    text = lowers[finite]
+    aux, modal = words_.auxiliaries.get(text), words_.modals.get(text)
+    others = [i for i in tags if i != finite]
+    participle = any(tags[i].participle and tags[i].lexical for i in others)
+    infinite = any(tags[i].infinite and tags[i].lexical for i in others)
+    perfect = participle and any(lowers[i] in ("haben", "sein") for i in others)
+    passive = any(lowers[i] == "worden" for i in others) or (
+        (aux == "werden" or any(lowers[i] == "werden" for i in others)) and participle
+    )
+    if aux == "werden" and participle and infinite and (text.startswith("wurde") or _agent(tokens, own)):
+        infinite = False  # "wurde empfangen": the participle that looks like the infinitive
+    mood, past = _mood(text, words_)
+    double = next((words_.modals[lowers[i]] for i in others if lowers[i] in words_.modals), None)
+    if aux in ("haben", "werden") and double and infinite and not participle:
+        # "hätten sich sehen sollen", "wird kommen können": the modal stands as a second infinitive
+        return VerbGroup(finite, lemmas, "past" if aux == "haben" else "future", mood, double)
+    tense = _tense(aux, modal, past, participle, infinite, perfect, passive)
+    return VerbGroup(finite, lemmas, tense, mood, modal, passive)
+
+
+def _agent(tokens: Tokens, own: tuple[int, ...]) -> bool:
+    """Whether somebody is named as the one who does it: "von", "durch"."""
+    return any(tokens.lowers[i] in ("von", "vom", "durch") for i in own)
+
+
+def _tense(
+    aux: str | None, modal: str | None, past: bool, participle: bool, infinite: bool, perfect: bool, passive: bool
+) -> ClauseTense:
+    if modal:
+        return "perfect" if perfect else ("past" if past else "present")
+    if aux == "werden" and (infinite or not participle):
+        return "future_perfect" if perfect else "future"
+    if aux == "werden" and passive:
+        return "past" if past else "present"
+    if aux in ("haben", "sein") and participle:
+        return "pluperfect" if past else "perfect"
+    return "past" if past else "present"
+
+
+def _mood(text: str, words_: Words) -> tuple[str, bool]:
+    """Mood and whether the form is past ("hatte", "traf")."""
+    if text in words_.subjunctive1:
+        return "subjunctive1", False
+    if text in words_.subjunctive2:
+        return "subjunctive2", text in ("hätte", "hätten", "wäre", "wären")
+    if text in words_.auxiliaries or text in words_.modals:
+        past = text in words_.preterites
+        return "indicative", past or (text in words_.modals and text.endswith(("te", "ten")))
+    found = [form for form in words_.verbs.get(text, ()) if form.shape == "finite"]
+    if not found:
+        return "indicative", text.endswith(("te", "ten"))
+    for form in found:
+        if form.mood == "indicative":
+            return "indicative", form.tense == "past"
+    return found[0].mood, found[0].tense == "past"

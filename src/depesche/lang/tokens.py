@@ -1,0 +1,70 @@
+"""The tokens of a document as plain lists: rules read them many times over, and a spaCy token is dear to make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.attrs import ORTH, SPACY
+from spacy.tokens import Doc
+
+_KEY: Final = "depesche.tokens"
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """What the tokens of a document are, by their indices.
+
+    ``words`` and ``lowers`` are their texts, ``starts`` their offsets in code points of ``text``, and ``spaced``
+    says whether a blank follows.
+    """
+
+    doc: Doc
+    text: str
+    words: list[str]
+    lowers: list[str]
+    starts: list[int]
+    spaced: list[bool]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def end(self, token: int) -> int:
+        """The offset after the token."""
+        return self.starts[token] + len(self.words[token])
+
+    def opens(self, token: int) -> bool:
+        """Whether a sentence begins with the token."""
+        return bool(self.doc[token].is_sent_start)
+
+
+def tokens_of(doc: Doc) -> Tokens:
+    """The tokens of the document, listed once."""
+    found = doc.user_data.get(_KEY)
+    if found is None:
+        found = doc.user_data[_KEY] = _listed(doc)
+    assert isinstance(found, Tokens)  # noqa: S101 - nobody else writes under this key
+    return found
+
+
+def sentences_of(doc: Doc) -> list[tuple[int, int]]:
+    """The sentences as half-open ranges of tokens; the whole text is one where no component has split it."""
+    if not doc.has_annotation("SENT_START"):
+        return [(0, len(doc))] if len(doc) else []
+    return [(sent.start, sent.end) for sent in doc.sents]
+
+
+def _listed(doc: Doc) -> Tokens:
+    strings = doc.vocab.strings
+    words: list[str] = []
+    starts: list[int] = []
+    spaced: list[bool] = []
+    offset = 0
+    for orth, space in doc.to_array([ORTH, SPACY]).tolist():
+        word = strings[orth]
+        words.append(word)
+        starts.append(offset)
+        spaced.append(bool(space))
+        offset += len(word) + space
+    text = "".join(w + " " if s else w for w, s in zip(words, spaced, strict=True))
+    return Tokens(doc, text, words, [word.lower() for word in words], starts, spaced)
