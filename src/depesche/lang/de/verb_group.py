@@ -59,7 +59,16 @@ def _tag(tokens: Tokens, at: int, first: bool, words_: Words) -> Tag:
         follower = tokens.lowers[at + 1]
         if follower not in words_.auxiliaries and follower not in words_.modals and follower != "sich":
             return NOT_VERBAL
+    if lower in words_.determiners and _before_noun(tokens, at):
+        return NOT_VERBAL
     return found
+
+
+def _before_noun(tokens: Tokens, at: int) -> bool:
+    """Whether a noun follows, with an adjective between or without: "sein (neues) Land" holds no infinitive."""
+    ahead = tokens.words[at + 1 : at + 3]
+    adjective = bool(ahead) and ahead[0].islower() and ahead[0].endswith(("e", "en", "er", "es", "em"))
+    return any(word[:1].isupper() for word in ahead[: 2 if adjective else 1])
 
 
 def _guess(tokens: Tokens, at: int) -> Tag:
