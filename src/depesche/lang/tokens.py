@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from spacy.attrs import ORTH, SPACY
@@ -16,15 +16,16 @@ class Tokens:
     """What the tokens of a document are, by their indices.
 
     ``words`` and ``lowers`` are their texts, ``starts`` their offsets in code points of ``text``, and ``spaced``
-    says whether a blank follows.
+    says whether a blank follows. ``firsts`` are the tokens that begin a sentence, as soon as
+    :func:`sentences_of` has been asked.
     """
 
-    doc: Doc
     text: str
     words: list[str]
     lowers: list[str]
     starts: list[int]
     spaced: list[bool]
+    firsts: set[int] = field(default_factory=set)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -32,10 +33,6 @@ class Tokens:
     def end(self, token: int) -> int:
         """The offset after the token."""
         return self.starts[token] + len(self.words[token])
-
-    def opens(self, token: int) -> bool:
-        """Whether a sentence begins with the token."""
-        return bool(self.doc[token].is_sent_start)
 
 
 def tokens_of(doc: Doc) -> Tokens:
@@ -51,7 +48,9 @@ def sentences_of(doc: Doc) -> list[tuple[int, int]]:
     """The sentences as half-open ranges of tokens; the whole text is one where no component has split it."""
     if not doc.has_annotation("SENT_START"):
         return [(0, len(doc))] if len(doc) else []
-    return [(sent.start, sent.end) for sent in doc.sents]
+    found = [(sent.start, sent.end) for sent in doc.sents]
+    tokens_of(doc).firsts.update(first for first, _ in found)
+    return found
 
 
 def _listed(doc: Doc) -> Tokens:
@@ -67,4 +66,4 @@ def _listed(doc: Doc) -> Tokens:
         spaced.append(bool(space))
         offset += len(word) + space
     text = "".join(w + " " if s else w for w, s in zip(words, spaced, strict=True))
-    return Tokens(doc, text, words, [word.lower() for word in words], starts, spaced)
+    return Tokens(text, words, [word.lower() for word in words], starts, spaced)

@@ -17,6 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from depesche.days import DaySet
+from depesche.lang.tokens import tokens_of
 from depesche.reading.layers import Timex, kept
 from depesche.reading.time import tag
 from depesche.reading.time.calendar import date
@@ -57,7 +58,7 @@ def _told(doc: Doc) -> list[_Told]:
     timexes = [t for t in doc._.timexes if any(a <= t.start < b for a, b in spans)]
     if not any(_full(timex) for timex in timexes):  # most undated articles: nothing bounds them
         return []
-    _, words = classified(doc.text)
+    _, words = classified(tokens_of(doc).text)
     return [_Told(t, _tense(words, t)) for t in timexes]
 
 
@@ -90,7 +91,7 @@ class Dater:
         """Date one document by its own words, if nothing else dates it."""
         if doc._.published is None and (found := bounds(doc)) is not None:
             doc._.published = found
-            doc._.timexes = tag(doc.text, found)
+            doc._.timexes = tag(tokens_of(doc).text, found)
         return doc
 
 

@@ -17,6 +17,7 @@ from depesche import knowledge
 from depesche.days import DaySet
 from depesche.knowledge.model import Metonym
 from depesche.lang.de.nouns import adjective_forms
+from depesche.lang.tokens import tokens_of
 from depesche.model import Span
 from depesche.reading.layers import Mention, Quote
 from depesche.reading.quotes.lexicon import lexicon
@@ -43,7 +44,7 @@ class Voices:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = doc.text  # a property that is joined anew at every call
+        self.text = tokens_of(doc).text
         self.mentions: tuple[Mention, ...] = doc._.mentions
         self.starts = [m.start for m in self.mentions]
         self.known = knowledge.load()

@@ -198,7 +198,7 @@ def _last_word(text: Tokens, seg: Segment) -> int:
 def _second(text: Tokens, seg: Segment, finites: list[int]) -> bool:
     """Whether the first finite verb stands early: the second element of a main clause."""
     first = finites[0]
-    last = first + 1 == len(text) or text.opens(first + 1)
+    last = first + 1 == len(text) or first + 1 in text.firsts
     return first - seg.tokens[0] <= 1 and first != seg.tokens[-1] and not last
 
 

@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import depesche.reading.layers  # noqa: F401  (registers the extension attributes)
+from depesche.lang.tokens import tokens_of
 from depesche.reading.furniture.mask import Cut, cuts, keep
 
 __all__ = ["Cut", "Furniture", "create", "cuts", "keep"]
@@ -19,7 +20,7 @@ class Furniture:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mask the furniture of one document."""
-        doc._.keep = keep(doc.text)
+        doc._.keep = keep(tokens_of(doc).text)
         return doc
 
 

@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from depesche.days import DaySet
+from depesche.lang.tokens import tokens_of
 from depesche.reading.furniture.lines import Line, lines_of
 from depesche.reading.furniture.mask import Cut, cuts, keep
 from depesche.reading.head.dateline import author, dateline, signing_agencies
@@ -52,7 +53,7 @@ class HeadReader:
 
     def __call__(self, doc: Doc) -> Doc:
         """Read the head of one document."""
-        doc._.head = head_of(doc.text)
+        doc._.head = head_of(tokens_of(doc).text)
         doc._.published = _better(doc._.published, doc._.head.published)
         return doc
 

@@ -203,7 +203,7 @@ def _thing(view: View, phrase: Range) -> bool:
         return False
     start, end = view.span(phrase)
     return not any(
-        m.start < end and start < m.end and m.kind not in ("place", "state") for m in view.tokens.doc._.mentions
+        m.start < end and start < m.end and m.kind not in ("place", "state") for m in view.doc._.mentions
     )
 
 

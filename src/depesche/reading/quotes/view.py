@@ -21,6 +21,7 @@ _CLOSING = frozenset(".!?…:;")
 class View:
     """Words, their offsets and the sentences of a document; all indices are those of its tokens."""
 
+    doc: Doc
     tokens: Tokens
     text: str
     lexicon: Lexicon
@@ -143,7 +144,7 @@ class View:
 
     def initial(self, token: int) -> bool:
         """Whether the token opens a sentence or a passage, where a capital says nothing."""
-        if token == 0 or self.tokens.opens(token):
+        if token == 0 or token in self.tokens.firsts:
             return True
         before = self.words[token - 1]
         return before in ':„»“"‚›' or before.isspace()
@@ -184,4 +185,6 @@ def view_of(doc: Doc, lexicon: Lexicon, sentences: list[Range]) -> View:
         if "\n" in word and word.isspace():
             paragraph += 1
         paragraphs.append(paragraph)
-    return View(tokens, tokens.text, lexicon, tokens.words, tokens.lowers, tokens.starts, sentences, paragraphs)
+    return View(
+        doc, tokens, tokens.text, lexicon, tokens.words, tokens.lowers, tokens.starts, sentences, paragraphs
+    )

@@ -17,6 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from depesche.days import DaySet
+from depesche.lang.tokens import tokens_of
 from depesche.reading.layers import Timex
 from depesche.reading.time.context import Context
 from depesche.reading.time.direction import announced
@@ -83,7 +84,7 @@ class TimeTagger:
 
     def __call__(self, doc: Doc) -> Doc:
         """Tag one document, with ``doc._.published`` as its date."""
-        doc._.timexes = tag(doc.text, doc._.published)
+        doc._.timexes = tag(tokens_of(doc).text, doc._.published)
         return doc
 
 

@@ -13,7 +13,7 @@ import tomllib
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Final, overload
 
@@ -112,6 +112,7 @@ class Words(Sequence[Word]):
 _NOTHING: Final[Mapping[str, str]] = {}
 
 
+@lru_cache(maxsize=1)  # asked again by the component that dates the article
 def classified(text: str) -> tuple[str, Words]:
     """The text as one character a token, and the tokens."""
     lexicon_ = lexicon()

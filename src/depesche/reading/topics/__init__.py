@@ -13,6 +13,7 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from depesche.lang.tokens import tokens_of
 from depesche.model import Report, Span, Topic
 from depesche.reading.quotes import viewed
 from depesche.reading.speakers import voices_of
@@ -38,7 +39,7 @@ class TopicReader:
 
 
 def _with_topics(doc: Doc, reports: tuple[Report, ...]) -> tuple[Report, ...]:
-    view, text = viewed(doc), doc.text
+    view, text = viewed(doc), tokens_of(doc).text
     voices = zip(doc._.quotes, voices_of(doc).quotes, strict=True)
     said = sorted((piece, voice.side) for quote, voice in voices if voice.side for piece in quote.pieces)
     starts = [view.starts[first] for first, _ in view.sentences]

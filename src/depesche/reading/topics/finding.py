@@ -200,7 +200,7 @@ def _past_comma(view: View, at: int, end: int) -> int:
 
 def _fits(view: View, topic: Range) -> bool:
     """Whether the phrase can be a topic: not a person, not a stretch of time, not a way of talking."""
-    doc: Doc = view.tokens.doc
+    doc: Doc = view.doc
     if any(view.words[k] in frames("never") for k in range(*topic)):
         return False
     if not any(view.nominal(k) for k in range(*topic)):

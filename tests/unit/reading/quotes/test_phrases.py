@@ -51,7 +51,7 @@ def test_a_noun_phrase(text: str, expected: str) -> None:
 def test_the_subject_of_a_clause(text: str, expected: str | None) -> None:
     seen = view(text)
     found = subject(seen, seen.clauses(seen.sentences[0])[0])
-    assert (None if found is None else seen.tokens.doc[found[0] : found[1]].text) == expected
+    assert (None if found is None else seen.doc[found[0] : found[1]].text) == expected
 
 
 @pytest.mark.parametrize(
