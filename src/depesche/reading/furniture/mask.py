@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from depesche.model import Span
@@ -42,6 +42,7 @@ def _matching(line: Line) -> dict[str, Any] | None:
     return next((row for row in whole if compiled(row["pattern"]).fullmatch(line.text)), None)
 
 
+@lru_cache(maxsize=1)  # the head is read by them too
 def cuts(text: str) -> tuple[Cut, ...]:
     """All furniture of a text, in order; cuts do not overlap."""
     lines = lines_of(text)
