@@ -66,7 +66,8 @@ def main() -> None:
     speeds = _speeds(
         [t for doc, t in texts.items() if gold[doc]], [t for t in map(_sized, other) if not may_tell(t)]
     )
-    page = _page(results, gold, score, speeds)
+    registers = _by_register(rows, gold, results["Depesche"][1], score)
+    page = _page(results, gold, score, registers, speeds)
     options.out.write_text(page, encoding="utf-8")
     print(page)
 
@@ -158,7 +159,13 @@ def _rate(texts: list[str], run: Callable[[str], object]) -> float:
 
 
 # -- the page -------------------------------------------------------------------------------------
-def _page(results: dict[str, Any], gold: dict[str, list[Row]], score: Any, speeds: dict[str, float]) -> str:
+def _page(
+    results: dict[str, Any],
+    gold: dict[str, list[Row]],
+    score: Any,
+    registers: dict[str, Any],
+    speeds: dict[str, float],
+) -> str:
     lines = [
         "# Contacts: quality and speed",
         "",
@@ -179,9 +186,30 @@ def _page(results: dict[str, Any], gold: dict[str, list[Row]], score: Any, speed
         wanted, hit = _by(field, gold, results["Depesche"][1], score)
         lines += [f"| {key} | {n} | {100 * hit[key] / n:.0f} % |" for key, n in wanted.most_common()]
         lines.append("")
+    lines += ["By register:", "", "| register | articles | found P | R | F1 | exact F1 |"]
+    lines.append("| --- | ---: | ---: | ---: | ---: | ---: |")
+    for register, (number, result) in registers.items():
+        figures = [*(result["found"][m] for m in ("P", "R", "F1")), result["exact"]["F1"]]
+        lines.append(f"| {register} | {number} | " + " | ".join(f"{100 * f:.0f}" for f in figures) + " |")
+    lines.append("")
     lines += [f"Speed on one core, articles of {WORDS} words:", "", "| | articles/s |", "| --- | ---: |"]
     lines += [f"| {name} | {rate:,.0f} |" for name, rate in speeds.items()]
     return "\n".join(lines) + "\n"
+
+
+def _by_register(
+    rows: list[Row], gold: dict[str, list[Row]], found: dict[str, list[Row]], score: Any
+) -> dict[str, tuple[int, Any]]:
+    """The scores of the articles of each register that tell of contacts, the most frequent register first."""
+    docs: dict[str, list[str]] = {}
+    for row in rows:
+        if row["contacts"]:
+            docs.setdefault(row["register"], []).append(row["doc"])
+    order = sorted(docs, key=lambda register: (-len(docs[register]), register))
+    return {
+        name: (len(docs[name]), score.score({d: gold[d] for d in docs[name]}, {d: found[d] for d in docs[name]}))
+        for name in order
+    }
 
 
 def _by(
