@@ -14,6 +14,7 @@ from depesche.reading.contacts.article import Actor, Article, Slot
 from depesche.reading.contacts.discourse import Event, Told, article_spans, phase
 from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.fiction import fictional
+from depesche.reading.contacts.initiative import initiator_of
 from depesche.reading.contacts.status import Verdict, adverbs, of_clause, of_noun
 from depesche.reading.contacts.story import Story
 from depesche.reading.contacts.triggers import drafts
@@ -131,7 +132,7 @@ def _report(article: Article, event: Event, number: int) -> Report:
         participants=tuple(_participant(actor, event) for actor in event.actors),
         trigger=first.trigger,
         spans=article_spans(article, event),
-        initiator=_name(event, event.initiator),
+        initiator=_name(event, event.initiator or initiator_of(article, event)),
         time=days,
         time_spans=tuple(dict.fromkeys(span for told in event.told for span in told.time_spans)),
         duration=next((found for d in event.drafts if (found := duration_of(d))), None) if not ahead else None,

@@ -49,8 +49,10 @@ def fits(article: Article, clause: Clause, frame: VerbFrame) -> bool:
     lowers = {text.lower() for text in texts}
     if frame.reflexive and not lowers & _REFLEXIVE:
         return False
-    joined_by_with = bool(lowers & {"mit", "telefonisch", "miteinander"}) and "mit" in frame.partner
-    if not joined_by_with and any(word in texts or word.lower() in lowers for word in frame.never):
+    with_somebody = "mit" in frame.partner and (
+        "mit" in lowers or "miteinander" in lowers or lowers & manners().keys()
+    )
+    if not with_somebody and any(word in texts or word.lower() in lowers for word in frame.never):
         return False
     return not frame.needs or any(_needed(word, texts, lowers) for word in frame.needs)
 

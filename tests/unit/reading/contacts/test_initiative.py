@@ -1,0 +1,23 @@
+"""At whose instance a contact came about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import depesche
+from depesche.reading.contacts.initiative import rows
+
+
+@pytest.mark.parametrize("row", rows()["example"], ids=lambda row: row["text"][:60])
+def test_who_asked_for_a_contact_is_its_initiator(row: dict[str, Any]) -> None:
+    reading = depesche.read(row["text"], published="2017-06-01")
+    assert [report.initiator for report in reading.reports] == [row["initiator"]]
+
+
+def test_a_proposal_that_was_talked_about_makes_nobody_the_initiator() -> None:
+    reading = depesche.read(
+        "Merkel und Putin sprachen am Telefon über den Vorschlag von Macron.", published="2018-03-01"
+    )
+    assert [report.initiator for report in reading.reports] == [None]
