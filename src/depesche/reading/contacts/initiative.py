@@ -49,9 +49,11 @@ def _adjectives() -> dict[str, str]:
 
 
 def initiator_of(article: Article, event: Event) -> str | None:
-    """The key of the participant at whose instance the event came about, told in its sentences or the next one."""
+    """The key of the participant at whose instance the event came about, told in its sentences or, of the news, in
+    the next one.
+    """
     told = sorted({draft.sentence.index for draft in event.drafts})
-    last = article.sentences[told[-1] + 1 : told[-1] + 2]
+    last = [] if event.recalled else article.sentences[told[-1] + 1 : told[-1] + 2]
     for sentence in [*(article.sentences[i] for i in told), *last]:
         for key in _named(article, sentence, event):
             return key
