@@ -165,6 +165,10 @@ def _inside(
     anchor = direct.nearest(said, passage)
     naming = anchor is not None and anchor.cue.names and anchor.clause.start <= passage[0] < anchor.clause.end
     if not (holder or anchor):
+        own = next((c for c in view.clauses(unit) if passage[0] + 1 in c.tokens), None)
+        judge = direct.judged_by(view, own, passage) if own else None
+        if judge and direct.worded(view, passage, naming=True, spoken=True):
+            return Found("direct", (passage,), judge)
         if not direct.sentence(view, passage) and not direct.announced(view, passage):
             return None
         main = next((c for c in view.clauses(unit) if c.kind == "main"), None)

@@ -5,9 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from depesche.lang.de.clauses import Clause
 from depesche.reading.quotes.found import Anchor, Found
 from depesche.reading.quotes.marks import Passage
+from depesche.reading.quotes.phrases import adverbial, noun_phrase
+from depesche.reading.quotes.verbs import closes_with_zu
 from depesche.reading.quotes.view import Range, View
+
+#: Verbs that say what something is.
+_EQUATING = frozenset({"sein", "bleiben", "bedeuten"})
 
 
 def ranges(view: View, found: Sequence[Passage]) -> list[Range]:
@@ -75,11 +81,28 @@ def worded(view: View, passage: Range, *, naming: bool, spoken: bool) -> bool:
 
 
 def sentence(view: View, passage: Range) -> bool:
-    """Whether the passage is a whole clause with a finite verb."""
+    """Whether the passage is a whole clause with a finite verb, or closes with an infinitive with "zu"."""
     inside = (passage[0] + 1, passage[1] - 1)
+    if inside[1] - inside[0] < 4:
+        return False
+    if any(closes_with_zu(view, k, inside[1]) for k in range(inside[1] - 2, inside[1])):
+        return True
     if inside[1] - inside[0] < 5:
         return False
     return any(c.finite is not None and c.kind == "main" and c.lemmas for c in view.clauses(inside))
+
+
+def judged_by(view: View, clause: Clause, passage: Range) -> Range | None:
+    """For whom something is what the passage calls it: "Für die Ministerin war das „ein Erfolg“"."""
+    copulas = view.lexicon.classes["copulas"]
+    if not any(view.lowers[k] in copulas for k in clause.tokens) or set(clause.lemmas) - _EQUATING:
+        return None
+    for at in clause.tokens:
+        if view.lowers[at] == "für" and at + 1 < passage[0]:
+            phrase = noun_phrase(view, at + 1, passage[0])
+            named = phrase is not None and any(view.nominal(k) for k in range(*phrase))
+            return view.trim(phrase) if phrase and named and not adverbial(view, phrase) else None
+    return None
 
 
 def announced(view: View, passage: Range) -> bool:

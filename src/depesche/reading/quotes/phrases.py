@@ -186,7 +186,7 @@ def subject(view: View, clause: Clause, tokens: Sequence[int] | None = None) -> 
         phrase = noun_phrase(view, at, limit)
         if phrase is None:
             continue
-        if not oblique(view, phrase) and not _adverbial(view, phrase):
+        if not oblique(view, phrase) and not adverbial(view, phrase):
             if relative and (view.lowers[relative[0]] == "der" or _thing(view, phrase)):
                 return relative
             return _inverted(view, clause, phrase) or view.trim(phrase)
@@ -237,7 +237,7 @@ def oblique(view: View, phrase: Range) -> bool:
     return False
 
 
-def _adverbial(view: View, phrase: Range) -> bool:
+def adverbial(view: View, phrase: Range) -> bool:
     nouns = [view.words[k] for k in range(*phrase) if view.nominal(k)]
     return bool(nouns) and all(n in view.lexicon.classes["temporal"] for n in nouns)
 
@@ -248,6 +248,6 @@ def agent(view: View, tokens: Sequence[int]) -> Range | None:
     for at in tokens:
         if view.lowers[at] in ("von", "vom", "seitens", "durch"):
             phrase = noun_phrase(view, at + 1, limit)
-            if phrase and not _adverbial(view, phrase):
+            if phrase and not adverbial(view, phrase):
                 return view.trim(phrase)
     return None
