@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from depesche.reading.contacts.article import laid_out
+from depesche.reading.contacts.lengths import lasting
 from depesche.reading.contacts.reports import read
 from depesche.reading.contacts.votes import dated_by_votes
 
@@ -24,7 +25,7 @@ class ContactReader:
             doc._.reports, doc._.unread = (), ()
             return doc
         reports, doc._.unread = read(laid_out(doc))
-        doc._.reports = dated_by_votes(doc, reports)
+        doc._.reports = lasting(doc, dated_by_votes(doc, reports))
         return doc
 
 

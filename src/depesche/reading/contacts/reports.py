@@ -21,7 +21,6 @@ from depesche.reading.contacts.triggers import drafts
 from depesche.reading.contacts.when import (
     bounded,
     days_of,
-    duration_of,
     loose,
     shifted_by,
     ticker_day,
@@ -135,7 +134,6 @@ def _report(article: Article, event: Event, number: int) -> Report:
         initiator=_name(event, event.initiator or initiator_of(article, event)),
         time=days,
         time_spans=tuple(dict.fromkeys(span for told in event.told for span in told.time_spans)),
-        duration=next((found for d in event.drafts if (found := duration_of(d))), None) if not ahead else None,
         place=_place(event) or venue,
         occasion=occasion.mention.name if occasion else None,
         background=event.recalled,

@@ -281,15 +281,6 @@ def announced_on(article: Article, first: int, last: int) -> DaySet | None:
     return None
 
 
-def duration_of(draft: Draft) -> str | None:
-    """How long the contact lasted: a duration in hours or minutes in the trigger's clause."""
-    for slot in draft.sentence.own_times(draft.place):
-        timex = slot.timex
-        if timex.duration and timex.duration.startswith("PT") and slot.marker not in ("vor", "nach", "seit", "in"):
-            return timex.duration
-    return None
-
-
 def timing_of(article: Article, slots: Sequence[TimeSlot]) -> Timing:
     """Whether the expressions lie after (or on), and before, the day of publication."""
     published = article.published

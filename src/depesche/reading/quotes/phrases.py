@@ -140,7 +140,12 @@ def _attribute(view: View, at: int, end: int) -> bool:
 
 def _belongs(view: View, at: int) -> bool:
     """Whether a prepositional phrase follows directly on a noun it can belong to ("Sprecher von Amnesty")."""
-    return view.words[at] in ("von", "vom", "für") and not view.words[at - 1].isdigit()
+    before = view.words[at - 1]
+    if view.words[at] == "aus" and (
+        before in view.lexicon.account or before.endswith(view.lexicon.account_endings)
+    ):
+        return True
+    return view.words[at] in ("von", "vom", "für") and not before.isdigit()
 
 
 def _apposition(view: View, at: int, end: int) -> int:
@@ -238,6 +243,7 @@ def oblique(view: View, phrase: Range) -> bool:
 
 
 def adverbial(view: View, phrase: Range) -> bool:
+    """Whether the phrase is one of time: all its nouns are days, months, hours."""
     nouns = [view.words[k] for k in range(*phrase) if view.nominal(k)]
     return bool(nouns) and all(n in view.lexicon.classes["temporal"] for n in nouns)
 

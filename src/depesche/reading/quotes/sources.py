@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from depesche.reading.quotes.found import Found, tidy, without
+from depesche.reading.quotes.mood import mood
 from depesche.reading.quotes.phrases import noun_phrase
 from depesche.reading.quotes.view import Range, View
 
@@ -45,10 +46,35 @@ def _scope(view: View, part: Range, at: int) -> Range:
             first = k + 1
             break
     for k in range(at + 1, last):
-        if view.words[k] in ";:":
+        if view.words[k] in ";:" or (view.words[k] == "," and _another(view, part, k + 1)):
             last = k
             break
+    if view.words[at - 1] == "," and any(_names_source(view, part, k) for k in range(first, at)):
+        first = at
     return first, last
+
+
+def _another(view: View, part: Range, at: int) -> bool:
+    """Whether somebody else has the word from a comma on: another source, or a clause of saying."""
+    if _names_source(view, part, at):
+        return True
+    clause = next((c for c in view.clauses(part) if c.start == at), None)
+    if clause is None or clause.kind != "main" or clause.finite in (None, at) or clause.shares_subject:
+        return False
+    lowers = frozenset(view.lowers[k] for k in clause.tokens)
+    cues = (view.lexicon.verbs[lemma] for lemma in clause.lemmas if lemma in view.lexicon.verbs)
+    return mood(view, clause) == "indicative" and any(cue.fits(lowers) for cue in cues)
+
+
+def _names_source(view: View, part: Range, at: int) -> bool:
+    """Whether a preposition that names a source stands at the token: "laut …", "nach Angaben …"."""
+    lower = view.lowers[at]
+    if lower in view.lexicon.classes["before"] and not lower.startswith("gem"):
+        return True
+    if lower != "nach":
+        return False
+    phrase = noun_phrase(view, at + 1, part[1])
+    return phrase is not None and _account(view, phrase)
 
 
 def _account(view: View, phrase: Range) -> bool:

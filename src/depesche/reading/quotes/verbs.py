@@ -119,10 +119,20 @@ def _of_anchor(view: View, part: Range, listed: Sequence[Clause], anchor: Anchor
         pieces = _as_aside(view, part, clause) or _before(view, part, listed, anchor.place)
         if pieces:
             return Found("indirect", pieces, anchor.speaker, cue, anchor.cue.force)
-    after = _after(view, part, listed, anchor.place, anchor.cue)
+    after = _after(view, part, listed, anchor.place, anchor.cue) or _behind_colon(view, anchor)
     if after:
         return Found("indirect", (after,), anchor.speaker, cue, anchor.cue.force)
     return None
+
+
+def _behind_colon(view: View, anchor: Anchor) -> Range | None:
+    """Words without a verb behind the cue and a colon: "aus Kiew verlautete: eher eine Stunde"."""
+    colon = anchor.verb + 1
+    if colon < anchor.clause.end and view.is_in(colon, "pronouns"):
+        colon += 1  # "hieß es:"
+    if THAT not in anchor.cue.takes or colon + 2 >= anchor.clause.end or view.words[colon] != ":":
+        return None
+    return tidy(view, (colon + 1, view.body((colon + 1, anchor.clause.end))[1]))
 
 
 def _as_aside(view: View, part: Range, clause: Clause) -> tuple[Range, ...]:
@@ -130,7 +140,9 @@ def _as_aside(view: View, part: Range, clause: Clause) -> tuple[Range, ...]:
     if clause.kind != "subordinate" or clause.opener is None or view.lowers[clause.opener] != "wie":
         return ()
     whole = view.body(part)
-    return without(view, whole, (clause.opener, clause.end))
+    verb = clause.finite if clause.finite is not None else clause.start
+    end = next((k for k in range(verb + 1, clause.end) if view.words[k] == ","), clause.end)
+    return without(view, whole, (clause.opener, end))
 
 
 def _before(view: View, part: Range, listed: Sequence[Clause], place: int) -> tuple[Range, ...]:
