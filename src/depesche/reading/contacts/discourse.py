@@ -13,7 +13,8 @@ from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.status import Verdict
 
 PERSONAL: Final = frozenset({"meeting", "visit", "summit"})
-_REMOTE: Final = frozenset({"call", "video"})
+#: Contacts in which each side stays where it is.
+REMOTE: Final = frozenset({"call", "video"})
 _PHASE: Final = {
     "held": "done", "ongoing": "done", "planned": "open", "confirmed": "open", "considered": "open",
     "cancelled": "off", "postponed": "off", "denied": "off",
@@ -109,7 +110,7 @@ def family(kind: Kind) -> frozenset[str]:
     """The kinds that one contact may be called by."""
     if kind in PERSONAL:
         return PERSONAL
-    return _REMOTE if kind in _REMOTE else frozenset({kind})
+    return REMOTE if kind in REMOTE else frozenset({kind})
 
 
 def kinds_meet(event: Event, draft: Draft) -> bool:

@@ -25,6 +25,10 @@ _PARTNER_LINKS: Final = ("mit", "bei", "an")
 #: How far (in tokens) a side may stand from the noun or from the side before it.
 _BEFORE: Final = 4
 _AFTER: Final = 9
+#: Words that stand for sides told before: "das Treffen der beiden".
+_THEM: Final = ("beiden", "zwei", "drei", "vier", "fünf")
+#: How far (in tokens) behind the noun the first side that its phrase names stands.
+_OWN: Final = 6
 #: How far (in tokens) after the noun a relative clause about it begins.
 _RELATIVE: Final = 4
 
@@ -67,10 +71,19 @@ def _draft(article: Article, sentence: Sentence, place: int, noun: int, frame: N
         marker=marker_of(article.tokens, sentence.start, noun),
         definite=_definite(article, noun, sentence.start),
     )
-    if not draft.complete:
+    if not draft.complete and not (draft.marker not in _MANNER and of_others(article, draft)):
         slots = _from_clause(article, sentence, place, draft)
         draft = replace(draft, actors=unique(slots), slots=tuple(slots))
     return replace(draft, initiator=_initiator(draft, frame))
+
+
+def of_others(article: Article, draft: Draft) -> bool:
+    """Whether the noun's own phrase names sides that are no leaders: "das Treffen der Kontaktgruppe"."""
+    follower = article.lower(draft.token + 1)
+    named = any(0 < slot.start - draft.token <= _OWN for slot in draft.slots)
+    word = article.lower(draft.token + 2)  # none after the particle of a verb: "teilte nach dem Gespräch mit."
+    theirs = word in _THEM or not word.isalpha()
+    return follower in ("der", "des", "von", "mit", "zwischen", "unter") and not named and not theirs
 
 
 def _definite(article: Article, noun: int, floor: int) -> bool:

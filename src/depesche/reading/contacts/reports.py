@@ -11,7 +11,7 @@ from depesche.days import DaySet
 from depesche.model import Kind, Participant, Place, Reason, Report
 from depesche.reading.contacts.agreed import steps
 from depesche.reading.contacts.article import Actor, Article, Slot
-from depesche.reading.contacts.discourse import Event, Told, article_spans, phase
+from depesche.reading.contacts.discourse import REMOTE, Event, Told, article_spans, phase
 from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.fiction import fictional
 from depesche.reading.contacts.initiative import initiator_of
@@ -116,7 +116,9 @@ def _report(article: Article, event: Event, number: int) -> Report:
     days = bounded(article, event.days, event.actors, ahead=ahead, recalled=event.recalled)
     met = _gathering_days(occasion, days, article.published, ahead=ahead) if event.days is None else None
     days = met or days
-    venue = _venue(occasion, days) if event.place is None else None
+    if kind in {*REMOTE, "message"}:
+        event.place = None  # each side is at home
+    venue = _venue(occasion, days) if event.place is None and kind not in {*REMOTE, "message"} else None
     why = _why(article, event, kind, days)
     if met is not None and occasion is not None:
         values = {"days": str(met), "occasion": occasion.mention.name}

@@ -263,6 +263,8 @@ def of_noun(article: Article, sentence: Sentence, place: int, noun: int, marker:
     frame = noun_frame(article.tokens.words[noun])
     if clause.negated and frame is not None and frame.status == "considered":
         return Verdict(None, "negated")  # "eine Einladung sprach er nicht aus"
+    if governed is not None and governed[0] == "ongoing" and _to_come(clause, timing):
+        return of_clause(article, sentence, place, timing)  # "vereinbarten, das Gespräch am Freitag fortzusetzen"
     if governed is not None:
         dropped = governed[0] == "planned" and clause.past and adverbs("cancelled") & words
         return Verdict("cancelled", "eigentlich") if dropped else _governed(clause, *governed)
@@ -321,6 +323,10 @@ def _by_preposition(clause: Clause, marker: str, timing: Timing) -> Verdict | No
 
 def _calls_off(governed: tuple[Status, str] | None) -> bool:
     return governed is not None and governed[0] in ("cancelled", "postponed")
+
+
+def _to_come(clause: Clause, timing: Timing) -> bool:
+    return clause.kind == "infinitive" or clause.modal is not None or _ahead(clause, timing)
 
 
 def _performed(clause: Clause) -> bool:

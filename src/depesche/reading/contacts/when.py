@@ -184,7 +184,7 @@ def days_of(article: Article, slots: Sequence[TimeSlot], *, ahead: bool) -> DayS
     for slot in slots:
         if slot.timex.days is None:
             continue
-        days = _later(article, slot) if ahead else _behind(article, slot.timex.days)
+        days = _later(article, slot) if ahead else _behind(article, slot)
         if slot.marker == "für" and not article.lower(slot.start).startswith(("vergangen", "letzt", "vorig")):
             days = _onwards(article, slot.timex.days)
         if _today(article, slot) and article.published is not None:
@@ -230,13 +230,14 @@ def _today(article: Article, slot: TimeSlot) -> bool:
     return article.lower(slot.start - 1) == "des" and article.lower(slot.start - 2) in ("verlauf", "laufe", "lauf")
 
 
-def _behind(article: Article, days: DaySet) -> DaySet:
+def _behind(article: Article, slot: TimeSlot) -> DaySet:
     """A weekday or month that was resolved to lie ahead, as the one before."""
-    published = article.published
+    days, published = slot.timex.days, article.published
+    assert days is not None  # noqa: S101 - only expressions that name days are asked
     if published is None or published.last is None or not days.bounded or days.first is None:
         return days
     gap = (days.first - published.last).days
-    if days.is_day and 0 < gap < 7:
+    if days.is_day and 0 < gap < 7 and any(r.code.startswith("time_weekday") for r in slot.timex.reasons):
         return days.shifted(-7)
     if gap > 0 and days == DaySet.month(days.first.year, days.first.month):
         return DaySet.month(days.first.year - 1, days.first.month)

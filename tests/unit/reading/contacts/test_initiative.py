@@ -19,7 +19,10 @@ def test_who_asked_for_a_contact_is_its_initiator(row: dict[str, Any]) -> None:
 def test_who_asked_for_the_news_is_not_the_initiator_of_what_is_recalled() -> None:
     text = "Merkel und Putin haben telefoniert, erstmals seit ihrem Treffen im März. Um das Gespräch bat Putin."
     reading = depesche.read(text, published="2017-06-01")
-    assert {report.kind: report.initiator for report in reading.reports} == {"call": "Wladimir Putin", "meeting": None}
+    assert {report.kind: report.initiator for report in reading.reports} == {
+        "call": "Wladimir Putin",
+        "meeting": None,
+    }
 
 
 def test_a_proposal_that_was_talked_about_makes_nobody_the_initiator() -> None:
