@@ -8,7 +8,7 @@ account names the value and the others do not; or it was expected before and nob
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Final, Literal
@@ -16,7 +16,7 @@ from typing import Any, Final, Literal
 from depesche.chronicle.durations import differ, minutes, two_accounts
 from depesche.chronicle.items import AHEAD, OFF, Item, fold, words
 from depesche.chronicle.merge import Joined
-from depesche.model import Evidence, Span, Topic
+from depesche.model import Evidence, Reading, Span, Topic
 
 Verdict = Literal["both", "complement", "silent", "differs"]
 #: Words that share a beginning this long name the same topic ("Ukraine-Konflikt", "ukrainische Schiffe").
@@ -65,10 +65,11 @@ class Comparison:
         return next((r for r in self.rows if r.field == field), None)
 
 
-def compare_readouts(joined: Joined) -> Comparison:
-    """The accounts of a contact side by side."""
+def compare_readouts(joined: Joined, readings: Mapping[str, Reading] | None = None) -> Comparison:
+    """The accounts of a contact side by side; ``readings`` by document tell in whose words a value stands."""
     accounts = _accounts(joined.items)
-    rows = [row for field, read in _FIELDS if (row := _field_row(field, read, joined.items, accounts))]
+    voices = Voices(readings or {})
+    rows = [row for field, read in _FIELDS if (row := _field_row(field, read, joined.items, accounts, voices))]
     status = _status_row(joined.items, accounts)
     topics = _topic_rows(joined.items, accounts)
     return Comparison(joined.contact.id, accounts, (*([status] if status else []), *rows, *topics))
@@ -150,13 +151,44 @@ _FIELDS: Final[tuple[tuple[str, Callable[[Item], str | None]], ...]] = (
 )
 
 
+class Voices:
+    """In whose words a value stands: the side of the innermost statement around its evidence."""
+
+    def __init__(self, readings: Mapping[str, Reading]) -> None:
+        self._readings = readings
+
+    def side(self, document: str, span: Span | None) -> str | None:
+        """The side that speaks at a place, ``None`` where the article itself does."""
+        reading = self._readings.get(document)
+        if reading is None or span is None:
+            return None
+        around = [
+            (end - start, statement.side)
+            for statement in reading.statements
+            for start, end in statement.quote
+            if statement.side and start <= span[0] and span[1] <= end
+        ]
+        return min(around)[1] if around else None
+
+
 def _field_row(
-    field: str, read: Callable[[Item], str | None], items: Sequence[Item], accounts: Sequence[Account]
+    field: str,
+    read: Callable[[Item], str | None],
+    items: Sequence[Item],
+    accounts: Sequence[Account],
+    voices: Voices,
 ) -> Row | None:
-    """The row of one field; ``None`` where nobody names it. Plans are no account of what happened."""
+    """The row of one field; ``None`` where nobody names it. Plans are no account of what happened; who asked for
+    a contact is told beforehand too.
+    """
     told = [i for i in items if i.report.status not in OFF]
-    happened = [i for i in told if i.report.status not in AHEAD] or told
-    cells = {(c.account, c.value): c for i in happened if (value := read(i)) for c in _split(field, i, value)}
+    happened = [i for i in told if i.report.status not in AHEAD or field == "initiator"] or told
+    cells = {
+        (c.account, c.evidence.document, c.value): c
+        for i in happened
+        if (value := read(i))
+        for c in _split(field, i, value, voices)
+    }
     if not cells:
         return None
     named = tuple(cells.values())
@@ -165,17 +197,29 @@ def _field_row(
     return Row(field, field, _verdict(field, named), named, silent)
 
 
-def _split(field: str, item: Item, value: str) -> list[Cell]:
-    """One cell, or two where one text gives the durations of two sides."""
+def _split(field: str, item: Item, value: str, voices: Voices) -> list[Cell]:
+    """One cell, or several where one text gives the durations of two sides."""
+    document = item.key.document
+    if field == "duration" and (reasons := [r for r in item.report.why.get("duration", ()) if r.span]):
+        told = [(str(r.values["duration"]), r.span or item.report.trigger) for r in reasons]
+        whole = minutes(value)
+        if len(told) == 1 or (whole and two_accounts(whole)):
+            return [_said(item, voices, length, span) for length, span in told]
+        return [_said(item, voices, value, told[0][1])]
     span = _first(item.report.time_spans) if field == "time" else None
-    evidence = Evidence(item.key.document, span or item.report.trigger, None, value)
-    found = minutes(value) if field == "duration" else None
-    sides = [s.side for s in item.report.reported_by if s.side]
-    if found and two_accounts(found) and len(sides) > 1:
-        # Which of the two sides gave which of the values is not in the report, so the article answers for both.
-        account = Account(item.key.document, is_side=False)
-        return [Cell(account, part, evidence) for part in value.split("/")]
+    evidence = Evidence(document, span or item.report.trigger, None, value)
+    lengths = minutes(value) if field == "duration" else None
+    if lengths and two_accounts(lengths):
+        # Which of the sides gave which of the values is not known, so the article answers for both.
+        return [Cell(Account(document, is_side=False), part, evidence) for part in value.split("/")]
     return [Cell(account_of(item), value, evidence)]
+
+
+def _said(item: Item, voices: Voices, value: str, span: Span) -> Cell:
+    """A value with its words: the account is the side that speaks there, else the report's own."""
+    side = voices.side(item.key.document, span)
+    account = account_of(item, [side]) if side else account_of(item)
+    return Cell(account, value, Evidence(item.key.document, span, side, value))
 
 
 def _first(spans: Sequence[Span]) -> Span | None:

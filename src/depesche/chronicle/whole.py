@@ -235,7 +235,7 @@ class Chronicle:
         current = self.redirects.get(name, name)
         for joined in self._all():
             if joined.contact.id == current:
-                return compare_readouts(joined)
+                return compare_readouts(joined, self._engine.readings)
         raise DecisionError(f"there is no contact {name!r}")
 
     def joined_of(self, people: Sequence[str]) -> tuple[Joined, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from spacy.tokens import Doc
@@ -19,7 +19,7 @@ from depesche.knowledge.model import Metonym
 from depesche.lang.de.nouns import adjective_forms
 from depesche.lang.tokens import tokens_of
 from depesche.model import Span
-from depesche.reading.layers import Mention, Quote
+from depesche.reading.layers import Head, Mention, Quote
 from depesche.reading.quotes.lexicon import lexicon
 
 _RANKS = {"person": 0, "office": 1, "pronoun": 1, "group": 1, "side": 2, "organisation": 3, "state": 4}
@@ -27,6 +27,8 @@ _RANKS = {"person": 0, "office": 1, "pronoun": 1, "group": 1, "side": 2, "organi
 _AROUND = 24
 #: No mention is longer (code points).
 _LONGEST = 200
+#: A place stands at most so many characters behind the institution that it tells the country of.
+_BESIDE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +90,86 @@ class Voices:
             return self._antecedent(span)
         if lower.startswith(("eigen", "seinen eigenen", "ihren eigenen")):
             return self._own(span)
+        if self._medium(span):
+            return Speaker(medium_name(words))
         found = self._best(span)
         if found is not None:
             nameless = found.side is None and found.person is None and found.name and " " not in found.name
-            return (self._again(found.name) if nameless and found.name else None) or found
+            found = (self._again(found.name) if nameless and found.name else None) or found
+            return found if found.side or found.several else replace(found, side=self._home(span))
         name = bare(words)
         if name.split(" ")[0] in lexicon().classes["papers"]:
             place = next((m for m in self._inside((span[0], span[1] + 40)) if m.kind in ("place", "side")), None)
             side = self._label(place.state) if place and place.state else None
             if self.institution and side in (None, self.institution.side):
                 return self.institution
-        side = self._side_in(words)
+        side = self._side_in(words) or self._beside(span)
         again = self._again(name) if side is None and " " not in name else None
-        return again or Speaker(name, side)
+        return again or Speaker(name, side or self._home(span))
+
+    def _medium(self, span: Span) -> bool:
+        """Whether a paper, an agency or a station is named rather than somebody with an office."""
+        nouns = [
+            part.strip('„“”»«",')
+            for part in self.text[slice(*span)].split()
+            if part.strip('„“”»«",')[:1].isupper()
+        ]
+        people = any(m.kind in ("person", "office") and m.start >= span[0] for m in self._inside(span))
+        return bool(nouns) and nouns[-1] in lexicon().classes["outlets"] and not people
+
+    # -- whose institution ------------------------------------------------------------------------
+    def _home(self, span: Span) -> str | None:
+        """The side of an institution or its spokesman without a country of its own ("das Außenministerium")."""
+        return (
+            self._beside(span)
+            or self._possessed(span)
+            or (self._around(span) if self._institution(span) else None)
+        )
+
+    def _beside(self, span: Span) -> str | None:
+        """The place right behind or inside the words: "ein Regierungssprecher in Berlin", "Kiews Umgebung"."""
+        for mention in self._inside((span[0], span[1] + _BESIDE)):
+            before = self.text[max(span[1], 0) : mention.start].split()
+            if mention.kind == "place" and (mention.start < span[1] or before in (["in"], ["aus"])):
+                return self._seat(mention)
+        return None
+
+    def _seat(self, mention: Mention) -> str | None:
+        """The state whose seat of government a place is."""
+        state = self.known.states.get(mention.state) if mention.state else None
+        return self._label(mention.state) if state and mention.name in state.capitals else None
+
+    def _possessed(self, span: Span) -> str | None:
+        """ "sein Sprecher", "ihre Sprecherin": the side of the person named before."""
+        if not self.text[slice(*span)].lower().startswith(("sein", "ihr")):
+            return None
+        gender = "m" if self.text[span[0] : span[0] + 4].lower() == "sein" else "f"
+        at = bisect_left(self.starts, span[0])
+        start = self.text.rfind(". ", 0, span[0]) + 1
+        before = self.mentions[max(0, at - 12) : at]
+        for mention in (*(m for m in before if m.start >= start), *reversed(before)):  # the subject comes first
+            person = self.known.people.get(mention.person) if mention.person else None
+            if person is not None and person.gender in (gender, "") and mention.state:
+                return self._label(mention.state)
+        return None
+
+    def _institution(self, span: Span) -> bool:
+        nouns = [part for part in bare(self.text[slice(*span)]).split() if part[0].isupper()]
+        ends = tuple(word.lower() for word in lexicon().classes["institutions"])
+        return len(nouns) == 1 and nouns[0].lower().endswith(ends)
+
+    def _around(self, span: Span) -> str | None:
+        """The country that the words around an institution are about: the last seat of government named in its
+        paragraph before it, else that of the dateline.
+        """
+        start = self.text.rfind("\n", 0, span[0]) + 1
+        near = [m for m in self._inside((start, span[0])) if m.kind == "place" and m.start >= start]
+        seats = [side for m in reversed(near) if (side := self._seat(m))]
+        if seats:
+            return seats[0]
+        head: Head = self.doc._.head
+        places = (place for name in head.dateline_places for place in self.known.places_named(name))
+        return next((self._label(place.state) for place in places if place.state), None)
 
     def _again(self, noun: str) -> Speaker | None:
         """Who was called by a noun before: "der Pressedienst" after "der Pressedienst des Kremls"."""
@@ -254,10 +323,17 @@ def bare(words: str) -> str:
 
 
 def medium_name(words: str) -> str:
-    """What a medium is called: "der russischen Nachrichtenagentur TASS" is "TASS"."""
+    """What a medium is called: "der russischen Nachrichtenagentur TASS" is "TASS", "New York Times" stays so."""
     parts = [part.strip('„“”»«",') for part in bare(words).split()]
-    named = [k for k, part in enumerate(parts) if part in lexicon().classes["outlets"]]
-    return " ".join(parts[named[0] :]) if named else bare(words)
+    known = lexicon().classes
+    named = [k for k, part in enumerate(parts) if part in known["outlets"]]
+    if not named:
+        return bare(words)
+    first = named[0]
+    stems = tuple(stem.lower() for stem in known["media"])
+    while first and parts[first - 1][:1].isupper() and not parts[first - 1].lower().endswith(stems):
+        first -= 1
+    return " ".join(parts[first:])
 
 
 @lru_cache(maxsize=1)

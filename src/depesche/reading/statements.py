@@ -21,10 +21,13 @@ from depesche.reading.quotes.lexicon import data
 from depesche.reading.speakers import Speaker, Voices, informs, voices_of
 
 _NEGATORS: Final = frozenset(["nicht", "kein", "keine", "keinen", "keinerlei", "nie", "weder"])
+_HEADS: Final = frozenset({"head_of_state", "head_of_government", "supreme_leader"})
 _STANCES: Final[dict[str, Stance]] = {"confirm": "confirms", "deny": "denies"}
 _STRENGTH: Final = ("reports", "confirms", "does_not_confirm", "denies")
 #: So many sentences after a report a side's word on it may come.
 _REACH: Final = 2
+#: So many sentences after a report somebody may take a stance on it.
+_RECALLED: Final = 6
 #: A negation stands so many characters around its verb.
 _AROUND: Final = 60
 
@@ -115,11 +118,15 @@ def attributed(doc: Doc) -> tuple[Report, ...]:
 
 def _quoted(doc: Doc, places: _Places, voices: Voices) -> Iterator[tuple[str, Source]]:
     """Sources that a quotation names: its speaker, and who passes it on."""
+    refused = {report.id for report in doc._.reports if report.status == "denied"}
     for quote, speaker in zip(doc._.quotes, voices.quotes, strict=True):
         if speaker.name is None or speaker.several or quote.speaker is None:
             continue
         for report in _told(doc, quote, places) or _close_by(quote, speaker, voices, places):
-            source = Source(speaker.name, speaker.side, _stance(voices.text, quote), quote.cue or quote.speaker)
+            stance = _stance(voices.text, quote)
+            if quote.force == "reject" and report in refused:
+                stance = "denies"
+            source = Source(speaker.name, speaker.side, stance, quote.cue or quote.speaker)
             if speaker.side is not None or (_names_source(quote) and (speaker.person or informs(speaker.name))):
                 yield report, source
 
@@ -167,16 +174,44 @@ def _rows() -> list[dict[str, Any]]:
 
 
 def _stances(doc: Doc, places: _Places, voices: Voices) -> Iterator[tuple[str, Source]]:
-    """Sides that say by no words of their own that something is so or not: "Vom Kreml gab es keine Bestätigung"."""
+    """Sides that say by no verb of denial that something is so or not: "Vom Kreml gab es keine Bestätigung", "das
+    sei frei erfunden".
+    """
     tokens = tokens_of(doc)
     for place, (first, end) in enumerate(sentences_of(doc)):
         stance = _stance_of(tokens.words[first:end])
         span = tokens.starts[first], tokens.end(end - 1)
-        holder = _holder(span, voices) if stance else None
+        holder = (_quoting(doc, voices, span) or _holder(span, voices)) if stance else None
         if stance is None or holder is None or holder.name is None:
             continue
-        for report in places.here(place) or places.before(place, _REACH):
+        for report in places.here(place) or _denied(doc, holder, span) or places.before(place, _RECALLED):
             yield report, Source(holder.name, holder.side, stance, span)
+
+
+def _quoting(doc: Doc, voices: Voices, sentence: Span) -> Speaker | None:
+    """Whose words most of the sentence is."""
+    for quote, speaker in zip(doc._.quotes, voices.quotes, strict=True):
+        if speaker.side and any(sentence[0] <= a and b <= sentence[1] for a, b in quote.pieces):
+            return speaker
+    return None
+
+
+def _denied(doc: Doc, holder: Speaker, sentence: Span) -> list[str]:
+    """The contact of the holder's side that is off, or only said to be, told last before: what is denied by a head's
+    spokesman is the head's.
+    """
+    mine = [
+        (
+            any(p.state == holder.side and p.office in _HEADS for p in report.participants),
+            report.trigger[0],
+            report.id,
+        )
+        for report in doc._.reports
+        if report.status not in ("held", "ongoing")
+        and report.trigger[0] < sentence[0]
+        and any(p.state == holder.side for p in report.participants)
+    ]
+    return [max(mine)[2]] if mine and holder.side else []
 
 
 def _stance_of(words: Sequence[str]) -> Stance | None:

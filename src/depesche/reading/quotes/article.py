@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from depesche.reading.quotes import direct
 from depesche.reading.quotes.carry import hearsay, told_without_cue
@@ -17,6 +18,9 @@ from depesche.reading.quotes.reported import summed_up
 from depesche.reading.quotes.sources import sourced
 from depesche.reading.quotes.verbs import anchors, governed
 from depesche.reading.quotes.view import Range, View
+
+#: Pronouns that name nobody who could speak on: the teller of the words before does.
+_NOBODY: Final = frozenset({"beide", "es", "man", "dies", "das", "beides"})
 
 
 @dataclass(slots=True)
@@ -183,6 +187,15 @@ def _inside(
     return Found("direct", (passage,), anchor.speaker, (anchor.verb, anchor.verb + 1), anchor.cue.force)
 
 
+def _within(quote: Found, found: Sequence[Found]) -> bool:
+    """Whether the words are told in somebody else's, who holds the floor."""
+    return any(
+        f.start <= quote.start and quote.end <= f.end and f.end - f.start > quote.end - quote.start + 1
+        for f in found
+        if f.speaker not in (None, quote.speaker)
+    )
+
+
 def _pass_on(view: View, unit: Range, found: Sequence[Found], floor: _Floor) -> None:
     """Merge speech that goes on, and note who speaks now."""
     for quote in found:
@@ -192,13 +205,16 @@ def _pass_on(view: View, unit: Range, found: Sequence[Found], floor: _Floor) -> 
         else:
             floor.out.append(quote)
     speaking = [f.speaker for f in found if f.speaker]
+    outer = [f.speaker for f in found if f.speaker and not _within(f, found)]
     if speaking:
-        floor.speaker = speaking[-1]
-        told = [f.speaker for f in found if f.speaker and f.form != "reported"]
+        floor.speaker = (outer or speaking)[-1]
+        told = [f.speaker for f in found if f.speaker and f.form != "reported" and not _within(f, found)]
         floor.teller = told[-1] if told else floor.teller
     floor.speech = bool(found)
     if not found:
         main = next((c for c in view.clauses(unit) if c.kind == "main"), None)
         if main:
-            floor.speaker = agent(view, main.tokens) if main.passive else None
-            floor.speaker = floor.speaker or subject(view, main) or floor.speaker
+            by = agent(view, main.tokens) if main.passive else None
+            by = by or subject(view, main)
+            both = by is not None and view.lowers[by[0]] in _NOBODY and by[1] - by[0] == 1
+            floor.speaker = floor.teller or floor.speaker if both else by or floor.speaker

@@ -67,7 +67,8 @@ def worded(view: View, passage: Range, *, naming: bool, spoken: bool) -> bool:
         return False
     before = view.lowers[first - 1] if first else ""
     after = view.lowers[last] if last < len(view.words) else ""
-    if before in classes["title_words"] or after == "genannt" or (before == "(" and after == ")"):
+    outlet = inner[-1] in classes["outlets"] and not any(word[0].islower() for word in inner)
+    if outlet or before in classes["title_words"] or after == "genannt" or (before == "(" and after == ")"):
         return False
     small = [w for w in inner if w[0].islower()]
     if naming and (small or before in classes["name_openers"]):

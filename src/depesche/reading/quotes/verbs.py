@@ -8,9 +8,11 @@ from depesche.lang.de.clauses import Clause
 from depesche.reading.quotes.found import Anchor, Found, tidy, without
 from depesche.reading.quotes.lexicon import THAT, THING, ZU, Cue
 from depesche.reading.quotes.mood import mood
-from depesche.reading.quotes.phrases import agent, noun_phrase, subject
+from depesche.reading.quotes.phrases import adverbial, agent, noun_phrase, subject
 from depesche.reading.quotes.view import Range, View
 
+#: Forces of the verbs by which "wie es" likens rather than cites.
+_LIKENED = frozenset({"report", "claim", "demand", "announce", "propose", "expect", "request"})
 _THAT = frozenset({"dass", "daß", "ob"})
 #: A verb outside the list still says something where a clause in the subjunctive follows it.
 _UNLISTED = Cue("", frozenset({THAT}), "say")
@@ -74,10 +76,17 @@ def speaker_of(view: View, listed: Sequence[Clause], place: int) -> Range | None
 
 
 def _out_of(view: View, clause: Clause) -> Range | None:
-    """ "wird aus dem Pressedienst mitgeteilt": the noun phrase after "aus" or "seitens"."""
+    """Where what is told in the passive comes from: "wird aus dem Pressedienst mitgeteilt", "wurde im Kreml …"."""
     limit = clause.tokens[-1] + 1
-    phrases = (noun_phrase(view, k + 1, limit) for k in clause.tokens if view.lowers[k] in ("aus", "seitens"))
-    return next((view.trim(p) for p in phrases if p), None)
+    official = any(
+        lemma in view.lexicon.verbs and view.lexicon.verbs[lemma].force == "inform" for lemma in clause.lemmas
+    )
+    for marks in (("aus", "seitens"), ("im", "in") if official else ()):
+        for k in clause.tokens:
+            phrase = noun_phrase(view, k + 1, limit) if view.lowers[k] in marks else None
+            if phrase and not adverbial(view, phrase):
+                return view.trim(phrase)
+    return None
 
 
 def _shared(view: View, listed: Sequence[Clause], place: int) -> Range | None:
@@ -139,10 +148,24 @@ def _as_aside(view: View, part: Range, clause: Clause) -> tuple[Range, ...]:
     """ "…, wie das Amt mitteilte": everything but the aside."""
     if clause.kind != "subordinate" or clause.opener is None or view.lowers[clause.opener] != "wie":
         return ()
+    if compares(view, clause):
+        return ()
     whole = view.body(part)
     verb = clause.finite if clause.finite is not None else clause.start
     end = next((k for k in range(verb + 1, clause.end) if view.words[k] == ","), clause.end)
     return without(view, whole, (clause.opener, end))
+
+
+def compares(view: View, clause: Clause) -> bool:
+    """Whether a clause with "wie es" likens what is told to what others told: "ein Treffen, wie es die Presse
+    gemeldet hatte", rather than naming its source ("wie es hieß").
+    """
+    opener = clause.opener
+    if opener is None or view.lowers[opener : opener + 2] != ["wie", "es"]:
+        return False
+    return any(
+        lemma in view.lexicon.verbs and view.lexicon.verbs[lemma].force in _LIKENED for lemma in clause.lemmas
+    )
 
 
 def _before(view: View, part: Range, listed: Sequence[Clause], place: int) -> tuple[Range, ...]:
