@@ -53,7 +53,7 @@ class BareNames:
     def _after_article(self, phrase: Phrase) -> bool:
         """Whether a definite article stands before the whole word: "an der Havel", not "beim Trump-Besuch"."""
         whole = self.scan.ends[phrase.first] == phrase.end_char
-        if self.scan.word(phrase.first - 2) in LOCAL and self.scan.after_comma(phrase.first - 2):
+        if self.scan.word(phrase.first - 2) in LOCAL and self.scan.word(phrase.first - 3) == ",":
             return False  # ", in dem Trump …": a relative pronoun
         return whole and self.scan.word(phrase.first - 1) in words().definite
 

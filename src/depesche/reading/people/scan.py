@@ -64,10 +64,6 @@ class Scan:
         between = self.text[self.ends[i - 1] : self.starts[i]]
         return between.count("\n") > 1 or len(between) > 20
 
-    def after_comma(self, i: int) -> bool:
-        """Whether a comma stands before the word."""
-        return 0 < i < len(self.texts) and "," in self.text[self.ends[i - 1] : self.starts[i]]
-
     def opens_sentence(self, i: int) -> bool:
         """Whether the word is the first of a sentence or of a line, or follows a dash as after a dateline."""
         j = i - 1
