@@ -17,6 +17,8 @@ from depesche.model import Status
 from depesche.reading.contacts.article import Article, Sentence
 from depesche.reading.contacts.frames import noun_frame
 
+#: How far (in tokens) before an infinitive clause the noun stands that it belongs to.
+_NOUN_REACH: Final = 4
 #: How far before a noun an attribute may stand ("das für Samstag, den 1. Dezember, angesetzte Treffen").
 _ATTRIBUTE_REACH: Final = 14
 _PAST: Final = ("past", "perfect", "pluperfect")
@@ -217,11 +219,22 @@ def _infinitive(article: Article, sentence: Sentence, clause: Clause, timing: Ti
     parent = sentence.clauses[clause.parent]
     if opener:
         return of_clause(article, sentence, clause.parent, timing)
-    found = governor(parent)
+    found = _offered(article, clause) or governor(parent)
     status, cue = found or ("planned", parent.lemmas[0] if parent.lemmas else "infinitive")
     if parent.negated:
         status = "denied" if found is None or status == "denied" else "cancelled"
     return Verdict(status, cue)
+
+
+def _offered(article: Article, clause: Clause) -> tuple[Status, str] | None:
+    """The status that a noun right before the infinitive gives: "das Angebot, Gespräche zu führen"."""
+    before = range(max(0, clause.start - _NOUN_REACH), clause.start)
+    words = [article.tokens.words[i] for i in before]
+    for status, nouns in _data()["nouns"].items():
+        for word in words:
+            if word[0].isupper() and any(word.lower().endswith(noun) for noun in nouns):
+                return status, word
+    return None
 
 
 def _embedded(article: Article, sentence: Sentence, clause: Clause, verdict: Verdict) -> Verdict:
@@ -244,6 +257,12 @@ def _embedded(article: Article, sentence: Sentence, clause: Clause, verdict: Ver
         if found and found[0] == "considered" and not clause.past:
             return Verdict("considered", "dass")
     return verdict
+
+
+#: Determiners of a genitive, and those that are one only right behind a noun: "Anlass der Reise".
+_GENITIVE: Final = ("des", "eines", "dieses", "seines", "ihres", "jenes")
+_FEMININE: Final = ("der", "dieser", "seiner", "ihrer", "jener")
+_IT: Final = ("es", "das", "dies")
 
 
 # -- a noun ---------------------------------------------------------------------------------------
@@ -295,7 +314,9 @@ def _plain(article: Article, sentence: Sentence, place: int, noun: int, marker: 
     verdict = of_clause(article, sentence, place, timing)
     if _indefinite(article, noun) and (marker in ("für", "auf") or verdict.cue == "present"):
         return Verdict("considered", article.lower(noun - 1), certain=False)
-    certain = _light(clause) and not _attribute_of_noun(article, noun)
+    certain = (
+        _light(clause) and not _attribute_of_noun(article, noun) and not _named_only(article, clause, verdict)
+    )
     return verdict if certain else replace(verdict, certain=False)
 
 
@@ -306,7 +327,14 @@ def _indefinite(article: Article, noun: int) -> bool:
 
 def _attribute_of_noun(article: Article, noun: int) -> bool:
     """Whether the noun is a genitive attribute, of which the verb says nothing: "die Vorbereitung des Gipfels"."""
-    return article.lower(noun - 1) in ("des", "eines", "dieses", "seines", "ihres", "jenes")
+    determiner = article.lower(noun - 1)
+    after_noun = noun > 1 and article.tokens.words[noun - 2][0].isupper() and article.lower(noun - 2) != determiner
+    return determiner in _GENITIVE or (after_noun and determiner in _FEMININE)
+
+
+def _named_only(article: Article, clause: Clause, verdict: Verdict) -> bool:
+    """Whether the clause only says what a contact told of is: "Es ist ihr erster Besuch"."""
+    return verdict.status == "ongoing" and not clause.lemmas and article.lower(clause.start) in _IT
 
 
 def _by_preposition(clause: Clause, marker: str, timing: Timing) -> Verdict | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from depesche.reading.contacts.article import Article, Sentence
 from depesche.reading.contacts.drafts import Draft
+from depesche.reading.contacts.frames import VerbFrame
 from depesche.reading.contacts.nouns import absorbed, kind_from, noun_drafts, one_each, with_host
 from depesche.reading.contacts.verbs import verb_drafts
 
@@ -29,5 +30,11 @@ def _of_clause(article: Article, sentence: Sentence, place: int) -> Iterator[Dra
             verbs = [kind_from(noun, verb) for verb in verbs]
         else:
             nouns.extend(one_each(article, noun))
-    yield from verbs
+    yield from (verb for verb in verbs if not _only_carries(verb, nouns))
     yield from nouns
+
+
+def _only_carries(verb: Draft, nouns: list[Draft]) -> bool:
+    """Whether the verb tells only what its noun tells in full: "führte mit ihm ein Gespräch"."""
+    told = isinstance(verb.frame, VerbFrame) and verb.frame.needs and not verb.complete
+    return bool(told) and any(noun.complete and verb.keys <= noun.keys for noun in nouns)

@@ -31,6 +31,16 @@ LEADS = [
         "Zugleich begrüßte Merkel am Montag in einem Telefonat mit Putin das Treffen der Kontaktgruppe in Minsk.",
         ["call held Merkel – Putin 2015-02-02"],
     ),
+    (
+        "2018-05-11",
+        "Merkel reist am kommenden Freitag zu Putin nach Sotschi. Es ist ihr erster Besuch in Russland seit 2017.",
+        ["visit planned Merkel – Putin 2018-05-18 in Sotschi"],
+    ),
+    (
+        "2025-05-14",
+        "Am Donnerstag reist Selenskyj zu Gesprächen mit Erdogan nach Ankara. Anlass der Reise ist der Krieg.",
+        ["visit planned Erdogan – Selenskyj 2025-05-15 in Ankara"],
+    ),
     ("2015-02-03", "Putin kritisierte Merkels Treffen mit der Opposition.", []),
     (
         "2018-03-21",
