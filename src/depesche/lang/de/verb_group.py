@@ -152,6 +152,8 @@ def _lemmas(
     out: list[str] = []
     for i in reversed(lexical):
         known = words_.verbs.get(lowers[i], ())
+        if i != finite:  # "zu führen" is no form of "fahren"
+            known = tuple(form for form in known if form.shape != "finite") or known
         for form in known:
             if form.shape == "participle1" or (
                 form.split and not (particle and form.infinitive.startswith(particle))
