@@ -6,6 +6,7 @@ relative pronoun stands for the noun before it, a group for its members.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -279,7 +280,8 @@ class Voices:
             return None
         kinds = ("person", "office", "side", "organisation")
         for mention in self.mentions:
-            if mention.name and mention.kind in kinds and self.text[mention.start : mention.end] in words:
+            form = self.text[mention.start : mention.end]
+            if mention.name and mention.kind in kinds and re.search(rf"(?<![\w-]){re.escape(form)}(?![\w-])", words):
                 return mention.name
         return medium_name(words)
 

@@ -12,6 +12,7 @@ from depesche.reading.quotes.chain import chained, told_to
 from depesche.reading.quotes.found import Anchor, Found
 from depesche.reading.quotes.lexicon import THAT
 from depesche.reading.quotes.marks import Passage
+from depesche.reading.quotes.mood import mood
 from depesche.reading.quotes.nouns import noun_governed
 from depesche.reading.quotes.phrases import agent, noun_phrase, subject
 from depesche.reading.quotes.reported import summed_up
@@ -73,6 +74,7 @@ def _read(view: View, unit: Range, marked: Sequence[Range], floor: _Floor) -> No
         found += chained(view, part, here, own)
     if not alone:
         found = found or _said_before(view, unit, said, floor) or _carried(view, unit, floor)
+        found += _retold(view, unit, said, found, floor)
     found += _direct(view, unit, marked, alone, said, found, floor)
     _pass_on(view, unit, found, floor)
 
@@ -98,6 +100,20 @@ def _said_before(view: View, unit: Range, said: Sequence[Anchor], floor: _Floor)
             "indirect", (view.body(floor.last),), anchor.speaker, (anchor.verb, anchor.verb + 1), anchor.cue.force
         )
     ]
+
+
+def _retold(
+    view: View, unit: Range, said: Sequence[Anchor], found: Sequence[Found], floor: _Floor
+) -> list[Found]:
+    """The whole sentence as the teller's words where its main clause tells in the subjunctive that somebody said
+    something: "Beide hätten betont, dass …".
+    """
+    main = next((c for c in view.clauses(unit) if c.kind == "main"), None)
+    if main is None or floor.teller is None or not floor.speech or not any(a.clause is main for a in said):
+        return []
+    if mood(view, main) not in ("first", "second") or any(f.start <= main.start and f.end >= main.end for f in found):
+        return []
+    return [Found("indirect", (view.trim(unit),), floor.teller, carried=True)]
 
 
 def _carried(view: View, unit: Range, floor: _Floor) -> list[Found]:

@@ -97,8 +97,13 @@ def _nested(quote: Found, found: Sequence[Found]) -> Found:
         and f.form != "reported"
         and f.start <= quote.start
         and quote.end <= f.end + 1  # the mark that ends the sentence
-        and (f.end - f.start > quote.end - quote.start or quote.form == "reported")
+        and (f.end - f.start > quote.end - quote.start or quote.form == "reported" or _cue_within(quote, f))
         and not (f.cue and quote.cue and f.cue == quote.cue)
     ]
     inner = min(outer, key=lambda f: f.end - f.start, default=None)
-    return replace(quote, medium=inner.speaker) if inner else quote
+    return replace(quote, medium=inner.medium or inner.speaker) if inner else quote
+
+
+def _cue_within(quote: Found, other: Found) -> bool:
+    """Whether the very word that tells of the quotation stands in another's words."""
+    return quote.cue is not None and other.covers(quote.cue[0])

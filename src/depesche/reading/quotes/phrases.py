@@ -128,7 +128,9 @@ def _attribute(view: View, at: int, end: int) -> bool:
     """Whether an adjective and its noun follow a genitive before them ("Putins außenpolitischer Berater")."""
     word = view.words[at]
     adjective = word.islower() and len(word) > 5 and word.endswith(("er", "en", "em", "es"))
-    known = adjective and word not in view.lexicon.grammar.verbs and not view.is_in(at, "prepositions")
+    grammar = view.lexicon.grammar
+    verb = word in grammar.verbs or word in grammar.modals or word in grammar.auxiliaries
+    known = adjective and not verb and not view.is_in(at, "prepositions")
     return (
         known
         and at + 1 < end

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from depesche.reading.quotes.found import Anchor, Found
+from depesche.lang.de.clauses import Clause
+from depesche.model import Form
+from depesche.reading.quotes.found import Anchor, Found, tidy
 from depesche.reading.quotes.lexicon import AS, THING
 from depesche.reading.quotes.mood import mood
 from depesche.reading.quotes.view import Range, View
@@ -23,9 +25,19 @@ def summed_up(view: View, part: Range, anchors: Sequence[Anchor], found: Sequenc
             continue
         if clause.passive or clause.tense == "pluperfect" or ("sich" in lowers and anchor.cue.names):
             continue  # background, and what calls itself something
-        if clause.kind != "main" or mood(view, clause) != "indicative" or len(clause.tokens) < 4 or clause.modal:
+        if clause.kind != "main" or len(clause.tokens) < 4 or clause.modal:
+            continue
+        told = mood(view, clause)
+        if told != "indicative" and not _inside(clause, found):
             continue
         following = next((c for c in listed if c.kind == "main" and c.start > clause.start), None)
         end = following.start if following else view.trim(part)[1]
         tokens = (clause.start, end)
-        yield Found("reported", (tokens,), anchor.speaker, (anchor.verb, anchor.verb + 1), anchor.cue.force)
+        form: Form = "reported" if told == "indicative" else "indirect"
+        words = tokens if form == "reported" else tidy(view, tokens) or tokens
+        yield Found(form, (words,), anchor.speaker, (anchor.verb, anchor.verb + 1), anchor.cue.force)
+
+
+def _inside(clause: Clause, found: Sequence[Found]) -> bool:
+    """Whether the clause stands in words that somebody is said to have told: the Kremlin says that Putin asked."""
+    return any(f.covers(clause.start) and f.covers(clause.end - 1) for f in found)
