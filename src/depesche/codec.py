@@ -103,7 +103,13 @@ def report_json(report: Report) -> Json:
         "place": {"name": report.place.name, "id": report.place.id} if report.place else None,
         "occasion": report.occasion,
         "topics": [
-            {"text": t.text, "span": list(t.span), "sides": list(t.sides), "concept": t.concept}
+            {
+                "text": t.text,
+                "span": list(t.span),
+                "sides": list(t.sides),
+                "concept": t.concept,
+                "chief": t.chief,
+            }
             for t in report.topics
         ],
         "reported_by": [
@@ -211,7 +217,8 @@ def _report_of(data: Json) -> Report:
         place=Place(place["name"], place["id"]) if place else None,
         occasion=data["occasion"],
         topics=tuple(
-            Topic(t["text"], _span_of(t["span"]), tuple(t["sides"]), t.get("concept")) for t in data["topics"]
+            Topic(t["text"], _span_of(t["span"]), tuple(t["sides"]), t.get("concept"), bool(t.get("chief")))
+            for t in data["topics"]
         ),
         reported_by=tuple(
             Source(s["holder"], s["side"], s["stance"], _span(s["span"])) for s in data["reported_by"]

@@ -85,13 +85,15 @@ class Place:
 class Topic:
     """What was talked about, in the article's words, and the sides that say so.
 
-    ``concept`` is the id in the controlled list (``lang/de/topics.toml``) where one fits.
+    ``concept`` is the id in the controlled list (``lang/de/topics.toml``) where one fits; ``chief`` says that it
+    came first ("vor allem", "im Mittelpunkt stand").
     """
 
     text: str
     span: Span
     sides: tuple[str, ...] = ()
     concept: str | None = None
+    chief: bool = False
 
 
 @dataclass(frozen=True, slots=True)

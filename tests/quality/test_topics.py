@@ -1,4 +1,4 @@
-"""Floors of topics and of who stands for a report: the seeds and the development articles, read as they are."""
+"""Floors of topics and of who stands for a report: the development articles, read as they are."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from typing import Any
 
 import pytest
 
-from depesche.chronicle.items import fold, words
+from depesche.chronicle.items import fold
 from depesche.days import DaySet
 from depesche.model import Report
 from depesche.reading import read_document
 from depesche.sources import open_path
 
 #: Shares reached, rounded down: topics of contacts that were found, topics that are right, sources by side or name.
-FLOORS = {"recall": 0.47, "precision": 0.68, "sources": 0.50}
+FLOORS = {"recall": 0.67, "precision": 0.80, "sources": 0.60}
 STEM = 5
 
 
 def alike(one: str, other: str) -> bool:
     """Whether two texts name the same thing: a word with the same beginning."""
-    stems = {w[:STEM] for w in words(one) if len(w) > 3} & {w[:STEM] for w in words(other) if len(w) > 3}
-    return bool(stems) or fold(one) == fold(other)
+    stems = [{word[:STEM] for word in fold(text).split() if len(word) > 3} for text in (one, other)]
+    return bool(stems[0] & stems[1]) or fold(one) == fold(other)
 
 
 def pairs(shared: Path) -> Iterator[tuple[dict[str, Any], Report]]:
@@ -63,17 +63,3 @@ def test_topics_and_sources_of_found_contacts(shared: Path) -> None:
         )
     reached = {"recall": found / wanted, "precision": right / named, "sources": known / sources}
     assert {name: value for name, value in reached.items() if value < FLOORS[name]} == {}
-
-
-@pytest.mark.shared
-def test_the_topics_of_the_seeds(shared: Path) -> None:
-    missed, total = [], 0
-    documents = json.loads((shared / "gold" / "seeds.json").read_text(encoding="utf-8"))["documents"]
-    for name, gold in documents.items():
-        reading = read_document(next(iter(open_path(str(shared / "seeds" / name)))))
-        texts = [topic.text for report in reading.reports for topic in report.topics]
-        for topic in (t for c in gold["contacts"] for t in c.get("topics") or ()):
-            total += 1
-            if not any(alike(topic, text) for text in texts):
-                missed.append(topic)
-    assert len(missed) <= 0.2 * total, missed

@@ -71,8 +71,10 @@ def compare_readouts(joined: Joined, readings: Mapping[str, Reading] | None = No
     voices = Voices(readings or {})
     rows = [row for field, read in _FIELDS if (row := _field_row(field, read, joined.items, accounts, voices))]
     status = _status_row(joined.items, accounts)
+    chief = _chief_row(joined.items, accounts)
     topics = _topic_rows(joined.items, accounts)
-    return Comparison(joined.contact.id, accounts, (*([status] if status else []), *rows, *topics))
+    found = [row for row in (status, *rows, chief) if row is not None]
+    return Comparison(joined.contact.id, accounts, (*found, *topics))
 
 
 def comparison_json(comparison: Comparison) -> dict[str, Any]:
@@ -305,6 +307,25 @@ def _topic_rows(items: Sequence[Item], accounts: Sequence[Account]) -> list[Row]
     afterwards = tuple(a for a in accounts if not a.expected)
     rows = [_topic_row(h, afterwards) for h in headings]
     return [_topics_summed(rows, afterwards), *rows]
+
+
+def _chief_row(items: Sequence[Item], accounts: Sequence[Account]) -> Row | None:
+    """What each account puts first; two that put different topics first differ in this, whatever else they share."""
+    cells: dict[Account, list[tuple[Topic, Cell]]] = {}
+    for item in items:
+        for topic in item.report.topics:
+            if topic.chief and item.report.status not in AHEAD:
+                evidence = Evidence(item.key.document, topic.span, None, topic.text)
+                for account in {account_of(item, [side]) for side in topic.sides} or {account_of(item)}:
+                    cells.setdefault(account, []).append((topic, Cell(account, topic.text, evidence)))
+    if not cells:
+        return None
+    pairs = list(combinations(cells.values(), 2))
+    shared = [any(same_topic(a, b) for a, _ in one for b, _ in other) for one, other in pairs]
+    verdict: Verdict = "silent" if not pairs else "both" if all(shared) else "differs"
+    named = tuple(cell for told in cells.values() for _, cell in told)
+    silent = tuple(a for a in accounts if not a.expected and a not in cells)
+    return Row("chief_topic", "chief_topic", verdict, named, silent)
 
 
 def _topic_row(heading: _Heading, afterwards: Sequence[Account]) -> Row:

@@ -281,7 +281,11 @@ class Voices:
         kinds = ("person", "office", "side", "organisation")
         for mention in self.mentions:
             form = self.text[mention.start : mention.end]
-            if mention.name and mention.kind in kinds and re.search(rf"(?<![\w-]){re.escape(form)}(?![\w-])", words):
+            if (
+                mention.name
+                and mention.kind in kinds
+                and re.search(rf"(?<![\w-]){re.escape(form)}(?![\w-])", words)
+            ):
                 return mention.name
         return medium_name(words)
 

@@ -16,6 +16,8 @@ _OPENING: Final = frozenset({":", "„", "«"})
 #: How far back the determiner of an extended attribute may stand.
 _ATTRIBUTE: Final = 12
 #: Ends of participles that are inflected like adjectives.
+#: Forms of the article that never stand for a noun by themselves before a finite verb.
+_BEFORE_ADJECTIVES: Final = frozenset({"den", "dem", "des", "einen", "einem", "eines", "einer"})
 _INFLECTED: Final = ("te", "ten", "ter", "tes", "tem", "ne", "nen", "ner", "nes", "nem")
 
 
@@ -83,6 +85,8 @@ def _guess(tokens: Tokens, at: int) -> Tag:
     last = at + 1 >= len(tokens) or tokens.words[at + 1] in ',.;:!?“”«»"–)'
     if not last:
         return NOT_VERBAL
+    if at and tokens.lowers[at - 1] in _BEFORE_ADJECTIVES:
+        return NOT_VERBAL  # "den sogenannten „Staat“"
     if lower.endswith(("te", "ten")) and not lower.endswith(("sten", "ste")):
         return Tag(finite=True, lexical=True)
     weak = lower.startswith(("ge", "ab", "an", "aus", "auf", "be", "ver")) and lower.endswith("t")

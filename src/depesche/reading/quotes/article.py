@@ -102,16 +102,16 @@ def _said_before(view: View, unit: Range, said: Sequence[Anchor], floor: _Floor)
     ]
 
 
-def _retold(
-    view: View, unit: Range, said: Sequence[Anchor], found: Sequence[Found], floor: _Floor
-) -> list[Found]:
+def _retold(view: View, unit: Range, said: Sequence[Anchor], found: Sequence[Found], floor: _Floor) -> list[Found]:
     """The whole sentence as the teller's words where its main clause tells in the subjunctive that somebody said
     something: "Beide hätten betont, dass …".
     """
     main = next((c for c in view.clauses(unit) if c.kind == "main"), None)
     if main is None or floor.teller is None or not floor.speech or not any(a.clause is main for a in said):
         return []
-    if mood(view, main) not in ("first", "second") or any(f.start <= main.start and f.end >= main.end for f in found):
+    if mood(view, main) not in ("first", "second") or any(
+        f.start <= main.start and f.end >= main.end for f in found
+    ):
         return []
     return [Found("indirect", (view.trim(unit),), floor.teller, carried=True)]
 

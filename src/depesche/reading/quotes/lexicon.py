@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -72,7 +72,7 @@ def lexicon() -> Lexicon:
     classes["adverbs"] = frozenset(data("phrases")["adverbs"]) - {"laut", "so", "unter", "anderem", "sich", "vor"}
     return Lexicon(
         verbs={cue.verb: cue for cue in map(_cue, rows)},
-        grammar=words(_verb(row) for row in rows),
+        grammar=words([*map(_verb, rows), *_topic_verbs()]),
         nouns={noun: force for force, nouns in file["noun"].items() for noun in nouns},
         account=frozenset(file["account"]),
         account_endings=tuple(file["account_endings"]),
@@ -81,6 +81,15 @@ def lexicon() -> Lexicon:
         weak_endings=tuple(data("clause_words")["nominal"]["weak_endings"].split()),
         citing=tuple(tuple(phrase.split()) for phrase in file["citing"]),
     )
+
+
+def _topic_verbs() -> Iterator[Verb]:
+    """The verbs of talk, whose topics are read in the same clauses."""
+    frames = data("topics")["frames"]
+    for name in ("verbs", "object_verbs", "agreeing"):
+        for written in frames[name]:
+            verb, _, parts = str(written).partition(":")
+            yield _verb({"verb": verb.strip(), "parts": parts.strip()})
 
 
 def _cue(row: Mapping[str, Any]) -> Cue:

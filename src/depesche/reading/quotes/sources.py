@@ -140,9 +140,15 @@ def _referring(view: View, part: Range, at: int) -> Iterator[Found]:
         if rest and before:
             yield Found("indirect", (rest,), before, token, "say")
         return
-    if lower == "danach" and not _hearsay(view, part):
+    if lower == "danach" and (not _hearsay(view, part) or _afterwards(view, part, at)):
         return
     yield from _around(view, part, token, token, token)
+
+
+def _afterwards(view: View, part: Range, at: int) -> bool:
+    """Whether "danach" tells when somebody spoke: "…, erklärte der Gast danach"."""
+    clause = next((c for c in view.clauses(part) if at in c.tokens), None)
+    return clause is not None and any(lemma in view.lexicon.verbs for lemma in clause.lemmas)
 
 
 def _hearsay(view: View, part: Range) -> bool:

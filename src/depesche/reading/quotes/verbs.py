@@ -280,7 +280,7 @@ def infinitive_after(view: View, part: Range, listed: Sequence[Clause], place: i
     comma = next((k for k in range(verb + 1, limit) if view.words[k] == ","), None)
     if comma is None or comma + 1 >= limit or view.lowers[comma + 1] in ("um", "ohne", "statt", "anstatt"):
         return None
-    edge = next((k for k in range(comma + 1, limit) if view.words[k] in ",;:.!?"), limit)
+    edge = next((k for k in range(comma + 1, limit) if view.words[k] in ",;:.!?“”«"), limit)
     if not any(closes_with_zu(view, k, edge) for k in range(comma + 1, edge)):
         return None
     if any(view.lowers[k] in view.lexicon.classes["question_words"] | _THAT for k in (comma + 1,)):

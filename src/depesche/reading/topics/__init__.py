@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -15,17 +16,23 @@ from spacy.tokens import Doc
 
 from depesche.lang.tokens import tokens_of
 from depesche.model import Report, Span, Topic
+from depesche.reading.contacts.frames import noun_frame
+from depesche.reading.contacts.lengths import kind_alike
 from depesche.reading.quotes import viewed
+from depesche.reading.quotes.view import View
 from depesche.reading.speakers import voices_of
 from depesche.reading.topics.concepts import concept_of
-from depesche.reading.topics.finding import topics_in
+from depesche.reading.topics.finding import Named, themed, topics_in
 
 __all__ = ["TopicReader", "create"]
 
 #: So many sentences after a report its topics may still be named.
 _REACH: Final = 4
+#: A title or lead that names the matter ("Ukraine-Gipfel") stands at most so many sentences before.
+_AHEAD: Final = 3
 #: So many pieces of quotations may begin between the one that a topic stands in and the topic.
 _NEAR: Final = 12
+_AHEAD_OF: Final = frozenset({"planned", "confirmed", "considered"})
 
 
 class TopicReader:
@@ -42,43 +49,119 @@ def _with_topics(doc: Doc, reports: tuple[Report, ...]) -> tuple[Report, ...]:
     view, text = viewed(doc), tokens_of(doc).text
     voices = zip(doc._.quotes, voices_of(doc).quotes, strict=True)
     said = sorted((piece, voice.side) for quote, voice in voices if voice.side for piece in quote.pieces)
-    starts = [view.starts[first] for first, _ in view.sentences]
-    spots = sorted(
-        (bisect_right(starts, a) - 1, a, n)
-        for n, report in enumerate(reports)
-        for a, _ in (report.trigger, *report.spans)
-    )
-    told = {at for at, _, _ in spots}
-    recalled = frozenset(n for n, report in enumerate(reports) if report.background)
+    told = _Told(text, [view.starts[first] for first, _ in view.sentences], reports)
     found: dict[int, dict[str, Topic]] = {}
     for place, sentence in enumerate(view.sentences):
-        if not any(place - back in told for back in range(_REACH + 1)):
+        if not told.near(place):
             continue
-        for span in topics_in(view, sentence):
-            number = _report_for(spots, place, span[0], recalled)
-            if number is not None:
-                topic = Topic(text[slice(*span)], span, _sides(said, span), None)
-                topic = replace(topic, concept=concept_of(topic.text))
-                found.setdefault(number, {}).setdefault(topic.text.lower(), topic)
+        listed = topics_in(view, sentence)
+        for named in listed:
+            number = told.report(view, place, named)
+            words = text[slice(*named.span)]
+            topic = Topic(words, named.span, _sides(said, named.span), concept_of(words), named.chief)
+            for one in told.shared(number, place, listed) if number is not None else ():
+                found.setdefault(one, {}).setdefault(words.lower(), topic)
     return tuple(
         replace(report, topics=tuple(found[number].values())) if number in found else report
         for number, report in enumerate(reports)
     )
 
 
-def _report_for(
-    spots: list[tuple[int, int, int]], place: int, offset: int, recalled: frozenset[int]
-) -> int | None:
-    """The report of the same sentence that is named closest before the topic, else the last one shortly before: one
-    of the news rather than one that is only recalled.
-    """
-    same = [spot for spot in spots if spot[0] == place]
-    if same:
-        before = [spot for spot in same if spot[1] <= offset]
-        return (before[-1] if before else same[0])[2]
-    near = [spot for spot in spots if 0 < place - spot[0] <= _REACH]
-    news = [spot for spot in near if spot[2] not in recalled] or near
-    return news[-1][2] if news else None
+class _Told:
+    """Where the reports of a document are told, to find the one that a topic belongs to."""
+
+    def __init__(self, text: str, starts: list[int], reports: tuple[Report, ...]) -> None:
+        self.reports = reports
+        self.text = text
+        self.spots = sorted(
+            (bisect_right(starts, a) - 1, a, n)
+            for n, report in enumerate(reports)
+            for a, _ in (report.trigger, *report.spans)
+        )
+        self.places = {at for at, _, _ in self.spots}
+
+    def near(self, place: int) -> bool:
+        """Whether a report is told in a sentence or shortly before."""
+        return any(place - back in self.places for back in range(-_AHEAD, _REACH + 1))
+
+    def report(self, view: View, place: int, named: Named) -> int | None:
+        """The report that the topic belongs to: in its sentence, else the last one shortly before; never one that
+        the topic itself names, and one of the same phase (what is to come, what was) where the clause tells it.
+        """
+        itself = {n for _, at, n in self.spots if self._itself(named, at, n)}
+        spots = [spot for spot in self.spots if spot[2] not in itself]
+        here = [spot for spot in spots if spot[0] == place]
+        fitting = [spot for spot in here if self._phase(named, spot[2])]
+        before = [spot for spot in spots if 0 < place - spot[0] <= _REACH]
+        news = [spot for spot in before if not self.reports[spot[2]].background] or before
+        last = [spot for spot in news if self._phase(named, spot[2])]
+        if here and not fitting and last:
+            return last[-1][2]
+        if fitting or here:
+            return self._closest(view, fitting or here, named.span[0])
+        if news:
+            return (last or news)[-1][2]
+        after = [spot for spot in self.spots if 0 < spot[0] - place <= _AHEAD]
+        return after[0][2] if after and themed(self.text[slice(*named.span)]) else None
+
+    def _itself(self, named: Named, at: int, number: int) -> bool:
+        """Whether the topic is the report's own contact: it stands at its word, or names a plan by its kind."""
+        if self._themed(number):
+            return False
+        if named.span[0] <= at < named.span[1]:
+            return True
+        head = next((word for word in self.text[slice(*named.span)].split() if word[:1].isupper()), "")
+        frame = noun_frame(head)
+        report = self.reports[number]
+        return frame is not None and report.status in _AHEAD_OF and kind_alike(frame.kind, report.kind)
+
+    def shared(self, number: int, place: int, listed: Sequence[Named]) -> list[int]:
+        """The report, and those that the same word tells with it: "telefonierte mit A, B und C über …". Where a topic
+        stands between the people, each has its own.
+        """
+        trigger = self.reports[number].trigger
+        together = [n for n, r in enumerate(self.reports) if r.trigger == trigger]
+        if len(together) < 2 or (place, trigger[0], number) not in self.spots:
+            return [number]
+        people = {n: {span for p in self.reports[n].participants for span in p.spans} for n in together}
+        common = set.intersection(*people.values())
+        own = [min(spans - common, default=(0, 0))[0] for spans in people.values()]
+        between = any(min(own) < named.span[0] < max(own) for named in listed)
+        return [number] if between else together
+
+    def _themed(self, number: int) -> bool:
+        """Whether the report's own noun names its topic: "der Ukraine-Gipfel"."""
+        return themed(self.text[slice(*self.reports[number].trigger)])
+
+    def _phase(self, named: Named, number: int) -> bool:
+        """Whether a report can be meant by a clause: plans in the future and with modal verbs, else what was."""
+        clause = named.clause
+        if clause is None or clause.finite is None or clause.tense not in ("past", "perfect"):
+            return True
+        return (
+            self.reports[number].status not in ("planned", "confirmed", "considered") or clause.modal is not None
+        )
+
+    def _closest(self, view: View, spots: list[tuple[int, int, int]], offset: int) -> int:
+        """Of several reports in a sentence the one whose own people are named last before the topic, else the one
+        whose trigger is.
+        """
+        numbers = list(dict.fromkeys(n for _, _, n in spots))
+        if len(numbers) > 1:
+            people = {n: {span for p in self.reports[n].participants for span in p.spans} for n in numbers}
+            first = min(
+                view.starts[a] for a, b in view.sentences if view.starts[a] <= offset <= view.starts[b - 1]
+            )
+            own = [
+                (span[0], n)
+                for n in numbers
+                for span in people[n] - set().union(*(people[m] for m in numbers if m != n))
+                if first <= span[0] < offset
+            ]
+            if own:
+                return max(own)[1]
+        before = [spot for spot in spots if spot[1] <= offset]
+        return (before[-1] if before else spots[0])[2]
 
 
 def _sides(said: list[tuple[Span, str]], span: Span) -> tuple[str, ...]:

@@ -19,19 +19,24 @@ def rows() -> dict[str, Any]:
 @cache
 def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     return [
-        (row["id"], re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, row['words']))})"))
+        (
+            row["id"],
+            re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(row['words'], key=len, reverse=True)))})"),
+        )
         for row in rows()["topic"]
     ]
 
 
 def concept_of(text: str) -> str | None:
-    """The concept whose word stands first in the topic's text, ``None`` where none fits."""
-    best: tuple[int, str] | None = None
+    """The concept whose word stands first in the topic's text, the longest where several do; ``None`` where none
+    fits.
+    """
+    best: tuple[int, int, str] | None = None
     for name, pattern in _patterns():
         found = pattern.search(text)
-        if found and (best is None or found.start() < best[0]):
-            best = (found.start(), name)
-    return best[1] if best else None
+        if found and (best is None or (found.start(), -len(found[0])) < best[:2]):
+            best = (found.start(), -len(found[0]), name)
+    return best[2] if best else None
 
 
 def label(concept: str, language: str = "de") -> str:

@@ -26,6 +26,8 @@ def parted(view: View, start: int, end: int) -> list[Range]:
     while at < end:
         lower = view.lowers[at]
         own = at if view.is_in(at, "genitive") else at + 1 if lower in _frames("attached") else None
+        if lower == "rund" and at + 1 < end and view.lowers[at + 1] == "um":
+            own = at + 2
         attribute = _noun(view, own, end) if own is not None else None
         if attribute is not None:
             at = attribute
