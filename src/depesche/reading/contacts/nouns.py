@@ -11,7 +11,7 @@ from depesche.model import Kind
 from depesche.reading.contacts.article import Article, Sentence, Slot
 from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.frames import NounFrame, gathering, noun_frame
-from depesche.reading.contacts.roles import sides, subjects, unique
+from depesche.reading.contacts.roles import OBJECT_CONTROL, own_subject, sides, subjects, unique
 from depesche.reading.contacts.slots import marker_of, nominal
 from depesche.reading.contacts.status import manners
 
@@ -133,6 +133,9 @@ def _from_clause(article: Article, sentence: Sentence, place: int, draft: Draft)
     if told:
         return [*draft.slots, *told]
     own = list(draft.slots)
+    asked = _asked(sentence, place, draft)
+    if asked:
+        return [*own, *asked]
     own += [s for s in sentence.own_slots(place) if s.marker == "für" and len(s.actors) > 1]
     if "auch" in article.words(sentence.clauses[place]):
         own += [s for s in sentence.own_slots(place) if s.marker == "neben"]
@@ -145,6 +148,15 @@ def _from_clause(article: Article, sentence: Sentence, place: int, draft: Draft)
     wanted = ("mit", "bei", "zu", "an") if draft.kind != "message" else ("an", "zu")
     joined = [s for s in sentence.own_slots(place) if s.marker in wanted and s.start not in taken]
     return own + joined
+
+
+def _asked(sentence: Sentence, place: int, draft: Draft) -> list[Slot]:
+    """Who is asked to do what "zu" joins: "rief ihn zu Gesprächen auf"."""
+    if draft.marker != "zu" or not OBJECT_CONTROL & set(sentence.clauses[place].lemmas):
+        return []
+    bare = [slot for slot in sentence.own_slots(place) if not slot.marker]
+    subject = {slot.start for slot in own_subject(sentence, place)}
+    return [slot for slot in bare if slot.start not in subject and slot not in draft.slots]
 
 
 def _told_of(article: Article, sentence: Sentence, place: int, draft: Draft) -> list[Slot]:
@@ -168,6 +180,8 @@ def absorbed(draft: Draft, verbs: Sequence[Draft]) -> bool:
     """Whether the noun only says how the clause's verb happened ("empfing ihn zu einem Gespräch")."""
     manner = draft.marker in _MANNER or (draft.marker == "" and draft.kind == "message")
     spoken_of = draft.marker == "" and any(verb.kind in ("talks", "call", "video") for verb in verbs)
+    if draft.marker in ("bei", "während") and any(verb.frame.status == "considered" for verb in verbs):
+        return False  # "lud ihn bei einem Treffen ein"
     told = not draft.keys - {key for verb in verbs for key in verb.keys}
     return (manner or spoken_of) and told and any(verb.complete for verb in verbs)
 

@@ -77,12 +77,13 @@ def _told(article: Article, draft: Draft, unreal: Mapping[int, str]) -> Told | R
     earlier = draft.clause.tense == "pluperfect" and (slots or words & adverbs("already"))
     recalls = bool(earlier or words & adverbs("before") or (draft.noun and draft.marker == "seit"))
     spans = tuple((slot.timex.start, slot.timex.end) for slot in slots)
-    days = days_of(article, slots, ahead=_ahead(draft, verdict))
+    days = days_of(article, slots, ahead=_ahead(draft, verdict), off=phase(verdict.status) == "off")
     days = shifted_by(article, draft, days) if draft.noun else days
     near = ticker_day(article, draft.sentence)
     if slots and all(loose(slot) for slot in slots):
         days, near = None, near or days
-    return Told(draft, verdict, days, place_of(article, draft), recalls, spans, near)
+    place = None if verdict.cue == "named" else place_of(article, draft)
+    return Told(draft, verdict, days, place, recalls, spans, near)
 
 
 def _ahead(draft: Draft, verdict: Verdict) -> bool:

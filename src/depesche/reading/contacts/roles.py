@@ -12,7 +12,9 @@ from depesche.reading.contacts.slots import nominal
 _RELATIVE_OBJECT: Final = frozenset({"den", "dem", "denen", "welchen", "welchem"})
 _NO_ANTECEDENT: Final = ("wo", "was", "wohin", "woher", "deren", "dessen", "wer", "womit", "wozu")
 #: Verbs whose object is the subject of the infinitive that they govern.
-_OBJECT_CONTROL: Final = frozenset({"bitten", "auffordern", "einladen", "drängen", "ermuntern", "überreden"})
+OBJECT_CONTROL: Final = frozenset(
+    {"bitten", "auffordern", "aufrufen", "einladen", "drängen", "ermuntern", "überreden", "ermahnen", "ermutigen"}
+)
 #: How far (in tokens) a relative pronoun may stand from the mention that it takes up, and clauses to look back.
 _NEAR: Final = 4
 _DEPTH: Final = 3
@@ -64,7 +66,7 @@ def _controller(article: Article, sentence: Sentence, parent: int, depth: int) -
     """The subject of an infinitive: the object of "bitten", else the subject of the governing clause."""
     governing = sentence.clauses[parent]
     asked = [slot for slot in sentence.own_slots(parent) if slot.oblique and not slot.marker]
-    if asked and _OBJECT_CONTROL & set(governing.lemmas):
+    if asked and OBJECT_CONTROL & set(governing.lemmas):
         return asked
     return subjects(article, sentence, parent, depth + 1)
 

@@ -15,10 +15,12 @@ from typing import Any, Final
 from depesche.lang.de.clauses import Clause
 from depesche.model import Status
 from depesche.reading.contacts.article import Article, Sentence
-from depesche.reading.contacts.frames import noun_frame
+from depesche.reading.contacts.frames import grammar, noun_frame
 
 #: How far (in tokens) before an infinitive clause the noun stands that it belongs to.
 _NOUN_REACH: Final = 4
+#: How far (in tokens) before the contact's noun "keine Pläne" may stand.
+_PLAN_REACH: Final = 7
 #: How far before a noun an attribute may stand ("das für Samstag, den 1. Dezember, angesetzte Treffen").
 _ATTRIBUTE_REACH: Final = 14
 _PAST: Final = ("past", "perfect", "pluperfect")
@@ -82,6 +84,12 @@ def adverbs(name: str) -> frozenset[str]:
 def announcing() -> frozenset[str]:
     """Verbs whose own time is that of an announcement."""
     return frozenset(_data()["announcing"]["verbs"])
+
+
+@cache
+def topics() -> tuple[str, ...]:
+    """Ends of nouns whose place is not where the contact is: "der Konflikt in Syrien"."""
+    return tuple(_data()["nouns"]["topic"])
 
 
 @cache
@@ -230,10 +238,11 @@ def _offered(article: Article, clause: Clause) -> tuple[Status, str] | None:
     """The status that a noun right before the infinitive gives: "das Angebot, Gespräche zu führen"."""
     before = range(max(0, clause.start - _NOUN_REACH), clause.start)
     words = [article.tokens.words[i] for i in before]
-    for status, nouns in _data()["nouns"].items():
-        for word in words:
-            if word[0].isupper() and any(word.lower().endswith(noun) for noun in nouns):
-                return status, word
+    for status in ("considered", "planned", "confirmed"):
+        nouns = tuple(_data()["nouns"][status])
+        found = next((word for word in words if word[0].isupper() and word.lower().endswith(nouns)), None)
+        if found is not None:
+            return status, found
     return None
 
 
@@ -274,11 +283,13 @@ def of_noun(article: Article, sentence: Sentence, place: int, noun: int, marker:
     weak = given is not None and given[0] in ("planned", "considered")
     if given and given[0] in ("postponed", "cancelled") and clause.past and _performed(clause):
         return Verdict("held", clause.lemmas[0])
-    if given and not (weak and (_calls_off(governed) or (clause.negated and _light(clause)))):
+    if given and not (weak and (_calls_off(governed) or (clause.negated and _light(article, clause)))):
         return Verdict(given[0], article.lower(given[1]))
     words = set(article.words(clause))
     if untrue := _untrue(clause, marker, words):
         return untrue
+    if _no_plan(article, noun, clause.start):
+        return Verdict("denied", "kein Plan")
     frame = noun_frame(article.tokens.words[noun])
     if clause.negated and frame is not None and frame.status == "considered":
         return Verdict(None, "negated")  # "eine Einladung sprach er nicht aus"
@@ -288,6 +299,16 @@ def of_noun(article: Article, sentence: Sentence, place: int, noun: int, marker:
         dropped = governed[0] == "planned" and clause.past and adverbs("cancelled") & words
         return Verdict("cancelled", "eigentlich") if dropped else _governed(clause, *governed)
     return _plain(article, sentence, place, noun, marker, timing)
+
+
+def _no_plan(article: Article, noun: int, floor: int) -> bool:
+    """Whether the phrase that the noun belongs to says that there is no plan for it: "keine Pläne für ein Treffen"."""
+    for i in range(noun - 1, max(floor, noun - _PLAN_REACH) - 1, -1):
+        if article.lower(i) in (",", ";"):
+            return False
+        if article.lower(i).startswith("kein"):
+            return any(article.lower(k) in _data()["nouns"]["intent"] for k in range(i + 1, min(i + 3, noun)))
+    return False
 
 
 def _untrue(clause: Clause, marker: str, words: set[str]) -> Verdict | None:
@@ -309,13 +330,17 @@ def _plain(article: Article, sentence: Sentence, place: int, noun: int, marker: 
         return Verdict("held", "headline", certain=False)
     if clause.negated and marker:
         return Verdict(None, "negated")
-    if clause.negated and _light(clause):
+    if clause.negated and _light(article, clause):
         return _absent(clause, article.words(clause))
+    if clause.negated:  # of something else: "das Treffen wird nicht überall begrüßt"
+        return Verdict("held", "named", certain=False)
     verdict = of_clause(article, sentence, place, timing)
     if _indefinite(article, noun) and (marker in ("für", "auf") or verdict.cue == "present"):
         return Verdict("considered", article.lower(noun - 1), certain=False)
     certain = (
-        _light(clause) and not _attribute_of_noun(article, noun) and not _named_only(article, clause, verdict)
+        _light(article, clause)
+        and not _attribute_of_noun(article, noun)
+        and not _named_only(article, clause, verdict)
     )
     return verdict if certain else replace(verdict, certain=False)
 
@@ -361,8 +386,15 @@ def _performed(clause: Clause) -> bool:
     return bool(frozenset(_data()["light"]["performing"]) & set(clause.lemmas)) and not clause.negated
 
 
-def _light(clause: Clause) -> bool:
-    return not clause.lemmas or bool(light_verbs() & set(clause.lemmas))
+def _light(article: Article, clause: Clause) -> bool:
+    """Whether the clause has no verb of its own, or one that only says that something is."""
+    if clause.lemmas:
+        return bool(light_verbs() & set(clause.lemmas))
+    words = grammar()
+    return all(
+        article.lower(i) in words.auxiliaries or article.lower(i) in words.modals or article.lower(i) == "sein"
+        for i in clause.verbs
+    )
 
 
 def _ahead(clause: Clause, timing: Timing) -> bool:

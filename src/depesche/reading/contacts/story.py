@@ -113,11 +113,17 @@ class Story:
         """Whether good wishes were said in a contact told right before: "telefonierte mit ihm. Er gratulierte ihm"."""
         draft = told.draft
         medium = isinstance(draft.frame, VerbFrame) and draft.frame.needs
-        if draft.kind != "message" or draft.noun or medium or told.days is not None or told.recalls:
+        if draft.kind != "message" or draft.noun or medium or told.recalls:
             return False
         for event in self.latest:
             near = draft.sentence.index - event.last[0] <= _PLAN_REACH
-            if near and draft.keys == event.keys and phase(event.status) == phase(told.status) == "done":
+            same_day = told.days is None or told.days == event.days
+            if (
+                near
+                and same_day
+                and draft.keys == event.keys
+                and phase(event.status) == phase(told.status) == "done"
+            ):
                 event.told.append(told)
                 return True
         return False

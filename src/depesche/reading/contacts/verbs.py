@@ -20,6 +20,10 @@ _REFLEXIVE: Final = frozenset({"sich", "einander", "miteinander", "uns", "mich"}
 _AGENT: Final = frozenset({"von", "durch", "mit"})
 #: Kinds that several partners of one sentence share only where words say so.
 _ONE_EACH: Final = frozenset({"call", "message", "visit"})
+#: How many sentences of an article may be its headlines.
+_LINES: Final = 2
+#: Words of contacts at one table begin so: "Dreiergipfel".
+_TABLES: Final = ("dreier", "vierer", "fünfer", "sechser")
 #: A headline without a verb is at most this long (tokens).
 _HEADLINE: Final = 14
 
@@ -105,7 +109,11 @@ def _contacts(
     for slot in others:
         groups.setdefault((slot.group, slot.step), []).append(slot)
     words = {article.lower(i) for i in range(sentence.start, sentence.end)}
-    table = bool(words & adverbs("together"))
+    lines = article.sentences[:_LINES]
+    if {a.key for slot in others for a in slot.actors} <= set().union(*map(_named, lines)):
+        headlines = (line for line in lines if all(clause.finite is None for clause in line.clauses))
+        words |= {article.lower(i) for line in headlines for i in range(line.start, line.end)}
+    table = bool(words & adverbs("together")) or any(word.startswith(_TABLES) for word in words)
     for members in groups.values():
         joint = frame.joint or (frame.kind == "talks" and kind in ("meeting", "summit", "video"))
         apart = "auch" in words or len(sides(unique(members))) == 1  # two of one state: two appointments
@@ -113,6 +121,11 @@ def _contacts(
             yield tuple(members)
         else:
             yield from ((slot,) for slot in members)
+
+
+def _named(sentence: Sentence) -> set[str]:
+    """Keys of all whom the sentence names."""
+    return {actor.key for slot in sentence.slots for actor in slot.actors}
 
 
 def _with_roles(

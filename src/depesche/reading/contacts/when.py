@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -24,6 +25,8 @@ _PARTNERS: Final = ("mit", "bei", "zu", "an")
 #: How far (in tokens) a time may stand from the noun, side or place that it dates.
 _BEFORE: Final = 5
 _AFTER: Final = 3
+#: A time up to so many days long can be what something comes after.
+_NAMED: Final = 31
 #: How many days before the article an announcement in it is news.
 _RECENT: Final = 3
 #: How far (in tokens) an aside like ", so der Sprecher am Montag" reaches.
@@ -44,16 +47,25 @@ def times_of(article: Article, draft: Draft) -> tuple[TimeSlot, ...]:
         return tuple(t for t in behind if t.timex.days is not None)[:1]
     own = _partner_times(draft, _usable(article, draft.sentence, draft.place))
     if draft.noun:
+        if draft.marker in ("bei", "während", "nach"):
+            own = [t for t in own if t.marker not in _TOWARDS]  # "lud ihn bei dem Treffen für Mai ein"
         near = _of_noun(article, draft, own)
         if near:
             return tuple(near)
         if draft.marker == "nach" and draft.clause.past and own:
             return tuple(own)  # what is announced right after a contact is announced on its day
-        if draft.marker not in _SAME_TIME or _announces(draft.clause) or _points_back(draft):
+        apart = _announces(draft.clause) and not _said_in_it(draft)
+        if draft.marker not in _SAME_TIME or apart or _points_back(draft):
             return tuple(t for t in own if t.marker in _TOWARDS or _ahead(article, t))
     elif _announces(draft.clause):
         return tuple(t for t in own if t.marker in _TOWARDS or _ahead(article, t))
     return tuple(own or _borrowed(article, draft.sentence, draft.place))
+
+
+def _said_in_it(draft: Draft) -> bool:
+    """Whether one of the sides speaks in the course of the contact: "bei einem Treffen betonten A und B"."""
+    subject = any(not slot.marker and not slot.oblique for slot in draft.slots)
+    return subject and draft.marker in ("bei", "in", "während")
 
 
 def _points_back(draft: Draft) -> bool:
@@ -173,11 +185,11 @@ def _borrowed(article: Article, sentence: Sentence, place: int) -> list[TimeSlot
     return []
 
 
-def days_of(article: Article, slots: Sequence[TimeSlot], *, ahead: bool) -> DaySet | None:
+def days_of(article: Article, slots: Sequence[TimeSlot], *, ahead: bool, off: bool = False) -> DaySet | None:
     """The days that all the expressions allow; the first one's where they exclude each other.
 
     What lies behind is not after the article, what is ``ahead`` not before it: a day or month of the wrong side
-    is moved, a longer time cut.
+    is moved, a longer time cut. What was called ``off`` may have been meant for either side: nothing is cut.
     """
     met: DaySet | None = None
     end = -1
@@ -187,6 +199,8 @@ def days_of(article: Article, slots: Sequence[TimeSlot], *, ahead: bool) -> DayS
         days = _later(article, slot) if ahead else _behind(article, slot)
         if slot.marker == "für" and not article.lower(slot.start).startswith(("vergangen", "letzt", "vorig")):
             days = _onwards(article, slot.timex.days)
+        if slot.marker == "nach" and days.last is not None and days.size <= _NAMED:
+            days = DaySet.between(days.last + dt.timedelta(1), None)  # "erst nach dem 1. Mai"
         if _today(article, slot) and article.published is not None:
             days = days & article.published or days
         if met is not None and slot.start == end + 1 and article.lower(end) in ("und", "oder", "bis", "/"):
@@ -194,7 +208,7 @@ def days_of(article: Article, slots: Sequence[TimeSlot], *, ahead: bool) -> DayS
         else:
             met = days if met is None else (met & days or met)
         end = slot.end
-    return met if met is None or article.published is None else _cut(met, article.published, ahead=ahead)
+    return met if met is None or off or article.published is None else _cut(met, article.published, ahead=ahead)
 
 
 def _later(article: Article, slot: TimeSlot) -> DaySet:

@@ -12,6 +12,7 @@ from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.frames import VerbFrame, gathering, noun_frame
 from depesche.reading.contacts.roles import sides
 from depesche.reading.contacts.slots import marker_of, nominal
+from depesche.reading.contacts.status import topics
 from depesche.reading.layers import Mention, MentionKind
 
 #: How far (in tokens) a preposition may stand before its place.
@@ -39,6 +40,9 @@ def place_of(article: Article, draft: Draft) -> Slot | None:
     if not found and "dort" in article.words(draft.clause) and draft.sentence.index:
         before = article.sentences[draft.sentence.index - 1]
         found = [s for s in before.places if s.mention.kind == "place" and s.marker in ("in", "nach", "auf")][-1:]
+    toward = [s for s in found if s.marker == "nach"]
+    if not draft.noun and toward:
+        found = toward  # "lud ihn beim Treffen in Genf nach Rom ein"
     if not draft.noun and draft.slots and len(found) > 1:
         # "zu A nach X und zu B nach Y": to each the place that follows
         found = [s for s in found if s.start > draft.slots[-1].start][:1] or found
@@ -81,11 +85,16 @@ def _of_topic(article: Article, draft: Draft, slot: Slot) -> bool:
     while at > floor and article.lower(at) not in nominal().prepositions and slot.start - at < _PHRASE:
         at -= 1
     noun = at - 1
+    if article.lower(noun) in ("und", "oder", ","):  # "die Lage im Irak und in Syrien"
+        before = next((s for s in draft.sentence.places if s.end == noun), None)
+        return before is not None and _of_topic(article, draft, before)
     text = article.tokens.words[noun] if noun >= floor else ""
     named = any(s.start <= noun < s.end for s in (*draft.sentence.slots, *draft.sentence.places))
     named = named or any(t.start <= noun < t.end for t in draft.sentence.times)
     if named or not (text[:1].isupper() and text[1:2].islower()) or noun == draft.token or noun_frame(text):
         return False
+    if text.lower().endswith(topics()):
+        return True
     governing = marker_of(article.tokens, floor, noun)
     if slot.mention.kind == "state":
         return governing not in ("in", "an", "auf", "bei")

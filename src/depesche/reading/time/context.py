@@ -56,6 +56,11 @@ class Context:
         """The day that the text speaks of, else the publication date."""
         return self.last if self.last is not None else self.published
 
+    @property
+    def narrative_day(self) -> DaySet | None:
+        """That day where it is a day; a longer time that the text speaks of has no day before or after it."""
+        return self.last if self.last is not None and self.last.size <= _DAY else self.published
+
     def near(self, match: Match) -> DaySet | None:
         """The day of an expression shortly before, to which a time of day belongs; else the publication date."""
         reach = _NEAR_CLOCK if match.rule.startswith("clock") else _NEAR_PART
@@ -68,6 +73,8 @@ class Context:
 _NEAR_CLOCK: Final = 14
 
 
+#: Up to so many days that the text speaks of count as one.
+_DAY: Final = 3
 _NEAR_PART: Final = 60
 
 

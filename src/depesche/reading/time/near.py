@@ -203,7 +203,7 @@ def _part_of_date(match: Match, context: Context) -> Value | None:
 
 def _following_day(match: Match, context: Context) -> Value | None:
     """The day after the one that the text speaks of."""
-    anchor = context.narrative
+    anchor = context.narrative_day
     value, days = shifted(1, anchor)
     return Value("DATE", value, days, direction=None, reasons=why("time_narrative", None, anchor))
 
@@ -212,7 +212,7 @@ def _previous(match: Match, context: Context) -> Value | None:
     if (unit := match.get("PREVIOUS_UNIT")) is not None:
         anchor = context.published
         return unit_at(unit, -1, anchor, why("time_unit", None, anchor))
-    anchor = context.narrative
+    anchor = context.narrative_day
     value, days = shifted(-1, anchor)
     reasons = why("time_narrative", None, anchor)
     if match.words[-1].text.startswith("Vorabend"):
