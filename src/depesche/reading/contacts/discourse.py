@@ -135,7 +135,8 @@ def _statuses_meet(event: Event, told: Told) -> bool:
     return same_day and "off" not in phases
 
 
-def _times_meet(event: Event, told: Told) -> bool:
+def times_meet(event: Event, told: Told) -> bool:
+    """Whether both can be on one day."""
     return event.days is None or told.days is None or event.days.meets(told.days)
 
 
@@ -145,7 +146,7 @@ def same(event: Event, told: Told) -> bool:
         same_people(told.draft.actors, event.actors)
         and kinds_meet(event, told.draft)
         and _statuses_meet(event, told)
-        and _times_meet(event, told)
+        and times_meet(event, told)
         and not _another(event, told)
     )
 
@@ -164,7 +165,7 @@ def antecedent(events: Sequence[Event], told: Told) -> Event | None:
     for event in sorted(events, key=lambda e: e.last, reverse=True):
         if draft.sentence.index - event.last[0] > reach or not draft.keys <= event.keys:
             continue
-        if not kinds_meet(event, draft) or not _statuses_meet(event, told) or not _times_meet(event, told):
+        if not kinds_meet(event, draft) or not _statuses_meet(event, told) or not times_meet(event, told):
             continue
         if _another(event, told) or _elsewhere(event, told):
             continue
@@ -198,6 +199,13 @@ def join(event: Event, told: Told) -> None:
     event.initiator = event.initiator or draft.initiator
     event.recalled = event.recalled and told.recalls
     _update_status(event, told)
+
+
+def seat_together(event: Event, told: Told) -> None:
+    """Make the event, told of as one of several, that of all whom the trigger names."""
+    event.actors = told.draft.actors
+    if event.kind in PERSONAL:
+        event.kind = "summit"
 
 
 def _update_status(event: Event, told: Told) -> None:

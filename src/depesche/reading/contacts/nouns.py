@@ -17,6 +17,8 @@ from depesche.reading.contacts.status import manners
 
 #: Prepositions under which a contact noun only tells how or where the clause's verb happened.
 _MANNER: Final = frozenset({"in", "bei", "zu", "während", "an"})
+#: Prepositions under which the clause's subject is one of the sides: "in einem Telefonat mit A und B sagte C".
+_COURSE: Final = frozenset({*_MANNER, "nach", "vor"})
 #: Relations in which a noun's phrase names the sides of the contact.
 _LINKS: Final = ("genitive", "mit", "zwischen", "bei", "an", "von", "zu", "durch")
 #: Prepositions under which what the clause tells is said in the course of the contact.
@@ -71,7 +73,9 @@ def _draft(article: Article, sentence: Sentence, place: int, noun: int, frame: N
         marker=marker_of(article.tokens, sentence.start, noun),
         definite=_definite(article, noun, sentence.start),
     )
-    if not draft.complete and not (draft.marker not in _MANNER and of_others(article, draft)):
+    partners_only = draft.marker in _COURSE and all(slot.marker in _PARTNER_LINKS for slot in linked)
+    foreign = draft.marker not in _MANNER and of_others(article, draft)
+    if (partners_only or not draft.complete) and not foreign:
         slots = _from_clause(article, sentence, place, draft)
         draft = replace(draft, actors=unique(slots), slots=tuple(slots))
     return replace(draft, initiator=_initiator(draft, frame))
@@ -214,7 +218,7 @@ def one_each(article: Article, draft: Draft) -> Iterator[Draft]:
     """One contact for each partner where calls, visits or letters are told of several at once."""
     by_link = [slot for slot in draft.slots if slot.marker in _PARTNER_LINKS]
     rest = tuple(slot for slot in draft.slots if slot not in by_link)
-    plural = draft.kind != "talks" or article.tokens.words[draft.token].endswith(("e", "en"))
+    plural = draft.kind not in ("talks", "call") or article.tokens.words[draft.token].endswith(("e", "en"))
     several = len(unique(by_link)) > 1 and rest and draft.kind in ("call", "message", "visit", "talks")
     if not rest and len(unique(by_link)) > 1:
         # "Gespräche mit A und B": each has spoken with somebody else, not the two with one another

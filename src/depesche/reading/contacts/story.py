@@ -99,6 +99,7 @@ class Story:
             self.halves.append(told)
             named = ", ".join(str(a.name or a.office) for a in draft.actors) or None
             return Reason("contact_one_side", {"named": named}, draft.trigger)
+        self._seat_together(told)
         for event in reversed(self.events):
             if discourse.same(event, told):
                 discourse.join(event, told)
@@ -108,6 +109,20 @@ class Story:
             return Reason("contact_nothing_before", {}, draft.trigger)
         self._begin(told)
         return None
+
+    def _seat_together(self, told: Told) -> None:
+        """Make one contact of those that a sentence told of one by one, when all are told of together: "Xi spricht
+        mit A und B. … das Gespräch zu dritt".
+        """
+        parts = [e for e in self.events if len(e.keys) == 2 and e.keys < told.draft.keys]
+        parts = [e for e in parts if phase(e.status) == phase(told.status) and discourse.times_meet(e, told)]
+        for first in parts:
+            split = [e for e in parts if e.drafts[0].trigger == first.drafts[0].trigger]
+            met = all(discourse.kinds_meet(e, told.draft) for e in split)
+            if len(split) > 1 and met and frozenset().union(*(e.keys for e in split)) == told.draft.keys:
+                discourse.seat_together(first, told)
+                self.events = [e for e in self.events if e is first or e not in split]
+                return
 
     def _said_there(self, told: Told) -> bool:
         """Whether good wishes were said in a contact told right before: "telefonierte mit ihm. Er gratulierte ihm"."""

@@ -41,6 +41,63 @@ LEADS = [
         "Am Donnerstag reist Selenskyj zu Gesprächen mit Erdogan nach Ankara. Anlass der Reise ist der Krieg.",
         ["visit planned Erdogan – Selenskyj 2025-05-15 in Ankara"],
     ),
+    (
+        "2025-10-21",
+        "Es gibt keine Pläne für ein baldiges Treffen von Trump und Putin.",
+        ["meeting denied Putin – Trump ?"],
+    ),
+    (
+        "2018-07-25",
+        "Trump hatte Putin bei ihrem Treffen in Helsinki für den Herbst nach Washington eingeladen.",
+        ["visit considered Putin – Trump ? in Washington", "meeting held Putin – Trump ? in Helsinki"],
+    ),
+    (
+        "2018-07-25",
+        "Die Begegnung von Trump und Putin soll erst nach dem 1. Januar 2019 stattfinden.",
+        ["meeting planned Putin – Trump ?"],
+    ),
+    (
+        "2022-11-04",
+        "Bei einem Treffen mit Xi am Freitag hat Scholz vor dem Konflikt in der Ukraine gewarnt.",
+        ["meeting held Jinping – Scholz 2022-11-04"],
+    ),
+    (
+        "2003-09-22",
+        "Am Samstag hatten Schröder, Chirac und Blair bei einem Treffen in Berlin ihre Gemeinsamkeiten betont.",
+        ["summit held Blair – Chirac – Schröder 2003-09-20 in Berlin"],
+    ),
+    (
+        "2003-09-22",
+        "Dreiergipfel in New York\n\nSchröder, Chirac und Putin zusammen\n\n"
+        "Schröder wird sich am Mittwoch in New York mit Chirac und Putin treffen.",
+        ["summit planned Chirac – Putin – Schröder 2003-09-24 in New York"],
+    ),
+    (
+        "2022-03-08",
+        "Xi spricht mit Scholz und Macron\n\nIn einem Videogespräch mit Scholz und Macron hat Xi am Dienstag "
+        "zum Frieden aufgerufen.",
+        ["video held Jinping – Macron – Scholz 2022-03-08"],
+    ),
+    (
+        "2022-03-08",
+        "In Telefonaten mit Scholz und Macron hat Putin am Montag seine Bedingungen genannt.",
+        ["call held Putin – Scholz 2022-03-07", "call held Macron – Putin 2022-03-07"],
+    ),
+    (
+        "2023-03-24",
+        "Scholz rief Xi zu Gesprächen mit Selenskyj auf.",
+        ["talks considered Jinping – Selenskyj ?"],
+    ),
+    (
+        "2003-04-16",
+        "Anfang Juni ist der Gipfel. Chirac hatte am Vortag mit Bush telefoniert.",
+        ["call held Bush – Chirac 2003-04-15"],
+    ),
+    (
+        "2003-04-16",
+        "Zuletzt telefoniert hatten Bush und Schröder am 8. November 2002, als der Kanzler Bush gratulierte.",
+        ["call held Bush – Schröder 2002-11-08"],
+    ),
     ("2015-02-03", "Putin kritisierte Merkels Treffen mit der Opposition.", []),
     (
         "2018-03-21",
