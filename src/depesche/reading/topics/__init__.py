@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -15,7 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from depesche.lang.tokens import tokens_of
-from depesche.model import Report, Span, Topic
+from depesche.model import Kind, Report, Span, Topic
 from depesche.reading.contacts.frames import noun_frame
 from depesche.reading.contacts.lengths import kind_alike
 from depesche.reading.quotes import viewed
@@ -32,6 +32,14 @@ _REACH: Final = 4
 _AHEAD: Final = 3
 #: So many pieces of quotations may begin between the one that a topic stands in and the topic.
 _NEAR: Final = 12
+#: Kinds of contact that a noun of one kind can name by its topic ("Ukraine-Gipfel", "Abrüstungsgespräche").
+_NAMED_BY: Final[Mapping[Kind, frozenset[Kind]]] = {
+    "meeting": frozenset({"meeting", "summit"}),
+    "summit": frozenset({"summit"}),
+    "talks": frozenset({"talks", "meeting", "summit", "visit"}),
+    "call": frozenset({"call"}),
+    "video": frozenset({"video"}),
+}
 _AHEAD_OF: Final = frozenset({"planned", "confirmed", "considered"})
 
 
@@ -89,7 +97,13 @@ class _Told:
         the topic itself names, and one of the same phase (what is to come, what was) where the clause tells it.
         """
         itself = {n for _, at, n in self.spots if self._itself(named, at, n)}
-        spots = [spot for spot in self.spots if spot[2] not in itself]
+        word = self.text[slice(*named.span)]
+        own = noun_frame(word) if themed(word) else None
+        spots = [
+            spot
+            for spot in self.spots
+            if spot[2] not in itself and (own is None or self.reports[spot[2]].kind in _NAMED_BY.get(own.kind, ()))
+        ]
         here = [spot for spot in spots if spot[0] == place]
         fitting = [spot for spot in here if self._phase(named, spot[2])]
         before = [spot for spot in spots if 0 < place - spot[0] <= _REACH]
@@ -101,8 +115,9 @@ class _Told:
             return self._closest(view, fitting or here, named.span[0])
         if news:
             return (last or news)[-1][2]
-        after = [spot for spot in self.spots if 0 < spot[0] - place <= _AHEAD]
-        return after[0][2] if after and themed(self.text[slice(*named.span)]) else None
+        after = [spot for spot in spots if 0 < spot[0] - place <= _AHEAD]
+        gathered = [spot for spot in after if self.reports[spot[2]].kind == "summit"] or after
+        return gathered[0][2] if gathered and own is not None else None
 
     def _itself(self, named: Named, at: int, number: int) -> bool:
         """Whether the topic is the report's own contact: it stands at its word, or names a plan by its kind."""

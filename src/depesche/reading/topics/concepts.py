@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -21,22 +21,30 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     return [
         (
             row["id"],
-            re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(row['words'], key=len, reverse=True)))})"),
+            re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(row['words'], key=len, reverse=True)))})"),
         )
         for row in rows()["topic"]
     ]
 
 
+@cache
+def _general() -> frozenset[str]:
+    return frozenset(row["id"] for row in rows()["topic"] if row.get("general"))
+
+
+@lru_cache(maxsize=8192)
 def concept_of(text: str) -> str | None:
     """The concept whose word stands first in the topic's text, the longest where several do; ``None`` where none
-    fits.
+    fits. An organisation at the head of a compound is no more than its attribute: "EU-Sanktionen" are sanctions;
+    and what a general word is about says more than it: "der Krieg in der Ukraine" is about Ukraine.
     """
-    best: tuple[int, int, str] | None = None
+    best: tuple[bool, int, int, str] | None = None
     for name, pattern in _patterns():
-        found = pattern.search(text)
-        if found and (best is None or (found.start(), -len(found[0])) < best[:2]):
-            best = (found.start(), -len(found[0]), name)
-    return best[2] if best else None
+        for found in pattern.finditer(text):
+            attribute = name in rows()["frames"]["unthemed"] and text[found.end() : found.end() + 1] == "-"
+            rank = (attribute or name in _general(), found.start(), -len(found[0]), name)
+            best = rank if best is None or rank[:3] < best[:3] else best
+    return best[3] if best else None
 
 
 def label(concept: str, language: str = "de") -> str:
