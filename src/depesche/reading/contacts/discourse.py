@@ -148,6 +148,7 @@ def same(event: Event, told: Told) -> bool:
         and _statuses_meet(event, told)
         and times_meet(event, told)
         and not _another(event, told)
+        and not _further(event, told)
     )
 
 
@@ -167,10 +168,19 @@ def antecedent(events: Sequence[Event], told: Told) -> Event | None:
             continue
         if not kinds_meet(event, draft) or not _statuses_meet(event, told) or not times_meet(event, told):
             continue
-        if _another(event, told) or _elsewhere(event, told):
+        if _another(event, told) or _elsewhere(event, told) or _further(event, told):
             continue
         return event
     return None
+
+
+def _further(event: Event, told: Told) -> bool:
+    """Whether a noun counted after another has a day or place of its own: "ein zweiter Gipfel in Rom"."""
+    if not told.draft.further:
+        return False
+    place = told.place.mention.name if told.place else None
+    known = event.place.mention.name if event.place else None
+    return (told.days is not None and event.days != told.days) or (place is not None and place != known)
 
 
 def _elsewhere(event: Event, told: Told) -> bool:
@@ -194,6 +204,8 @@ def join(event: Event, told: Told) -> None:
         event.kind = "visit"
     if told.days is not None and (event.days is None or told.days.size < event.days.size):
         event.days = told.days
+    elif event.days is None and phase(told.status) == phase(event.status):
+        event.days = told.near
     if event.place is None or (told.place is not None and event.place.mention.kind == "state"):
         event.place = told.place or event.place
     event.initiator = event.initiator or draft.initiator

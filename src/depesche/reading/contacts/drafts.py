@@ -16,9 +16,10 @@ class Draft:
     """What one trigger says of a contact.
 
     ``token`` is the trigger, ``end`` where its own phrase ends at the latest. ``marker`` is the preposition that
-    governs a trigger noun, ``definite`` says that it has a definite article. ``generic`` says that the words leave
-    the form open. ``initiator`` and ``host`` are keys of actors. ``one_sided`` says that all that it names stand
-    on one side ("A und B reisen nach Rom").
+    governs a trigger noun, ``definite`` says that it has a definite article, ``further`` that its words count it
+    after another ("ein zweites Treffen"). ``generic`` says that the words leave the form open. ``initiator`` and
+    ``host`` are keys of actors. ``one_sided`` says that all that it names stand on one side ("A und B reisen nach
+    Rom").
     """
 
     sentence: Sentence
@@ -33,6 +34,7 @@ class Draft:
     slots: tuple[Slot, ...]
     marker: str = ""
     definite: bool = False
+    further: bool = False
     initiator: str | None = None
     host: str | None = None
     one_sided: bool = False

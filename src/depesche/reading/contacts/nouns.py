@@ -27,6 +27,8 @@ _PARTNER_LINKS: Final = ("mit", "bei", "an")
 #: How far (in tokens) a side may stand from the noun or from the side before it.
 _BEFORE: Final = 4
 _AFTER: Final = 9
+#: Adjectives that count a contact after another begin so.
+_FURTHER: Final = ("zweit", "dritt", "viert", "weiter", "ander", "erneut", "nächst")
 #: Words that stand for sides told before: "das Treffen der beiden".
 _THEM: Final = ("beiden", "zwei", "drei", "vier", "fünf")
 #: How far (in tokens) behind the noun the first side that its phrase names stands.
@@ -72,6 +74,7 @@ def _draft(article: Article, sentence: Sentence, place: int, noun: int, frame: N
         tuple(linked),
         marker=marker_of(article.tokens, sentence.start, noun),
         definite=_definite(article, noun, sentence.start),
+        further=article.lower(noun - 2).startswith("ein") and article.lower(noun - 1).startswith(_FURTHER),
     )
     partners_only = draft.marker in _COURSE and all(slot.marker in _PARTNER_LINKS for slot in linked)
     foreign = draft.marker not in _MANNER and of_others(article, draft)

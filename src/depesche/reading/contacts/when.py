@@ -27,6 +27,11 @@ _BEFORE: Final = 5
 _AFTER: Final = 3
 #: A time up to so many days long can be what something comes after.
 _NAMED: Final = 31
+#: A time of so many days is one that a claim counts over; how far (in tokens) before it "erste" may stand.
+_LONG: Final = 14
+_FIRST: Final = 5
+#: How far (in tokens) after "über" a time may stand that belongs to the topic.
+_TOPIC: Final = 12
 #: How many days before the article an announcement in it is news.
 _RECENT: Final = 3
 #: How far (in tokens) an aside like ", so der Sprecher am Montag" reaches.
@@ -83,7 +88,21 @@ def _usable(article: Article, sentence: Sentence, place: int) -> list[TimeSlot]:
         and not _of_scope(article, sentence, t)
         and not _as_of(article, t)
     ]
+    own = [t for t in own if not _in_topic(article, sentence, place, t)]
     return [t for t in own if not loose(t)] or own
+
+
+def _in_topic(article: Article, sentence: Sentence, place: int, slot: TimeSlot) -> bool:
+    """Whether the expression dates what was talked about: "sprach mit ihm über den Angriff letzte Woche"."""
+    clause = sentence.clauses[place]
+    before = [i for i in clause.tokens if i < slot.start]
+    at = next((i for i in reversed(before) if article.lower(i) == "über"), None)
+    if at is None or clause.finite is None or clause.finite > at or slot.start - at > _TOPIC:
+        return False
+    between = range(at, slot.start)
+    joined = any(article.lower(i) in (",", "und") for i in between) or any(v in between for v in clause.verbs)
+    last = slot.end >= sentence.end or not article.tokens.words[slot.end].isalpha()
+    return last and not joined and any(article.tokens.words[i][0].isupper() for i in between)
 
 
 def loose(slot: TimeSlot) -> bool:
@@ -124,6 +143,10 @@ def _dated(slot: TimeSlot) -> bool:
 
 def _of_scope(article: Article, sentence: Sentence, slot: TimeSlot) -> bool:
     """Whether the expression dates what a claim counts from: "seit Trumps Amtsantritt im Januar"."""
+    days = slot.timex.days
+    if slot.marker == "in" and slot.timex.duration and days is not None and days.size >= _LONG:
+        # "das erste Telefonat in den letzten zwei Monaten"
+        return any(article.lower(i).startswith("erst") for i in range(max(0, slot.start - _FIRST), slot.start))
     verbs = sentence.clauses[sentence.owner.get(slot.start, 0)].verbs
     for i in range(slot.start - 1, max(sentence.start, slot.start - _SCOPE) - 1, -1):
         if i in verbs or article.lower(i) in (",", ";"):

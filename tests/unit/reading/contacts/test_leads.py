@@ -68,14 +68,12 @@ LEADS = [
     ),
     (
         "2003-09-22",
-        "Dreiergipfel in New York\n\nSchröder, Chirac und Putin zusammen\n\n"
-        "Schröder wird sich am Mittwoch in New York mit Chirac und Putin treffen.",
+        "Dreiergipfel in New York\n\nSchröder wird sich am Mittwoch in New York mit Chirac und Putin treffen.",
         ["summit planned Chirac – Putin – Schröder 2003-09-24 in New York"],
     ),
     (
         "2022-03-08",
-        "Xi spricht mit Scholz und Macron\n\nIn einem Videogespräch mit Scholz und Macron hat Xi am Dienstag "
-        "zum Frieden aufgerufen.",
+        "Xi spricht mit Scholz und Macron\n\nIm Videogespräch mit Scholz und Macron warnte Xi am Dienstag.",
         ["video held Jinping – Macron – Scholz 2022-03-08"],
     ),
     (
@@ -97,6 +95,21 @@ LEADS = [
         "2003-04-16",
         "Zuletzt telefoniert hatten Bush und Schröder am 8. November 2002, als der Kanzler Bush gratulierte.",
         ["call held Bush – Schröder 2002-11-08"],
+    ),
+    (
+        "2024-10-09",
+        "Biden sprach am Telefon mit Netanjahu über den Raketenangriff des Iran letzte Woche.",
+        ["call held Biden – Netanjahu ?"],
+    ),
+    (
+        "2024-10-09",
+        "Im ersten Telefonat in den letzten zwei Monaten hat Biden Netanjahu gewarnt.",
+        ["call held Biden – Netanjahu ?"],
+    ),
+    (
+        "2019-06-30",
+        "Trump wird Kim Jong Un am Sonntag treffen. Ein zweiter Gipfel in Hanoi im Februar war gescheitert.",
+        ["meeting planned Trump – Un 2019-06-30", "meeting cancelled Trump – Un 2019-02 in Hanoi"],
     ),
     ("2015-02-03", "Putin kritisierte Merkels Treffen mit der Opposition.", []),
     (
