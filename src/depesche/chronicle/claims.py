@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from depesche.chronicle.items import HELD, fold, scope_words
+from depesche.chronicle.items import HELD, OFF, fold, scope_words
 from depesche.chronicle.merge import Joined
 from depesche.days import DaySet
 from depesche.model import Claim, Evidence, Finding, FindingType, Kind, Reason
@@ -105,12 +105,22 @@ def _before(joined: Joined, asked: Asked) -> bool:
 
 def _check_first(asked: Asked, known: Iterable[Joined]) -> Iterator[Finding]:
     """Nothing of the kind may lie before."""
-    earlier = [j for j in known if _before(j, asked) and _inside(j, asked.claim)]
-    if asked.subject is None:
-        # The claim is about one of the contacts that its own article tells of; those say nothing against it.
-        earlier = [j for j in earlier if all(i.key.document != asked.document for i in j.items)]
+    if asked.claim.type == "never_before" and _denied(asked):
+        return
+    earlier = [j for j in known if _before(j, asked) and _inside(j, asked.claim) and not _told_by(j, asked)]
     if earlier:
         yield _finding("contradiction", asked, earlier, "chronicle_not_first")
+
+
+def _told_by(joined: Joined, asked: Asked) -> bool:
+    """Whether the claim's own article tells of the contact: it then counts in another way than these words say."""
+    return any(i.key.document == asked.document for i in joined.items)
+
+
+def _denied(asked: Asked) -> bool:
+    """Whether the claim is the denial of a contact ("habe es nie gegeben") and says nothing of others."""
+    items = asked.subject.items if asked.subject else ()
+    return any(i.key == (asked.document, asked.claim.report) and i.report.status in OFF for i in items)
 
 
 def _check_pause(asked: Asked, known: Iterable[Joined]) -> Iterator[Finding]:
@@ -121,7 +131,11 @@ def _check_pause(asked: Asked, known: Iterable[Joined]) -> Iterator[Finding]:
     between = [
         j
         for j in known
-        if _before(j, asked) and j.contact.time and j.contact.time.first and j.contact.time.first > since
+        if _before(j, asked)
+        and j.contact.time
+        and j.contact.time.first
+        and j.contact.time.first > since
+        and not _told_by(j, asked)
     ]
     if between:
         yield _finding("contradiction", asked, between, "chronicle_not_last")
@@ -134,6 +148,8 @@ def _check_number(asked: Asked, known: Sequence[Joined], others: Sequence[Asked]
     certain += [asked.subject] if asked.subject else []
     if claim.type == "count":
         certain = [j for j in known if _inside(j, claim) and _happened_by(j, asked)]
+    if len(certain) > n and all(_told_by(j, asked) for j in certain):
+        return
     if len(certain) > n:
         yield _finding("contradiction", asked, certain, "chronicle_more_than", n=n, known=len(certain))
     elif len(certain) == n:

@@ -26,6 +26,8 @@ MARGIN: Final = 0.3
 POSTPONED_SPAN: Final = 370
 #: A date given as approximate may be this far off.
 APPROXIMATE: Final = 5
+#: An article that may have appeared on more days than these is not certainly near to any of them.
+OPEN_NEWS: Final = 7
 
 #: Kinds that can name the same contact, with what that is worth; what is not listed cannot.
 KINDS: Final[Mapping[frozenset[Kind], float]] = {
@@ -269,21 +271,29 @@ def _nearness(item: Item, time: DaySet) -> tuple[float, str]:
     news = item.published.last if item.published else None
     if first is None or last is None or news is None:
         return 0.3, "chronicle_time_open"
-    gap = _gap(news.toordinal(), news.toordinal(), first.toordinal(), last.toordinal())
+    days = first.toordinal(), last.toordinal()
+    gap = _gap(news.toordinal(), news.toordinal(), *days)
     if item.report.status in AHEAD:
-        return _step(gap, ((14, 1.5), (60, 0.8), (200, 0.3)), 0.0), "chronicle_plan_before"
+        # A call that was announced is made soon, a visit is arranged for weeks.
+        soon = 30 if item.report.kind in ("call", "video", "message") else 60
+        return _step(gap, ((14, 1.5), (soon, 0.8), (200, 0.3)), 0.0), "chronicle_plan_before"
     if item.report.status in OFF:
         return _step(gap, ((10, 1.2), (60, 0.8)), 0.2), "chronicle_off_near"
     if item.report.background:
         return _step(gap, ((14, 1.2), (100, 0.8)), 0.4), "chronicle_recalled"
+    if item.published and item.published.size > OPEN_NEWS:
+        gap = _gap(item.news, news.toordinal(), *days)
+        return _step(gap, ((3, 1.0),), -0.5), "chronicle_news_near"
     return _step(gap, ((3, 1.8), (10, 1.0)), -0.5), "chronicle_news_near"
 
 
 def _weigh_news(tally: _Tally, item: Item, cluster: Cluster) -> Verdict | None:
     """Neither names a time: only the dates of publication can be compared."""
     gap = _gap(item.news, item.news, *cluster.news)
-    if _stage(item) == "held" and "held" in cluster.stages and not item.report.background:
-        tally.add(_step(gap, ((1, 1.3), (7, 0.5)), -1.0), "chronicle_published_near")
+    if _stage(item) == "held" and "held" in cluster.stages:
+        # What two articles of one day recall goes with the same news; later ones may recall anything.
+        steps = ((1, 1.3), (7, 0.9), (30, 0.5)) if item.report.background else ((1, 1.3), (7, 0.5))
+        tally.add(_step(gap, steps, -0.5 if item.report.background else -1.0), "chronicle_published_near")
     else:
         tally.add(_step(gap, ((7, 0.9), (30, 0.5), (200, 0.2)), -0.5), "chronicle_published_near")
     return None

@@ -11,12 +11,14 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from depesche.chronicle.items import AHEAD, HELD, Item
+from depesche.chronicle.items import AHEAD, DATED_SPAN, HELD, Item
 from depesche.days import ANY_DAY, DaySet
 from depesche.model import Reason, Report
 
 #: A bare weekday means the nearest such day, so publication is at most this many days away.
 WEEK = 7
+#: The reader's reason for a time that no words of the article give.
+ONLY_BOUNDS = "contact_time_bounds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,17 @@ def narrow(published: DaySet | None, told: Iterable[tuple[Item, DaySet]]) -> Nar
 
 
 def without_bounds(report: Report) -> Report:
-    """A plan or a cancellation without a time of its own: the bound that its publication set is no evidence.
+    """A report without a time of its own: wide bounds that publication and terms of office set are no evidence.
 
-    Which contact it speaks of is decided by status and publication (:mod:`.items`), on both sides of that day.
+    Which contact it speaks of is decided by status and publication (:mod:`.items`).
     """
-    if report.time is None or report.time.bounded or report.time_spans or report.time.weekday is not None:
+    time = report.time
+    if time is None or report.time_spans or time.weekday is not None:
         return report
-    return report if report.status in HELD else replace(report, time=None)
+    inferred = any(reason.code == ONLY_BOUNDS for reason in report.why.get("time", ()))
+    if inferred and (not time.bounded or time.size > DATED_SPAN):
+        return replace(report, time=None)
+    return report if time.bounded or report.status in HELD else replace(report, time=None)
 
 
 def near_news(report: Report, published: DaySet | None) -> Report:

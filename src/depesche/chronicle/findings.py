@@ -122,8 +122,9 @@ def _status(joined: Joined, _: Context) -> Iterator[Finding]:
 
 
 def _initiator(joined: Joined, _: Context) -> Iterator[Finding]:
-    """Two texts each name another one who called, wrote or invited."""
-    named = {i.initiator: i for i in joined.items if i.initiator and not i.report.background}
+    """Two texts that tell what happened each name another one who called or wrote."""
+    told = [i for i in joined.items if i.report.status in HELD and not i.report.background]
+    named = {i.initiator: i for i in told if i.initiator}
     if len(named) == 2 and joined.contact.kind in ("call", "message", "video"):
         yield _contradiction(
             joined, "initiator", tuple(_account(i, i.report.initiator or "") for i in named.values())

@@ -14,7 +14,7 @@ from typing import Final
 
 from depesche.chronicle.block import Shelf
 from depesche.chronicle.compare import ENOUGH, ENOUGH_ALONE, MARGIN, Cluster, Verdict, judge
-from depesche.chronicle.items import AHEAD, Item, Pair
+from depesche.chronicle.items import AHEAD, HELD, OFF, Item, Pair
 from depesche.model import Reason
 
 #: Evidence from which a contact that was not joined is named as a near miss, and how many of them.
@@ -75,10 +75,9 @@ def _choose(item: Item, candidates: Sequence[Cluster]) -> tuple[Choice, list[Rea
     verdicts = [(c, judge(item, c)) for c in candidates]
     possible = [(c, v) for c, v in verdicts if v.score is not None]
     judged = [(c, v) for c, v in possible if v.same]
-    time = item.report.time
-    if not judged and len(possible) == 1 and time is not None and (time.bounded or time.weekday):
+    if not judged and len(possible) == 1 and _needs_less(item, possible[0][0]):
         # The only contact that the words can mean needs less evidence than one of several.
-        judged = [(c, v) for c, v in possible if c.time and c.time.bounded and (v.score or 0) >= ENOUGH_ALONE]
+        judged = [(c, v) for c, v in possible if (v.score or 0) >= ENOUGH_ALONE]
     if not judged:
         return [], _near_misses(verdicts)
     judged.sort(key=lambda pair: (-(pair[1].score or 0), _distance(item, pair[0]), pair[0].first.anchor))
@@ -87,6 +86,14 @@ def _choose(item: Item, candidates: Sequence[Cluster]) -> tuple[Choice, list[Rea
     if rivals and not _nearest_wins(item, best, rivals):
         return [best, *rivals], []
     return (best, verdict), []
+
+
+def _needs_less(item: Item, cluster: Cluster) -> bool:
+    """Whether one candidate alone is convincing: days meet, or what lay ahead without a day came or was dropped."""
+    time, bounded = item.report.time, cluster.time is not None and cluster.time.bounded
+    if time is None:
+        return item.report.status not in HELD and (bounded or item.report.status in OFF)
+    return bounded and bool(time.bounded or time.weekday)
 
 
 def _near_misses(verdicts: Sequence[tuple[Cluster, Verdict]]) -> list[Reason]:

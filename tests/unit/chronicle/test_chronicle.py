@@ -13,7 +13,7 @@ from depesche.days import ANY_DAY, DaySet
 from depesche.errors import DecisionError, UsageError
 from depesche.knowledge import Knowledge
 from depesche.knowledge.model import PlaceRecord
-from depesche.model import Claim, Document, Kind, Participant, Place, Reading, Report, Source, Status
+from depesche.model import Claim, Document, Kind, Participant, Place, Reading, Reason, Report, Source, Status
 
 MERKEL, PUTIN, OBAMA, XI = "Angela Merkel", "Wladimir Putin", "Barack Obama", "Xi Jinping"
 
@@ -72,6 +72,8 @@ CALL = (MERKEL, PUTIN)
             1,
         ),
         (report("visit", "considered", CALL), report("visit", "held", CALL, "2014-11-10"), 2),
+        (report("visit", "considered", CALL), report("visit", "held", CALL, "2014-03-28"), 1),
+        (report("call", "planned", CALL), report("call", "held", CALL, "2014-04-20"), 2),
         (
             report("visit", "postponed", CALL, "2014-03-14", place="Moskau"),
             report("visit", "held", CALL, "2014-03-20", place="Moskau"),
@@ -84,6 +86,17 @@ def test_two_reports_are_one_contact_or_two(one: Report, other: Report, contacts
     first = "2014-03-01" if one.status != "held" else "2014-03-03"
     chronicle = Chronicle([reading("a", first, one), reading("b", "2014-12-31", other)])
     assert len(chronicle.contacts) == contacts
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (report("visit", "cancelled", CALL), report("visit", "cancelled", CALL, place="Moskau")),
+        (report("call", "held", CALL, background=True), report("talks", "held", CALL, background=True)),
+    ],
+)
+def test_what_two_articles_of_one_day_name_without_a_time_is_one(one: Report, other: Report) -> None:
+    assert len(Chronicle([reading("a", "2014-03-01", one), reading("b", "2014-03-02", other)]).contacts) == 1
 
 
 def test_one_article_tells_of_two_calls_on_one_day() -> None:
@@ -159,6 +172,13 @@ def test_durations_of_two_sides_contradict_each_other() -> None:
     assert {(e.side, e.value) for e in finding.evidence} == {("Deutschland", "PT1H"), ("Russland", "PT40M")}
 
 
+def test_who_was_to_call_contradicts_nothing() -> None:
+    plan = report("call", "planned", CALL, "2014-03-02", initiator=PUTIN)
+    held = report("call", "held", CALL, "2014-03-02", initiator=MERKEL)
+    chronicle = Chronicle([reading("a", "2014-03-01", plan), reading("b", "2014-03-02", held)])
+    assert "contradiction" not in types(chronicle)
+
+
 def test_a_planned_duration_contradicts_nothing() -> None:
     plan = report("call", "planned", CALL, "2014-03-02", duration="PT2H")
     call = report("call", "held", CALL, "2014-03-02", duration="PT40M")
@@ -194,6 +214,26 @@ def test_claims_are_checked_against_the_calls_known(asked: Claim, expected: list
     earlier = reading("a", "2014-02-01", report("call", "held", CALL, "2014-02-01"))
     later = reading("b", "2014-03-02", report("call", "held", CALL, "2014-03-02"), claims=(asked,))
     assert types(Chronicle([earlier, later])) == expected
+
+
+def test_an_article_does_not_contradict_what_it_tells_itself() -> None:
+    told = [report("call", "held", CALL, day, at=at) for at, day in ((0, "2014-03-02"), (9, "2014-03-09"))]
+    first = Claim("first", None, "call", CALL, (20, 30), report="r9")
+    assert types(Chronicle([reading("a", "2014-03-10", *told, claims=(first,))])) == []
+
+
+def test_the_denial_of_one_call_says_nothing_of_others() -> None:
+    earlier = reading("a", "2014-03-02", report("call", "held", CALL, "2014-03-02"))
+    never = Claim("never_before", None, "call", CALL, (20, 30), report="r0")
+    denial = reading("b", "2015-03-02", report("call", "denied", CALL, "2015-03-01"), claims=(never,))
+    assert "contradiction" not in types(Chronicle([earlier, denial]))
+
+
+def test_bounds_are_no_time_of_a_report() -> None:
+    bounds = (Reason("contact_time_bounds", {}),)
+    open_call = report("call", "held", CALL, "2013-12-17/2022-02-24", background=True, why={"time": bounds})
+    held = reading("a", "2014-03-02", report("call", "held", CALL, "2014-03-02"))
+    assert documents(Chronicle([held, reading("b", "2022-02-24", open_call)])) == [["a"], ["b"]]
 
 
 def test_a_gap_says_how_many_are_missing_and_between_when() -> None:
