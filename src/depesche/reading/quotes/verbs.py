@@ -192,8 +192,21 @@ def _before(view: View, part: Range, listed: Sequence[Clause], place: int) -> tu
     if before is None or before[1] - before[0] < 2:
         return ()
     rest = next((c for c in listed[place + 1 :] if c.start >= clause.end), None)
-    after = tidy(view, (rest.start, view.body(part)[1])) if rest and _goes_on(view, rest) else None
+    goes_on = rest is not None and (_goes_on(view, rest) or _interrupted(view, listed, place, rest))
+    after = tidy(view, (rest.start, view.body(part)[1])) if rest and goes_on else None
     return (before, after) if after else (before,)
+
+
+def _interrupted(view: View, listed: Sequence[Clause], place: int, rest: Clause) -> bool:
+    """Whether the cue stands in the middle of a clause: one without its verb before it ("Das Treffen, teilte das
+    Amt mit, wird …") or without what its auxiliary needs ("Man habe sich, sagte er, geeinigt").
+    """
+    before = listed[place - 1]
+    if view.words[rest.start - 1] != "," or rest.shares_subject:
+        return False
+    if before.finite is None:
+        return rest.finite == rest.start
+    return not before.lemmas and view.helper(before.finite) and subject(view, rest) is None
 
 
 def _says_itself(view: View, clause: Clause) -> bool:

@@ -66,7 +66,7 @@ class View:
             )
             found = [self._opening(self._refined(clause), tokens) for clause in found]
             told = min((c.end for c in found if c.kind == "main" and c.finite is not None), default=tokens[1])
-            found = [part for c in found for part in (self._inverted(c) if c.start >= told else [c])]
+            found = [part for c in found for part in self._inverted(c, opening=c.start < told)]
             self.parsed[tokens] = found
         return found
 
@@ -79,7 +79,7 @@ class View:
             return replace(clause, kind="relative", opener=clause.start)
         if clause.kind != "relative" or opener is None or finite is None:
             return clause
-        second = self._helper(finite) and any(k > finite for k in clause.verbs) and finite - opener <= 6
+        second = self.helper(finite) and any(k > finite for k in clause.verbs) and finite - opener <= 6
         first = not any(self.words[k] == "," for k in range(tokens[0], opener))
         return replace(clause, kind="main", opener=None) if first or second else clause
 
@@ -91,7 +91,7 @@ class View:
         ):
             return clause
         verbs = tuple(k for k in clause.verbs if k != finite)
-        helpers = [k for k in verbs if self._helper(k)]
+        helpers = [k for k in verbs if self.helper(k)]
         candidates = helpers or [k for k in verbs if self._finite(k)]
         if not candidates:
             return replace(clause, finite=None, verbs=verbs) if not self._noun(finite) else clause
@@ -101,7 +101,8 @@ class View:
     def _noun(self, token: int) -> bool:
         return self.initial(token) and self.words[token][0].isupper()
 
-    def _helper(self, token: int) -> bool:
+    def helper(self, token: int) -> bool:
+        """Whether the word is an auxiliary or a modal verb."""
         grammar = self.lexicon.grammar
         return self.lowers[token] in grammar.auxiliaries or self.lowers[token] in grammar.modals
 
@@ -116,20 +117,33 @@ class View:
         last = next((k for k in reversed(clause.tokens) if self.words[k][0].isalpha()), start)
         return self.lowers[start] in ("der", "die", "das") and clause.finite == last and last > start + 2
 
-    def _inverted(self, clause: Clause) -> list[Clause]:
+    def _inverted(self, clause: Clause, *, opening: bool) -> list[Clause]:
         """A clause cut before a verb that follows a comma: what stands before it belongs to the words of others
-        ("… und in Wien, teilte das Amt mit").
+        ("… und in Wien, teilte das Amt mit", "Der Vertrag, so sagte er, …").
+
+        ``opening`` says that no verb stands before; then only words right before the comma are another's, for an
+        aside between the opening of a clause and its verb ends with a comma too.
         """
         at = clause.finite
-        if clause.kind != "main" or at is None or at == clause.start or self.words[at - 1] != ",":
+        if clause.kind != "main" or at is None or at == clause.start:
             return [clause]
-        before = tuple(k for k in clause.tokens if k < at)
-        own = tuple(k for k in clause.tokens if k >= at)
+        cut = at - 1 if self.lowers[at - 1] == "so" and self.words[at - 2] == "," else at
+        before = tuple(k for k in clause.tokens if k < cut)
+        if self.words[cut - 1] != "," or not before or (opening and not self._says_behind(clause, cut, at)):
+            return [clause]
+        own = tuple(k for k in clause.tokens if k >= cut)
         first = replace(
             clause, kind="fragment", tokens=before, finite=None, verbs=(), lemmas=(), tense="none", modal=None
         )
         verbs = tuple(k for k in clause.verbs if k >= at)
         return [first, replace(clause, tokens=own, verbs=verbs, shares_subject=False)]
+
+    def _says_behind(self, clause: Clause, cut: int, verb: int) -> bool:
+        """Whether whoever speaks stands behind the verb, and only words of one piece before it."""
+        behind = verb + 1 < len(self.words) and (
+            self.is_in(verb + 1, "determiners") or self.is_in(verb + 1, "pronouns") or self.nominal(verb + 1)
+        )
+        return behind and not any(self.words[k] in ",(" for k in range(clause.start, cut - 1))
 
     def is_in(self, token: int, name: str) -> bool:
         """Whether the word, in lower case, is of a closed class."""
