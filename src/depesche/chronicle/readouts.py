@@ -72,8 +72,9 @@ def compare_readouts(joined: Joined, readings: Mapping[str, Reading] | None = No
     rows = [row for field, read in _FIELDS if (row := _field_row(field, read, joined.items, accounts, voices))]
     status = _status_row(joined.items, accounts)
     chief = _chief_row(joined.items, accounts)
+    content = _content_row(joined.items, accounts, readings or {})
     topics = _topic_rows(joined.items, accounts)
-    found = [row for row in (status, *rows, chief) if row is not None]
+    found = [row for row in (status, *rows, content, chief) if row is not None]
     return Comparison(joined.contact.id, accounts, (*found, *topics))
 
 
@@ -205,7 +206,8 @@ def _split(field: str, item: Item, value: str, voices: Voices) -> list[Cell]:
     if field == "duration" and (reasons := [r for r in item.report.why.get("duration", ()) if r.span]):
         told = [(str(r.values["duration"]), r.span or item.report.trigger) for r in reasons]
         whole = minutes(value)
-        if len(told) == 1 or (whole and two_accounts(whole)):
+        several = len({voices.side(document, span) for _, span in told}) > 1
+        if len(told) == 1 or several or (whole and two_accounts(whole)):
             return [_said(item, voices, length, span) for length, span in told]
         return [_said(item, voices, value, told[0][1])]
     span = _first(item.report.time_spans) if field == "time" else None
@@ -271,6 +273,36 @@ def _status_row(items: Sequence[Item], accounts: Sequence[Account]) -> Row | Non
     verdict: Verdict = "differs" if len(values) > 1 else "both" if len(names) > 1 else "silent"
     named = {c.account for c in cells.values()}
     return Row("status", "status", verdict, tuple(cells.values()), tuple(a for a in accounts if a not in named))
+
+
+#: What an account says that its side did in the contact: agreed with the other, or refused.
+_ACCORD: Final[Mapping[str, str]] = {"agree": "agreed", "reject": "refused", "deny": "refused"}
+
+
+def _content_row(
+    items: Sequence[Item], accounts: Sequence[Account], readings: Mapping[str, Reading]
+) -> Row | None:
+    """Whether the sides say that they agreed or that they refused; two that say different things differ."""
+    cells: dict[tuple[Account, str], Cell] = {}
+    for item in items:
+        reading = readings.get(item.key.document)
+        sides = {p.state for p in item.report.participants}
+        sides -= {s.side for s in item.report.reported_by if s.stance == "does_not_confirm"}
+        for said in reading.statements if reading else ():
+            value = _ACCORD.get(said.force or "")
+            mine = said.report == item.key.report and item.report.status not in OFF | AHEAD
+            if value and mine and said.side and said.side in sides:
+                account = Account(said.side, is_side=True)
+                evidence = Evidence(item.key.document, said.cue or said.quote[0], said.side, value)
+                cells.setdefault((account, value), Cell(account, value, evidence))
+    if not cells:
+        return None
+    values = {c.value for c in cells.values()}
+    names = {c.account.name for c in cells.values()}
+    verdict: Verdict = "silent" if len(names) < 2 else "differs" if len(values) > 1 else "both"
+    named = {c.account for c in cells.values()}
+    silent = tuple(a for a in accounts if not a.expected and a not in named)
+    return Row("content", "content", verdict, tuple(cells.values()), silent)
 
 
 # -- topics ---------------------------------------------------------------------------------------

@@ -14,10 +14,14 @@ from typing import Any, Final
 
 from spacy.tokens import Doc
 
+from depesche.lang.de.clauses import Clause
 from depesche.lang.tokens import sentences_of, tokens_of
 from depesche.model import Report, Source, Span, Stance, Statement
 from depesche.reading.layers import Quote
+from depesche.reading.quotes import viewed
 from depesche.reading.quotes.lexicon import data
+from depesche.reading.quotes.verbs import speaker_of
+from depesche.reading.quotes.view import View
 from depesche.reading.speakers import Speaker, Voices, informs, voices_of
 
 _NEGATORS: Final = frozenset(["nicht", "kein", "keine", "keinen", "keinerlei", "nie", "weder"])
@@ -78,7 +82,7 @@ def _places(doc: Doc) -> _Places:
 def statements_of(doc: Doc) -> tuple[Statement, ...]:
     """The statements of the document, in the order of the text."""
     places, voices = _places(doc), voices_of(doc)
-    return tuple(
+    quoted = tuple(
         Statement(
             speaker=speaker.name,
             side=speaker.side,
@@ -92,6 +96,63 @@ def statements_of(doc: Doc) -> tuple[Statement, ...]:
         )
         for quote, speaker in zip(doc._.quotes, voices.quotes, strict=True)
     )
+    acts = tuple(_acts(doc, places, voices))
+    return tuple(sorted((*quoted, *acts), key=lambda s: s.quote[0])) if acts else quoted
+
+
+def _acts(doc: Doc, places: _Places, voices: Voices) -> Iterator[Statement]:
+    """What a side is told to have done by words in a contact without any words of it: agreed, advised against."""
+    view = viewed(doc)
+    cues = {quote.cue for quote in doc._.quotes}
+    spoken = {places.at(a) for quote in doc._.quotes for a, _ in quote.pieces}
+    for place, (first, end) in enumerate(sentences_of(doc)):
+        told = places.here(place) or (places.before(place, _REACH) if place in spoken else [])
+        for number, clause in enumerate(view.clauses((first, end)) if told else ()):
+            force = _act(view, clause)
+            if force is None or clause.kind != "main" or not clause.verbs:
+                continue
+            words, cue = view.span((clause.start, clause.end)), view.span((clause.verbs[-1], clause.verbs[-1] + 1))
+            named = speaker_of(view, view.clauses((first, end)), number)
+            span = view.span(named) if named else None
+            speaker = _actor(doc, voices, told[0], span, words)
+            if cue not in cues and speaker.side and not speaker.several:
+                yield Statement(speaker.name, speaker.side, "reported", (words,), span, cue, None, told[0], force)
+
+
+def _actor(doc: Doc, voices: Voices, told: str, span: Span | None, words: Span) -> Speaker:
+    """Who did it: the clause's subject, or whoever tells it without naming one; where the subject's words name
+    nobody ("der SPD-Politiker"), the one of two participants whom the clause does not name.
+    """
+    speaker = voices.at(span) if span else Speaker(None)
+    if span is None:
+        around = (
+            voice
+            for quote, voice in zip(doc._.quotes, voices.quotes, strict=True)
+            if any(a <= words[0] < b for a, b in quote.pieces)
+        )
+        return next(around, speaker)
+    if speaker.side is None:
+        people = next(report.participants for report in doc._.reports if report.id == told)
+        others = [p for p in people if not any(words[0] <= a < words[1] for a, _ in p.spans)]
+        if len(people) == 2 and len(others) == 1:
+            return Speaker(others[0].name, others[0].state, others[0].person)
+    return speaker
+
+
+@cache
+def _deeds() -> dict[str, list[tuple[str, str]]]:
+    return {str(force): [(verb, needs) for verb, needs in verbs] for force, verbs in data("cues")["acts"].items()}
+
+
+def _act(view: View, clause: Clause) -> str | None:
+    """What a clause says that somebody did: agreed with another, or refused."""
+    lowers = {view.lowers[k] for k in clause.tokens}
+    if clause.passive or clause.modal or clause.negated:
+        return None
+    for force, verbs in _deeds().items():
+        if any(verb in clause.lemmas and (needs == "" or needs in lowers) for verb, needs in verbs):
+            return str(force)
+    return None
 
 
 def _about(places: _Places, quote: Quote) -> str | None:

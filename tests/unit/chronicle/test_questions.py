@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from depesche.chronicle import Chronicle, check_reading, diff
 from depesche.chronicle.check import Outcome
 from depesche.days import DaySet
-from depesche.model import Claim, ClaimType, Document, Participant, Reading, Report, Source, Status, Topic
+from depesche.model import (
+    Claim,
+    ClaimType,
+    Document,
+    Participant,
+    Reading,
+    Reason,
+    Report,
+    Source,
+    Statement,
+    Status,
+    Topic,
+)
 
 CALL = ("Barack Obama", "Hassan Rohani")
 
@@ -71,6 +85,50 @@ def test_two_accounts_side_by_side() -> None:
         "Sanktionen": ("silent", ["Iran"]),
         "Rückkehr zum Dialog": ("silent", ["USA"]),
     }
+
+
+def test_a_value_is_the_account_of_whose_words_it_stands_in() -> None:
+    reading = told("a", "2013-09-27", duration="PT15M/PT25M")
+    lengths = (("PT15M", (5, 9)), ("PT25M", (25, 29)))
+    why = tuple(Reason("contact_duration", {"duration": value}, span) for value, span in lengths)
+    words = tuple(Statement(None, side, "indirect", ((a, a + 15),)) for side, a in (("USA", 0), ("Iran", 20)))
+    reading = replace(reading, reports=(replace(reading.reports[0], why={"duration": why}),), statements=words)
+    chronicle = Chronicle([reading])
+    row = chronicle.readouts(chronicle.contacts[0].id).row("duration")
+    assert row is not None
+    assert row.verdict == "differs"
+    assert {(c.account.name, c.value) for c in row.cells} == {("USA", "PT15M"), ("Iran", "PT25M")}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [("agree", "reject", "differs"), ("agree", "agree", "both"), ("agree", None, "silent")],
+)
+def test_accord_and_refusal_compare(one: str, other: str | None, verdict: str) -> None:
+    reading = told("a", "2013-09-27")
+    report = reading.reports[0]
+    parties = tuple(replace(p, state=state) for p, state in zip(report.participants, ("USA", "Iran"), strict=True))
+    said = tuple(
+        Statement(None, side, "reported", ((0, 5),), report=report.id, force=force)
+        for side, force in (("USA", one), ("Iran", other))
+    )
+    reading = replace(reading, reports=(replace(report, participants=parties),), statements=said)
+    chronicle = Chronicle([reading])
+    row = chronicle.readouts(chronicle.contacts[0].id).row("content")
+    assert row is not None
+    assert row.verdict == verdict
+
+
+def test_what_comes_first_compares() -> None:
+    readings = []
+    for name, side, words in (("a", "USA", "Handel"), ("b", "Iran", "Sanktionen")):
+        reading = told(name, "2013-09-27", side=side)
+        topic = Topic(words, (0, 1), (side,), chief=True)
+        readings.append(replace(reading, reports=(replace(reading.reports[0], topics=(topic,)),)))
+    chronicle = Chronicle(readings)
+    row = chronicle.readouts(chronicle.contacts[0].id).row("chief_topic")
+    assert row is not None
+    assert row.verdict == "differs"
 
 
 def test_silence_is_no_difference() -> None:

@@ -141,9 +141,21 @@ def _direct(
             quote = _alone(view, unit, passage, said, floor)
         else:
             quote = _inside(view, unit, passage, said, found)
-        if quote:
+        if quote and out and _resumed(view, out[-1], quote):
+            out[-1] = replace(out[-1], pieces=(*out[-1].pieces, passage))
+        elif quote:
             out.append(quote)
     return out
+
+
+def _resumed(view: View, begun: Found, quote: Found) -> bool:
+    """Whether a quotation goes on with what its cue has interrupted: "„Das Abkommen“, sagte er, „ist ein Anfang“"."""
+    if begun.form != "direct" or begun.cue is None or begun.cue != quote.cue or quote.form != "direct":
+        return False
+    first, last = begun.end, quote.start
+    if not first <= begun.cue[0] < last or view.words[last - 1] not in ",–" or view.words[first - 2] in ".!?":
+        return False
+    return not any(view.words[k] in ".;:" for k in range(first, last))
 
 
 def _alone(view: View, unit: Range, passage: Range, said: Sequence[Anchor], floor: _Floor) -> Found:
@@ -193,9 +205,9 @@ def _inside(
             return None
         main = next((c for c in view.clauses(unit) if c.kind == "main"), None)
         return Found("direct", (passage,), subject(view, main) if main else None)
-    if not direct.announced(view, passage) and not direct.worded(
-        view, passage, naming=naming, spoken=holder is not None
-    ):
+    closed = anchor is not None and view.words[passage[1]] == "," and anchor.clause.start == passage[1] + 1
+    fits = closed or direct.announced(view, passage)
+    if not fits and not direct.worded(view, passage, naming=naming, spoken=holder is not None):
         return None
     if holder:
         return replace(holder, form="direct", pieces=(passage,), carried=False)

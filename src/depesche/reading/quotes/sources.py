@@ -26,6 +26,8 @@ def sourced(view: View, part: Range) -> Iterator[Found]:
             yield from _postposed(view, part, at)
         elif lower in view.lexicon.classes["referring"]:
             yield from _referring(view, part, at)
+        elif lower == "aus" and view.words[at + 1 : at + 2] == ["Sicht"]:
+            yield from _preposed(view, part, at, account=True)
         elif lower == "so" and at > part[0]:
             yield from _so(view, part, at)
 

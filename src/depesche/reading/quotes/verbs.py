@@ -189,12 +189,18 @@ def _before(view: View, part: Range, listed: Sequence[Clause], place: int) -> tu
     if view.words[clause.start - 1] not in ',–-“”"«':
         return ()
     before = tidy(view, (part[0], clause.start))
-    if before is None or before[1] - before[0] < 2:
+    if before is None or before[1] - before[0] < 2 or _marked(view, before):
         return ()
     rest = next((c for c in listed[place + 1 :] if c.start >= clause.end), None)
     goes_on = rest is not None and (_goes_on(view, rest) or _interrupted(view, listed, place, rest))
     after = tidy(view, (rest.start, view.body(part)[1])) if rest and goes_on else None
     return (before, after) if after else (before,)
+
+
+def _marked(view: View, words: Range) -> bool:
+    """Whether the words are no more than what stands between two quotation marks: "„Ja“, sagte er"."""
+    inner = range(words[0] + 1, words[1] - 1)
+    return view.words[words[0]] in '„“»«"' and view.words[words[1] - 1] in '“”»«"' and len(inner) < 3
 
 
 def _interrupted(view: View, listed: Sequence[Clause], place: int, rest: Clause) -> bool:
