@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from spacy.tokens import Doc
@@ -205,8 +205,19 @@ def _place_mention(
         sentence.places.append(Slot(mention, first, end, (), marker, False, 0))
         return
     people = _actors_of(mention, actors)
-    if people:
+    if people and _names_colleague(text, sentence, mention, first):
+        before = sentence.slots.pop()  # "sein Amtskollege, Außenminister Lawrow": one person
+        sentence.slots.append(replace(before, mention=mention, end=end, actors=people))
+    elif people:
         sentence.slots.append(_slot(text, sentence, mention, tokens, people, marker))
+
+
+def _names_colleague(text: Tokens, sentence: Sentence, mention: Mention, first: int) -> bool:
+    """Whether the mention is the name, between commas, of the colleague spoken of right before."""
+    before = sentence.slots[-1] if sentence.slots else None
+    if before is None or mention.kind != "person" or text.words[before.end : first] != [","]:
+        return False
+    return "kolleg" in text.lowers[before.end - 1] and before.mention.state == mention.state
 
 
 def _slot(
@@ -226,7 +237,7 @@ def _slot(
         step = previous.step + (joined == "then")
         inherited = oblique or (previous.oblique and not previous.marker)
         return Slot(mention, first, end, people, previous.marker, inherited, previous.group, step)
-    if not marker and is_genitive(text, first, end, sentence.start):
+    if not marker and is_genitive(text, first, end, sentence.start, mention.name):
         marker = "genitive"
     return Slot(mention, first, end, people, marker, oblique, len(sentence.slots))
 

@@ -30,6 +30,8 @@ from depesche.reading.contacts.when import (
 from depesche.reading.contacts.where import kind_at, occasion_of, on_margins, place_of, travels
 from depesche.reading.layers import Unread
 
+#: Adjectives that say that a contact is not the news: "das letzte Treffen".
+_LAST: Final = ("letzt", "vorig", "früher", "damalig")
 #: How many days before an article a gathering is its news, how many ahead one can be announced without a date, and
 #: how long a gathering lasts at most that dates a contact.
 _PAST: Final = 12
@@ -75,7 +77,8 @@ def _told(article: Article, draft: Draft, unreal: Mapping[int, str]) -> Told | R
     if draft.kind == "message" and draft.noun and draft.definite and draft.clause.negated:
         return Reason("contact_nothing_happened", {"cue": "nicht"}, draft.trigger)
     earlier = draft.clause.tense == "pluperfect" and (slots or words & adverbs("already"))
-    recalls = bool(earlier or words & adverbs("before") or (draft.noun and draft.marker == "seit"))
+    last = draft.noun and article.lower(draft.token - 1).startswith(_LAST)
+    recalls = bool(earlier or last or words & adverbs("before") or (draft.noun and draft.marker == "seit"))
     spans = tuple((slot.timex.start, slot.timex.end) for slot in slots)
     days = days_of(article, slots, ahead=_ahead(draft, verdict), off=phase(verdict.status) == "off")
     days = shifted_by(article, draft, days) if draft.noun else days

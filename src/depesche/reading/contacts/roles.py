@@ -59,6 +59,9 @@ def own_subject(sentence: Sentence, place: int) -> list[Slot]:
     if clause.shares_subject or clause.kind == "infinitive":
         return []
     bare = [slot for slot in sentence.own_slots(place) if not slot.marker and not slot.oblique]
+    he = [s for s in bare if s.mention.kind == "pronoun" and s.mention.end - s.mention.start == len("er")]
+    if he and he[0].start - 1 == clause.finite:
+        return he  # "A und B hat er getroffen": "sie" may be an object, "er" never is
     return [slot for slot in bare if slot.group == bare[0].group] if bare else []
 
 

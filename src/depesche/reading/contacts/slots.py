@@ -119,8 +119,10 @@ def is_oblique(tokens: Tokens, first: int, end: int) -> bool:
     return any(tokens.words[i].endswith(nominal().weak_endings) for i in range(first, end))
 
 
-def is_genitive(tokens: Tokens, first: int, end: int, floor: int) -> bool:
-    """Whether the mention is a genitive: "Merkels Besuch", "Besuch der Kanzlerin", "Besuch Merkels"."""
+def is_genitive(tokens: Tokens, first: int, end: int, floor: int, called: str | None) -> bool:
+    """Whether the mention of somebody ``called`` so is a genitive: "Merkels Besuch", "Besuch der Kanzlerin",
+    "Besuch Merkels".
+    """
     own = tokens.lowers[first]
     inside = own in nominal().determiners
     determiner = own if inside else (tokens.lowers[first - 1] if first > floor else "")
@@ -128,7 +130,9 @@ def is_genitive(tokens: Tokens, first: int, end: int, floor: int) -> bool:
         at = first - (1 if inside else 2)
         return at >= floor and _noun(tokens.words[at])
     name = tokens.words[end - 1]
-    if not name.endswith(("s", "’", "'")) and not (end < len(tokens) and tokens.words[end] in ("’", "'")):
+    marked = end < len(tokens) and tokens.words[end] in ("’", "'")
+    bare = called is not None and called.split()[-1:] == [name]  # "Cassis" is no form of "Cassi"
+    if not marked and (bare or not name.endswith(("s", "’", "'"))):
         return False
     if end < len(tokens) and _opens_noun(tokens, end):
         return True
@@ -141,6 +145,8 @@ def _opens_noun(tokens: Tokens, at: int) -> bool:
         text = tokens.words[i]
         if text[:1].isupper():
             return True
+        if text in nominal().determiners:
+            return False
         if not (text.isalpha() and text.endswith(_INFLECTED)) or verbal(text):
             return False
     return False

@@ -64,7 +64,8 @@ def _was_to(event: Event) -> bool:
 def _soon(journey: Journey, event: Event) -> bool:
     """Whether the contact is to come within days of the journey."""
     if event.days is None or journey.days is None:
-        return event.days is None and event.generic
+        told_next = event.last[0] - journey.told.draft.sentence.index <= _PLAN_REACH
+        return event.days is None and (event.generic or (journey.days is None and told_next))
     return journey.days.widened(0, _STAY).meets(event.days)
 
 
@@ -184,10 +185,17 @@ class Story:
             event.days = self._inherited_days(event, told) or told.near
         if event.place is None and event.kind in PERSONAL and not event.recalled:
             event.place = self._same_place(event, told)
+        if told.verdict.cue == "present" and self._all_to_come():
+            event.status, event.certain = "planned", False  # "Biden trifft sich dort mit Putin", among plans
         self.events.append(event)
         self._note_news(replace(told, days=event.days))
         if event.kind == "visit" and told.draft.host:
             self._host_journey(event, told)
+
+    def _all_to_come(self) -> bool:
+        """Whether all that the article has told as its news is still to come."""
+        news = [event for event in self.events if not event.recalled]
+        return bool(news) and all(phase(event.status) == "open" for event in news)
 
     def _from_before(self, event: Event, told: Told) -> None:
         """What a noun right before said of the contact: "Das Treffen steht am Freitag an: A und B begegnen sich"."""

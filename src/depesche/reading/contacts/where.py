@@ -28,7 +28,8 @@ def place_of(article: Article, draft: Draft) -> Slot | None:
         return slot
     if draft.noun and found:
         own = [slot for slot in found if draft.token < slot.start < draft.end]
-        found = own if own or draft.marker not in ("", "bei", "in", "an", "während") else found
+        around = found if draft.marker in ("", "bei", "in", "an", "während") else _towards(found)
+        found = own or around
     if not found:
         clause = draft.clause
         neighbours = [clause.parent] if clause.kind in ("infinitive", "relative") else []
@@ -40,13 +41,17 @@ def place_of(article: Article, draft: Draft) -> Slot | None:
     if not found and "dort" in article.words(draft.clause) and draft.sentence.index:
         before = article.sentences[draft.sentence.index - 1]
         found = [s for s in before.places if s.mention.kind == "place" and s.marker in ("in", "nach", "auf")][-1:]
-    toward = [s for s in found if s.marker == "nach"]
-    if not draft.noun and toward:
-        found = toward  # "lud ihn beim Treffen in Genf nach Rom ein"
+    if not draft.noun:
+        found = _towards(found) or found  # "lud ihn beim Treffen in Genf nach Rom ein"
     if not draft.noun and draft.slots and len(found) > 1:
         # "zu A nach X und zu B nach Y": to each the place that follows
         found = [s for s in found if s.start > draft.slots[-1].start][:1] or found
     return _finest(found)
+
+
+def _towards(slots: Sequence[Slot]) -> list[Slot]:
+    """The places that somebody goes to."""
+    return [slot for slot in slots if slot.marker == "nach"]
 
 
 def _places(article: Article, draft: Draft, place: int) -> list[Slot]:

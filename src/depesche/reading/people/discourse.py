@@ -300,6 +300,8 @@ class Discourse:
         for distance in range(_PRONOUN_REACH + 1):
             near = [t for t in reach if t.sentence == here - distance]
             near = near if distance else self._after_colon(near, phrase.first)
+            if as_subject and not distance:
+                near = [t for t in near if self._clause_between(t.end, phrase.first)]
             keys = self._subjects(near, distance) if as_subject else self._others(near)
             if keys:
                 chosen = next(t.mention for t in near if _key(t.mention) == keys[0])
@@ -326,6 +328,15 @@ class Discourse:
                 (_key(t.mention) for t in reversed(self.recent()) if t.sentence == here and t.subject), None
             )
         return [t for t in reach if _key(t.mention) != subject]
+
+    def _clause_between(self, start: int, end: int) -> bool:
+        """Whether a clause begins between the words: "A und B hat er getroffen" means a third by "er"."""
+        between = self.scan.texts[start:end]
+        return bool({",", ";", ":", "–", "(", '"', "„"} & set(between)) or between[-1:] in (
+            ["und"],
+            ["aber"],
+            ["doch"],
+        )
 
     def _after_colon(self, near: list[Trace], word: int) -> list[Trace]:
         """Of the mentions of the pronoun's own sentence, those after its colon if there are any."""

@@ -111,6 +111,36 @@ LEADS = [
         "Trump wird Kim Jong Un am Sonntag treffen. Ein zweiter Gipfel in Hanoi im Februar war gescheitert.",
         ["meeting planned Trump – Un 2019-06-30", "meeting cancelled Trump – Un 2019-02 in Hanoi"],
     ),
+    (
+        "2025-05-07",
+        "Von Paris ging es nach Warschau zum Antrittsbesuch von Kanzler Merz bei Regierungschef Donald Tusk.",
+        ["visit held Merz – Tusk 2025-05-06/2025-05-07 in Warschau"],
+    ),
+    (
+        "2025-05-07",
+        "Friedrich Merz ist neuer Kanzler. Emmanuel Macron hat er gestern in Rom getroffen.",
+        ["meeting held Macron – Merz 2025-05-06 in Rom"],
+    ),
+    (
+        "2019-06-20",
+        "Zum dritten Mal hat Bundesrat Ignazio Cassis den russischen Außenminister Sergej Lawrow getroffen.",
+        ["meeting held Cassis – Lawrow ?"],
+    ),
+    (
+        "2022-06-20",
+        "Bundesrat Ignazio Cassis und sein Kollege, Außenminister Sergej Lawrow, haben in Genf gesprochen.",
+        ["visit held Cassis – Lawrow ? in Genf"],
+    ),
+    (
+        "2022-02-17",
+        "Alexander Lukaschenko flog nach Moskau. Er soll sich mit Wladimir Putin treffen.",
+        ["visit planned Lukaschenko – Putin ? in Moskau"],
+    ),
+    (
+        "2021-06-11",
+        "Biden reist am Dienstag zu Macron nach Paris. Am Ende trifft er sich in Genf mit Putin.",
+        ["visit planned Biden – Macron 2021-06-15 in Paris", "meeting planned Biden – Putin ? in Genf"],
+    ),
     ("2015-02-03", "Putin kritisierte Merkels Treffen mit der Opposition.", []),
     (
         "2018-03-21",
