@@ -43,6 +43,7 @@ class Words:
     abbreviations: frozenset[str]
     months: frozenset[str]
     ordinal_before: frozenset[str]
+    letter_after: frozenset[str]
 
 
 @cache
@@ -51,7 +52,7 @@ def words() -> Words:
     file = resources.files("depesche") / "lang" / "de" / "sentences.toml"
     data = tomllib.loads(file.read_text(encoding="utf-8"))
     lists = {key: frozenset(w for row in data[key] for w in row["words"]) for key in data}
-    return Words(lists["abbreviation"], lists["month"], lists["ordinal_before"])
+    return Words(lists["abbreviation"], lists["month"], lists["ordinal_before"], lists["letter_after"])
 
 
 def boundaries(text: str) -> Iterator[int]:
@@ -94,6 +95,9 @@ def _full_stop(text: str, start: int, end: int) -> bool:
     if word in lists.months and len(word) <= 4 and word not in ("Mai", "März", "Juni", "Juli"):
         return False
     last = word.rpartition("-")[2]
+    if len(last) == 1 and last.isupper():
+        ahead = _WORD_BEFORE.search(text, max(0, start - _LOOK_BACK), max(0, before.start() - 1))
+        return ahead is not None and ahead[0] in lists.letter_after
     return last not in lists.abbreviations and not (len(last) == 1 and last.isalpha())
 
 

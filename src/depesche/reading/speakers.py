@@ -28,6 +28,8 @@ _RANKS = {"person": 0, "office": 1, "pronoun": 1, "group": 1, "side": 2, "organi
 _AROUND = 24
 #: No mention is longer (code points).
 _LONGEST = 200
+#: The countries of the language's readers.
+_HOME = frozenset({"DE", "AT", "CH", "LI", "DD"})
 #: A place stands at most so many characters behind the institution that it tells the country of.
 _BESIDE = 24
 
@@ -170,7 +172,12 @@ class Voices:
             return seats[0]
         head: Head = self.doc._.head
         places = (place for name in head.dateline_places for place in self.known.places_named(name))
-        return next((self._label(place.state) for place in places if place.state), None)
+        return next((self._label(place.state) for place in places if place.state), None) or self._at_home()
+
+    def _at_home(self) -> str | None:
+        """The one country of the article's language whose people it is about: "ein Regierungssprecher" is its own."""
+        states = {m.state for m in self.mentions if m.counts and m.state in _HOME}
+        return self._label(states.pop()) if len(states) == 1 else None
 
     def _again(self, noun: str) -> Speaker | None:
         """Who was called by a noun before: "der Pressedienst" after "der Pressedienst des Kremls"."""

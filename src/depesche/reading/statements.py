@@ -222,7 +222,9 @@ def _told(doc: Doc, quote: Quote, places: _Places) -> list[str]:
 def _stance(text: str, quote: Quote) -> Stance:
     stance = _STANCES.get(quote.force or "", "reports")
     start, end = quote.cue or quote.pieces[0]
-    lead = text[max(0, start - _AROUND) : end + _AROUND] if stance == "confirms" else ""
+    lead = text[max(0, start - _AROUND) : end + _AROUND] if stance != "reports" else ""
+    if stance == "denies":
+        return "does_not_confirm" if "weder" in lead.lower().split() else stance
     if stance == "confirms" and _NEGATORS & set(lead.lower().replace(".", " ").split()):
         return "does_not_confirm"
     return stance

@@ -81,6 +81,42 @@ def said(text: str) -> list[tuple[str | None, str | None, str | None, str]]:
             "Merkel forderte nach eigenen Angaben die Freilassung des Häftlings.",
             ("Angela Merkel", "Deutschland", None, "Merkel forderte … die Freilassung des Häftlings"),
         ),
+        (
+            "Paris (AFP) - Macron hat mit Merkel telefoniert. Das Präsidialamt sagte, man sei einig.",
+            ("Präsidialamt", "Frankreich", None, "man sei einig"),
+        ),
+        (
+            "Außenminister Lawrow traf seinen Kollegen Wang in Peking. Das Außenministerium teilte mit, man sei einig.",
+            ("Außenministerium", "China", None, "man sei einig"),
+        ),
+        (
+            "Merkel und Putin haben telefoniert. Eine Regierungssprecherin sagte, man sei einig.",
+            ("Regierungssprecherin", "Deutschland", None, "man sei einig"),
+        ),
+        (
+            "Merkel und Putin haben telefoniert. Eine Regierungssprecherin in Kiew sagte, man sei besorgt.",
+            ("Regierungssprecherin", "Ukraine", None, "man sei besorgt"),
+        ),
+        (
+            "Kanzlerin Merkel hat mit Präsident Putin telefoniert, wie ihr Sprecher mitteilte.",
+            ("Sprecher", "Deutschland", None, "Kanzlerin Merkel hat mit Präsident Putin telefoniert"),
+        ),
+        (
+            "Merkel und Putin haben telefoniert. In London hieß es, man sei besorgt.",
+            ("London", "Großbritannien", None, "man sei besorgt"),
+        ),
+        (
+            "Die „Washington Post“ berichtete, Trump habe mit Putin telefoniert.",
+            ("Washington Post", None, None, "Trump habe mit Putin telefoniert"),
+        ),
+        (
+            "Putin habe Trump zur Zurückhaltung aufgefordert, meldete die Agentur Tass unter Berufung auf den Kreml.",
+            ("Wladimir Putin", "Russland", "Tass", "Putin habe Trump zur Zurückhaltung aufgefordert"),
+        ),
+        (
+            "Das Gespräch fand auf Wunsch Berlins statt, wurde im Kreml mitgeteilt.",
+            ("Kreml", "Russland", None, "Das Gespräch fand auf Wunsch Berlins statt"),
+        ),
     ],
 )
 def test_a_statement_has_speaker_side_and_medium(text: str, expected: tuple[str | None, ...]) -> None:
