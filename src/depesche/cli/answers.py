@@ -10,10 +10,10 @@ from rich.padding import Padding
 from rich.text import Text
 
 from depesche.chronicle import Answer, Change
+from depesche.cli.tables import title
 from depesche.codec import contact_json, finding_json
-from depesche.model import Contact
 from depesche.reasons import say
-from depesche.wording import label, spoken
+from depesche.wording import label
 
 _OUTCOME: Mapping[str, str] = {"supported": "green", "contradicted": "bold red", "not_decidable": "yellow"}
 _SIGN: Mapping[str, tuple[str, str]] = {
@@ -42,13 +42,6 @@ def answers_table(answers: Sequence[Answer], language: str) -> RenderableType:
         parts.append(line.append(say(answer.reason, language), style="default not bold"))
         parts += [Padding(Text(title(contact, language)), (0, 0, 0, 2)) for contact in answer.contacts]
     return Group(*parts)
-
-
-def title(contact: Contact, language: str) -> str:
-    """A contact on one line."""
-    people = " – ".join(contact.participants)
-    status = label("status", contact.status, language)
-    return f"{spoken(contact.time, language)}: {label('kind', contact.kind, language)} {people} ({status})"
 
 
 def changes_table(changes: Sequence[Change], language: str) -> RenderableType:

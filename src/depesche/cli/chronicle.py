@@ -68,15 +68,15 @@ def chronicle(
     """Show the chronicle of a store: contacts, and what they show together."""
     whole = opened(db, as_of=day_of(as_of, "--as-of"))
     if contact is not None:
-        _show_one(whole, contact, language.value)
+        one = contact_of(whole, contact)
+        about = [f for f in whole.findings if one.id in (f.contact, *f.against)]
+        with written_to(out):
+            _print_one(whole, one, about, shown, language.value)
         return
     wanted = Filter(between, days_of(since, "--from"), days_of(until, "--to"))
     contacts = [c for c in whole.contacts if wanted.keeps(c)]
     findings = wanted.findings(whole.findings, contacts)
-    if wanted.hidden:
-        from depesche.cli.tables import words
-
-        say(words(language.value)["hidden_undated"].format(n=wanted.hidden))
+    _say_what_is_hidden(wanted, whole, contacts, language.value)
     with written_to(out):
         _print(whole, contacts, findings, shown, language.value)
 
@@ -118,12 +118,19 @@ def diff(
     from depesche.chronicle import change_json
     from depesche.chronicle import diff as difference
 
-    before, after = opened(db, as_of=day_of(since, "--from")), opened(db, as_of=day_of(until, "--to"))
+    first, last = day_of(since, "--from"), day_of(until, "--to")
+    if first and last and last < first:
+        raise UsageError("--from is later than --to")
+    before, after = opened(db, as_of=first), opened(db, as_of=last)
     changes = difference(before, after)
     if shown is Shown.json:
         from depesche.codec import dumps
 
         typer.echo(dumps({"changes": [change_json(change) for change in changes]}))
+    elif not changes:
+        from depesche.cli.tables import words
+
+        say(words(language.value)["no_changes"])
     else:
         from depesche.cli.answers import changes_table
 
@@ -182,19 +189,41 @@ def _named(name: str, contact: Contact) -> bool:
     )
 
 
-def _show_one(whole: Chronicle, name: str, language: str) -> None:
+def _say_what_is_hidden(wanted: Filter, whole: Chronicle, left: Sequence[Contact], language: str) -> None:
+    """What the filter leaves out without being asked to, and who it names that nobody knows."""
+    from depesche.cli.tables import words
+
+    said = words(language)
+    if wanted.hidden:
+        say(said["hidden_undated"].format(n=wanted.hidden))
+    for name in wanted.between or ():
+        if whole.contacts and not any(_named(name, contact) for contact in whole.contacts):
+            say(said["nobody"].format(name=name))
+    if whole.contacts and not left:
+        say(said["none_fits"].format(n=len(whole.contacts)))
+
+
+def contact_of(whole: Chronicle, name: str) -> Contact:
+    """The contact of an id, or of the beginning of only one. Raises :class:`UsageError` where there is none."""
+    found = whole.contact(name)
+    if found is not None:
+        return found
+    fitting = [contact for contact in whole.contacts if contact.id.startswith(name)]
+    if len(fitting) != 1:
+        problem = f"{len(fitting)} contacts begin with {name!r}" if fitting else f"there is no contact {name!r}"
+        raise UsageError(problem, remedy="depesche chronicle shows the ids")
+    return fitting[0]
+
+
+def _print_one(
+    whole: Chronicle, contact: Contact, findings: Sequence[Finding], shown: ChronicleFormat, language: str
+) -> None:
+    if shown is not ChronicleFormat.table:
+        _print(whole, [contact], findings, shown, language)
+        return
     from depesche.cli.tables import contact_view
 
-    found = whole.contact(name) or _beginning_with(whole, name)
-    if found is None:
-        raise UsageError(f"there is no contact {name!r}", remedy="depesche chronicle shows the ids")
-    console().print(contact_view(found, whole.findings, whole.readings, language))
-
-
-def _beginning_with(whole: Chronicle, name: str) -> Contact | None:
-    """The only contact whose id begins so."""
-    found = [contact for contact in whole.contacts if contact.id.startswith(name)]
-    return found[0] if len(found) == 1 else None
+    console().print(contact_view(contact, findings, whole.readings, language))
 
 
 def _print(

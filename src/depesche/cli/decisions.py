@@ -101,13 +101,14 @@ def _decide(
 def _anchors(whole: Chronicle, name: str) -> tuple[Anchor, ...]:
     """The evidence behind a contact's id, or behind one report of a document."""
     from depesche.chronicle import anchors_for
+    from depesche.cli.chronicle import contact_of
 
-    contact = whole.contact(name)
-    if contact is not None:
+    document, colon, report = name.rpartition(":")
+    if not colon:
+        contact = contact_of(whole, name)
         return anchors_for((whole.readings[ref.document], ref.report) for ref in contact.reports)
-    document, _, report = name.rpartition(":")
     if document not in whole.readings:
-        raise UsageError(f"there is no contact or report {name!r}", remedy="depesche chronicle shows the ids")
+        raise UsageError(f"there is no article {document!r}", remedy="depesche chronicle shows the ids")
     return anchors_for([(whole.readings[document], report)])
 
 
@@ -115,7 +116,10 @@ def _list(store: Store) -> None:
     from rich.text import Text
 
     screen = console()
-    for decision in store.decisions():
+    made = store.decisions()
+    if not made:
+        say("there are no decisions")
+    for decision in made:
         value = f" {decision['field']}={json.dumps(decision['value'])}" if decision["field"] else ""
         state = "undone" if decision["undone"] else "in force"
         line = Text(f"{decision['id']}  {decision['action']}{value}  ", style="dim" if decision["undone"] else "")

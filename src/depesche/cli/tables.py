@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from depesche.excerpts import around, quoted, said_once
 from depesche.model import Claim, Contact, Document, Finding, Participant, Reading, Report, Span
 from depesche.reasons import say
 from depesche.wording import duration, label, labels, spoken
@@ -121,30 +122,19 @@ def _details(
 
 def excerpt(text: str, mark: Span, homes: Iterable[Span] = ()) -> Text:
     """The words around a span of a text, on one line, the span itself underlined."""
-    start, end = mark
-    low, high = next(((a, b) for a, b in homes if a <= start and end <= b), (0, len(text)))
-    low, high = max(low, start - _AROUND), min(high, end + _AROUND)
-    before, after = _fold(text[low:start]), _fold(text[end:high])
-    if low > 0 and not text[low - 1].isspace():
-        before = f"… {before.partition(' ')[2]}"
-    if high < len(text) and not text[high].isspace() and not after.endswith((".", "!", "?")):
-        after = f"{after.rpartition(' ')[0]} …"
-    shown = Text("»", style="not bold italic dim").append(before.lstrip())
-    return shown.append(_fold(text[start:end]), style="underline").append(f"{after.rstrip()}«")
-
-
-def _fold(text: str) -> str:
-    return ("" if not text[:1].isspace() else " ") + " ".join(text.split()) + (" " if text[-1:].isspace() else "")
+    before, marked, after = around(text, mark, homes, _AROUND)
+    shown = Text("»", style="not bold italic dim").append(before)
+    return shown.append(marked, style="underline").append(f"{after}«")
 
 
 def _statements(reading: Reading, language: str) -> Iterator[RenderableType]:
     if not reading.statements:
         return
     yield Text(words(language)["statements"], style="bold")
-    for statement in reading.statements:
+    for statement in said_once(reading, reading.statements):
         line = Text(f"{statement.speaker or '?'}", style="cyan")
         line.append(f" ({label('form', statement.form, language)}): ", style="dim")
-        line.append(" … ".join(" ".join(reading.document.text[a:b].split()) for a, b in statement.quote))
+        line.append(quoted(reading.document.text, statement.quote))
         yield Padding(line, (0, 0, 0, 2), expand=False)
     yield Text("")
 
@@ -155,7 +145,7 @@ def _claims(reading: Reading, language: str) -> Iterator[RenderableType]:
     yield Text(words(language)["claims"], style="bold")
     for claim in reading.claims:
         said = Text(f"{_claimed(claim, language)}: ", style="cyan")
-        said.append(excerpt(reading.document.text, claim.span))
+        said.append(f"»{quoted(reading.document.text, [claim.span])}«", style="not bold italic dim")
         yield Padding(said, (0, 0, 0, 2), expand=False)
     yield Text("")
 
@@ -174,7 +164,7 @@ def chronicle_table(
 ) -> RenderableType:
     """The contacts in order of time, and below them the findings."""
     said = words(language)
-    if not contacts and not findings:
+    if not documents:
         return Text(said["no_chronicle"])
     table = _table(language)
     for contact in contacts:
@@ -185,7 +175,10 @@ def chronicle_table(
         )
     counts = {"contacts": len(contacts), "findings": len(findings), "documents": documents}
     counted = {name: _counted(n, said["counted"][name]) for name, n in counts.items()}
-    return Group(table, *_findings(findings, language), Text(said["summary"].format(**counted), style="dim"))
+    titles = {contact.id: title(contact, language) for contact in contacts}
+    return Group(
+        table, *_findings(findings, titles, language), Text(said["summary"].format(**counted), style="dim")
+    )
 
 
 def _counted(n: int, forms: Sequence[str]) -> str:
@@ -205,7 +198,15 @@ def _contact(contact: Contact, language: str) -> Text:
     return text.append(f"\n{contact.id} · {names}", style="not bold dim")
 
 
-def _findings(findings: Sequence[Finding], language: str) -> Iterator[RenderableType]:
+def title(contact: Contact, language: str) -> str:
+    """A contact on one line."""
+    people = " – ".join(contact.participants)
+    status = label("status", contact.status, language)
+    return f"{spoken(contact.time, language)}: {label('kind', contact.kind, language)} {people} ({status})"
+
+
+def _findings(findings: Sequence[Finding], titles: Mapping[str, str], language: str) -> Iterator[RenderableType]:
+    """The findings; ``titles`` say in words which contact each is about."""
     if not findings:
         return
     yield Text(words(language)["findings"], style="bold")
@@ -214,6 +215,8 @@ def _findings(findings: Sequence[Finding], language: str) -> Iterator[Renderable
     table.add_column(ratio=1)
     for finding in findings:
         shown = Text(say(finding.reason, language) if finding.reason else "")
+        if about := titles.get(finding.contact or ""):
+            shown.append(f"\n{about}", style="not dim")
         where = " · ".join(name for name in (finding.contact, finding.document) if name)
         table.add_row(
             Text(label("finding", finding.type, language), style=_FINDING.get(finding.type, "")),
@@ -234,7 +237,7 @@ def contact_view(
     parts += _section(said["sides"], _sides(contact, readings, language))
     parts += _section(said["history"], _history(contact, language))
     parts += _section(said["why"], (Text(say(reason, language)) for reason in contact.why))
-    parts += _findings([f for f in findings if contact.id in (f.contact, *f.against)], language)
+    parts += _findings([f for f in findings if contact.id in (f.contact, *f.against)], {}, language)
     return Group(*parts)
 
 
@@ -262,9 +265,7 @@ def _sides(contact: Contact, readings: Mapping[str, Reading], language: str) -> 
             line.append(f" ({'; '.join(side.topics)})", style="dim")
         for document, number in side.statements:
             reading = readings[document]
-            quote = reading.statements[number].quote
-            said = " … ".join(" ".join(reading.document.text[a:b].split()) for a, b in quote)
-            line.append(f"\n  {said}", style="italic")
+            line.append(f"\n  {quoted(reading.document.text, reading.statements[number].quote)}", style="italic")
         yield line
 
 
