@@ -150,6 +150,9 @@ def _from_clause(article: Article, sentence: Sentence, place: int, draft: Draft)
     if len(sides(unique(own))) == 1 and draft.marker in _DURING:
         # "drohte ihm in einem Telefonat": the verb's object is the other side
         own += [s for s in sentence.own_slots(place) if not s.marker and s.start not in {o.start for o in own}]
+    if len(sides(unique(own))) >= 2 and draft.marker == "zu":
+        # "zogen sich mit ihm zu einem Gespräch zurück"
+        return own + [s for s in sentence.own_slots(place) if s.marker == "mit" and s not in own]
     if len(sides(unique(own))) >= 2 or draft.marker not in ("", "zu"):
         return own
     wanted = ("mit", "bei", "zu", "an") if draft.kind != "message" else ("an", "zu")

@@ -279,6 +279,12 @@ def of_noun(article: Article, sentence: Sentence, place: int, noun: int, marker:
     """The status that a contact noun has in its clause; ``marker`` is the preposition that governs it."""
     clause = sentence.clauses[place]
     governed = governor(clause, marker)
+    if (
+        governed is not None
+        and governed[1] in _data()["verbs"]["not_reflexive"]
+        and "sich" in article.words(clause)
+    ):
+        governed = None  # "zogen sich zu Beratungen zurück"
     given = attribute(article, noun, clause.start)
     weak = given is not None and given[0] in ("planned", "considered")
     if given and given[0] in ("postponed", "cancelled") and clause.past and _performed(clause):

@@ -9,7 +9,7 @@ alone. The words are ``lang/de/people.toml`` and ``lang/de/names/``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from spacy.language import Language
@@ -91,8 +91,16 @@ class People:
         things = Things(self.knowledge, scanned, resolver.terms.days, dateline_words(scanned), tuple(found))
         found.extend(Voices(scanned, tuple(found)).first_person())
         found.extend(things.mentions(frozenset(taken)))
-        found.sort(key=lambda m: (m.start, m.end))
-        return tuple(found)
+        return _apart(found)
+
+
+def _apart(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The mentions in order, of two that overlap the longer one."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if not kept or kept[-1].end <= mention.start:
+            kept.append(mention)
+    return tuple(kept)
 
 
 def _sentence_starts(doc: Doc, text: str) -> list[int]:

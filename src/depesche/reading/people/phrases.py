@@ -171,6 +171,8 @@ class Parser:
         left = LeftContext(self.scan, self.lexicon).read(found.first, self.floor)
         number = number_of(entry, left)
         end, places = self._of_phrase(found.end, several=number == "many")
+        if left.coordinated and not places and len(left.places) == 1:
+            number = "one"  # "die russischen und französischen Kollegen": one of each
         places = places or left.places or entry.ids
         office = OTHER if end == found.end and self._of_institution(end) else entry.office
         phrase = Phrase(

@@ -141,6 +141,21 @@ LEADS = [
         "Biden reist am Dienstag zu Macron nach Paris. Am Ende trifft er sich in Genf mit Putin.",
         ["visit planned Biden – Macron 2021-06-15 in Paris", "meeting planned Biden – Putin ? in Genf"],
     ),
+    (
+        "2015-07-13",
+        "Merkel, Hollande und Donald Tusk zogen sich am Montag mit Tsipras zu einem Gespräch zurück.",
+        ["talks held Hollande – Merkel – Tsipras – Tusk 2015-07-13"],
+    ),
+    (
+        "2015-01-02",
+        "Steinmeier hat am Freitag mit seinen russischen und französischen Amtskollegen telefoniert.",
+        ["call held Lawrow – Steinmeier 2015-01-02", "call held Fabius – Steinmeier 2015-01-02"],
+    ),
+    (
+        "2016-12-08",
+        "Vor dem Außenministertreffen in Hamburg hat Steinmeier mit Lawrow gesprochen.",
+        ["visit held Lawrow – Steinmeier ? in Hamburg"],
+    ),
     ("2015-02-03", "Putin kritisierte Merkels Treffen mit der Opposition.", []),
     (
         "2018-03-21",
