@@ -240,7 +240,7 @@ def _print(
     elif shown is ChronicleFormat.html:
         from depesche.web.page import render
 
-        sys.stdout.write(render(contacts, findings, whole.readings.values(), language))
+        sys.stdout.write(render(contacts, findings, whole.readings.values(), language, whole.readouts))
     else:
         from depesche.cli.tables import chronicle_table
 

@@ -177,7 +177,9 @@ def chronicle_table(
     counted = {name: _counted(n, said["counted"][name]) for name, n in counts.items()}
     titles = {contact.id: title(contact, language) for contact in contacts}
     return Group(
-        table, *_findings(findings, titles, language), Text(said["summary"].format(**counted), style="dim")
+        *([table] if contacts else []),
+        *_findings(findings, titles, language),
+        Text(said["summary"].format(**counted), style="dim"),
     )
 
 

@@ -6,32 +6,50 @@ template ``chronicle.html.j2`` beside this module, words are ``lang/<language>/l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import Final
+from typing import Any, Final
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from depesche.codec import finding_json
-from depesche.model import Contact, Finding, Reading, Report, Span
+from depesche.chronicle import Comparison
+from depesche.excerpts import around, quoted
+from depesche.model import Contact, Evidence, Finding, Reading, Reason, Report, Span
 from depesche.reasons import say
-from depesche.web.timeline import timeline
+from depesche.web.accounts import Compared, compared
+from depesche.web.timeline import headline, panels
 from depesche.wording import duration, label, labels, spoken
 
 #: Evidence is quoted with at most this much text on both sides of the trigger (code points).
 _CONTEXT: Final = 160
+#: A page is no larger than this (bytes); what is too large loses its reasons and all but the first evidence.
+LARGEST: Final = 1_500_000
+#: Findings of these types are shown with their evidence at the head of the page; the others are folded.
+_SERIOUS: Final = ("contradiction", "date_conflict", "gap", "overdue", "unconfirmed")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article as it is named: the anchor of its entry, its title and date, and where it stands."""
+
+    anchor: str
+    name: str
+    published: str
+    url: str | None
+    contacts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words of an article: before, the marked words, after; and the article they stand in."""
+    """Words of an article: before, the marked words, after; the article they stand in, and what they show."""
 
     before: str
     marked: str
     after: str
-    source: str
-    status: str
+    source: Source
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +59,18 @@ class SideView:
     name: str
     stance: str | None
     topics: tuple[str, ...]
-    statements: tuple[tuple[str, str, str], ...]
+    statements: tuple[tuple[str, str, Source], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding in words, the contacts that it is about, and its evidence."""
+
+    type: str
+    name: str
+    text: str
+    about: tuple[tuple[str, str], ...]
+    evidence: tuple[Quotation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,37 +78,210 @@ class Card:
     """One contact as the template shows it."""
 
     id: str
+    kind: str
     title: str
     status: str
     status_class: str
     when: str
     facts: tuple[tuple[str, str], ...]
     sides: tuple[SideView, ...]
-    history: tuple[tuple[str, str, str], ...]
-    findings: tuple[tuple[str, str, str], ...]
+    compared: tuple[Compared, ...]
+    history: tuple[tuple[str, Source], ...]
+    findings: tuple[FindingView, ...]
     evidence: tuple[Quotation, ...]
     why: tuple[str, ...]
 
 
 def render(
-    contacts: Sequence[Contact], findings: Iterable[Finding], readings: Iterable[Reading], language: str = "de"
+    contacts: Sequence[Contact],
+    findings: Iterable[Finding],
+    readings: Iterable[Reading],
+    language: str = "de",
+    readouts: Callable[[str], Comparison] | None = None,
 ) -> str:
-    """The page's HTML. Raises :class:`~depesche.errors.UsageError` for a language without labels."""
-    found = tuple(findings)
-    by_id = {reading.document.id: reading for reading in readings}
-    by_contact: dict[str | None, list[Finding]] = {}
-    for finding in found:
-        by_contact.setdefault(finding.contact, []).append(finding)
-    cards = [_card(c, by_contact.get(c.id, []), by_id, language) for c in contacts]
-    words = labels(language)["page"]
-    return _template().render(
-        language=language,
-        words=words,
-        summary=words["summary"].format(contacts=len(cards), documents=len(by_id), findings=len(found)),
-        timeline=timeline(contacts, language),
-        cards=cards,
-        open_findings=[_finding(f, language) for f in by_contact.get(None, [])],
-    )
+    """The page's HTML; ``readouts`` gives the comparison of a contact's accounts.
+
+    Raises :class:`~depesche.errors.UsageError` for a language without labels.
+    """
+    view = _View(contacts, tuple(findings), {r.document.id: r for r in readings}, language, readouts)
+    page = view.render(brief=False)
+    return page if len(page.encode()) <= LARGEST else view.render(brief=True)
+
+
+class _View:
+    """What the template shows of a chronicle."""
+
+    def __init__(
+        self,
+        contacts: Sequence[Contact],
+        findings: tuple[Finding, ...],
+        readings: Mapping[str, Reading],
+        language: str,
+        readouts: Callable[[str], Comparison] | None,
+    ) -> None:
+        self.contacts, self.findings, self.readings = contacts, findings, readings
+        self.language, self.readouts = language, readouts
+        self.words: Mapping[str, Any] = labels(language)["page"]
+        self.titles = {c.id: headline(c, language) for c in contacts}
+        self.sources = {
+            name: self._source(f"a{number}", reading) for number, (name, reading) in enumerate(readings.items(), 1)
+        }
+
+    def render(self, *, brief: bool) -> str:
+        """The page; a brief one without reasons and with the first evidence only."""
+        about: dict[str, list[FindingView]] = {}
+        shown = [self._finding(finding) for finding in self.findings]
+        for finding, view in zip(self.findings, shown, strict=True):
+            for name in dict.fromkeys((finding.contact or "", *finding.against)):
+                about.setdefault(name, []).append(view)
+        cards = [self._card(c, about.get(c.id, []), brief=brief) for c in self.contacts]
+        return _template("chronicle.html.j2").render(
+            language=self.language,
+            words=self.words,
+            summary=self._summary(len(cards)),
+            panels=panels(self.contacts, self.language),
+            serious=[view for view in shown if view.type in _SERIOUS],
+            further=_grouped(view for view in shown if view.type not in _SERIOUS),
+            cards=cards,
+            kinds=sorted({card.kind for card in cards}),
+            statuses=sorted({card.status for card in cards}),
+            sources=self._told(),
+        )
+
+    def _summary(self, contacts: int) -> str:
+        return str(self.words["summary"]).format(
+            contacts=contacts, documents=len(self.readings), findings=len(self.findings)
+        )
+
+    def _source(self, anchor: str, reading: Reading) -> Source:
+        doc = reading.document
+        name = doc.publisher or doc.agency
+        head = " ".join((doc.title or doc.path or doc.id).split())
+        published = spoken(doc.published, self.language, short=True) if doc.published else self.words["no_date"]
+        url = doc.url if doc.url and urlsplit(doc.url).scheme in ("http", "https") else None
+        return Source(anchor, f"{name}: {head}" if name else head, str(published), url)
+
+    def _named(self, document: str) -> Source:
+        return self.sources.get(document) or Source("", document, "", None)
+
+    def _told(self) -> list[Source]:
+        """The articles behind the contacts, each with the contacts that it tells of."""
+        told: dict[str, dict[str, str]] = {}
+        for contact in self.contacts:
+            for ref in contact.reports:
+                told.setdefault(ref.document, {})[contact.id] = self.titles[contact.id]
+        return [
+            replace(source, contacts=tuple(told[name].items()))
+            for name, source in self.sources.items()
+            if name in told
+        ]
+
+    def _say(self, reason: Reason) -> str:
+        """A reason in words, with articles named by their titles."""
+        values = {key: self._readable(value) for key, value in reason.values.items()}
+        return say(replace(reason, values=values), self.language)
+
+    def _readable(self, value: str | int | None) -> str | int | None:
+        source = self.sources.get(value) if isinstance(value, str) else None
+        return f"„{source.name}“" if source else value
+
+    def _finding(self, finding: Finding) -> FindingView:
+        named = dict.fromkeys(name for name in (finding.contact, *finding.against) if name)
+        return FindingView(
+            type=finding.type,
+            name=label("finding", finding.type, self.language),
+            text=self._say(finding.reason) if finding.reason else "",
+            about=tuple((name, self._about(name)) for name in named if name in self.titles),
+            evidence=tuple(self._evidence(finding.evidence)),
+        )
+
+    def _about(self, name: str) -> str:
+        time = next(contact.time for contact in self.contacts if contact.id == name)
+        return f"{self.titles[name]}, {spoken(time, self.language, short=True)}"
+
+    def _evidence(self, evidence: Iterable[Evidence]) -> Iterator[Quotation]:
+        for item in dict.fromkeys(evidence):
+            if reading := self.readings.get(item.document):
+                yield self._quotation(reading, item.span, (), item.side or "")
+
+    def _card(self, contact: Contact, findings: Sequence[FindingView], *, brief: bool) -> Card:
+        comparison = self.readouts(contact.id) if self.readouts and not brief else None
+        evidence = tuple(self._reports(contact))
+        return Card(
+            id=contact.id,
+            kind=label("kind", contact.kind, self.language),
+            title=self.titles[contact.id],
+            status=label("status", contact.status, self.language),
+            status_class=contact.status,
+            when=spoken(contact.time, self.language),
+            facts=tuple(self._facts(contact)),
+            sides=tuple(self._sides(contact)),
+            compared=compared(comparison, self.language, lambda name: self._named(name).name)
+            if comparison
+            else (),
+            history=tuple(
+                (label("status", s.status, self.language), self._named(s.document)) for s in contact.history
+            ),
+            findings=tuple(findings),
+            evidence=evidence[:1] if brief else evidence,
+            why=() if brief else tuple(self._say(reason) for reason in contact.why),
+        )
+
+    def _facts(self, contact: Contact) -> Iterator[tuple[str, str]]:
+        if contact.place:
+            yield self.words["place"], contact.place
+        if contact.occasion:
+            yield self.words["occasion"], contact.occasion
+        if contact.duration:
+            yield self.words["duration"], duration(contact.duration, self.language)
+        if contact.initiator:
+            yield self.words["initiator"], contact.initiator
+        if contact.topics:
+            yield self.words["topics"], "; ".join(contact.topics)
+
+    def _sides(self, contact: Contact) -> Iterator[SideView]:
+        for name, side in sorted(contact.sides.items()):
+            stance = label("stance", side.stance, self.language) if side.stance else None
+            yield SideView(name, stance, side.topics, tuple(self._said(side.statements)))
+
+    def _said(self, statements: Iterable[tuple[str, int]]) -> Iterator[tuple[str, str, Source]]:
+        """What a side says, each thing once: form, words, article."""
+        found: list[tuple[str, str, Source]] = []
+        for document, number in statements:
+            if reading := self.readings.get(document):
+                statement = reading.statements[number]
+                words = quoted(reading.document.text, statement.quote)
+                found.append((label("form", statement.form, self.language), words, self._named(document)))
+        for index, (_, words, _) in enumerate(found):
+            bare = words.rstrip(". ")
+            longer = (i for i, (_, other, _) in enumerate(found) if i != index and bare in other)
+            if not any(len(found[i][1]) > len(words) or i < index for i in longer):
+                yield found[index]
+
+    def _reports(self, contact: Contact) -> Iterator[Quotation]:
+        """The words that each report was read from."""
+        for ref in contact.reports:
+            reading = self.readings.get(ref.document)
+            report = _report(reading, ref.report) if reading else None
+            if reading and report:
+                status = label("status", ref.status, self.language)
+                yield self._quotation(reading, report.trigger, report.spans, status)
+
+    def _quotation(self, reading: Reading, mark: Span, homes: Iterable[Span], note: str) -> Quotation:
+        words = around(reading.document.text, mark, homes, _CONTEXT)
+        return Quotation(*words, self._named(reading.document.id), note)
+
+
+def _report(reading: Reading, name: str) -> Report | None:
+    return next((report for report in reading.reports if report.id == name), None)
+
+
+def _grouped(views: Iterable[FindingView]) -> list[tuple[str, list[FindingView]]]:
+    """Findings by their type, in the order of the first of each."""
+    groups: dict[str, list[FindingView]] = {}
+    for view in views:
+        groups.setdefault(view.name, []).append(view)
+    return list(groups.items())
 
 
 @cache
@@ -93,108 +295,5 @@ def _environment() -> Environment:
     )
 
 
-def _template() -> Template:
-    return _environment().get_template("chronicle.html.j2")
-
-
-def _card(contact: Contact, findings: Sequence[Finding], readings: Mapping[str, Reading], language: str) -> Card:
-    return Card(
-        id=contact.id,
-        title=f"{label('kind', contact.kind, language)}: {' – '.join(contact.participants)}",
-        status=label("status", contact.status, language),
-        status_class=contact.status,
-        when=spoken(contact.time, language),
-        facts=tuple(_facts(contact, language)),
-        sides=tuple(_sides(contact, readings, language)),
-        history=tuple(
-            (
-                label("status", step.status, language),
-                _source(readings.get(step.document), step.document),
-                spoken(step.published, language, short=True),
-            )
-            for step in contact.history
-        ),
-        findings=tuple(_finding(f, language) for f in findings),
-        evidence=tuple(_evidence(contact, readings, language)),
-        why=tuple(say(reason, language) for reason in contact.why),
-    )
-
-
-def _facts(contact: Contact, language: str) -> Iterable[tuple[str, str]]:
-    words = labels(language)["page"]
-    yield words["time"], spoken(contact.time, language)
-    if contact.place:
-        yield words["place"], contact.place
-    if contact.occasion:
-        yield words["occasion"], contact.occasion
-    if contact.duration:
-        yield words["duration"], duration(contact.duration, language)
-    if contact.initiator:
-        yield words["initiator"], contact.initiator
-    if contact.topics:
-        yield words["topics"], ", ".join(contact.topics)
-
-
-def _sides(contact: Contact, readings: Mapping[str, Reading], language: str) -> Iterable[SideView]:
-    for name in sorted(contact.sides):
-        side = contact.sides[name]
-        said = []
-        for document, number in side.statements:
-            reading = readings.get(document)
-            if reading is None:
-                continue
-            statement = reading.statements[number]
-            words = " … ".join(_words(reading, piece) for piece in statement.quote)
-            said.append((label("form", statement.form, language), words, _source(reading, document)))
-        stance = label("stance", side.stance, language) if side.stance else None
-        yield SideView(name, stance, side.topics, tuple(said))
-
-
-def _finding(finding: Finding, language: str) -> tuple[str, str, str]:
-    return finding.type, label("finding", finding.type, language), str(finding_json(finding, language)["text"])
-
-
-def _evidence(contact: Contact, readings: Mapping[str, Reading], language: str) -> Iterable[Quotation]:
-    for ref in contact.reports:
-        reading = readings.get(ref.document)
-        report = next((r for r in reading.reports if r.id == ref.report), None) if reading else None
-        if reading is None or report is None:
-            continue
-        before, marked, after = _around(reading, report)
-        yield Quotation(
-            before, marked, after, _source(reading, ref.document), label("status", ref.status, language)
-        )
-
-
-def _around(reading: Reading, report: Report) -> tuple[str, str, str]:
-    """The report's trigger with the words around it, cut at the report's own span and at word boundaries."""
-    text = reading.document.text
-    start, end = report.trigger
-    home = next((s for s in report.spans if s[0] <= start and end <= s[1]), (start, end))
-    low, high = max(home[0], start - _CONTEXT), min(home[1], end + _CONTEXT)
-    before = _flat(text[low:start])
-    after = _flat(text[end:high])
-    if low > home[0]:
-        before = "… " + before.partition(" ")[2]
-    if high < home[1]:
-        after = after.rpartition(" ")[0] + " …"
-    return before, _flat(text[start:end]), after
-
-
-def _words(reading: Reading, span: Span) -> str:
-    return _flat(reading.document.text[span[0] : span[1]]).strip()
-
-
-def _flat(text: str) -> str:
-    """White space folded to single blanks, blanks at the ends kept."""
-    folded = " ".join(text.split())
-    return (" " if text[:1].isspace() else "") + folded + (" " if folded and text[-1:].isspace() else "")
-
-
-def _source(reading: Reading | None, document: str) -> str:
-    if reading is None:
-        return document
-    doc = reading.document
-    name = doc.publisher or doc.agency
-    head = doc.title or doc.path or doc.id
-    return f"{name}: {head}" if name else head
+def _template(name: str) -> Template:
+    return _environment().get_template(name)

@@ -1,28 +1,29 @@
-"""The timeline of a chronicle as plain SVG: uncertain dates are drawn as what they are.
+"""The timeline of a chronicle: uncertain dates are drawn as what they are.
 
 A certain day is a dot, a period a bar, possible days are joined dots, an open end is an arrow. Held contacts are
-filled, plans hollow, what was called off is grey.
+filled, plans hollow, what was called off is grey. Many contacts get a panel for each year, and one for those
+whose date is not known to the year. Positions are percentages of the panel's width, so that the drawing fits a
+phone as well as a printed page.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
-from typing import Final
+from typing import Final, Literal
 
 from depesche.days import DaySet
 from depesche.model import Contact, Status
 from depesche.wording import label, labels, spoken
 
-WIDTH: Final = 960
-_LEFT: Final = 12
-_CHART: Final = 520
-_ROW: Final = 22
-_TOP: Final = 30
+#: More contacts than this over more than one year are drawn year by year.
+MANY: Final = 30
 #: Open ends are drawn this far beyond the known end, at most.
 _OPEN_DAYS: Final = 30
+_YEAR: Final = 366
+#: Beyond this (percent) a tick has no room for its words.
+_ROOM: Final = 91.0
 
 _STYLE: Final[dict[Status, str]] = {
     "held": "held", "ongoing": "held", "planned": "plan", "confirmed": "plan", "considered": "maybe",
@@ -31,96 +32,136 @@ _STYLE: Final[dict[Status, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """One shape: its left edge and width in percent of the panel."""
+
+    shape: Literal["dot", "bar", "from", "until", "either"]
+    left: float
+    width: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One contact: its date in words, its shapes, and what it is."""
+
+    contact: str
+    style: str
+    when: str
+    title: str
+    status: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Contacts on one scale; ``ticks`` are positions with their days or months in words."""
+
+    title: str
+    ticks: tuple[tuple[float, str], ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Scale:
-    """Maps days to horizontal positions."""
+    """Maps days to positions."""
 
     first: int
     last: int
 
     def x(self, day: int) -> float:
-        """Pixels from the left for a day's ordinal."""
+        """Percent from the left for a day's ordinal."""
         inside = min(max(day, self.first), self.last)
-        return _LEFT + (inside - self.first) / max(1, self.last - self.first) * _CHART
+        return round(100 * (inside - self.first) / max(1, self.last - self.first), 2)
 
 
-def timeline(contacts: Sequence[Contact], language: str = "de") -> str:
-    """One SVG element with a row per dated contact, in the order given; empty where none has a date."""
+def panels(contacts: Sequence[Contact], language: str = "de") -> tuple[Panel, ...]:
+    """The panels of the timeline, in order of time; none where no contact has a date."""
     dated = [c for c in contacts if c.time and (c.time.first or c.time.last)]
     if not dated:
-        return ""
-    scale = _scale([c.time for c in dated if c.time])
-    height = _TOP + _ROW * len(dated) + 6
-    rows = "".join(_row(contact, _TOP + _ROW * i, scale, language) for i, contact in enumerate(dated))
-    return (
-        f'<svg class="timeline" viewBox="0 0 {WIDTH} {height}" role="img" '
-        f'aria-label="{escape(label("page", "timeline", language))}">{_axis(scale, height, language)}{rows}</svg>'
-    )
+        return ()
+    by_year: dict[int | None, list[Contact]] = {}
+    for contact in dated:
+        by_year.setdefault(_year(contact), []).append(contact)
+    if len(dated) <= MANY or len(by_year) == 1:
+        return (_panel("", _around([c.time for c in dated if c.time]), dated, language),)
+    longer = by_year.pop(None, [])
+    found = [
+        _panel(
+            str(year), Scale(dt.date(year, 1, 1).toordinal(), dt.date(year, 12, 31).toordinal()), some, language
+        )
+        for year, some in sorted((year, some) for year, some in by_year.items() if year is not None)
+    ]
+    if longer:
+        scale = _around([c.time for c in longer if c.time])
+        found.append(_panel(label("page", "year_unknown", language), scale, longer, language))
+    return tuple(found)
 
 
-def _scale(times: Sequence[DaySet]) -> Scale:
+def _year(contact: Contact) -> int | None:
+    """The year in which all possible days lie."""
+    first, last = (contact.time.first, contact.time.last) if contact.time else (None, None)
+    return first.year if first and last and first.year == last.year else None
+
+
+def _panel(title: str, scale: Scale, contacts: Sequence[Contact], language: str) -> Panel:
+    return Panel(title, tuple(_ticks(scale, language)), tuple(_row(c, scale, language) for c in contacts))
+
+
+def _around(times: Sequence[DaySet]) -> Scale:
     ends = [day.toordinal() for t in times for day in (t.first, t.last) if day]
     margin = max(3, (max(ends) - min(ends)) // 40)
     return Scale(min(ends) - margin, max(ends) + margin)
 
 
-def _axis(scale: Scale, height: int, language: str) -> str:
-    out = []
-    for day, text in _ticks(scale, language):
-        x = scale.x(day.toordinal())
-        out.append(f'<line class="grid" x1="{x:.1f}" x2="{x:.1f}" y1="22" y2="{height}"/>')
-        out.append(f'<text class="tick" x="{x + 3:.1f}" y="16">{escape(text)}</text>')
-    return "".join(out)
-
-
-def _ticks(scale: Scale, language: str) -> list[tuple[dt.date, str]]:
-    """At most about nine first days of months or years inside the scale."""
+def _ticks(scale: Scale, language: str) -> Iterator[tuple[float, str]]:
+    """At most about seven first days of months or years inside the scale."""
     first, last = dt.date.fromordinal(scale.first), dt.date.fromordinal(scale.last)
-    months = (last.year - first.year) * 12 + last.month - first.month
-    step = next(s for s in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600) if months / s <= 8)
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    step = next((s for s in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600) if months / s <= 7), 1200)
+    one_year = scale.last - scale.first < _YEAR
     names = labels(language)["date"]["months"]
-    out = []
-    for index in range(first.year * 12 + first.month, last.year * 12 + last.month):
-        if index % step == 0:
-            day = dt.date(index // 12, index % 12 + 1, 1)
-            out.append((day, str(day.year) if step >= 12 else f"{names[day.month - 1][:3]} {day.year}"))
-    return out
+    earliest = True
+    for index in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+        day = dt.date(index // 12, index % 12 + 1, 1)
+        if index % step or day.toordinal() < scale.first:
+            continue
+        month = names[day.month - 1][:3]
+        bare = one_year and day.month > 1 and not earliest
+        text = str(day.year) if step >= 12 else month if bare else f"{month} {day.year}"
+        left, earliest = scale.x(day.toordinal()), False
+        yield left, text if left < _ROOM else ""
 
 
-def _row(contact: Contact, y: int, scale: Scale, language: str) -> str:
-    title = f"{label('kind', contact.kind, language)}: {' – '.join(contact.participants)}"
-    when = spoken(contact.time, language)
-    style = _STYLE[contact.status]
-    middle = y + _ROW / 2
-    shapes = _shapes(contact.time or DaySet(()), middle, scale)
-    shown = title if len(title) <= 62 else title[:61] + "…"
-    return (
-        f'<a href="#{escape(contact.id)}" class="{style}"><title>{escape(title)}, {escape(when)}</title>'
-        f'<rect class="hit" x="0" y="{y}" width="{WIDTH}" height="{_ROW}"/>{shapes}'
-        f'<text x="{_LEFT + _CHART + 20}" y="{middle + 4:.1f}">{escape(shown)}</text></a>'
+def _row(contact: Contact, scale: Scale, language: str) -> Row:
+    return Row(
+        contact=contact.id,
+        style=_STYLE[contact.status],
+        when=spoken(contact.time, language, short=True),
+        title=headline(contact, language),
+        status="" if contact.status == "held" else label("status", contact.status, language),
+        marks=tuple(_marks(contact.time or DaySet(()), scale)),
     )
 
 
-def _shapes(days: DaySet, y: float, scale: Scale) -> str:
-    marks, ends = [], []
+def headline(contact: Contact, language: str) -> str:
+    """Kind and participants of a contact: "Telefonat Angela Merkel – Emmanuel Macron"."""
+    kind = label("kind", contact.kind, language)
+    return f"{kind[:1].upper()}{kind[1:]} {' – '.join(contact.participants)}"
+
+
+def _marks(days: DaySet, scale: Scale) -> Iterator[Mark]:
+    """The shapes of a set of days; the line that joins possible days comes first, to lie below them."""
+    shapes: list[Mark] = []
     for run in days.runs:
         first = run.first if run.first is not None else (run.last or scale.last) - _OPEN_DAYS
         last = run.last if run.last is not None else (run.first or scale.first) + _OPEN_DAYS
-        a, b = scale.x(first), scale.x(last)
-        ends += [a, b]
-        if first == last:
-            marks.append(f'<circle class="mark" cx="{a:.1f}" cy="{y:.1f}" r="5"/>')
-        else:
-            marks.append(
-                f'<rect class="mark" x="{a - 3:.1f}" y="{y - 4:.1f}" width="{b - a + 6:.1f}" height="8" rx="4"/>'
-            )
+        left, right = scale.x(first), scale.x(last)
+        shapes.append(Mark("dot", left) if first == last else Mark("bar", left, round(right - left, 2)))
         if run.first is None:
-            marks.append(f'<path class="arrow" d="M{a - 4:.1f},{y:.1f} l8,-6 v12 z"/>')
+            shapes.append(Mark("until", left))
         if run.last is None:
-            marks.append(f'<path class="arrow" d="M{b + 4:.1f},{y:.1f} l-8,-6 v12 z"/>')
-    joined = len(days.runs) > 1
-    line = (
-        f'<line class="either" x1="{min(ends):.1f}" x2="{max(ends):.1f}" y1="{y:.1f}" y2="{y:.1f}"/>'
-        if joined
-        else ""
-    )
-    return line + "".join(marks)
+            shapes.append(Mark("from", right))
+    if len(days.runs) > 1:
+        left, right = min(m.left for m in shapes), max(m.left + m.width for m in shapes)
+        yield Mark("either", left, round(right - left, 2))
+    yield from shapes
