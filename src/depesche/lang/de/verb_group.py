@@ -167,6 +167,8 @@ def _lemmas(
             if i == finite and particle and form.shape == "finite" and not name.startswith(particle):
                 out.append(particle + name)
             out.append(name)
+    if particle:  # "kommen … zusammen": the form may be an infinitive, but not with its prefix apart
+        out.sort(key=lambda name: not name.startswith(particle))
     return tuple(dict.fromkeys(out))
 
 

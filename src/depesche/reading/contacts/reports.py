@@ -108,7 +108,7 @@ def _with_frame(draft: Draft, verdict: Verdict, *, fixed: bool) -> Verdict:
 
 def _report(article: Article, event: Event, number: int) -> Report:
     first = event.drafts[0]
-    occasion = next((o for d in event.drafts if (o := occasion_of(d))), None)
+    occasion = next((o for d in event.drafts if (o := occasion_of(article, d))), None)
     state = event.place.mention.state if event.place else None
     kind = event.kind
     if event.generic and event.place is not None:

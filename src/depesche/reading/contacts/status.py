@@ -181,12 +181,30 @@ def _finite(clause: Clause, lowers: Sequence[str], timing: Timing, *, title: boo
 
 
 def _present(timing: Timing, lowers: Sequence[str], *, title: bool, opening: bool) -> Verdict:
+    if not timing.past and _scheduled(lowers):
+        return Verdict("planned", "programme")
     later = adverbs("after") & set(lowers) and not title and not timing.past
     if later or (timing.future and not timing.past):
         return Verdict("considered" if adverbs("considered") & set(lowers) else "planned", "present_future")
     if timing.past:
         return Verdict("held", "present_past")
     return Verdict("held" if title else "ongoing", "present", certain=not (title or opening))
+
+
+def _scheduled(lowers: Sequence[str]) -> bool:
+    """Whether a programme is quoted: "nach derzeitigem Stand", "laut Programm"."""
+    quoting = adverbs("quoting")
+    return any(
+        word in adverbs("programme") and quoting & set(lowers[max(0, place - 2) : place])
+        for place, word in enumerate(lowers)
+    )
+
+
+def _off(lowers: Sequence[str], cue: str) -> Verdict:
+    """What will not be: only put off where the words leave later open ("vorerst nicht", "in naher Zukunft nicht")."""
+    joined = f" {' '.join(lowers)} "
+    later = next((phrase for phrase in _data()["adverbs"]["for_now"] if f" {phrase} " in joined), None)
+    return Verdict("postponed", later) if later else Verdict("cancelled", cue)
 
 
 def _negated(clause: Clause, lowers: Sequence[str]) -> Verdict:
@@ -201,7 +219,7 @@ def _negated(clause: Clause, lowers: Sequence[str]) -> Verdict:
         return Verdict("denied" if clause.mood != "indicative" else None, "negated past")
     if clause.modal == "sollen" and clause.tense == "past":
         return Verdict(None, "negated")
-    return Verdict("cancelled", "negated")
+    return _off(lowers, "negated")
 
 
 def _modal(clause: Clause, lowers: Sequence[str]) -> Verdict:
@@ -423,4 +441,4 @@ def _absent(clause: Clause, lowers: Sequence[str]) -> Verdict:
         return Verdict("cancelled", "nicht zustande")
     if clause.tense in _PAST:
         return Verdict("denied" if clause.mood.startswith("subjunctive") else None, "kein")
-    return Verdict("cancelled", "kein")
+    return _off(lowers, "kein")

@@ -284,6 +284,8 @@ class Story:
                 self._visit(journey, host)
         for event in self.events:
             self._by_telephone(event)
+            if event.status == "cancelled" and self._put_off(event):
+                event.status = "postponed"
             if event.generic and any(
                 len(e.actors) > 2 and event.keys < e.keys and e.kind in PERSONAL for e in self.events
             ):
@@ -292,6 +294,16 @@ class Story:
                 at = event.told[0].draft.sentence.index
                 if at < _LEAD:
                     event.days = announced_on(self.article, at, at + 1)
+
+    def _put_off(self, event: Event) -> bool:
+        """Whether it only came on another day: "Er traf ihn am Freitag. Eigentlich war der Besuch für Dienstag …"."""
+        draft = event.drafts[0]
+        meant = draft.noun and draft.definite and adverbs("cancelled") & set(self.article.words(draft.clause))
+        return bool(meant) and any(
+            phase(other.status) == "done" and other.keys == event.keys and discourse.kinds_meet(other, draft)
+            for other in self.events
+            if other is not event and not other.recalled
+        )
 
     def _visit(self, journey: Journey, host: Actor) -> None:
         draft = replace(

@@ -38,6 +38,10 @@ _RECENT: Final = 3
 _ASIDE: Final = 7
 #: How far (in tokens) after "seit" a time may stand that belongs to it.
 _SCOPE: Final = 9
+#: Words between the expressions of a list or span of days, and how many (tokens) there are at most.
+_LINKS: Final = frozenset({"und", "oder", "sowie", "bis", "/", ",", "–", "-"})
+_CONTRACTED: Final = frozenset({"am", "zum", "vom"})
+_LINK: Final = 3
 _DAYS: Final = re.compile(r"P(?P<n>\d+)(?P<unit>[DW])")
 
 
@@ -85,7 +89,7 @@ def _usable(article: Article, sentence: Sentence, place: int) -> list[TimeSlot]:
         for t in sentence.own_times(place)
         if _dated(t)
         and not is_label(article, sentence, t)
-        and not _of_scope(article, sentence, t)
+        and not of_scope(article, sentence, t.start)
         and not _as_of(article, t)
     ]
     own = [t for t in own if not _in_topic(article, sentence, place, t)]
@@ -141,14 +145,10 @@ def _dated(slot: TimeSlot) -> bool:
     return timex.days is not None and timex.type != "SET" and slot.marker not in ("seit", "bis")
 
 
-def _of_scope(article: Article, sentence: Sentence, slot: TimeSlot) -> bool:
-    """Whether the expression dates what a claim counts from: "seit Trumps Amtsantritt im Januar"."""
-    days = slot.timex.days
-    if slot.marker == "in" and slot.timex.duration and days is not None and days.size >= _LONG:
-        # "das erste Telefonat in den letzten zwei Monaten"
-        return any(article.lower(i).startswith("erst") for i in range(max(0, slot.start - _FIRST), slot.start))
-    verbs = sentence.clauses[sentence.owner.get(slot.start, 0)].verbs
-    for i in range(slot.start - 1, max(sentence.start, slot.start - _SCOPE) - 1, -1):
+def of_scope(article: Article, sentence: Sentence, at: int) -> bool:
+    """Whether the words at a token tell what a claim counts from: "seit Trumps Amtsantritt im Januar"."""
+    verbs = sentence.clauses[sentence.owner.get(at, 0)].verbs
+    for i in range(at - 1, max(sentence.start, at - _SCOPE) - 1, -1):
         if i in verbs or article.lower(i) in (",", ";"):
             return False
         if article.lower(i) in ("seit", "seitdem"):
@@ -226,12 +226,26 @@ def days_of(article: Article, slots: Sequence[TimeSlot], *, ahead: bool, off: bo
             days = DaySet.between(days.last + dt.timedelta(1), None)  # "erst nach dem 1. Mai"
         if _today(article, slot) and article.published is not None:
             days = days & article.published or days
-        if met is not None and slot.start == end + 1 and article.lower(end) in ("und", "oder", "bis", "/"):
-            met = met | days
+        link = _link(article, end, slot.start) if met is not None else ""
+        if met is None:
+            met = days
+        elif link == "until" and met.first is not None and days.last is not None and met.first <= days.last:
+            met = DaySet.between(met.first, days.last)
         else:
-            met = days if met is None else (met & days or met)
+            met = met | days if link else (met & days or met)
         end = slot.end
     return met if met is None or off or article.published is None else _cut(met, article.published, ahead=ahead)
+
+
+def _link(article: Article, end: int, start: int) -> str:
+    """How two expressions are coordinated: "until" (vom 5. bis zum 7. März), "list" (am 3., 4. oder 5. März)."""
+    between = {article.lower(i) for i in range(end, start)}
+    if not between or start - end > _LINK or between - _LINKS - nominal().determiners - _CONTRACTED:
+        return ""
+    if between & {"bis", "–", "-"}:
+        return "until"
+    numbers = article.lower(end - 1) == "." or article.lower(end - 1)[:-1].isdigit()
+    return "list" if between & _LINKS - {","} or numbers else ""
 
 
 def _later(article: Article, slot: TimeSlot) -> DaySet:

@@ -13,6 +13,7 @@ from depesche.reading.contacts.frames import VerbFrame, gathering, noun_frame
 from depesche.reading.contacts.roles import sides
 from depesche.reading.contacts.slots import marker_of, nominal
 from depesche.reading.contacts.status import topics
+from depesche.reading.contacts.when import of_scope
 from depesche.reading.layers import Mention, MentionKind
 
 #: How far (in tokens) a preposition may stand before its place.
@@ -62,7 +63,7 @@ def _places(article: Article, draft: Draft, place: int) -> list[Slot]:
         there = slot.marker == "nach" and travels
         frame = draft.frame
         there |= isinstance(frame, VerbFrame) and frame.travel and "object" in frame.partner and not slot.marker
-        if _of_topic(article, draft, slot):
+        if _of_topic(article, draft, slot) or _of_scope(article, draft, slot):
             continue
         at = slot.marker in _AT[kind] if kind in _AT else False
         if at or (there and kind in ("place", "state")):
@@ -112,10 +113,15 @@ def _finest(slots: Sequence[Slot]) -> Slot | None:
     return next(iter(fine or slots), None)
 
 
-def occasion_of(draft: Draft) -> Slot | None:
+def _of_scope(article: Article, draft: Draft, slot: Slot) -> bool:
+    """Whether it is of another contact, from which the words count: "das erste Treffen seit dem Gipfel in Genf"."""
+    return draft.marker != "seit" and of_scope(article, draft.sentence, slot.start)
+
+
+def occasion_of(article: Article, draft: Draft) -> Slot | None:
     """The named gathering in the trigger's clause ("am Rande des G20-Gipfels")."""
     found = [s for s in draft.sentence.own_places(draft.place) if s.mention.kind == "occasion"]
-    return found[0] if found else None
+    return next((slot for slot in found if not _of_scope(article, draft, slot)), None)
 
 
 def on_margins(article: Article, drafts: Sequence[Draft]) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from depesche.days import DaySet
 from depesche.reading.contacts.status import examples
 
 ADLER, BAKER, COLETTE, DAHL = "Anton Adler", "Bill Baker", "Claire Colette", "Didrik Dahl"
@@ -197,3 +198,35 @@ def test_an_article_with_one_side_is_not_read_at_all(article_of):
 )
 def test_next_steps_that_both_agree_on(text, steps, reports_of):
     assert [step.text for step in reports_of(text)[0].agreed] == steps
+
+
+def test_a_visit_that_came_on_another_day_was_put_off(reports_of):
+    text = "Der Kanzler hat den Premier am Freitag in Oslo getroffen. Eigentlich war der Besuch für Dienstag angesetzt."
+    assert [report.status for report in reports_of(text)] == ["held", "postponed"]
+
+
+def test_what_a_claim_counts_from_is_no_place_of_the_contact(reports_of):
+    report, *_ = reports_of("Es war das erste Treffen des Kanzlers mit dem Premier seit dem Gipfel in Rom.")
+    assert report.place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Der Kanzler trifft den Premier am 5. oder 6. Juni.", "2017-06-05/2017-06-06"),
+        (
+            "Das Treffen des Kanzlers mit dem Premier ist für den 5. oder den 6. Juni geplant.",
+            "2017-06-05/2017-06-06",
+        ),
+        ("Der Kanzler trifft den Premier am 3., 4. oder 6. Juni.", "[2017-06-03,2017-06-04,2017-06-06]"),
+        ("Vom 5. bis zum 8. Juni trifft der Kanzler den Premier.", "2017-06-05/2017-06-08"),
+    ],
+)
+def test_days_that_are_listed_are_all_meant(text, days, reports_of):
+    (report,) = reports_of(text, published="2017-05-02")
+    assert report.time == DaySet.parse(days)
+
+
+def test_a_prefix_apart_belongs_to_its_verb(reports_of):
+    (report,) = reports_of("Der Kanzler und der Premier kommen am Freitag in Genf zusammen.")
+    assert report.kind == "meeting"
