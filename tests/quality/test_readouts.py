@@ -44,8 +44,6 @@ UNREACHED: dict[str, str] = {
     "g01-initiator-silent": "one of the calls that an article tells as a list is not read",
     "g02b-duration-silent": "one of the calls that an article tells as a list is not read",
     "g02b-topics-silent": "one of the calls that an article tells as a list is not read",
-    "g03b-topics-complement": "the second of two receptions in one sentence is not read",
-    "g06-duration-silent": "the summit is not read where only its agreement is told",
 }
 
 

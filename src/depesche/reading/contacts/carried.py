@@ -9,6 +9,7 @@ from depesche import knowledge
 from depesche.reading.contacts.article import Actor, Article
 from depesche.reading.contacts.discourse import Event, Told
 from depesche.reading.contacts.drafts import Draft
+from depesche.reading.contacts.frames import VerbFrame
 from depesche.reading.contacts.roles import own_subject, sides
 from depesche.reading.contacts.slots import nominal
 
@@ -121,10 +122,16 @@ def _points_back(article: Article, draft: Draft) -> bool:
     """Whether the trigger leaves a side to the text before: no subject of its own, or a pronoun not resolved."""
     if draft.noun:
         return True
-    if draft.kind == "message":
+    if draft.kind == "message" or _awaits(draft):
         return True
     pronoun = nominal().pronouns & set(article.words(draft.clause))
     return bool(pronoun) or not own_subject(draft.sentence, draft.place)
+
+
+def _awaits(draft: Draft) -> bool:
+    """Whether the verb says that a host receives without the guest as its object: "wo der Kanzler wartete"."""
+    frame = draft.frame
+    return isinstance(frame, VerbFrame) and frame.host == "subject" and "object" not in frame.partner
 
 
 def _names_contact(article: Article, draft: Draft) -> bool:
