@@ -22,7 +22,7 @@ from depesche.reading.quotes import viewed
 from depesche.reading.quotes.view import View
 from depesche.reading.speakers import voices_of
 from depesche.reading.topics.concepts import concept_of
-from depesche.reading.topics.finding import Named, themed, topics_in
+from depesche.reading.topics.finding import Named, frames, themed, topics_in
 
 __all__ = ["TopicReader", "create"]
 
@@ -67,7 +67,8 @@ def _with_topics(doc: Doc, reports: tuple[Report, ...]) -> tuple[Report, ...]:
             number = told.report(view, place, named)
             words = text[slice(*named.span)]
             topic = Topic(words, named.span, _sides(said, named.span), concept_of(words), named.chief)
-            for one in told.shared(number, place, listed) if number is not None else ():
+            opens = view.words[view.trim(sentence)[0]] in frames("topic_nouns")
+            for one in told.shared(number, place, listed, opens=opens) if number is not None else ():
                 found.setdefault(one, {}).setdefault(words.lower(), topic)
     return tuple(
         replace(report, topics=tuple(found[number].values())) if number in found else report
@@ -119,6 +120,11 @@ class _Told:
         gathered = [spot for spot in after if self.reports[spot[2]].kind == "summit"] or after
         return gathered[0][2] if gathered and own is not None else None
 
+    def _beside(self, number: int, other: int, people: set[str | None]) -> bool:
+        """Whether a report tells of one of the people at the same stage as another one."""
+        one, two = self.reports[number], self.reports[other]
+        return one.status == two.status and bool(people & {p.person for p in one.participants} - {None})
+
     def _itself(self, named: Named, at: int, number: int) -> bool:
         """Whether the topic is the report's own contact: it stands at its word, or names a plan by its kind."""
         if self._themed(number):
@@ -130,10 +136,16 @@ class _Told:
         report = self.reports[number]
         return frame is not None and report.status in _AHEAD_OF and kind_alike(frame.kind, report.kind)
 
-    def shared(self, number: int, place: int, listed: Sequence[Named]) -> list[int]:
+    def shared(self, number: int, place: int, listed: Sequence[Named], *, opens: bool) -> list[int]:
         """The report, and those that the same word tells with it: "telefonierte mit A, B und C über …". Where a topic
-        stands between the people, each has its own.
+        stands between the people, each has its own. A sentence that ``opens`` with "Themen waren" sums up all that
+        the sentence before tells of one of its people.
         """
+        if opens and place not in self.places:
+            last = max((at for at, _, n in self.spots if at < place and n == number), default=place)
+            people = {p.person for p in self.reports[number].participants}
+            near = dict.fromkeys(n for at, _, n in self.spots if at == last)
+            return [n for n in near if n == number or self._beside(n, number, people)]
         trigger = self.reports[number].trigger
         together = [n for n, r in enumerate(self.reports) if r.trigger == trigger]
         if len(together) < 2 or (place, trigger[0], number) not in self.spots:

@@ -28,6 +28,8 @@ def parted(view: View, start: int, end: int) -> list[Range]:
         own = at if view.is_in(at, "genitive") else at + 1 if lower in _frames("attached") else None
         if lower == "rund" and at + 1 < end and view.lowers[at + 1] == "um":
             own = at + 2
+        if own is None and _genitive(view, at, end):
+            own = at
         attribute = _noun(view, own, end) if own is not None else None
         if attribute is not None:
             at = attribute
@@ -42,6 +44,14 @@ def parted(view: View, start: int, end: int) -> list[Range]:
         else:
             break
     return [*out, (first, at)]
+
+
+def _genitive(view: View, at: int, end: int) -> bool:
+    """Whether a genitive without an article follows: "die Rückkehr verschleppter Kinder"."""
+    lower = view.lowers[at]
+    adjective = view.words[at].islower() and lower.endswith("er") and len(lower) > 5 and lower.isalpha()
+    small = view.adverb(at) or view.is_in(at, "prepositions") or view.is_in(at, "determiners")
+    return adjective and not small and at + 1 < end and view.nominal(at + 1)
 
 
 def _noun(view: View, start: int, end: int) -> int | None:
