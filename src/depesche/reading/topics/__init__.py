@@ -143,9 +143,9 @@ class _Told:
         """
         if opens and place not in self.places:
             last = max((at for at, _, n in self.spots if at < place and n == number), default=place)
-            people = {p.person for p in self.reports[number].participants}
+            persons = {p.person for p in self.reports[number].participants}
             near = dict.fromkeys(n for at, _, n in self.spots if at == last)
-            return [n for n in near if n == number or self._beside(n, number, people)]
+            return [n for n in near if n == number or self._beside(n, number, persons)]
         trigger = self.reports[number].trigger
         together = [n for n, r in enumerate(self.reports) if r.trigger == trigger]
         if len(together) < 2 or (place, trigger[0], number) not in self.spots:
