@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from depesche.cli.options import Language, Published, Tongue, days_of
-from depesche.cli.terminal import console, say
+from depesche.cli.terminal import console, say, written_to
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from depesche.model import Reading, Report, Span
+    from depesche.web.article import Explained
 
 #: How each layer is marked; later ones lie over earlier ones.
 _STYLES: Final = {
@@ -25,6 +27,7 @@ _STYLES: Final = {
     "people": "cyan",
     "time": "yellow",
     "contacts": "bold underline green",
+    "unread": "underline red",
 }
 
 
@@ -43,12 +46,30 @@ def explain(
     from depesche.reading import layers_of, read_document
     from depesche.sources import open_path
 
-    screen = console(record=html is not None, quiet=html is not None, width=100 if html else None)
-    for document in open_path(path, published=days_of(published, "--published"), notice=say):
-        _show(screen, layers_of(document), read_document(document), language.value)
-    if html is not None:
-        html.write_text(screen.export_html(), encoding="utf-8")
-        say(f"{html} written")
+    documents = open_path(path, published=days_of(published, "--published"), notice=say)
+    found = ((layers_of(document), read_document(document)) for document in documents)
+    if html is None:
+        for doc, reading in found:
+            _show(console(), doc, reading, language.value)
+        return
+    from depesche.web.article import render
+
+    page = render([_explained(doc, reading, language.value) for doc, reading in found], language.value)
+    with written_to(html):
+        sys.stdout.write(page)
+    say(f"{html} written")
+
+
+def _explained(doc: Doc, reading: Reading, language: str) -> Explained:
+    from depesche.reasons import say as in_words
+    from depesche.web.article import Explained
+
+    return Explained(
+        layers=dict(_layers(doc)),
+        reading=reading,
+        unread=doc._.unread,
+        head=tuple(in_words(reason, language) for reason in doc._.head.reasons),
+    )
 
 
 def _show(screen: Console, doc: Doc, reading: Reading, language: str) -> None:
@@ -72,6 +93,9 @@ def _show(screen: Console, doc: Doc, reading: Reading, language: str) -> None:
     for report in reading.reports:
         screen.print(Text(f"{said['why']}: {report.id}", style="bold"))
         screen.print(why(report, language))
+    if doc._.unread:
+        screen.print(Text(said["unread"], style="bold"))
+        screen.print(unread(doc, language))
 
 
 def labels_of(language: str) -> dict[str, str]:
@@ -100,6 +124,21 @@ def _layers(doc: Doc) -> Iterator[tuple[str, list[Span]]]:
     yield "people", [(mention.start, mention.end) for mention in doc._.mentions]
     yield "time", [(timex.start, timex.end) for timex in doc._.timexes]
     yield "contacts", [report.trigger for report in doc._.reports]
+    yield "unread", [(trigger.start, trigger.end) for trigger in doc._.unread]
+
+
+def unread(doc: Doc, language: str) -> Text:
+    """The sentences with a trigger that gave no report, each with the reason."""
+    from rich.text import Text
+
+    from depesche.excerpts import quoted
+    from depesche.reasons import say as in_words
+
+    text = Text()
+    for trigger in doc._.unread:
+        text.append(f"  »{quoted(doc.text, [trigger.sentence])}«\n")
+        text.append(f"    {in_words(trigger.reason, language)}\n", style="red")
+    return text
 
 
 def why(report: Report, language: str) -> Text:

@@ -135,7 +135,7 @@ class _View:
             for name in dict.fromkeys((finding.contact or "", *finding.against)):
                 about.setdefault(name, []).append(view)
         cards = [self._card(c, about.get(c.id, []), brief=brief) for c in self.contacts]
-        return _template("chronicle.html.j2").render(
+        return template("chronicle.html.j2").render(
             language=self.language,
             words=self.words,
             summary=self._summary(len(cards)),
@@ -295,5 +295,6 @@ def _environment() -> Environment:
     )
 
 
-def _template(name: str) -> Template:
+def template(name: str) -> Template:
+    """A template of this folder."""
     return _environment().get_template(name)
