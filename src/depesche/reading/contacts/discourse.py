@@ -213,6 +213,14 @@ def join(event: Event, told: Told) -> None:
     _update_status(event, told)
 
 
+def seat(event: Event, told: Told) -> None:
+    """Add the people whom the trigger names to the event, its time where it has none."""
+    event.told.append(told)
+    event.actors = (*event.actors, *(actor for actor in told.draft.actors if actor.key not in event.keys))
+    event.days = event.days or told.days
+    event.place = event.place or told.place
+
+
 def seat_together(event: Event, told: Told) -> None:
     """Make the event, told of as one of several, that of all whom the trigger names."""
     event.actors = told.draft.actors

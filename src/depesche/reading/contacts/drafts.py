@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from depesche.lang.de.clauses import Clause
 from depesche.model import Kind, Span
 from depesche.reading.contacts.article import Actor, Sentence, Slot
 from depesche.reading.contacts.frames import NounFrame, VerbFrame
 from depesche.reading.contacts.roles import sides
+
+#: Verbs by which somebody comes to a contact that is told of with its noun ("nahm an dem Treffen teil").
+JOINING: Final = frozenset({"teilnehmen", "dazustoßen", "hinzukommen", "stoßen", "beteiligen"})
 
 
 @dataclass(frozen=True, slots=True)

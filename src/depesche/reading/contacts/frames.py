@@ -30,6 +30,7 @@ class VerbFrame:
     mutual: bool = False
     joint: bool = False
     travel: bool = False
+    joins: bool = False
     needs: tuple[str, ...] = ()
     never: frozenset[str] = frozenset()
     initiator: str | None = None
@@ -76,7 +77,7 @@ def verb_frames() -> Mapping[str, VerbFrame]:
             example=row["example"],
             **{
                 key: row[key]
-                for key in ("reflexive", "mutual", "joint", "travel", "initiator", "host", "status")
+                for key in ("reflexive", "mutual", "joint", "travel", "joins", "initiator", "host", "status")
                 if key in row
             },
         )

@@ -11,6 +11,7 @@ from depesche.reading.contacts import discourse
 from depesche.reading.contacts.article import Actor, Article, Slot
 from depesche.reading.contacts.carried import complete
 from depesche.reading.contacts.discourse import PERSONAL, Event, Told, phase
+from depesche.reading.contacts.drafts import JOINING
 from depesche.reading.contacts.frames import NounFrame, VerbFrame
 from depesche.reading.contacts.status import adverbs
 from depesche.reading.contacts.when import announced_on
@@ -24,6 +25,8 @@ _LEAD: Final = 4
 _STAY: Final = 3
 #: The longest set of days that counts as "the day of the news".
 _NEWS_DAYS: Final = 7
+#: How many sentences after a contact words may add people to it.
+_JOIN_REACH: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,8 @@ class Story:
 
     def add(self, told: Told) -> Reason | None:
         """Join the trigger to its event or begin a new one; else the reason why not."""
+        if self._joined(told):
+            return None
         if not told.draft.complete:
             event = discourse.antecedent(self.events, told)
             if event is not None:
@@ -110,6 +115,40 @@ class Story:
             return Reason("contact_nothing_before", {}, draft.trigger)
         self._begin(told)
         return None
+
+    def _joined(self, told: Told) -> bool:
+        """Whether the words only add people to the contact told right before: "Auch C nahm an dem Treffen teil"."""
+        draft = told.draft
+        frame = draft.frame
+        if isinstance(frame, VerbFrame):
+            adds = frame.joins and not draft.complete
+        else:
+            adds = draft.marker in ("an", "zu") and draft.definite and bool(JOINING & set(draft.clause.lemmas))
+        if not adds or not draft.actors:
+            return False
+        if self._half_joined(told):
+            return True
+        for event in self.latest[:1]:
+            near = draft.sentence.index - event.last[0] <= _JOIN_REACH
+            meets = discourse.times_meet(event, told) and (not draft.noun or discourse.kinds_meet(event, draft))
+            if near and meets and phase(event.status) != "off" and event.kind != "message":
+                discourse.seat(event, told)
+                return True
+        return False
+
+    def _half_joined(self, told: Told) -> bool:
+        """Whether the words name the other side of what was told of one: "A lud zum Gipfel. B war dabei"."""
+        half = self.halves[-1] if self.halves else None
+        if half is None or not half.draft.actors or half.draft.kind == "message" or half.verdict.status is None:
+            return False
+        at = half.draft.sentence.index, half.draft.token
+        near = told.draft.sentence.index - at[0] <= 1 and all(event.last < at for event in self.events)
+        actors = (*half.draft.actors, *(a for a in told.draft.actors if a.key not in half.draft.keys))
+        draft = replace(half.draft, actors=actors, one_sided=False)
+        if not near or not draft.complete or phase(half.status) == "off":
+            return False
+        self._begin(replace(half, draft=draft))
+        return True
 
     def _seat_together(self, told: Told) -> None:
         """Make one contact of those that a sentence told of one by one, when all are told of together: "Xi spricht

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from depesche.reading.contacts.article import Article, Sentence
-from depesche.reading.contacts.drafts import Draft
+from depesche.reading.contacts.drafts import JOINING, Draft
 from depesche.reading.contacts.frames import VerbFrame
 from depesche.reading.contacts.nouns import absorbed, kind_from, noun_drafts, one_each, with_host
 from depesche.reading.contacts.verbs import verb_drafts
@@ -28,13 +28,20 @@ def _of_clause(article: Article, sentence: Sentence, place: int) -> Iterator[Dra
             verbs = [with_host(noun, verb) for verb in verbs]
         elif absorbed(noun, verbs):
             verbs = [kind_from(noun, verb) for verb in verbs]
-        else:
+        elif not any(_joins(verb) and noun.keys <= verb.keys for verb in verbs) or JOINING & set(
+            noun.clause.lemmas
+        ):
             nouns.extend(one_each(article, noun))
     yield from (verb for verb in verbs if not _only_carries(verb, nouns))
     yield from nouns
 
 
+def _joins(verb: Draft) -> bool:
+    """Whether the verb only adds people to a contact told of before."""
+    return isinstance(verb.frame, VerbFrame) and verb.frame.joins and not verb.complete
+
+
 def _only_carries(verb: Draft, nouns: list[Draft]) -> bool:
     """Whether the verb tells only what its noun tells in full: "führte mit ihm ein Gespräch"."""
     told = isinstance(verb.frame, VerbFrame) and verb.frame.needs and not verb.complete
-    return bool(told) and any(noun.complete and verb.keys <= noun.keys for noun in nouns)
+    return bool(told) and any((_joins(verb) or noun.complete) and verb.keys <= noun.keys for noun in nouns)

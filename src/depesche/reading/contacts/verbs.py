@@ -31,6 +31,8 @@ _HEADLINE: Final = 14
 def verb_drafts(article: Article, sentence: Sentence, place: int) -> list[Draft]:
     """What the clause's verb says: one draft for each contact, none where it is no verb of contact."""
     clause = sentence.clauses[place]
+    if "sitzen" in clause.lemmas and (found := list(_also(article, sentence, place))):
+        return found
     for lemma in clause.lemmas:
         frame = verb_frames().get(lemma)
         if frame is None or not fits(article, clause, frame) or _in_course(article, clause, frame):
@@ -38,7 +40,7 @@ def verb_drafts(article: Article, sentence: Sentence, place: int) -> list[Draft]
         found = list(_by_frame(article, sentence, place, frame))
         if found:
             return found
-    return list(_guest(article, sentence, place))
+    return list(_also(article, sentence, place)) or list(_guest(article, sentence, place))
 
 
 def _in_course(article: Article, clause: Clause, frame: VerbFrame) -> bool:
@@ -170,6 +172,22 @@ def _headline(article: Article, clause: Clause, first: int, last: int) -> bool:
     return len(clause.tokens) <= _HEADLINE and all(
         w[:1].isupper() or w in small or not w.isalpha() for w in between
     )
+
+
+def _also(article: Article, sentence: Sentence, place: int) -> Iterator[Draft]:
+    """Being there with those told of before: "auch A war dabei", "mit am Tisch saß B", "Gastgeber war C"."""
+    clause = sentence.clauses[place]
+    words = article.words(clause)
+    there = set(words) & adverbs("present") and set(clause.lemmas) <= {"sein", "sitzen"}
+    beside = "sitzen" in clause.lemmas and any(pair in (("mit", "am"), ("mit", "in")) for pair in pairwise(words))
+    hosted = words[:1] and words[0] in adverbs("host") and words[1] in ("war", "ist", "waren", "sind", "wird")
+    slots = [slot for slot in sentence.own_slots(place) if not slot.marker and not slot.oblique]
+    if clause.verbs and slots and (there or beside or hosted):
+        frame = verb_frames()["dabeisein"]
+        token = clause.verbs[-1]
+        trigger = article.offsets(token, token + 1)
+        base = Draft(sentence, place, trigger, token, clause.end, frame, frame.kind, True, (), (), one_sided=True)
+        yield _with_roles(base, frame, slots, (), passive=False)
 
 
 def _guest(article: Article, sentence: Sentence, place: int) -> Iterator[Draft]:
