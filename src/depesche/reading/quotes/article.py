@@ -169,7 +169,17 @@ def _alone(view: View, unit: Range, passage: Range, said: Sequence[Anchor], floo
     named = _named_before(view, unit, passage)
     if named:
         return Found("direct", (passage,), named)
-    return Found("direct", (passage,), floor.speaker)
+    opened = _opened_with(view, unit, passage)
+    return Found("direct", (passage,), opened or floor.speaker)
+
+
+def _opened_with(view: View, unit: Range, passage: Range) -> Range | None:
+    """Who is the subject behind words that a noun takes up: "„…“ – mit diesen Worten eröffnete sie die Sitzung"."""
+    behind = range(passage[1], min(unit[1], passage[1] + 5))
+    if not any(view.words[k] in view.lexicon.classes["announcing"] for k in behind):
+        return None
+    main = next((c for c in view.clauses((passage[1], unit[1])) if c.kind == "main"), None)
+    return subject(view, main) if main else None
 
 
 def _named_before(view: View, unit: Range, passage: Range) -> Range | None:

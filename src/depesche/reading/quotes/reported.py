@@ -34,7 +34,7 @@ def summed_up(view: View, part: Range, anchors: Sequence[Anchor], found: Sequenc
         end = following.start if following else view.trim(part)[1]
         tokens = (clause.start, end)
         form: Form = "reported" if told == "indicative" else "indirect"
-        words = tokens if form == "reported" else tidy(view, tokens) or tokens
+        words = tidy(view, tokens) or tokens
         yield Found(form, (words,), anchor.speaker, (anchor.verb, anchor.verb + 1), anchor.cue.force)
 
 

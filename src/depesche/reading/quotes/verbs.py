@@ -235,6 +235,9 @@ def _after(view: View, part: Range, listed: Sequence[Clause], place: int, cue: C
     if opened is not None:
         number = next((n for n, c in enumerate(listed) if c.end > opened and n != place), None)
         end = view.body(part)[1] if number is None else reach(view, part, listed, number)
+        after = listed[number] if number is not None else None
+        if after is not None and clause.end > opened and after.start >= clause.end and after.shares_subject:
+            end = clause.end  # the clause of saying goes on behind what it governs
         return tidy(view, (opened, max(end, opened)))
     infinitive = infinitive_after(view, part, listed, place) if {ZU, THAT} & cue.takes else None
     if infinitive is not None:
@@ -379,10 +382,19 @@ def reach(view: View, part: Range, listed: Sequence[Clause], place: int) -> int:
     told = mood(view, first)
     for follower in listed[place + 1 :]:
         if follower.kind == "main" and follower.start > first.start and mood(view, follower) == "indicative":
+            if told in ("first", "second") and _infinitive(view, follower):
+                continue  # "er werde nach Wien fliegen und dort reden"
             if told == "indicative" and first.kind == "main" and not _says(view, follower):
                 continue
             return follower.start
     return view.body(part)[1]
+
+
+def _infinitive(view: View, clause: Clause) -> bool:
+    """Whether the clause's verb is an infinitive that goes on with an auxiliary before: it stands last."""
+    words = [k for k in clause.tokens if view.words[k][0].isalpha()]
+    verb = clause.finite
+    return verb is not None and len(words) > 2 and verb == words[-1] and view.lowers[verb].endswith("n")
 
 
 def _says(view: View, clause: Clause) -> bool:
