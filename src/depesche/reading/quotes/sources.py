@@ -118,7 +118,11 @@ def _postposed(view: View, part: Range, at: int) -> Iterator[Found]:
             continue
         phrase = noun_phrase(view, first, at)
         marked = phrase is not None and phrase[1] == at - 1 and view.words[at - 1] in "“”«»"
-        if phrase and (phrase[1] == at or marked) and (view.lowers[at] == "zufolge" or _account_last(view, phrase)):
+        if (
+            phrase
+            and (phrase[1] == at or marked)
+            and (view.lowers[at] == "zufolge" or _account_last(view, phrase))
+        ):
             yield from _around(view, part, (first, at + 1), phrase, (at, at + 1))
             return
 
