@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Literal
+from typing import Final, Literal
 
 from depesche.chronicle import claims as claim_check
 from depesche.chronicle.compare import KINDS
@@ -20,6 +21,11 @@ from depesche.chronicle.merge import Joined
 from depesche.chronicle.whole import Chronicle
 from depesche.days import DaySet
 from depesche.model import Claim, Contact, Document, Finding, Reading, Reason
+
+#: What leads to the end of a count: "bis", "bis Ende", "bis zum".
+_UNTIL: Final = re.compile(
+    r"\bbis(?: (?:einschließlich|Ende|Mitte|Anfang))?(?: (?:zum|zur|ins|in den|in das))?\s*$", re.IGNORECASE
+)
 
 Outcome = Literal["supported", "contradicted", "not_decidable"]
 
@@ -51,12 +57,21 @@ def check(
         published=DaySet.day(today) if today else None,
         published_from="given",
     )
-    return check_reading(reader(document), chronicle)
+    return check_reading(reader(document), chronicle, _bound(document))
 
 
-def check_reading(reading: Reading, chronicle: Chronicle) -> tuple[Answer, ...]:
-    """The answers to a sentence that was read."""
-    answers = [_answer_claim(claim, reading, chronicle) for claim in reading.claims if claim.kind]
+def _bound(document: Document) -> dt.date | None:
+    """The last day of what the sentence counts up to: "bis März 2018" ends with that month."""
+    if "bis" not in document.text.casefold():
+        return None
+    layers = import_module("depesche.reading").layers_of(document)
+    ends = (t.days.last for t in layers._.timexes if t.days and _UNTIL.search(document.text[: t.start]))
+    return max((end for end in ends if end), default=None)
+
+
+def check_reading(reading: Reading, chronicle: Chronicle, bound: dt.date | None = None) -> tuple[Answer, ...]:
+    """The answers to a sentence that was read; its claims are counted up to ``bound``, if it names one."""
+    answers = [_answer_claim(claim, reading, chronicle, bound) for claim in reading.claims if claim.kind]
     claimed = {claim.report for claim in reading.claims}
     items = items_of(reading, reading.document.published)
     answers += [_answer_report(i, chronicle) for i in items if i.key.report not in claimed and len(i.people) > 1]
@@ -64,11 +79,11 @@ def check_reading(reading: Reading, chronicle: Chronicle) -> tuple[Answer, ...]:
 
 
 # -- claims ---------------------------------------------------------------------------------------
-def _answer_claim(claim: Claim, reading: Reading, chronicle: Chronicle) -> Answer:
+def _answer_claim(claim: Claim, reading: Reading, chronicle: Chronicle, bound: dt.date | None) -> Answer:
     """The claim counted as of the last day that its sentence speaks of."""
     keys = {p.name: k for r in reading.reports for p in r.participants if p.name and (k := person_key(p))}
     known = chronicle.joined_of(claim_check.people_of(claim, keys))
-    until = _until(claim, reading)
+    until = bound or _until(claim, reading)
     inside = [j for j in known if claim_check.counts(j, claim) and _inside(j, claim, until)]
     open_ones = [j for j in known if claim_check.counts(j, claim) and j not in inside and _may_be(j, claim, until)]
     gaps = _gaps(chronicle, known, until)

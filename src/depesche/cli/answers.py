@@ -12,8 +12,9 @@ from rich.text import Text
 from depesche.chronicle import Answer, Change
 from depesche.cli.tables import title
 from depesche.codec import contact_json, finding_json
+from depesche.model import Contact
 from depesche.reasons import say
-from depesche.wording import label
+from depesche.wording import label, labels
 
 _OUTCOME: Mapping[str, str] = {"supported": "green", "contradicted": "bold red", "not_decidable": "yellow"}
 _SIGN: Mapping[str, tuple[str, str]] = {
@@ -44,16 +45,25 @@ def answers_table(answers: Sequence[Answer], language: str) -> RenderableType:
     return Group(*parts)
 
 
-def changes_table(changes: Sequence[Change], language: str) -> RenderableType:
+def changes_table(changes: Sequence[Change], known: Mapping[str, Contact], language: str) -> RenderableType:
     """One line a change: "+" for what came, "-" for what went, "~" for what is not as it was."""
-    return Group(*(_line(change, language) for change in changes))
+    return Group(*(_line(change, known, language) for change in changes))
 
 
-def _line(change: Change, language: str) -> Text:
+def _line(change: Change, known: Mapping[str, Contact], language: str) -> Text:
     sign, style = _SIGN.get(change.type, ("~", "yellow"))
     line = Text(f"{sign} ", style=style)
     line.append(f"{label('change', change.type, language)} {', '.join(change.contacts)}", style="default")
+    if change.type in ("added", "removed"):
+        return line.append("".join(f"\n  {title(known[c], language)}" for c in change.contacts if c in known))
     if change.field:
         line.append(f" {label('field', change.field, language)}:", style="default")
-    values = [value for value in (change.before, change.after) if value]
-    return line.append(f" {' → '.join(values)}", style="dim")
+    values = [_worded(value, language) for value in (change.before, change.after) if value]
+    line.append(f" {' → '.join(values)}", style="dim")
+    return line.append("".join(f"\n  {title(known[c], language)}" for c in change.contacts[:1] if c in known))
+
+
+def _worded(value: str, language: str) -> str:
+    """A kind, a status or a finding in words; anything else as it is."""
+    words = labels(language)
+    return str(words["kind"].get(value) or words["status"].get(value) or words["finding"].get(value) or value)

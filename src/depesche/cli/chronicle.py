@@ -67,6 +67,7 @@ def chronicle(
 ) -> None:
     """Show the chronicle of a store: contacts, and what they show together."""
     whole = opened(db, as_of=day_of(as_of, "--as-of"))
+    _say_what_straddles(whole, language.value)
     if contact is not None:
         one = contact_of(whole, contact)
         about = [f for f in whole.findings if one.id in (f.contact, *f.against)]
@@ -134,7 +135,8 @@ def diff(
     else:
         from depesche.cli.answers import changes_table
 
-        console().print(changes_table(changes, language.value))
+        known = {c.id: c for c in (*before.contacts, *after.contacts)}
+        console().print(changes_table(changes, known, language.value))
 
 
 def opened(db: str, *, as_of: dt.date | None = None) -> Chronicle:
@@ -187,6 +189,14 @@ def _named(name: str, contact: Contact) -> bool:
     return any(
         person.casefold() == wanted or person.casefold().endswith(f" {wanted}") for person in contact.participants
     )
+
+
+def _say_what_straddles(whole: Chronicle, language: str) -> None:
+    """Which articles may be later than the day that was asked for."""
+    from depesche.cli.tables import words
+
+    if whole.straddling:
+        say(words(language)["straddling"].format(names=", ".join(whole.straddling)))
 
 
 def _say_what_is_hidden(wanted: Filter, whole: Chronicle, left: Sequence[Contact], language: str) -> None:

@@ -87,7 +87,7 @@ def _table(answer: Answer, language: str) -> Table:
     offices: dict[str, str] = labels(language)["office"]
     table = Table(box=box.SIMPLE_HEAD)
     for column in ("name", "office", "state", "from", "to", "source"):
-        table.add_column(heads[column])
+        table.add_column(heads[column], overflow="fold", no_wrap=column != "name")
     for holder in answer.holders:
         row = _holder_json(holder)
         row["office"] = offices.get(row["office"] or "", row["office"])

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from depesche.chronicle import Chronicle, check_reading, diff
+from depesche.chronicle import Chronicle, check, check_reading, diff
 from depesche.chronicle.check import Outcome
 from depesche.days import DaySet
 from depesche.model import (
@@ -203,3 +203,21 @@ def test_a_gap_that_articles_leave_counts() -> None:
     (three,) = check_reading(sentence("count", 3, "2014-12-31"), chronicle)
     assert three.outcome == "supported"
     assert [g.missing for g in three.gaps] == [1]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "known"),
+    [
+        ("Obama und Rohani haben zweimal telefoniert.", 2),
+        ("Obama und Rohani haben bis Ende 2013 zweimal telefoniert.", 1),
+        ("Obama und Rohani haben bis März 2013 zweimal telefoniert.", 0),
+    ],
+)
+def test_a_count_ends_where_its_sentence_says(sentence: str, known: int) -> None:
+    def count(document: Document) -> Reading:
+        claim = Claim("count", 2, "call", CALL, (0, len(document.text)))
+        return Reading(document, (), (), (claim,))
+
+    chronicle = Chronicle([told("a", "2013-09-27"), told("b", "2015-04-02")])
+    (answer,) = check(sentence, chronicle, count)
+    assert len(answer.contacts) == known
