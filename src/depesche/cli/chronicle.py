@@ -48,7 +48,9 @@ def register(app: typer.Typer) -> None:
     app.command(
         epilog="Example: depesche chronicle --db press.sqlite --between Trump Putin --from 2017 --to 2018"
     )(chronicle)
-    app.command(epilog='Example: depesche check "Es war ihr drittes Telefonat." --db press.sqlite')(check)
+    app.command(
+        epilog='Example: depesche check "Biden und Putin haben bis Juli 2021 dreimal telefoniert." --db press.sqlite'
+    )(check)
     app.command(epilog="Example: depesche diff --db press.sqlite --from 2017-01 --to 2017-05")(diff)
 
 
