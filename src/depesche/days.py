@@ -16,7 +16,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from depesche.errors import UsageError
@@ -157,6 +157,8 @@ class DaySet:
     @property
     def last(self) -> dt.date | None:
         """The latest day, ``None`` if open or empty."""
+        if len(self.runs) == 1:
+            return _date(self.runs[0].last)
         if not self.runs or any(run.last is None for run in self.runs):
             return None
         return _date(max(run.last for run in self.runs if run.last is not None))
@@ -363,6 +365,7 @@ def _ordinal(day: dt.date | None) -> int | None:
     return None if day is None else day.toordinal()
 
 
+@lru_cache(maxsize=1 << 17)  # every day of more than three centuries
 def _date(ordinal: int | None) -> dt.date | None:
     return None if ordinal is None else dt.date.fromordinal(ordinal)
 
