@@ -2,6 +2,15 @@
 
 A world is a pure function of its parameters and seed. It is made of real dates and invented people; articles have
 no text, only what a reader would report of them. The truth maps each report to the contact that it is about.
+
+How crowded a world is decides how hard it is, so it must not hang on the size by accident. Up to 10^5 reports the
+world has 80 leaders over 12 years; there an average leader has about 40 contacts a year and the closest pair one
+every two to three weeks, which is as busy as office allows. The same 80 people and 12 years with 10^6 reports would
+have the busiest leader in eight contacts every day, and the closest pair in a new contact as often as the
+generator lets them. So larger worlds are longer, up to 36 years, and have more leaders, such that the contacts of
+a pair per year stay those of the world with 10^5 reports: neither easier nor harder for each pair. Gatherings,
+which are compared across pairs, still become three times as frequent per day. ``leaders`` and ``years`` can be
+given to make a more crowded world.
 """
 
 from __future__ import annotations
@@ -14,7 +23,9 @@ from dataclasses import dataclass, replace
 from depesche.days import DaySet
 from depesche.model import Document, Kind, Participant, Place, Reading, Report, Source, Status
 
-START = dt.date(2008, 1, 1)
+END = dt.date(2019, 12, 29)
+#: The size up to which a world has the fewest leaders and years, and the most years that a larger one has.
+CROWDED, LEADERS, YEARS, MOST_YEARS = 100_000, 80, 12, 36
 KINDS: tuple[Kind, ...] = ("call", "call", "call", "visit", "visit", "meeting", "video", "message")
 #: How a hurried reader or writer names a kind.
 VAGUE: dict[Kind, Kind] = {"call": "talks", "visit": "meeting", "meeting": "talks", "video": "talks"}
@@ -27,8 +38,8 @@ class Settings:
 
     reports: int
     seed: int = 1
-    leaders: int = 80
-    years: int = 12
+    leaders: int | None = None
+    years: int | None = None
     per_contact: float = 4.0
     undated: float = 0.0
     planned: float = 0.35
@@ -38,6 +49,18 @@ class Settings:
     vague_kind: float = 0.06
     no_time: float = 0.04
     gathering: float = 0.04
+
+    @property
+    def span(self) -> int:
+        """Days from the first to the last contact: more reports than 10^5 fill more years."""
+        growth = max(1.0, self.reports / CROWDED)
+        return (self.years or min(MOST_YEARS, round(YEARS * growth))) * 365
+
+    @property
+    def crowd(self) -> int:
+        """How many leaders there are: as many as keep the contacts of a pair per year what they are at 10^5."""
+        growth = max(1.0, self.reports / CROWDED)
+        return self.leaders or round(LEADERS * (growth * YEARS * 365 / self.span) ** 0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +106,18 @@ def world(settings: Settings) -> World:
 
 def _events(rng: random.Random, settings: Settings, count: int) -> Iterator[Event]:
     """True contacts: a few pairs meet often, most seldom; two of one pair and kind are some days apart."""
-    weights = [1 / (rank + 3) for rank in range(settings.leaders)]
+    leaders, span = settings.crowd, settings.span
+    start = END - dt.timedelta(span)
+    weights = [1 / (rank + 3 * leaders / LEADERS) for rank in range(leaders)]
     taken: set[tuple[tuple[int, ...], dt.date]] = set()
-    span = settings.years * 365
     for name in range(count):
         gathering = rng.random() < settings.gathering
         size = rng.randint(4, 9) if gathering else 2
-        people = _people(rng, settings.leaders, weights, size)
-        day = START + dt.timedelta(rng.randrange(span))
+        people = _people(rng, leaders, weights, size)
+        day = start + dt.timedelta(rng.randrange(span))
         while any((people, day + dt.timedelta(n)) in taken for n in range(-3, 4)):
-            people = _people(rng, settings.leaders, weights, size)
-            day = START + dt.timedelta(rng.randrange(span))
+            people = _people(rng, leaders, weights, size)
+            day = start + dt.timedelta(rng.randrange(span))
         taken.add((people, day))
         kind: Kind = "summit" if gathering else rng.choice(KINDS)
         far = kind in ("call", "video", "message")

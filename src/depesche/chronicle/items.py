@@ -60,7 +60,8 @@ class Item:
     ``people`` are sorted keys of the participants; ``lo`` and ``hi`` are ordinals of the first and last day on
     which the contact may lie, from the report's own time or, without one, from status and publication. ``dated``
     says that the report names at most a month, ``weekly`` that its words name a weekday. ``anchor`` is a hash of
-    the evidence, the same in every run.
+    the evidence, the same in every run. ``news`` is the ordinal of the first day on which the document may have
+    appeared, far in the past if unknown.
     """
 
     key: ItemKey
@@ -77,6 +78,7 @@ class Item:
     initiator: str | None
     ordinal: Ordinal | None = None
     weekly: bool = False
+    news: int = FAR_PAST
 
     @property
     def several(self) -> bool:
@@ -87,12 +89,6 @@ class Item:
     def pairs(self) -> Iterator[Pair]:
         """All pairs of participants, each sorted."""
         return combinations(self.people, 2)
-
-    @property
-    def news(self) -> int:
-        """Ordinal of the first day on which the document may have appeared, far in the past if unknown."""
-        first = self.published.first if self.published else None
-        return first.toordinal() if first else FAR_PAST
 
     @property
     def order(self) -> tuple[int, int, int, int, str]:
@@ -152,6 +148,8 @@ def items_of(
     """
     ordinals = {c.report: o for c in reading.claims if c.report and (o := _ordinal(c))}
     found = []
+    first = published.first if published else None
+    news = first.toordinal() if first else FAR_PAST
     for raw in reading.reports:
         report = adjusted(raw) if adjusted else raw
         people = tuple(sorted({key for p in report.participants if (key := person_key(p))}))
@@ -174,6 +172,7 @@ def items_of(
                 initiator=fold(report.initiator) if report.initiator else None,
                 ordinal=ordinals.get(report.id),
                 weekly=raw.time is not None and raw.time.weekday is not None,
+                news=news,
             )
         )
     return tuple(found)
