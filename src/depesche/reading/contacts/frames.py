@@ -50,6 +50,8 @@ class NounFrame:
     author: bool = False
     visitor: bool = False
     occasion: bool = False
+    each: bool = False
+    medium: bool = False
     status: Status | None = None
     under: tuple[str, ...] = ()
     example: str = ""
@@ -96,7 +98,16 @@ def _nouns() -> Mapping[str, NounFrame]:
                 example=row["example"],
                 **{
                     key: row[key]
-                    for key in ("anaphor", "anaphor_only", "author", "visitor", "occasion", "status")
+                    for key in (
+                        "anaphor",
+                        "anaphor_only",
+                        "author",
+                        "visitor",
+                        "occasion",
+                        "each",
+                        "medium",
+                        "status",
+                    )
                     if key in row
                 },
             )

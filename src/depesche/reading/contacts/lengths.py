@@ -148,7 +148,7 @@ def _length(view: View, starts: list[int], timex: Timex, last: _Length | None) -
     clause = next((c for c in view.clauses(view.sentences[place]) if first in c.tokens), None)
     if clause is None or {*view.lowers[end - 1 : end + 1]} & _words("shifted"):
         return None
-    if any(view.lowers[k] in _words("instead") for k in range(max(0, first - 6), first)):
+    if any(view.lowers[k] in _words("instead") for k in _before(view, first, 6)):
         return None
     least = _lower_bound(view, first, timex)
     span, values = (timex.start, timex.end), (*least, _iso(timex.duration or ""))
@@ -189,10 +189,18 @@ def _tokens(view: View, sentence: Range, timex: Timex) -> Range:
     return (inside[0], inside[-1] + 1) if inside else (sentence[0], sentence[0] + 1)
 
 
+def _before(view: View, first: int, reach: int) -> range:
+    """The words right before a length, up to the noun of another one: "statt einer Stunde mehr als [zwei]"."""
+    at = first
+    while at > 0 and first - at < reach and not view.words[at - 1][:1].isupper():
+        at -= 1
+    return range(at, first)
+
+
 def _planned(view: View, clause: Clause, first: int, last: int) -> bool:
     """Whether the length is one that was only planned: "statt der veranschlagten vier Stunden", "soll … dauern"."""
-    near = range(max(clause.start, first - 4), min(last + 2, len(view.words)))
-    if any(view.lowers[k] in _words("planned") for k in (*near, *clause.verbs)):
+    near = _before(view, first, 4), range(first, min(last + 2, len(view.words)))
+    if any(view.lowers[k] in _words("planned") for k in (*near[0], *near[1], *clause.verbs)):
         return True
     finite = clause.finite
     return finite is not None and view.lowers[finite] in ("soll", "sollen", "sollte", "sollten", "wird", "werden")

@@ -13,7 +13,7 @@ from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.frames import NounFrame, gathering, noun_frame
 from depesche.reading.contacts.roles import OBJECT_CONTROL, own_subject, sides, subjects, unique
 from depesche.reading.contacts.slots import marker_of, nominal
-from depesche.reading.contacts.status import manners
+from depesche.reading.contacts.status import adverbs, manners
 
 #: Prepositions under which a contact noun only tells how or where the clause's verb happened.
 _MANNER: Final = frozenset({"in", "bei", "zu", "während", "an"})
@@ -59,7 +59,7 @@ def _of_many(article: Article, sentence: Sentence, noun: int) -> bool:
 
 def _draft(article: Article, sentence: Sentence, place: int, noun: int, frame: NounFrame) -> Draft:
     clause = sentence.clauses[place]
-    linked = _linked(sentence, clause, noun)
+    linked = [] if frame.medium else _linked(sentence, clause, noun)
     kind = _kind(article, clause, noun, frame.kind)
     draft = Draft(
         sentence,
@@ -153,7 +153,9 @@ def _from_clause(article: Article, sentence: Sentence, place: int, draft: Draft)
     if len(sides(unique(own))) >= 2 and draft.marker == "zu":
         # "zogen sich mit ihm zu einem Gespräch zurück"
         return own + [s for s in sentence.own_slots(place) if s.marker == "mit" and s not in own]
-    if len(sides(unique(own))) >= 2 or draft.marker not in ("", "zu"):
+    if len(sides(unique(own))) >= 2 or (
+        draft.marker not in ("", "zu") and not (draft.marker == "an" and draft.kind == "call")
+    ):
         return own
     wanted = ("mit", "bei", "zu", "an") if draft.kind != "message" else ("an", "zu")
     joined = [s for s in sentence.own_slots(place) if s.marker in wanted and s.start not in taken]
@@ -220,11 +222,32 @@ def _one(slots: Sequence[Slot]) -> str | None:
     return people[0].key if len(people) == 1 else None
 
 
+def split(draft: Draft, partners: Sequence[Slot]) -> Iterator[Draft]:
+    """One contact with the partners for each of the other people."""
+    for slot in (slot for slot in draft.slots if slot not in partners):
+        yield replace(draft, slots=(slot, *partners), actors=unique((slot, *partners)))
+
+
+def apart(article: Article, draft: Draft) -> bool:
+    """Whether the attributes of a plural say that each of its people had one alone: "in getrennten Telefonaten"."""
+    before = {article.lower(i) for i in range(max(draft.sentence.start, draft.token - 3), draft.token)}
+    return bool(before & adverbs("apart"))
+
+
 def one_each(article: Article, draft: Draft) -> Iterator[Draft]:
     """One contact for each partner where calls, visits or letters are told of several at once."""
     by_link = [slot for slot in draft.slots if slot.marker in _PARTNER_LINKS]
     rest = tuple(slot for slot in draft.slots if slot not in by_link)
     plural = draft.kind not in ("talks", "call") or article.tokens.words[draft.token].endswith(("e", "en"))
+    if isinstance(draft.frame, NounFrame) and draft.frame.each:
+        # "auf seiner Anrufliste stehen A und B"
+        owners = tuple(slot for slot in rest if slot.marker == "genitive")
+        for slot in (slot for slot in rest if slot not in owners):
+            yield replace(draft, slots=(*owners, slot), actors=unique((*owners, slot)))
+        return
+    if apart(article, draft) and rest and by_link:
+        yield from split(draft, by_link)
+        return
     several = len(unique(by_link)) > 1 and rest and draft.kind in ("call", "message", "visit", "talks")
     if not rest and len(unique(by_link)) > 1:
         # "Gespräche mit A und B": each has spoken with somebody else, not the two with one another

@@ -14,6 +14,7 @@ from depesche.reading.contacts.article import Actor, Article, Slot
 from depesche.reading.contacts.discourse import REMOTE, Event, Told, article_spans, phase
 from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.fiction import fictional
+from depesche.reading.contacts.frames import NounFrame
 from depesche.reading.contacts.initiative import initiator_of
 from depesche.reading.contacts.status import Verdict, adverbs, of_clause, of_noun
 from depesche.reading.contacts.story import Story
@@ -65,7 +66,7 @@ def _told(article: Article, draft: Draft, unreal: Mapping[int, str]) -> Told | R
         return Reason("contact_not_real", {"cue": cue}, draft.trigger)
     slots = times_of(article, draft)
     timing = timing_of(article, slots)
-    if draft.noun:
+    if isinstance(draft.frame, NounFrame) and not draft.frame.medium:
         verdict = of_noun(article, draft.sentence, draft.place, draft.token, draft.marker, timing)
     else:
         verdict = of_clause(article, draft.sentence, draft.place, timing)

@@ -15,6 +15,7 @@ from depesche.reading.contacts.drafts import JOINING
 from depesche.reading.contacts.frames import NounFrame, VerbFrame
 from depesche.reading.contacts.status import adverbs
 from depesche.reading.contacts.when import announced_on
+from depesche.reading.contacts.where import place_beside
 
 #: How many sentences on the day of the news, and a plan's day, is still the one meant.
 _NEWS_REACH: Final = 8
@@ -131,7 +132,9 @@ class Story:
         for event in self.latest[:1]:
             near = draft.sentence.index - event.last[0] <= _JOIN_REACH
             meets = discourse.times_meet(event, told) and (not draft.noun or discourse.kinds_meet(event, draft))
-            if near and meets and phase(event.status) != "off" and event.kind != "message":
+            together = phase(event.status) == phase(told.status) or not told.verdict.certain
+            together |= draft.clause.tense == "present" and told.status in ("held", "ongoing")
+            if near and meets and together and phase(event.status) != "off" and event.kind != "message":
                 discourse.seat(event, told)
                 return True
         return False
@@ -308,10 +311,13 @@ class Story:
         at = told.draft.sentence.index
         for earlier in self.latest:
             near = at - earlier.last[0] <= _PLAN_REACH and earlier.keys & event.keys and not earlier.recalled
-            same = earlier.days is not None and event.days is not None and earlier.days == event.days
+            same = earlier.days is None or event.days is None or earlier.days.meets(event.days)
+            home = earlier.place is not None and earlier.place.mention.state
+            same = same and (event.kind != "visit" or home in {actor.state for actor in event.actors})
             if near and same and earlier.place is not None and phase(earlier.status) == phase(event.status):
                 return earlier.place
-        return None
+        done = phase(event.status) == "done"
+        return place_beside(self.article, at, event.actors) if done else None
 
     # -- the end ----------------------------------------------------------------------------------
     def close(self) -> None:

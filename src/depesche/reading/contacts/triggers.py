@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from depesche.reading.contacts.article import Article, Sentence
 from depesche.reading.contacts.drafts import JOINING, Draft
 from depesche.reading.contacts.frames import VerbFrame
-from depesche.reading.contacts.nouns import absorbed, kind_from, noun_drafts, one_each, with_host
+from depesche.reading.contacts.nouns import absorbed, apart, kind_from, noun_drafts, one_each, split, with_host
 from depesche.reading.contacts.verbs import verb_drafts
 
 
@@ -28,12 +28,20 @@ def _of_clause(article: Article, sentence: Sentence, place: int) -> Iterator[Dra
             verbs = [with_host(noun, verb) for verb in verbs]
         elif absorbed(noun, verbs):
             verbs = [kind_from(noun, verb) for verb in verbs]
+            if apart(article, noun):
+                verbs = [each for verb in verbs for each in _apart(verb)]
         elif not any(_joins(verb) and noun.keys <= verb.keys for verb in verbs) or JOINING & set(
             noun.clause.lemmas
         ):
             nouns.extend(one_each(article, noun))
     yield from (verb for verb in verbs if not _only_carries(verb, nouns))
     yield from nouns
+
+
+def _apart(verb: Draft) -> list[Draft]:
+    """The verb's contacts where its noun says that each of its subjects had one alone."""
+    partners = [slot for slot in verb.slots if slot.marker]
+    return list(split(verb, partners)) if partners else [verb]
 
 
 def _joins(verb: Draft) -> bool:

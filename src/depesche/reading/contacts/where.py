@@ -10,7 +10,7 @@ from depesche.model import Kind
 from depesche.reading.contacts.article import Actor, Article, Slot
 from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.frames import VerbFrame, gathering, noun_frame
-from depesche.reading.contacts.roles import sides
+from depesche.reading.contacts.roles import own_subject, sides
 from depesche.reading.contacts.slots import marker_of, nominal
 from depesche.reading.contacts.status import topics
 from depesche.reading.contacts.when import of_scope
@@ -20,6 +20,9 @@ from depesche.reading.layers import Mention, MentionKind
 _PHRASE: Final = 4
 #: Prepositions by which a contact is located, by what follows them.
 _AT: Final = {"place": ("in", "an", "auf", "bei", "zu"), "side": ("in", "an"), "state": ("in",)}
+
+
+_SINCE: Final = ("seit", "seitdem")
 
 
 def place_of(article: Article, draft: Draft) -> Slot | None:
@@ -115,13 +118,38 @@ def _finest(slots: Sequence[Slot]) -> Slot | None:
 
 def _of_scope(article: Article, draft: Draft, slot: Slot) -> bool:
     """Whether it is of another contact, from which the words count: "das erste Treffen seit dem Gipfel in Genf"."""
-    return draft.marker != "seit" and of_scope(article, draft.sentence, slot.start)
+    if draft.marker == "seit" or not of_scope(article, draft.sentence, slot.start):
+        return False
+    if slot.mention.kind == "occasion":
+        return True
+    noun = slot.start - 2 if article.lower(slot.start - 1) in nominal().prepositions else slot.start - 1
+    named = any(s.start <= noun < s.end for s in (*draft.sentence.slots, *draft.sentence.places))
+    # "seit Beginn der Pandemie in Rom": the place is that of the contact
+    return named or article.lower(noun) in _SINCE or noun_frame(article.tokens.words[noun]) is not None
 
 
 def occasion_of(article: Article, draft: Draft) -> Slot | None:
     """The named gathering in the trigger's clause ("am Rande des G20-Gipfels")."""
     found = [s for s in draft.sentence.own_places(draft.place) if s.mention.kind == "occasion"]
     return next((slot for slot in found if not _of_scope(article, draft, slot)), None)
+
+
+def place_beside(article: Article, sentence: int, actors: Sequence[Actor]) -> Slot | None:
+    """Where one of the people is told to be, at another's home, in the sentence or the one before it: "A hat in Rom
+    geworben. Bei dem Treffen mit B ..."
+    """
+    for index in (sentence, sentence - 1):
+        found = article.sentences[index] if index >= 0 else None
+        for slot in found.places if found else ():
+            place = found.owner.get(slot.start) if found else None
+            if found is None or place is None or slot.mention.kind != "place" or slot.marker not in ("in", "nach"):
+                continue
+            hosts = [actor for actor in actors if actor.state == slot.mention.state]
+            guests = {actor.key for actor in actors if actor.state != slot.mention.state}
+            subject = {actor.key for s in own_subject(found, place) for actor in s.actors}
+            if hosts and guests & subject:
+                return slot
+    return None
 
 
 def on_margins(article: Article, drafts: Sequence[Draft]) -> bool:
@@ -142,6 +170,8 @@ def kind_at(kind: Kind, actors: Sequence[Actor], state: str | None, *, margins: 
 
     ``margins`` says that it was on the margins of a gathering, ``travelled`` that all went to see one of them.
     """
+    if kind == "talks" and margins:
+        kind = "meeting"
     if kind not in ("meeting", "visit", "summit"):
         return kind
     here = sides(actors)
