@@ -18,8 +18,8 @@ pytestmark = [
 ]
 
 #: Figures reached, rounded down; a change that lowers one needs a reason.
-FOUND, EXACT = 0.88, 0.67
-SHARES = {"participants": 0.97, "kind": 0.91, "status": 0.95, "time": 0.85}
+FOUND, EXACT = 0.895, 0.69
+SHARES = {"participants": 0.97, "kind": 0.91, "status": 0.96, "time": 0.85}
 #: Articles that tell of no contact, and the reports that they may give.
 WITHOUT = [f"d{n:03}.txt" for n in range(61, 76)]
 FALSE_REPORTS = 2

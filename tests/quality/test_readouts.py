@@ -42,8 +42,6 @@ STEM = 5
 UNREACHED: dict[str, str] = {
     "g01-duration-differs": "one of the calls that an article tells as a list is not read",
     "g01-initiator-silent": "one of the calls that an article tells as a list is not read",
-    "g02b-duration-silent": "one of the calls that an article tells as a list is not read",
-    "g02b-topics-silent": "one of the calls that an article tells as a list is not read",
 }
 
 

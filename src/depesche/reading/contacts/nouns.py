@@ -153,13 +153,16 @@ def _from_clause(article: Article, sentence: Sentence, place: int, draft: Draft)
     if len(sides(unique(own))) >= 2 and draft.marker == "zu":
         # "zogen sich mit ihm zu einem Gespräch zurück"
         return own + [s for s in sentence.own_slots(place) if s.marker == "mit" and s not in own]
-    if len(sides(unique(own))) >= 2 or (
-        draft.marker not in ("", "zu") and not (draft.marker == "an" and draft.kind == "call")
-    ):
+    if len(sides(unique(own))) >= 2 or (draft.marker not in ("", "zu") and not _medium(draft)):
         return own
     wanted = ("mit", "bei", "zu", "an") if draft.kind != "message" else ("an", "zu")
     joined = [s for s in sentence.own_slots(place) if s.marker in wanted and s.start not in taken]
     return own + joined
+
+
+def _medium(draft: Draft) -> bool:
+    """Whether the noun only names the means: "am Telefon"."""
+    return isinstance(draft.frame, NounFrame) and draft.frame.medium
 
 
 def _asked(sentence: Sentence, place: int, draft: Draft) -> list[Slot]:

@@ -135,8 +135,9 @@ def occasion_of(article: Article, draft: Draft) -> Slot | None:
 
 
 def place_beside(article: Article, sentence: int, actors: Sequence[Actor]) -> Slot | None:
-    """Where one of the people is told to be, at another's home, in the sentence or the one before it: "A hat in Rom
-    geworben. Bei dem Treffen mit B ..."
+    """Where one of the people is told to be, at another's home, in the sentence or the one before it.
+
+    Such as "A hat in Rom geworben. Bei dem Treffen mit B dankte er".
     """
     for index in (sentence, sentence - 1):
         found = article.sentences[index] if index >= 0 else None
