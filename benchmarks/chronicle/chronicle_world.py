@@ -23,6 +23,7 @@ from dataclasses import dataclass, replace
 from depesche.days import DaySet
 from depesche.model import Document, Kind, Participant, Place, Reading, Report, Source, Status
 
+#: The day after the last on which a contact can lie.
 END = dt.date(2019, 12, 29)
 #: The size up to which a world has the fewest leaders and years, and the most years that a larger one has.
 CROWDED, LEADERS, YEARS, MOST_YEARS = 100_000, 80, 12, 36
