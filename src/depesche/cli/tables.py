@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -26,6 +27,8 @@ _STATUS: Mapping[str, str] = {
     "cancelled": "yellow",
     "denied": "red",
 }
+#: How many findings of one type a table shows.
+_MOST: Final = 12
 _FINDING: Mapping[str, str] = {
     "contradiction": "bold red",
     "date_conflict": "red",
@@ -208,14 +211,21 @@ def title(contact: Contact, language: str) -> str:
 
 
 def _findings(findings: Sequence[Finding], titles: Mapping[str, str], language: str) -> Iterator[RenderableType]:
-    """The findings; ``titles`` say in words which contact each is about."""
+    """The findings; ``titles`` say in words which contact each is about. Of a type with very many only the first
+    are shown: JSON and the page have them all.
+    """
     if not findings:
         return
     yield Text(words(language)["findings"], style="bold")
     table = Table(box=None, show_header=False, padding=(0, 1), pad_edge=True)
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)
+    kinds = Counter(finding.type for finding in findings)
+    printed: Counter[str] = Counter()
     for finding in findings:
+        printed[finding.type] += 1
+        if printed[finding.type] > _MOST < kinds[finding.type]:
+            continue
         shown = Text(say(finding.reason, language) if finding.reason else "")
         if about := titles.get(finding.contact or ""):
             shown.append(f"\n{about}", style="not dim")
@@ -224,6 +234,12 @@ def _findings(findings: Sequence[Finding], titles: Mapping[str, str], language: 
             Text(label("finding", finding.type, language), style=_FINDING.get(finding.type, "")),
             shown.append(f"\n{where}", style="dim"),
         )
+    for kind, n in kinds.items():
+        if n > _MOST:
+            table.add_row(
+                Text(label("finding", kind, language), style=_FINDING.get(kind, "")),
+                Text(words(language)["more"].format(n=n - _MOST), style="dim"),
+            )
     yield table
     yield Text("")
 
