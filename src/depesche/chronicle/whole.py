@@ -71,18 +71,39 @@ class Chronicle:
         self._knowledge = knowledge if knowledge is not None else load()
         self._decisions = tuple(decisions)
         self._as_of = as_of
+        with _uncollected():
+            self._begin(readings)
+
+    def _begin(self, readings: Iterable[Reading]) -> None:
+        """Build from nothing."""
         self._engine = Engine(self._knowledge)
         self._blocks: dict[Pair, _Block] = {}
         self._claims: dict[Pair, dict[tuple[str, int], Claim]] = {}
-        self._uncertain: set[str] = set()
         self._prints: dict[str, array[int]] = {}
-        with _uncollected():
-            self._feed(readings)
+        self._feed(readings)
+        self._leave_out_later()
 
     # -- feeding ----------------------------------------------------------------------------------
     def update(self, reading: Reading) -> None:
         """Take one reading in (or a newer one of the same document); touches only its blocks."""
         self._feed([reading])
+        self._leave_out_later()
+
+    def _leave_out_later(self) -> None:
+        """Begin again without the documents that, by the dates worked out, appeared after the day asked for.
+
+        Their dates hang on the other documents, so this goes on until none is later; there are fewer each time.
+        """
+        if self._as_of is None:
+            return
+        later = {name for name, day in self._first_days() if day is not None and day > self._as_of}
+        if later:
+            self._begin([r for name, r in self._engine.readings.items() if name not in later])
+
+    def _first_days(self) -> Iterator[tuple[str, dt.date | None]]:
+        for name in self._engine.readings:
+            published = self._engine.date_of(name).published
+            yield name, published.first if published else None
 
     def _feed(self, readings: Iterable[Reading]) -> None:
         admitted = [r for r in readings if self._admits(r)]
@@ -99,15 +120,9 @@ class Chronicle:
             self._make_all()
 
     def _admits(self, reading: Reading) -> bool:
-        """Whether the document had appeared by the day asked for; one that straddles it is kept and said so."""
+        """Whether the document may have appeared by the day asked for, going by its own date."""
         published = reading.document.published
-        if self._as_of is None or published is None or published.first is None:
-            return True
-        if published.first > self._as_of:
-            return False
-        if published.last is None or published.last > self._as_of:
-            self._uncertain.add(reading.document.id)
-        return True
+        return self._as_of is None or not published or published.first is None or published.first <= self._as_of
 
     def _take_claims(self, reading: Reading) -> set[Pair]:
         """File the claims of a reading under the pair of people that they are about."""
@@ -212,8 +227,11 @@ class Chronicle:
 
     @property
     def straddling(self) -> tuple[str, ...]:
-        """Documents that may have appeared on either side of ``as_of``."""
-        return tuple(sorted(self._uncertain & set(self._engine.readings)))
+        """Documents that may have appeared on either side of ``as_of``, those without any date among them."""
+        if self._as_of is None:
+            return ()
+        found = ((name, dated.published) for name, dated in self._engine.dates().items())
+        return tuple(name for name, days in found if not days or days.last is None or days.last > self._as_of)
 
     @property
     def redirects(self) -> Mapping[str, str]:

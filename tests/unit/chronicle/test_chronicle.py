@@ -349,6 +349,17 @@ def test_as_of_uses_only_what_had_appeared_and_says_what_straddles() -> None:
     assert then.straddling == ("c",)
 
 
+def test_an_article_that_its_words_date_after_the_day_asked_for_is_left_out() -> None:
+    readings = [
+        reading("a", "2014-03-01", report("call", "held", CALL, "2014-03-01")),
+        reading("b", None, report("call", "held", (OBAMA, XI), "2014-05-08")),
+        reading("c", None),
+    ]
+    then = Chronicle(readings).as_of(dt.date(2014, 3, 2))
+    assert set(then.readings) == {"a", "c"}
+    assert then.straddling == ("c",)
+
+
 def test_an_earlier_article_changes_the_id_and_leaves_a_redirect() -> None:
     late = reading("b", "2014-03-03", report("call", "held", CALL, "2014-03-02"))
     early = reading("a", "2014-03-01", report("call", "planned", CALL, "2014-03-02"))
