@@ -148,6 +148,7 @@ def claim_json(claim: Claim) -> Json:
         "kind": claim.kind,
         "participants": list(claim.participants),
         "since": _edtf(claim.since),
+        "until": _edtf(claim.until),
         "scope": claim.scope,
         "span": list(claim.span),
         "report": claim.report,
@@ -253,6 +254,7 @@ def _claim_of(data: Json) -> Claim:
         since=from_contract(data["since"], None),
         scope=data.get("scope"),
         report=data.get("report"),
+        until=from_contract(data.get("until"), None),
     )
 
 

@@ -154,7 +154,8 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A sentence about the sequence of contacts. ``since`` bounds its scope from below; ``None`` is "ever".
+    """A sentence about the sequence of contacts. ``since`` bounds its scope from below, ``until`` from above; ``None``
+    is "ever" and "up to the article".
 
     ``report`` is the report of the same document that the claim is about, if any.
     """
@@ -167,6 +168,7 @@ class Claim:
     since: DaySet | None = None
     scope: str | None = None
     report: str | None = None
+    until: DaySet | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import combinations
 from types import ModuleType
 from typing import Any
 
@@ -101,6 +102,7 @@ class World:
     chronicle: Chronicle
     contacts: dict[str, list[dict[str, Any]]]
     compared: dict[str, Comparison]
+    found: dict[tuple[str, int], str]
 
 
 @pytest.fixture(scope="module")
@@ -122,7 +124,7 @@ def world() -> World:
         ids = Counter(found[m["doc"], m["contact"]] for m in group["members"] if (m["doc"], m["contact"]) in found)
         if ids:
             compared[group["id"]] = chronicle.readouts(ids.most_common(1)[0][0])
-    return World(chronicle, contacts, compared)
+    return World(chronicle, contacts, compared, found)
 
 
 def _read(row: dict[str, Any]) -> Reading:
@@ -274,3 +276,49 @@ def test_durations_differ_only_where_the_groups_say_so(world: World, group: dict
     ]
     assert row is None or row.verdict != "differs" or said, (row, values)
     assert not said or any(differ(minutes(a), minutes(b)) for a in values for b in values)  # type: ignore[arg-type]
+
+
+# -- the chronicle of the articles as read --------------------------------------------------------
+def _found_in(world: World, group: dict[str, Any]) -> list[str]:
+    """The contacts that hold a report of the group, one for each report."""
+    keys = [(m["doc"], m["contact"]) for m in group["members"]]
+    return [world.found[key] for key in keys if key in world.found]
+
+
+def test_reports_of_one_contact_are_put_together(world: World) -> None:
+    of = {(m["doc"], m["contact"]): g["id"] for g in _groups() for m in g["members"]}
+    keys = [key for key in of if key in world.found]
+    pairs = [(of[a] == of[b], world.found[a] == world.found[b]) for a, b in combinations(keys, 2)]
+    right = pairs.count((True, True))
+    assert right / (right + pairs.count((False, True))) >= 0.98
+    assert right / (right + pairs.count((True, False))) >= 0.82
+
+
+def test_the_final_status_is_that_of_the_groups(world: World) -> None:
+    group_of = _scorer().GROUP
+    status = {c.id: c.status for c in world.chronicle.contacts}
+    several = [(g, ids) for g in _groups() if len(ids := _found_in(world, g)) > 1]
+    right = [
+        group_of.get(status[Counter(ids).most_common(1)[0][0]]) == group_of.get(g["final_status"])
+        for g, ids in several
+    ]
+    assert sum(right) / len(right) >= 0.95
+
+
+@pytest.mark.parametrize(
+    ("name", "least"), [("contradiction", 6), ("overdue", 10), ("unconfirmed", 1), ("one_sided", 3), ("copied", 1)]
+)
+def test_findings_that_the_groups_name(world: World, name: str, least: int) -> None:
+    told = {f.contact for f in world.chronicle.findings if f.type == name}
+    wanted = [g for g in _groups() for f in g["findings"] if f["type"] == name]
+    assert sum(any(i in told for i in _found_in(world, g)) for g in wanted) >= least
+
+
+def test_hardly_any_contradiction_that_nobody_named(world: World) -> None:
+    named = {
+        i
+        for g in _groups()
+        if any(f["type"] == "contradiction" for f in g["findings"])
+        for i in _found_in(world, g)
+    }
+    assert len([f for f in world.chronicle.findings if f.type == "contradiction" and f.contact not in named]) <= 2

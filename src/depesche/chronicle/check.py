@@ -8,24 +8,19 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
-from typing import Final, Literal
+from typing import Literal
 
 from depesche.chronicle import claims as claim_check
 from depesche.chronicle.compare import KINDS
+from depesche.chronicle.dates import without_bounds
 from depesche.chronicle.items import HELD, OFF, Item, items_of, person_key
 from depesche.chronicle.merge import Joined
 from depesche.chronicle.whole import Chronicle
 from depesche.days import DaySet
 from depesche.model import Claim, Contact, Document, Finding, Reading, Reason
-
-#: What leads to the end of a count: "bis", "bis Ende", "bis zum".
-_UNTIL: Final = re.compile(
-    r"\bbis(?: (?:einschließlich|Ende|Mitte|Anfang))?(?: (?:zum|zur|ins|in den|in das))?\s*$", re.IGNORECASE
-)
 
 Outcome = Literal["supported", "contradicted", "not_decidable"]
 
@@ -50,40 +45,37 @@ def check(
     """
     reader: Callable[[Document], Reading] = read or import_module("depesche.reading").read_document
     today = chronicle.today
-    document = Document(
-        id="(sentence)",
-        text=sentence,
-        sha256=hashlib.sha256(sentence.encode()).hexdigest(),
-        published=DaySet.day(today) if today else None,
-        published_from="given",
-    )
-    return check_reading(reader(document), chronicle, _bound(document))
+    undated = Document(id="(sentence)", text=sentence, sha256=hashlib.sha256(sentence.encode()).hexdigest())
+    if today is None:
+        return check_reading(reader(undated), chronicle)
+    dated = reader(replace(undated, published=DaySet.day(today), published_from="given"))
+    return check_reading(_timeless(reader(undated), dated), chronicle)
 
 
-def _bound(document: Document) -> dt.date | None:
-    """The last day of what the sentence counts up to: "bis März 2018" ends with that month."""
-    if "bis" not in document.text.casefold():
-        return None
-    layers = import_module("depesche.reading").layers_of(document)
-    ends = (t.days.last for t in layers._.timexes if t.days and _UNTIL.search(document.text[: t.start]))
-    return max((end for end in ends if end), default=None)
+def _timeless(reading: Reading, dated: Reading) -> Reading:
+    """The sentence as one of any day, in which offices are those of the days that it names; as one of the day of
+    asking where its words count from there ("gestern", "in diesem Jahr").
+    """
+    fixed = {r.trigger for r in reading.reports if r.time is not None and r.time.bounded}
+    counted = any(r.time_spans and r.trigger not in fixed for r in dated.reports)
+    return dated if counted or not reading.reports else reading
 
 
-def check_reading(reading: Reading, chronicle: Chronicle, bound: dt.date | None = None) -> tuple[Answer, ...]:
-    """The answers to a sentence that was read; its claims are counted up to ``bound``, if it names one."""
-    answers = [_answer_claim(claim, reading, chronicle, bound) for claim in reading.claims if claim.kind]
+def check_reading(reading: Reading, chronicle: Chronicle) -> tuple[Answer, ...]:
+    """The answers to a sentence that was read."""
+    answers = [_answer_claim(claim, reading, chronicle) for claim in reading.claims if claim.kind]
     claimed = {claim.report for claim in reading.claims}
-    items = items_of(reading, reading.document.published)
+    items = items_of(reading, reading.document.published, without_bounds, chronicle.city_around)
     answers += [_answer_report(i, chronicle) for i in items if i.key.report not in claimed and len(i.people) > 1]
     return tuple(answers)
 
 
 # -- claims ---------------------------------------------------------------------------------------
-def _answer_claim(claim: Claim, reading: Reading, chronicle: Chronicle, bound: dt.date | None) -> Answer:
+def _answer_claim(claim: Claim, reading: Reading, chronicle: Chronicle) -> Answer:
     """The claim counted as of the last day that its sentence speaks of."""
     keys = {p.name: k for r in reading.reports for p in r.participants if p.name and (k := person_key(p))}
     known = chronicle.joined_of(claim_check.people_of(claim, keys))
-    until = bound or _until(claim, reading)
+    until = _until(claim, reading) or chronicle.today
     inside = [j for j in known if claim_check.counts(j, claim) and _inside(j, claim, until)]
     open_ones = [j for j in known if claim_check.counts(j, claim) and j not in inside and _may_be(j, claim, until)]
     gaps = _gaps(chronicle, known, until)
@@ -123,7 +115,9 @@ def _weigh(claim: Claim, known: int, uncertain: int, missing: int) -> tuple[Outc
 
 
 def _until(claim: Claim, reading: Reading) -> dt.date | None:
-    """The last day that the sentence speaks of: its report's, else the day of asking."""
+    """The last day that the sentence speaks of: its own bound, else its report's."""
+    if claim.until is not None and claim.until.last is not None:
+        return claim.until.last
     report = next((r for r in reading.reports if r.id == claim.report), None)
     if report and report.time and report.time.last:
         return report.time.last

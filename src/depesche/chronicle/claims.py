@@ -165,7 +165,8 @@ def _check_number(asked: Asked, known: Sequence[Joined], others: Sequence[Asked]
 def _happened_by(joined: Joined, asked: Asked) -> bool:
     """Whether the contact had certainly happened when the claim was published."""
     last = joined.contact.time.last if joined.contact.time else None
-    until = asked.published.last if asked.published else None
+    scope = asked.claim.until or asked.published
+    until = scope.last if scope else None
     return last is not None and until is not None and last <= until
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from depesche.chronicle.block import GATHERINGS, block_of
 from depesche.chronicle.compare import Cluster
@@ -90,7 +91,7 @@ class Engine:
         def timed(report: Report) -> Report:
             return near_news(timed_within_terms(without_bounds(report), self._knowledge), published)
 
-        return items_of(self.readings[name], published, timed)
+        return items_of(self.readings[name], published, timed, partial(city_around, self._knowledge))
 
     def _places(self, item: Item) -> set[Pair]:
         """The blocks that a report can change: its own, and for a visit by several those of its pairs."""
@@ -223,6 +224,15 @@ class Engine:
             # Put to other contacts in a later round, the report may contradict nothing any more.
             conflict = narrow(published, self._told({name}, ROUNDS - 1).get(name, ())).conflict
         return Narrowed(steps[-1].published, reasons, conflict)
+
+
+def city_around(knowledge: Knowledge, place: str) -> str | None:
+    """The name of the city in which a place of this id lies, if that is known."""
+    record = knowledge.place(place)
+    within = record.within if record else None
+    if within is None:
+        return None
+    return knowledge.capital(within) or knowledge.label(within)
 
 
 def _with_guests(cluster: Cluster, guests: list[Attached]) -> Cluster:

@@ -19,7 +19,7 @@ from itertools import combinations
 from typing import Final, NamedTuple
 
 from depesche.days import FAR_FUTURE, FAR_PAST, DaySet
-from depesche.model import Claim, Participant, Reading, Report
+from depesche.model import Claim, Participant, Place, Reading, Report
 
 #: How far ahead a plan without a date may lie: invitations are rarely taken up later than a year after.
 PLAN_HORIZON: Final = 400
@@ -140,11 +140,15 @@ def anchor_of(sha256: str, report: Report, people: tuple[str, ...]) -> str:
 
 
 def items_of(
-    reading: Reading, published: DaySet | None, adjusted: Callable[[Report], Report] | None = None
+    reading: Reading,
+    published: DaySet | None,
+    adjusted: Callable[[Report], Report] | None = None,
+    around: Callable[[str], str | None] | None = None,
 ) -> tuple[Item, ...]:
     """The reports of one reading that name somebody, given when the document appeared.
 
-    ``adjusted`` adds what is known besides the text (office terms) to a report's time.
+    ``adjusted`` adds what is known besides the text (office terms) to a report's time, ``around`` gives the city
+    in which the place of an id lies.
     """
     ordinals = {c.report: o for c in reading.claims if c.report and (o := _ordinal(c))}
     found = []
@@ -166,7 +170,7 @@ def items_of(
                 hi=hi,
                 dated=_is_dated(report.time),
                 anchor=anchor_of(reading.document.sha256, report, people),
-                place=words(report.place.name) if report.place else frozenset(),
+                place=_place_words(report.place, around) if report.place else frozenset(),
                 occasion=words(report.occasion),
                 topics=frozenset(t.concept or fold(t.text) for t in report.topics),
                 initiator=fold(report.initiator) if report.initiator else None,
@@ -176,6 +180,11 @@ def items_of(
             )
         )
     return tuple(found)
+
+
+def _place_words(place: Place, around: Callable[[str], str | None] | None) -> frozenset[str]:
+    """The words of a place and of the city around it: the Hofburg and Vienna are no two places."""
+    return words(place.name) | words(around(place.id) if around and place.id else None)
 
 
 def _ordinal(claim: Claim) -> Ordinal | None:

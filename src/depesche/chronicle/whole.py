@@ -16,7 +16,7 @@ from depesche.chronicle.claims import Asked
 from depesche.chronicle.copies import Print, copies_among, fingerprint
 from depesche.chronicle.dates import Narrowed
 from depesche.chronicle.decisions import Decision, Ledger
-from depesche.chronicle.engine import Engine
+from depesche.chronicle.engine import Engine, city_around
 from depesche.chronicle.findings import IMPORTANCE, Context, findings_of, overdue
 from depesche.chronicle.items import Pair, person_key
 from depesche.chronicle.merge import Joined, join
@@ -258,6 +258,10 @@ class Chronicle:
             if joined.contact.id == current:
                 return compare_readouts(joined, self._engine.readings)
         raise DecisionError(f"there is no contact {name!r}")
+
+    def city_around(self, place: str) -> str | None:
+        """The name of the city in which the place of this id lies, if that is known."""
+        return city_around(self._knowledge, place)
 
     def joined_of(self, people: Sequence[str]) -> tuple[Joined, ...]:
         """The contacts of exactly these people (sorted keys), with their reports."""

@@ -28,6 +28,9 @@ __all__ = ["ClaimReader", "create", "rows"]
 _ENDINGS: Final = ("e", "en", "er", "es", "em")
 #: So many characters after a report a claim without a report of its own may still be about it.
 _REACH: Final = 400
+#: How far (in tokens) after "bis" its time begins, and the fewest days of a time in which contacts are counted.
+_UNTIL_REACH: Final = 3
+_MONTH: Final = 28
 _FORM_LEFT_OPEN: Final = ("talks",)
 
 
@@ -203,6 +206,10 @@ def _claim(doc: Doc, cue: _Cue, sentence: tuple[int, int]) -> Claim | None:
         since = _last_day(doc, clause) or since
         if since is None:
             return None
+    until = _until(doc, clause) if claim_type != "last" else None
+    if claim_type == "count" and since is None and scope is None:
+        since = _within(doc, clause, until)
+        until = until or since
     return Claim(
         type=claim_type,
         n=cue.n,
@@ -212,6 +219,7 @@ def _claim(doc: Doc, cue: _Cue, sentence: tuple[int, int]) -> Claim | None:
         since=since,
         scope=scope,
         report=report.id,
+        until=until,
     )
 
 
@@ -265,6 +273,23 @@ def _since(
         timex = _timex(doc, i, clause[1])
         return _days(timex) if timex else None, words, False
     return None, None, False
+
+
+def _until(doc: Doc, clause: tuple[int, int]) -> DaySet | None:
+    """The end of the scope: "bis März 2018 dreimal"."""
+    tokens = tokens_of(doc)
+    for i in range(*clause):
+        if tokens.lowers[i] in _phrase("until"):
+            timex = _timex(doc, i + 1, min(i + 1 + _UNTIL_REACH, clause[1]))
+            return _days(timex) if timex else None
+    return None
+
+
+def _within(doc: Doc, clause: tuple[int, int], until: DaySet | None) -> DaySet | None:
+    """The month or longer time in which contacts are counted: "2014 viermal", "in diesem Jahr zweimal"."""
+    timex = _timex(doc, *clause) if until is None else None
+    days = _days(timex) if timex else None
+    return days if days is not None and days.size >= _MONTH else None
 
 
 def _timex(doc: Doc, first: int, last: int) -> Timex | None:
