@@ -40,10 +40,7 @@ FIELDS = {"Dauer": "duration", "Initiator": "initiator", "Themen": "topics", "Th
 STEM = 5
 
 #: Findings whose cell is not reached, with what is missing.
-UNREACHED: dict[str, str] = {
-    "g01-duration-differs": "one of the calls that an article tells as a list is not read",
-    "g01-initiator-silent": "one of the calls that an article tells as a list is not read",
-}
+UNREACHED: dict[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -291,7 +288,7 @@ def test_reports_of_one_contact_are_put_together(world: World) -> None:
     pairs = [(of[a] == of[b], world.found[a] == world.found[b]) for a, b in combinations(keys, 2)]
     right = pairs.count((True, True))
     assert right / (right + pairs.count((False, True))) >= 0.98
-    assert right / (right + pairs.count((True, False))) >= 0.82
+    assert right / (right + pairs.count((True, False))) >= 0.87
 
 
 def test_the_final_status_is_that_of_the_groups(world: World) -> None:
@@ -306,7 +303,7 @@ def test_the_final_status_is_that_of_the_groups(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "least"), [("contradiction", 6), ("overdue", 10), ("unconfirmed", 1), ("one_sided", 3), ("copied", 1)]
+    ("name", "least"), [("contradiction", 7), ("overdue", 10), ("unconfirmed", 1), ("one_sided", 3), ("copied", 1)]
 )
 def test_findings_that_the_groups_name(world: World, name: str, least: int) -> None:
     told = {f.contact for f in world.chronicle.findings if f.type == name}

@@ -75,38 +75,36 @@ class Chronicle:
             self._begin(readings)
 
     def _begin(self, readings: Iterable[Reading]) -> None:
-        """Build from nothing."""
+        """Build from nothing, of the documents that may have appeared by the day asked for."""
+        self._given = {reading.document.id: reading for reading in readings}
         self._engine = Engine(self._knowledge)
         self._blocks: dict[Pair, _Block] = {}
         self._claims: dict[Pair, dict[tuple[str, int], Claim]] = {}
         self._prints: dict[str, array[int]] = {}
-        self._feed(readings)
-        self._leave_out_later()
+        self._feed(self._appeared(self._as_of) if self._as_of else self._given.values())
+
+    def _appeared(self, day: dt.date) -> Iterator[Reading]:
+        """The documents that may have appeared by a day. Their dates are worked out with all that are known, later
+        ones too: what has appeared by one day has appeared by every later one.
+        """
+        engine = Engine(self._knowledge)
+        engine.add(self._given.values())
+        for name, reading in self._given.items():
+            published = engine.date_of(name).published
+            if not published or published.first is None or published.first <= day:
+                yield reading
 
     # -- feeding ----------------------------------------------------------------------------------
     def update(self, reading: Reading) -> None:
         """Take one reading in (or a newer one of the same document); touches only its blocks."""
-        self._feed([reading])
-        self._leave_out_later()
-
-    def _leave_out_later(self) -> None:
-        """Begin again without the documents that, by the dates worked out, appeared after the day asked for.
-
-        Their dates hang on the other documents, so this goes on until none is later; there are fewer each time.
-        """
-        if self._as_of is None:
+        if self._as_of is not None:
+            self._begin([*self._given.values(), reading])
             return
-        later = {name for name, day in self._first_days() if day is not None and day > self._as_of}
-        if later:
-            self._begin([r for name, r in self._engine.readings.items() if name not in later])
-
-    def _first_days(self) -> Iterator[tuple[str, dt.date | None]]:
-        for name in self._engine.readings:
-            published = self._engine.date_of(name).published
-            yield name, published.first if published else None
+        self._given[reading.document.id] = reading
+        self._feed([reading])
 
     def _feed(self, readings: Iterable[Reading]) -> None:
-        admitted = [r for r in readings if self._admits(r)]
+        admitted = list(readings)
         touched: set[Pair] = set()
         for reading in admitted:
             self._prints.pop(reading.document.id, None)
@@ -118,11 +116,6 @@ class Chronicle:
                 self._make(block, self._joined(self._engine.clusters(block)))
         else:
             self._make_all()
-
-    def _admits(self, reading: Reading) -> bool:
-        """Whether the document may have appeared by the day asked for, going by its own date."""
-        published = reading.document.published
-        return self._as_of is None or not published or published.first is None or published.first <= self._as_of
 
     def _take_claims(self, reading: Reading) -> set[Pair]:
         """File the claims of a reading under the pair of people that they are about."""

@@ -204,7 +204,7 @@ def _place_mention(
     if mention.kind in _THINGS or (mention.kind == "side" and marker in _LOCAL):
         sentence.places.append(Slot(mention, first, end, (), marker, False, 0))
         return
-    people = _actors_of(mention, actors)
+    people = _actors_of(mention, actors) or _of_side(mention, marker, actors)
     if people and _names_colleague(text, sentence, mention, first):
         before = sentence.slots.pop()  # "sein Amtskollege, Außenminister Lawrow": one person
         sentence.slots.append(replace(before, mention=mention, end=end, actors=people))
@@ -273,6 +273,15 @@ def _actors_of(mention: Mention, registry: dict[str, Actor]) -> tuple[Actor, ...
         return ()
     known = registry.get(actor.key, actor)
     return (known if known.counts else actor,)
+
+
+def _of_side(mention: Mention, marker: str, registry: dict[str, Actor]) -> tuple[Actor, ...]:
+    """The one person of the side that the article names, where it speaks of a talk with the side ("mit Moskau")."""
+    state = knowledge.load().state(mention.state or "") if mention.kind == "side" and marker == "mit" else None
+    if state is None or mention.name not in state.capitals:
+        return ()
+    found = [actor for actor in registry.values() if actor.state == mention.state and actor.counts]
+    return tuple(found) if len(found) == 1 else ()
 
 
 def _unnamed(key: str, mention: Mention) -> Actor:

@@ -30,7 +30,7 @@ def complete(story: Story, told: Told) -> Told:
         joined = replace(draft, actors=(owner, *draft.actors), one_sided=False)
         if joined.complete:
             return replace(told, draft=joined)
-    half = _other_half(story, told)
+    half = _in_turn(story, told) or _other_half(story, told)
     if half is not None:
         return half
     travellers = _travellers(story, draft)
@@ -74,6 +74,26 @@ def _possessor(article: Article, draft: Draft) -> Actor | None:
 def _linked(draft: Draft) -> bool:
     """Whether the noun's own phrase names the side."""
     return any(slot.marker in ("mit", "bei", "an", "genitive", "von") for slot in draft.slots)
+
+
+def _in_turn(story: Story, told: Told) -> Told | None:
+    """The next in a row, with the one who was said to have contacts: "Trump telefonierte … Es folgten A und B"."""
+    draft = told.draft
+    if not isinstance(draft.frame, VerbFrame) or not draft.frame.follows:
+        return None
+    for half in reversed(story.halves):
+        other = half.draft
+        near = draft.sentence.index - other.sentence.index <= _REACH
+        if near and not other.noun and len(other.actors) == 1 and not other.keys & draft.keys:
+            joined = replace(
+                draft,
+                actors=(*other.actors, *draft.actors),
+                kind=other.kind,
+                generic=other.generic,
+                initiator=other.actors[0].key if other.kind == "call" else None,
+            )
+            return replace(told, draft=joined, verdict=half.verdict, days=told.days or half.days)
+    return None
 
 
 def _other_half(story: Story, told: Told) -> Told | None:

@@ -31,6 +31,7 @@ class VerbFrame:
     joint: bool = False
     travel: bool = False
     joins: bool = False
+    follows: bool = False
     needs: tuple[str, ...] = ()
     never: frozenset[str] = frozenset()
     initiator: str | None = None
@@ -79,7 +80,17 @@ def verb_frames() -> Mapping[str, VerbFrame]:
             example=row["example"],
             **{
                 key: row[key]
-                for key in ("reflexive", "mutual", "joint", "travel", "joins", "initiator", "host", "status")
+                for key in (
+                    "reflexive",
+                    "mutual",
+                    "joint",
+                    "travel",
+                    "joins",
+                    "follows",
+                    "initiator",
+                    "host",
+                    "status",
+                )
                 if key in row
             },
         )

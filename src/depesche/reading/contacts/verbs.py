@@ -85,6 +85,9 @@ def _by_frame(article: Article, sentence: Sentence, place: int, frame: VerbFrame
     base = Draft(
         sentence, place, article.offsets(token, token + 1), token, clause.end, frame, kind, kind == "talks", (), ()
     )
+    if frame.follows:
+        yield from (_with_roles(base, frame, (slot,), (), passive=False) for slot in subject)
+        return
     if not others:
         alone = replace(base, one_sided=not (frame.mutual or frame.joint))
         yield _with_roles(alone, frame, subject, (), passive=passive)

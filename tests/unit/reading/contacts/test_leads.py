@@ -156,6 +156,20 @@ LEADS = [
         "Vor dem Außenministertreffen in Hamburg hat Steinmeier mit Lawrow gesprochen.",
         ["visit held Lawrow – Steinmeier ? in Hamburg"],
     ),
+    (
+        "2017-01-29",
+        "Am Samstag hat Donald Trump lange telefoniert. Den Anfang machte Shinzo Abe, es folgten Merkel und Putin.",
+        [
+            "call held Abe – Trump 2017-01-28",
+            "call held Merkel – Trump 2017-01-28",
+            "call held Putin – Trump 2017-01-28",
+        ],
+    ),
+    (
+        "2017-01-29",
+        "Trump und Putin telefonierten am Samstag. Das Gespräch mit Moskau dauerte eine Stunde.",
+        ["call held Putin – Trump 2017-01-28"],
+    ),
     ("2015-02-03", "Putin kritisierte Merkels Treffen mit der Opposition.", []),
     (
         "2018-03-21",
