@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +22,7 @@ from depesche.chronicle.parts import parts
 from depesche.chronicle.readouts import Comparison, compare_readouts
 from depesche.days import DaySet
 from depesche.errors import DecisionError
+from depesche.garbage import uncollected
 from depesche.knowledge import Knowledge, load
 from depesche.model import Claim, Contact, Finding, Reading, Reason
 
@@ -71,7 +70,7 @@ class Chronicle:
         self._knowledge = knowledge if knowledge is not None else load()
         self._decisions = tuple(decisions)
         self._as_of = as_of
-        with _uncollected():
+        with uncollected():
             self._begin(readings)
 
     def _begin(self, readings: Iterable[Reading]) -> None:
@@ -277,20 +276,6 @@ class Chronicle:
     def _all(self) -> Iterable[Joined]:
         for block in self._blocks.values():
             yield from block.joined
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for garbage cycles meanwhile: what is built has none, and looking through it over and over costs
-    a third of the time, more the larger it grows. Where the caller has switched the search off it stays off.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _block_of(joined: Joined) -> Pair:

@@ -6,7 +6,6 @@ goes to standard output as JSON; everything else for people goes there as tables
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 
@@ -21,8 +20,6 @@ def main() -> None:
     from depesche.cli.app import app
     from depesche.errors import DepescheError
 
-    # Reading makes many small objects and hardly a cycle: looking for cycles less often saves a tenth of the time.
-    gc.set_threshold(50_000, 20, 50)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")

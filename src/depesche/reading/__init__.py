@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from depesche.days import DaySet
+from depesche.garbage import uncollected
 from depesche.model import Document, PublishedFrom, Reading
 from depesche.reading.gate import may_tell
 from depesche.reading.layers import Head, kept
@@ -70,14 +71,15 @@ def read_document(document: Document, *, thorough: bool = True) -> Reading:
     """
     if not thorough and not may_tell(document.text):
         return Reading(document)
-    doc = layers_of(document)
-    return Reading(
-        document=_completed(document, doc),
-        reports=attributed(doc),
-        statements=statements_of(doc),
-        claims=doc._.claims,
-        keep=kept(doc),
-    )
+    with uncollected():
+        doc = layers_of(document)
+        return Reading(
+            document=_completed(document, doc),
+            reports=attributed(doc),
+            statements=statements_of(doc),
+            claims=doc._.claims,
+            keep=kept(doc),
+        )
 
 
 def _completed(document: Document, doc: Doc) -> Document:
