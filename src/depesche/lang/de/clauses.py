@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Final, Literal
 
 from depesche.lang.de.clause_words import Words
 from depesche.lang.de.segments import Segment, segments
@@ -17,6 +17,9 @@ from depesche.lang.de.verb_group import ClauseTense, VerbGroup, tags_of, verb_gr
 from depesche.lang.tokens import Tokens
 
 ClauseKind = Literal["main", "subordinate", "relative", "infinitive", "fragment"]
+
+#: Conjunctions of an infinitive, which may look like a finite plural: "um ihn zu treffen".
+_WITH_ZU: Final = ("um", "ohne", "statt", "anstatt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,10 +183,12 @@ def _kind(text: Tokens, seg: Segment, words_: Words, *, first: bool) -> tuple[Cl
     opens = 1 if head[0] in words_.conjunctions and len(head) > 1 else 0
     finites = seg.finites
     final = bool(finites) and finites[-1] == _last_word(text, seg) and finites[-1] > seg.tokens[0] + 1
+    if head[opens] in _WITH_ZU and _zu_infinitive(text, seg):
+        return "infinitive", seg.tokens[opens]
     if head[opens] in words_.subordinators and (final or head[opens] in ("dass", "daß", "ob", "weil", "nachdem")):
         return "subordinate", seg.tokens[opens]
     if _zu_infinitive(text, seg):
-        return "infinitive", seg.tokens[opens] if head[opens] in ("um", "ohne", "statt", "anstatt") else None
+        return "infinitive", None
     if finites and final and not first and not _second(text, seg, finites):
         for offset in (opens, opens + 1):
             if offset < len(head) and head[offset] in words_.relatives:

@@ -47,7 +47,9 @@ class Told:
 
 @dataclass(slots=True)
 class Event:
-    """One contact of the article while its triggers are being joined."""
+    """One contact of the article while its triggers are being joined. ``together`` says that all but the host came
+    on one journey.
+    """
 
     kind: Kind
     generic: bool
@@ -59,6 +61,7 @@ class Event:
     days: DaySet | None = None
     place: Slot | None = None
     initiator: str | None = None
+    together: bool = False
 
     @property
     def keys(self) -> frozenset[str]:

@@ -13,7 +13,7 @@ from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.frames import NounFrame, gathering, noun_frame
 from depesche.reading.contacts.roles import OBJECT_CONTROL, own_subject, sides, subjects, unique
 from depesche.reading.contacts.slots import marker_of, nominal
-from depesche.reading.contacts.status import adverbs, manners
+from depesche.reading.contacts.status import adverbs, dropped, manners, offering
 
 #: Prepositions under which a contact noun only tells how or where the clause's verb happened.
 _MANNER: Final = frozenset({"in", "bei", "zu", "während", "an"})
@@ -35,13 +35,18 @@ _THEM: Final = ("beiden", "zwei", "drei", "vier", "fünf")
 _OWN: Final = 6
 #: How far (in tokens) after the noun a relative clause about it begins.
 _RELATIVE: Final = 4
+#: The frame of a pronominal adverb that takes up a contact.
+_TAKEN_UP: Final = NounFrame("daraus", "talks", anaphor=True, anaphor_only=True)
 
 
 def noun_drafts(article: Article, sentence: Sentence, place: int) -> Iterator[Draft]:
     """What the clause's nouns say, in order."""
     inside = {i for slot in sentence.slots for i in range(slot.start, slot.end)}
-    for i in sentence.clauses[place].tokens:
+    clause = sentence.clauses[place]
+    for i in clause.tokens:
         text = article.tokens.words[i]
+        if dropped(article, clause, i):
+            yield _draft(article, sentence, place, i, _TAKEN_UP)
         if not text[:1].isupper() or i in inside:
             continue
         frame = noun_frame(text)
@@ -147,8 +152,9 @@ def _from_clause(article: Article, sentence: Sentence, place: int, draft: Draft)
     if "auch" in article.words(sentence.clauses[place]):
         own += [s for s in sentence.own_slots(place) if s.marker == "neben"]
     own += [s for s in subjects(article, sentence, place) if s.start not in taken]
-    if len(sides(unique(own))) == 1 and draft.marker in _DURING:
-        # "drohte ihm in einem Telefonat": the verb's object is the other side
+    offered = not draft.marker and offering() & set(sentence.clauses[place].lemmas)
+    if len(sides(unique(own))) == 1 and (draft.marker in _DURING or offered):
+        # "drohte ihm in einem Telefonat", "bot ihm ein Treffen an": the verb's object is the other side
         own += [s for s in sentence.own_slots(place) if not s.marker and s.start not in {o.start for o in own}]
     if len(sides(unique(own))) >= 2 and draft.marker == "zu":
         # "zogen sich mit ihm zu einem Gespräch zurück"

@@ -28,7 +28,7 @@ from depesche.reading.contacts.when import (
     times_of,
     timing_of,
 )
-from depesche.reading.contacts.where import kind_at, occasion_of, on_margins, place_of, travels
+from depesche.reading.contacts.where import called_on, kind_at, occasion_of, on_margins, place_of
 from depesche.reading.layers import Unread
 
 #: Adjectives that say that a contact is not the news: "das letzte Treffen".
@@ -114,9 +114,8 @@ def _report(article: Article, event: Event, number: int) -> Report:
     kind = event.kind
     if event.generic and event.place is not None:
         kind = "meeting"
-    kind = kind_at(
-        kind, event.actors, state, margins=on_margins(article, event.drafts), travelled=travels(event.drafts[:1])
-    )
+    travelled = event.together or called_on(first, state)
+    kind = kind_at(kind, event.actors, state, margins=on_margins(article, event.drafts), travelled=travelled)
     ahead = phase(event.status) != "done"
     days = bounded(article, event.days, event.actors, ahead=ahead, recalled=event.recalled)
     met = _gathering_days(occasion, days, article.published, ahead=ahead) if event.days is None else None

@@ -7,6 +7,7 @@ from typing import Final
 
 from depesche.lang.de.clauses import Clause
 from depesche.reading.contacts.article import Actor, Article, Sentence, Slot
+from depesche.reading.contacts.frames import verb_frames
 from depesche.reading.contacts.slots import nominal
 
 _RELATIVE_OBJECT: Final = frozenset({"den", "dem", "denen", "welchen", "welchem"})
@@ -38,7 +39,7 @@ def subjects(article: Article, sentence: Sentence, place: int, depth: int = 0) -
         return antecedent[0]
     bare = own_subject(sentence, place)
     if bare:
-        return bare
+        return [*bare, *_companions(sentence, place)]
     if depth > _DEPTH:
         return []
     if clause.kind == "infinitive" and clause.parent is not None:
@@ -63,6 +64,15 @@ def own_subject(sentence: Sentence, place: int) -> list[Slot]:
     if he and he[0].start - 1 == clause.finite:
         return he  # "A und B hat er getroffen": "sie" may be an object, "er" never is
     return [slot for slot in bare if slot.group == bare[0].group] if bare else []
+
+
+def _companions(sentence: Sentence, place: int) -> list[Slot]:
+    """Who travels with the subject: "flog mit A und B nach Rom"."""
+    frames = (verb_frames().get(lemma) for lemma in sentence.clauses[place].lemmas)
+    journey = any(frame is not None and frame.travel and "object" not in frame.partner for frame in frames)
+    if not journey or not any(slot.marker == "nach" for slot in sentence.own_places(place)):
+        return []
+    return [slot for slot in sentence.own_slots(place) if slot.marker == "mit"]
 
 
 def _controller(article: Article, sentence: Sentence, parent: int, depth: int) -> list[Slot]:

@@ -105,12 +105,29 @@ def agreeing() -> frozenset[str]:
 
 
 @cache
+def offering() -> frozenset[str]:
+    """Verbs whose dative is the other side of the contact that is their object."""
+    return frozenset(_data()["offering"]["verbs"])
+
+
+@cache
 def light_verbs() -> frozenset[str]:
     """Verbs that only say that the contact is: their tense and modality are the contact's."""
     return frozenset(_data()["light"]["verbs"])
 
 
-def governor(clause: Clause, marker: str | None = None) -> tuple[Status, str] | None:
+@cache
+def _idioms() -> Mapping[str, Mapping[str, Status]]:
+    """By verb: the nouns that make an idiom of it, and the status that it gives."""
+    table: dict[str, dict[str, Status]] = {}
+    for status, entries in _data()["idioms"].items():
+        for entry in entries:
+            verb, noun = entry.split()
+            table.setdefault(verb, {})[noun] = status
+    return table
+
+
+def governor(article: Article, clause: Clause, marker: str | None = None) -> tuple[Status, str] | None:
     """What the clause's verb says of a contact that it governs, and the verb.
 
     ``marker`` is the preposition of a contact noun; ``None`` asks for a governed clause.
@@ -119,7 +136,19 @@ def governor(clause: Clause, marker: str | None = None) -> tuple[Status, str] | 
         found = _governors().get(lemma)
         if found and (marker is None or marker == found[1]):
             return found[0], lemma
+        nouns = _idioms().get(lemma) if not marker else None
+        for i in clause.tokens if nouns else ():
+            word = article.tokens.words[i]
+            if nouns and word in nouns:
+                return nouns[word], f"{word} {lemma}"
     return None
+
+
+def dropped(article: Article, clause: Clause, token: int) -> bool:
+    """Whether the pronominal adverb at the token says that what was told came to nothing: "Daraus wird nichts"."""
+    verb, *negations = _data()["dropped"].get(article.lower(token), ("",))
+    verbs = {grammar().auxiliaries.get(article.lower(i)) for i in clause.verbs}
+    return verb in {*clause.lemmas, *verbs} and bool(set(negations) & set(article.words(clause)))
 
 
 def attribute(article: Article, noun: int, floor: int) -> tuple[Status, int] | None:
@@ -245,7 +274,7 @@ def _infinitive(article: Article, sentence: Sentence, clause: Clause, timing: Ti
     parent = sentence.clauses[clause.parent]
     if opener:
         return of_clause(article, sentence, clause.parent, timing)
-    found = _offered(article, clause) or governor(parent)
+    found = _offered(article, clause) or governor(article, parent)
     status, cue = found or ("planned", parent.lemmas[0] if parent.lemmas else "infinitive")
     if parent.negated:
         status = "denied" if found is None or status == "denied" else "cancelled"
@@ -278,7 +307,7 @@ def _embedded(article: Article, sentence: Sentence, clause: Clause, verdict: Ver
         return Verdict("considered", opener)
     if opener in ("dass", "daß") and clause.parent is not None:
         parent = sentence.clauses[clause.parent]
-        found = governor(parent)
+        found = governor(article, parent)
         if found and found[0] == "denied":
             return Verdict("considered" if parent.negated else "denied", "dass")
         if found and found[0] == "considered" and not clause.past:
@@ -296,7 +325,9 @@ _IT: Final = ("es", "das", "dies")
 def of_noun(article: Article, sentence: Sentence, place: int, noun: int, marker: str, timing: Timing) -> Verdict:
     """The status that a contact noun has in its clause; ``marker`` is the preposition that governs it."""
     clause = sentence.clauses[place]
-    governed = governor(clause, marker)
+    if dropped(article, clause, noun):
+        return Verdict("cancelled", article.lower(noun))
+    governed = governor(article, clause, marker)
     if (
         governed is not None
         and governed[1] in _data()["verbs"]["not_reflexive"]
@@ -310,7 +341,7 @@ def of_noun(article: Article, sentence: Sentence, place: int, noun: int, marker:
     if given and not (weak and (_calls_off(governed) or (clause.negated and _light(article, clause)))):
         return Verdict(given[0], article.lower(given[1]))
     words = set(article.words(clause))
-    if untrue := _untrue(clause, marker, words):
+    if untrue := _untrue(article, clause, marker, words):
         return untrue
     if _no_plan(article, noun, clause.start):
         return Verdict("denied", "kein Plan")
@@ -320,8 +351,8 @@ def of_noun(article: Article, sentence: Sentence, place: int, noun: int, marker:
     if governed is not None and governed[0] == "ongoing" and _to_come(clause, timing):
         return of_clause(article, sentence, place, timing)  # "vereinbarten, das Gespräch am Freitag fortzusetzen"
     if governed is not None:
-        dropped = governed[0] == "planned" and clause.past and adverbs("cancelled") & words
-        return Verdict("cancelled", "eigentlich") if dropped else _governed(clause, *governed)
+        undone = governed[0] == "planned" and clause.past and adverbs("cancelled") & words
+        return Verdict("cancelled", "eigentlich") if undone else _governed(clause, *governed)
     return _plain(article, sentence, place, noun, marker, timing)
 
 
@@ -335,9 +366,9 @@ def _no_plan(article: Article, noun: int, floor: int) -> bool:
     return False
 
 
-def _untrue(clause: Clause, marker: str, words: set[str]) -> Verdict | None:
+def _untrue(article: Article, clause: Clause, marker: str, words: set[str]) -> Verdict | None:
     """A report of a contact that somebody denies: "Berichte über ein Treffen wies er zurück", "seien falsch"."""
-    denying = governor(clause)
+    denying = governor(article, clause)
     if marker in ("über", "von") and denying and denying[0] == "denied":
         return Verdict("denied", denying[1])
     false = adverbs("untrue") & words

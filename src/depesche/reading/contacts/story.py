@@ -272,6 +272,7 @@ class Story:
         if phase(journey.status) == phase(event.status):
             event.days = event.days or journey.days
         event.kind, event.generic = "visit", False
+        event.together = len(journey.keys) > 1 and len(event.keys - journey.keys) == 1
 
     def _host_journey(self, event: Event, told: Told) -> None:
         host = next((actor for actor in event.actors if actor.key == told.draft.host), None)

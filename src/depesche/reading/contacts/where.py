@@ -177,7 +177,7 @@ def kind_at(kind: Kind, actors: Sequence[Actor], state: str | None, *, margins: 
         return kind
     here = sides(actors)
     if len(here) >= 3:
-        return "visit" if travelled and kind == "visit" else "summit"
+        return "visit" if travelled else "summit"
     if margins:
         return "meeting"
     if state is None:
@@ -185,6 +185,15 @@ def kind_at(kind: Kind, actors: Sequence[Actor], state: str | None, *, margins: 
     return "visit" if state in here else "meeting"
 
 
-def travels(drafts: Sequence[Draft]) -> bool:
-    """Whether a trigger is a verb of travelling or visiting."""
-    return any(isinstance(draft.frame, VerbFrame) and draft.frame.travel for draft in drafts)
+def called_on(draft: Draft, state: str | None) -> bool:
+    """Whether the trigger tells that several came to one of them: "reisten zu ihm", "trafen in Rom mit dem Papst
+    zusammen".
+    """
+    if not isinstance(draft.frame, VerbFrame):
+        return False
+    if draft.frame.travel:
+        return draft.kind == "visit"
+    guests = [actor for slot in draft.slots if not slot.marker for actor in slot.actors]
+    hosts = [actor for slot in draft.slots if slot.marker for actor in slot.actors]
+    at_home = state is not None and [actor.state for actor in hosts] == [state]
+    return at_home and len(guests) > 1 and state not in {actor.state for actor in guests}
