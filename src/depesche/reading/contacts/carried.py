@@ -51,7 +51,10 @@ def complete(story: Story, told: Told) -> Told:
         actors = _beside(story, event, draft.actors[0])
     else:
         actors = ()
-    return replace(told, draft=replace(draft, actors=actors, one_sided=False)) if actors else told
+    if not actors:
+        spoken_of = nominal().object_pronouns & set(story.article.words(draft.clause))
+        return _from_sentence(story.article, told) if spoken_of else told
+    return replace(told, draft=replace(draft, actors=actors, one_sided=False))
 
 
 def _possessor(article: Article, draft: Draft) -> Actor | None:

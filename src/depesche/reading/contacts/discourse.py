@@ -130,6 +130,9 @@ def phase(status: Status) -> str:
 
 def _statuses_meet(event: Event, told: Told) -> bool:
     phases = {phase(event.status), phase(told.status)}
+    first, then = sorted((event.told[0], told), key=lambda each: each.draft.trigger)
+    if phase(first.status) == "off" and _invites(then):
+        return False
     if len(phases) == 1 or phases == {"open", "off"}:
         return True
     if not event.certain or not told.verdict.certain:
@@ -138,9 +141,22 @@ def _statuses_meet(event: Event, told: Told) -> bool:
     return same_day and "off" not in phases
 
 
+def _invites(told: Told) -> bool:
+    """Whether somebody is invited, in the course of what is told: what was called off before is another contact."""
+    draft = told.draft
+    return not draft.noun and draft.frame.status == "considered" and draft.clause.tense in ("past", "perfect")
+
+
 def times_meet(event: Event, told: Told) -> bool:
     """Whether both can be on one day."""
     return event.days is None or told.days is None or event.days.meets(told.days)
+
+
+def _places_meet(event: Event, told: Told) -> bool:
+    """Whether both can be in one country."""
+    first = event.place.mention.state if event.place else None
+    then = told.place.mention.state if told.place else None
+    return first is None or then is None or first == then
 
 
 def same(event: Event, told: Told) -> bool:
@@ -150,6 +166,7 @@ def same(event: Event, told: Told) -> bool:
         and kinds_meet(event, told.draft)
         and _statuses_meet(event, told)
         and times_meet(event, told)
+        and _places_meet(event, told)
         and not _another(event, told)
         and not _further(event, told)
     )

@@ -53,7 +53,7 @@ class Things:
         if entry := found.of("metonym"):
             return self._metonym(found, entry)
         if entry := found.of("adjective"):
-            side = self._side_noun(found, entry)
+            side = self._capital(found, entry) or self._side_noun(found, entry)
             if side is not None or not found.of("place", "state", "genitive"):
                 return side
         if entry := found.of("place"):
@@ -124,6 +124,19 @@ class Things:
             self._counted = Counter(m.state for m in self.people if m.state)
             self._counted.update(id_ for found in self.scan.found for entry in found.entries for id_ in entry.ids)
         return self._counted[place]
+
+    def _capital(self, found: Found, entry: Entry) -> Mention | None:
+        """A capital that is only described: "in der türkischen Hauptstadt"."""
+        if self.scan.word(found.end) not in words().capital_nouns or self.scan.broken(found.end):
+            return None
+        state = self.knowledge.state(self._valid(entry))
+        if state is None or state.capital is None:
+            return None
+        known = self.knowledge.places_named(state.capital)
+        place = known[0].id if known else None
+        return Mention(
+            found.start_char, self.scan.ends[found.end], "place", name=state.capital, state=state.id, id=place
+        )
 
     def _side_noun(self, found: Found, entry: Entry) -> Mention | None:
         """A side with its state before it: "die russische Seite", "das französische Präsidialamt"."""

@@ -85,6 +85,7 @@ class Words:
     offices_named: frozenset[str]
     place_verbs: frozenset[str]
     place_nouns: frozenset[str]
+    capital_nouns: frozenset[str]
     appointed: frozenset[str]
     sides: Mapping[str, str]
     monarchies: tuple[str, ...]
@@ -125,6 +126,7 @@ def words() -> Words:
         nouns=frozenset(lists["nouns"]),
         institutions=tuple(lists["institutions"]),
         place_nouns=frozenset(lists["place_nouns"]),
+        capital_nouns=frozenset(lists["capital_nouns"]),
         place_verbs=frozenset(lists["place_verbs"]),
         offices_named=frozenset(lists["offices_named"]),
         appointed=frozenset(lists["appointed"]),
