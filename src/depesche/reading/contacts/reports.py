@@ -28,7 +28,7 @@ from depesche.reading.contacts.when import (
     times_of,
     timing_of,
 )
-from depesche.reading.contacts.where import called_on, kind_at, occasion_of, on_margins, place_of
+from depesche.reading.contacts.where import attends, called_on, kind_at, occasion_of, on_margins, place_of
 from depesche.reading.layers import Unread
 
 #: Adjectives that say that a contact is not the news: "das letzte Treffen".
@@ -101,7 +101,8 @@ def _with_frame(draft: Draft, verdict: Verdict, *, fixed: bool) -> Verdict:
     """The verdict with what the trigger itself says: an invitation leaves open what one for a day plans."""
     if draft.frame.status is None or verdict.status in (None, "cancelled", "postponed", "denied", "confirmed"):
         return verdict
-    if draft.noun and verdict.status == "planned":
+    behind = verdict.status == "held" and draft.clause.tense == "present"  # "hat den Termin hinter sich"
+    if draft.noun and (verdict.status == "planned" or behind):
         return verdict
     planned = draft.frame.status == "considered" and fixed
     return replace(verdict, status="planned" if planned else draft.frame.status)
@@ -115,7 +116,14 @@ def _report(article: Article, event: Event, number: int) -> Report:
     if event.generic and event.place is not None:
         kind = "meeting"
     travelled = event.together or called_on(first, state)
-    kind = kind_at(kind, event.actors, state, margins=on_margins(article, event.drafts), travelled=travelled)
+    kind = kind_at(
+        kind,
+        event.actors,
+        state,
+        margins=on_margins(article, event.drafts),
+        travelled=travelled,
+        attended=attends(article, first),
+    )
     ahead = phase(event.status) != "done"
     days = bounded(article, event.days, event.actors, ahead=ahead, recalled=event.recalled)
     met = _gathering_days(occasion, days, article.published, ahead=ahead) if event.days is None else None

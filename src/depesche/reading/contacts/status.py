@@ -132,7 +132,8 @@ def governor(article: Article, clause: Clause, marker: str | None = None) -> tup
 
     ``marker`` is the preposition of a contact noun; ``None`` asks for a governed clause.
     """
-    for lemma in clause.lemmas:
+    helper = grammar().auxiliaries.get(article.lower(clause.finite)) if clause.finite is not None else None
+    for lemma in clause.lemmas or ((helper,) if helper else ()):
         found = _governors().get(lemma)
         if found and (marker is None or marker == found[1]):
             return found[0], lemma

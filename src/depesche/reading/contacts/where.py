@@ -161,21 +161,34 @@ def on_margins(article: Article, drafts: Sequence[Draft]) -> bool:
     )
 
 
+def attends(article: Article, draft: Draft) -> bool:
+    """Whether somebody comes, or is asked, to a gathering of many: "nahm die Einladung zum G20-Gipfel an"."""
+    frame = draft.frame
+    comes = frame.status == "considered" or (isinstance(frame, VerbFrame) and frame.travel)
+    occasion = occasion_of(article, draft) if comes else None
+    return occasion is not None and occasion.marker == "zu" and gathering(occasion.mention.name or "")
+
+
 def _at_gathering(article: Article, draft: Draft) -> bool:
     nouns = [i for i in draft.clause.tokens if "gipfel" in article.lower(i) and gathering(article.tokens.words[i])]
     return any(marker_of(article.tokens, draft.sentence.start, i) in ("bei", "an") for i in nouns)
 
 
-def kind_at(kind: Kind, actors: Sequence[Actor], state: str | None, *, margins: bool, travelled: bool) -> Kind:
+def kind_at(
+    kind: Kind, actors: Sequence[Actor], state: str | None, *, margins: bool, travelled: bool, attended: bool
+) -> Kind:
     """The kind of a contact in person: a visit where one side is at home, else a meeting; a summit from three on.
 
-    ``margins`` says that it was on the margins of a gathering, ``travelled`` that all went to see one of them.
+    ``margins`` says that it was on the margins of a gathering, ``travelled`` that all went to see one of them,
+    ``attended`` that the contact is the gathering itself.
     """
     if kind == "talks" and margins:
         kind = "meeting"
     if kind not in ("meeting", "visit", "summit"):
         return kind
     here = sides(actors)
+    if attended:
+        return "summit"
     if len(here) >= 3:
         return "visit" if travelled else "summit"
     if margins:
