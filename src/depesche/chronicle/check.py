@@ -65,7 +65,7 @@ def check_reading(reading: Reading, chronicle: Chronicle) -> tuple[Answer, ...]:
     """The answers to a sentence that was read."""
     answers = [_answer_claim(claim, reading, chronicle) for claim in reading.claims if claim.kind]
     claimed = {claim.report for claim in reading.claims}
-    items = items_of(reading, reading.document.published, without_bounds, chronicle.city_around)
+    items = items_of(reading, reading.document.published, without_bounds, chronicle.setting_of)
     answers += [_answer_report(i, chronicle) for i in items if i.key.report not in claimed and len(i.people) > 1]
     return tuple(answers)
 

@@ -53,13 +53,18 @@ KINDS: Final[Mapping[frozenset[Kind], float]] = {
 
 @dataclass(slots=True)
 class Cluster:
-    """Reports held to be one contact while it is being put together. ``time`` is what the dated ones agree on."""
+    """Reports held to be one contact while it is being put together. ``time`` is what the dated ones agree on.
+
+    ``countries`` are the states in which the named places lie, ``lands`` the states that are named as places.
+    """
 
     items: list[Item]
     time: DaySet | None = None
     lo: int = FAR_PAST
     hi: int = FAR_FUTURE
     place: frozenset[str] = frozenset()
+    countries: set[str] = field(default_factory=set)
+    lands: set[str] = field(default_factory=set)
     occasion: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
     documents: set[str] = field(default_factory=set)
@@ -99,6 +104,8 @@ class Cluster:
         self.documents.add(item.key.document)
         self.stages.update((_stage(item), item.report.status))
         self.place |= item.place
+        if item.country:
+            (self.lands if item.wide else self.countries).add(item.country)
         self.occasion |= item.occasion
         self.topics |= item.topics
         self.news = min(self.news[0], item.news), max(self.news[1], item.news)
@@ -163,6 +170,8 @@ def judge(item: Item, cluster: Cluster) -> Verdict:
         return veto("chronicle_same_document", document=item.key.document)
     tally = _Tally()
     tally.add(kinds, "chronicle_same_kind" if kinds == 0.5 else "chronicle_near_kind", kind=item.report.kind)
+    if _renewed(item, cluster):
+        tally.add(-1.0, "chronicle_new_plan")
     refusal = _weigh_time(tally, item, cluster, moved=moved) or _weigh_people(tally, item, cluster)
     if refusal:
         return refusal
@@ -197,6 +206,18 @@ def _repeats(item: Item, cluster: Cluster) -> bool:
         )
         for i in cluster.items
     )
+
+
+def _renewed(item: Item, cluster: Cluster) -> bool:
+    """Whether one is first thought of after the other was called off: a new plan, unless both name the same day."""
+    if item.report.status == "considered":
+        off = [i.news for i in cluster.items if i.report.status == "cancelled"]
+        return bool(off) and min(off) < item.news and not (item.dated and cluster.first.dated)
+    if item.report.status != "cancelled":
+        return False
+    thought_of = [i for i in cluster.items if i.report.status == "considered"]
+    later = bool(thought_of) and all(i.news > item.news > FAR_PAST for i in thought_of)
+    return later and not (item.dated and cluster.first.dated)
 
 
 def _stage(item: Item) -> str:
@@ -319,6 +340,9 @@ def _weigh_people(tally: _Tally, item: Item, cluster: Cluster) -> Verdict | None
     if not common:
         return veto("chronicle_other_people")
     share = len(common) / len(mine | theirs)
+    dropped = mine - theirs if item.report.status in OFF else theirs - mine
+    if dropped and {_stage(item), *cluster.stages} >= {"held", "called off"}:
+        return veto("chronicle_held_without", n=len(dropped))
     if share == 1:
         tally.add(1.0, "chronicle_same_people")
     elif cluster.kind == "summit" and item.report.kind == "summit":
@@ -337,6 +361,8 @@ def _weigh_setting(tally: _Tally, item: Item, cluster: Cluster) -> None:
         common = item.place & cluster.place
         if common:
             tally.add(1.5, "chronicle_same_place", place=where)
+        elif item.country in (cluster.lands | cluster.countries if item.wide else cluster.lands):
+            tally.add(0.5, "chronicle_same_country", place=where)
         else:
             tally.add(-0.6, "chronicle_other_place", place=where)
     if item.occasion and cluster.occasion:

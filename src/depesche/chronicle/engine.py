@@ -19,6 +19,7 @@ from depesche.chronicle.compare import Cluster
 from depesche.chronicle.dates import Narrowed, narrow, near_news, needs_narrowing, without_bounds
 from depesche.chronicle.items import Item, Pair, items_of
 from depesche.chronicle.offices import published_within_terms, timed_within_terms
+from depesche.chronicle.places import setting_of
 from depesche.chronicle.resolve import Attached, resolve
 from depesche.days import DaySet
 from depesche.knowledge.base import Knowledge
@@ -91,7 +92,7 @@ class Engine:
         def timed(report: Report) -> Report:
             return near_news(timed_within_terms(without_bounds(report), self._knowledge), published)
 
-        return items_of(self.readings[name], published, timed, partial(city_around, self._knowledge))
+        return items_of(self.readings[name], published, timed, partial(setting_of, self._knowledge))
 
     def _places(self, item: Item) -> set[Pair]:
         """The blocks that a report can change: its own, and for a visit by several those of its pairs."""
@@ -224,15 +225,6 @@ class Engine:
             # Put to other contacts in a later round, the report may contradict nothing any more.
             conflict = narrow(published, self._told({name}, ROUNDS - 1).get(name, ())).conflict
         return Narrowed(steps[-1].published, reasons, conflict)
-
-
-def city_around(knowledge: Knowledge, place: str) -> str | None:
-    """The name of the city in which a place of this id lies, if that is known."""
-    record = knowledge.place(place)
-    within = record.within if record else None
-    if within is None:
-        return None
-    return knowledge.capital(within) or knowledge.label(within)
 
 
 def _with_guests(cluster: Cluster, guests: list[Attached]) -> Cluster:

@@ -53,6 +53,14 @@ class Ordinal:
     since: DaySet | None
 
 
+class Setting(NamedTuple):
+    """The words of a place and of the city around it, its state, and whether it is a whole state."""
+
+    words: frozenset[str]
+    country: str | None
+    wide: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A report as the chronicle compares it.
@@ -61,7 +69,8 @@ class Item:
     which the contact may lie, from the report's own time or, without one, from status and publication. ``dated``
     says that the report names at most a month, ``weekly`` that its words name a weekday. ``anchor`` is a hash of
     the evidence, the same in every run. ``news`` is the ordinal of the first day on which the document may have
-    appeared, far in the past if unknown.
+    appeared, far in the past if unknown. ``country`` is the state in which the place lies, ``wide`` says that the
+    place is that state itself.
     """
 
     key: ItemKey
@@ -79,6 +88,8 @@ class Item:
     ordinal: Ordinal | None = None
     weekly: bool = False
     news: int = FAR_PAST
+    country: str | None = None
+    wide: bool = False
 
     @property
     def several(self) -> bool:
@@ -143,12 +154,12 @@ def items_of(
     reading: Reading,
     published: DaySet | None,
     adjusted: Callable[[Report], Report] | None = None,
-    around: Callable[[str], str | None] | None = None,
+    located: Callable[[Place], Setting] | None = None,
 ) -> tuple[Item, ...]:
     """The reports of one reading that name somebody, given when the document appeared.
 
-    ``adjusted`` adds what is known besides the text (office terms) to a report's time, ``around`` gives the city
-    in which the place of an id lies.
+    ``adjusted`` adds what is known besides the text (office terms) to a report's time, ``located`` gives what is
+    known of a place.
     """
     ordinals = {c.report: o for c in reading.claims if c.report and (o := _ordinal(c))}
     found = []
@@ -160,6 +171,7 @@ def items_of(
         if not people:
             continue
         lo, hi = _window(report, published)
+        setting = _setting(report.place, located)
         found.append(
             Item(
                 key=ItemKey(reading.document.id, report.id),
@@ -170,7 +182,9 @@ def items_of(
                 hi=hi,
                 dated=_is_dated(report.time),
                 anchor=anchor_of(reading.document.sha256, report, people),
-                place=_place_words(report.place, around) if report.place else frozenset(),
+                place=setting.words,
+                country=setting.country,
+                wide=setting.wide,
                 occasion=words(report.occasion),
                 topics=frozenset(t.concept or fold(t.text) for t in report.topics),
                 initiator=fold(report.initiator) if report.initiator else None,
@@ -182,9 +196,10 @@ def items_of(
     return tuple(found)
 
 
-def _place_words(place: Place, around: Callable[[str], str | None] | None) -> frozenset[str]:
-    """The words of a place and of the city around it: the Hofburg and Vienna are no two places."""
-    return words(place.name) | words(around(place.id) if around and place.id else None)
+def _setting(place: Place | None, located: Callable[[Place], Setting] | None) -> Setting:
+    if place is None:
+        return Setting(frozenset(), None)
+    return located(place) if located else Setting(words(place.name), None)
 
 
 def _ordinal(claim: Claim) -> Ordinal | None:

@@ -75,7 +75,7 @@ def _choose(item: Item, candidates: Sequence[Cluster]) -> tuple[Choice, list[Rea
     verdicts = [(c, judge(item, c)) for c in candidates]
     possible = [(c, v) for c, v in verdicts if v.score is not None]
     judged = [(c, v) for c, v in possible if v.same]
-    if not judged and len(possible) == 1 and _needs_less(item, possible[0][0]):
+    if not judged and len(possible) == 1 and _needs_less(item, *possible[0]):
         # The only contact that the words can mean needs less evidence than one of several.
         judged = [(c, v) for c, v in possible if (v.score or 0) >= ENOUGH_ALONE]
     if not judged:
@@ -88,8 +88,10 @@ def _choose(item: Item, candidates: Sequence[Cluster]) -> tuple[Choice, list[Rea
     return (best, verdict), []
 
 
-def _needs_less(item: Item, cluster: Cluster) -> bool:
+def _needs_less(item: Item, cluster: Cluster, verdict: Verdict) -> bool:
     """Whether one candidate alone is convincing: days meet, or what lay ahead without a day came or was dropped."""
+    if any(reason.code == "chronicle_moved" for reason in verdict.reasons):
+        return False
     time, bounded = item.report.time, cluster.time is not None and cluster.time.bounded
     if time is None:
         return item.report.status not in HELD and (bounded or item.report.status in OFF)

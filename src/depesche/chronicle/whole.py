@@ -14,17 +14,18 @@ from depesche.chronicle.claims import Asked
 from depesche.chronicle.copies import Print, copies_among, fingerprint
 from depesche.chronicle.dates import Narrowed
 from depesche.chronicle.decisions import Decision, Ledger
-from depesche.chronicle.engine import Engine, city_around
+from depesche.chronicle.engine import Engine
 from depesche.chronicle.findings import IMPORTANCE, Context, findings_of, overdue
-from depesche.chronicle.items import Pair, person_key
+from depesche.chronicle.items import Pair, Setting, person_key
 from depesche.chronicle.merge import Joined, join
 from depesche.chronicle.parts import parts
+from depesche.chronicle.places import setting_of
 from depesche.chronicle.readouts import Comparison, compare_readouts
 from depesche.days import DaySet
 from depesche.errors import DecisionError
 from depesche.garbage import uncollected
 from depesche.knowledge import Knowledge, load
-from depesche.model import Claim, Contact, Finding, Reading, Reason
+from depesche.model import Claim, Contact, Finding, Place, Reading, Reason
 
 if TYPE_CHECKING:
     from depesche.chronicle.check import Answer
@@ -251,9 +252,9 @@ class Chronicle:
                 return compare_readouts(joined, self._engine.readings)
         raise DecisionError(f"there is no contact {name!r}")
 
-    def city_around(self, place: str) -> str | None:
-        """The name of the city in which the place of this id lies, if that is known."""
-        return city_around(self._knowledge, place)
+    def setting_of(self, place: Place) -> Setting:
+        """What is known of a place: the city and the state in which it lies."""
+        return setting_of(self._knowledge, place)
 
     def joined_of(self, people: Sequence[str]) -> tuple[Joined, ...]:
         """The contacts of exactly these people (sorted keys), with their reports."""

@@ -342,10 +342,8 @@ def of_noun(article: Article, sentence: Sentence, place: int, noun: int, marker:
     if given and not (weak and (_calls_off(governed) or (clause.negated and _light(article, clause)))):
         return Verdict(given[0], article.lower(given[1]))
     words = set(article.words(clause))
-    if untrue := _untrue(article, clause, marker, words):
+    if untrue := _untrue(article, clause, noun, marker):
         return untrue
-    if _no_plan(article, noun, clause.start):
-        return Verdict("denied", "kein Plan")
     frame = noun_frame(article.tokens.words[noun])
     if clause.negated and frame is not None and frame.status == "considered":
         return Verdict(None, "negated")  # "eine Einladung sprach er nicht aus"
@@ -367,13 +365,15 @@ def _no_plan(article: Article, noun: int, floor: int) -> bool:
     return False
 
 
-def _untrue(article: Article, clause: Clause, marker: str, words: set[str]) -> Verdict | None:
-    """A report of a contact that somebody denies: "Berichte über ein Treffen wies er zurück", "seien falsch"."""
+def _untrue(article: Article, clause: Clause, noun: int, marker: str) -> Verdict | None:
+    """A contact that somebody denies: "Berichte über ein Treffen wies er zurück", "seien falsch", "kein Plan für"."""
     denying = governor(article, clause)
     if marker in ("über", "von") and denying and denying[0] == "denied":
         return Verdict("denied", denying[1])
-    false = adverbs("untrue") & words
-    return Verdict("denied", min(false)) if false and not clause.negated else None
+    false = adverbs("untrue") & set(article.words(clause))
+    if false and not clause.negated:
+        return Verdict("denied", min(false))
+    return Verdict("denied", "kein Plan") if _no_plan(article, noun, clause.start) else None
 
 
 def _plain(article: Article, sentence: Sentence, place: int, noun: int, marker: str, timing: Timing) -> Verdict:
