@@ -145,6 +145,7 @@ def claim_json(claim: Claim) -> Json:
     return {
         "type": claim.type,
         "n": claim.n,
+        "bound": claim.bound,
         "kind": claim.kind,
         "participants": list(claim.participants),
         "since": _edtf(claim.since),
@@ -255,6 +256,7 @@ def _claim_of(data: Json) -> Claim:
         scope=data.get("scope"),
         report=data.get("report"),
         until=from_contract(data.get("until"), None),
+        bound=data.get("bound", "exactly"),
     )
 
 

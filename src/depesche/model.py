@@ -22,6 +22,7 @@ Status = Literal["considered", "planned", "confirmed", "ongoing", "held", "postp
 Stance = Literal["reports", "confirms", "denies", "does_not_confirm"]
 Form = Literal["direct", "indirect", "reported"]
 ClaimType = Literal["ordinal", "first", "count", "never_before", "first_since", "last"]
+Bound = Literal["exactly", "at_least", "at_most"]
 PublishedFrom = Literal["metadata", "page", "url", "inferred", "given"]
 
 
@@ -157,7 +158,8 @@ class Claim:
     """A sentence about the sequence of contacts. ``since`` bounds its scope from below, ``until`` from above; ``None``
     is "ever" and "up to the article".
 
-    ``report`` is the report of the same document that the claim is about, if any.
+    ``report`` is the report of the same document that the claim is about, if any. ``bound`` says how ``n`` is meant:
+    "mehr als zweimal" is at least three.
     """
 
     type: ClaimType
@@ -169,6 +171,7 @@ class Claim:
     scope: str | None = None
     report: str | None = None
     until: DaySet | None = None
+    bound: Bound = "exactly"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Final
 from depesche.days import WEEKDAYS, DaySet
 from depesche.errors import UsageError
 from depesche.model import Reason
-from depesche.wording import duration, labels, spoken
+from depesche.wording import duration, labels, name_in, spoken
 
 _EDTF: Final = re.compile(r"\[?(?:\.\./?)?\d{4}-\d\d(?:-\d\d)?[~?%]?(?:(?:/|,|\.\.)[\d./,-]*[~?%]?)?\]?")
 _WEEKDAY: Final = re.compile(rf"\(({'|'.join(WEEKDAYS)})\)")
@@ -52,4 +52,4 @@ def _shown(value: str | int | None, language: str) -> str | int:
     if _DURATION.fullmatch(value):
         return duration(value, language)
     words = labels(language)
-    return str(words["kind"].get(value) or words["status"].get(value) or value)
+    return str(words["kind"].get(value) or words["status"].get(value) or name_in(value, language))

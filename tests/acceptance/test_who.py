@@ -26,6 +26,9 @@ def test_a_table_is_printed_for_people(depesche):
         ("US-Präsident", "2017-01", "ambiguous", ["Barack Obama", "Donald Trump"]),
         ("bayerischer Ministerpräsident", "2017-01", "not known", []),
         ("Stadtgärtner", "2017-01", "not known", []),
+        ("Präsident", "2017-01", "ambiguous", []),
+        ("der Premierminister", "2017-01", "ambiguous", []),
+        ("Kim", "2002", "ambiguous", ["Kim Jong Il", "Kim Dae Jung"]),
     ],
 )
 def test_an_open_answer_exits_with_one_and_names_the_candidates(depesche, description, on, said, candidates):
@@ -54,3 +57,24 @@ def test_people_is_a_filter_over_json_lines(depesche):
 def test_coverage_has_a_line_for_each_state(depesche):
     lines = depesche("knowledge", "coverage").out.splitlines()
     assert any(line.startswith("DE   Deutschland") and line.endswith("#" * 37) for line in lines)
+
+
+def test_a_bare_office_asks_for_its_state(depesche):
+    assert "name the state" in depesche("who", "Präsident").err
+
+
+def test_without_a_day_every_term_is_a_row_and_the_day_is_asked_for(depesche):
+    done = depesche("who", "US-Präsident", "--format", "json")
+    terms = [row["from"] for row in json.loads(done.out)["candidates"] if row["name"] == "Donald Trump"]
+    assert [day[:4] for day in terms] == ["2017", "2025"]
+    assert "--on" in done.err
+
+
+def test_a_surname_that_is_a_word_besides_is_known_if_only_one_bears_it(depesche):
+    done = depesche("who", "Kohl", "--on", "1995", "--format", "json")
+    assert json.loads(done.out)["person"] == "helmut-kohl"
+
+
+def test_an_empty_description_is_refused(depesche):
+    done = depesche("who", " ")
+    assert (done.code, done.err.count("\n")) == (1, 1)

@@ -1,39 +1,43 @@
 """A sentence asked of the chronicle: supported, contradicted or not decidable, with the contacts that matter.
 
-The sentence is read by the same reader as any article; its claims are then counted like those of an article that
-appeared on the last day that the sentence speaks of. A sentence that only reports a contact is looked up.
+The sentence is read by the same reader as any article. What it says of the order or number of contacts is a claim,
+weighed against what is known (:mod:`depesche.chronicle.weighing`); a sentence that only reports a contact is looked
+up.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
-from typing import Literal
 
 from depesche.chronicle import claims as claim_check
 from depesche.chronicle.compare import KINDS
 from depesche.chronicle.dates import without_bounds
 from depesche.chronicle.items import HELD, OFF, Item, items_of, person_key
 from depesche.chronicle.merge import Joined
+from depesche.chronicle.weighing import Known, Outcome, Pause, Verdict, weigh
 from depesche.chronicle.whole import Chronicle
 from depesche.days import DaySet
-from depesche.model import Claim, Contact, Document, Finding, Reading, Reason
+from depesche.model import Claim, Contact, Document, Finding, Reading, Reason, Report
 
-Outcome = Literal["supported", "contradicted", "not_decidable"]
+__all__ = ["Answer", "Outcome", "check", "check_reading"]
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the chronicle says to one claim or report of a sentence."""
+    """What the chronicle says to one claim of a sentence, or to one report where the sentence only tells of a
+    contact.
+    """
 
     outcome: Outcome
     contacts: tuple[Contact, ...]
     reason: Reason
     claim: Claim | None = None
     gaps: tuple[Finding, ...] = ()
+    report: Report | None = None
 
 
 def check(
@@ -46,19 +50,28 @@ def check(
     reader: Callable[[Document], Reading] = read or import_module("depesche.reading").read_document
     today = chronicle.today
     undated = Document(id="(sentence)", text=sentence, sha256=hashlib.sha256(sentence.encode()).hexdigest())
+    dated = replace(undated, published=DaySet.day(today), published_from="given") if today else undated
+    counted: Reading | None = import_module("depesche.reading.asked").asked(dated)
+    if counted is not None:
+        return tuple(_answer_claim(claim, counted, chronicle) for claim in counted.claims)
     if today is None:
         return check_reading(reader(undated), chronicle)
-    dated = reader(replace(undated, published=DaySet.day(today), published_from="given"))
-    return check_reading(_timeless(reader(undated), dated), chronicle)
+    return check_reading(_timeless(undated, dated, reader), chronicle)
 
 
-def _timeless(reading: Reading, dated: Reading) -> Reading:
-    """The sentence as one of any day, in which offices are those of the days that it names; as one of the day of
-    asking where its words count from there ("gestern", "in diesem Jahr").
+def _timeless(undated: Document, dated: Document, read: Callable[[Document], Reading]) -> Reading:
+    """The sentence as one of any day; as one of the day of asking where its words count from there ("gestern", "in
+    diesem Jahr"). Offices are those of the days that it names, else those of the day of asking.
     """
-    fixed = {r.trigger for r in reading.reports if r.time is not None and r.time.bounded}
-    counted = any(r.time_spans and r.trigger not in fixed for r in dated.reports)
-    return dated if counted or not reading.reports else reading
+    reading, asked = read(undated), read(dated)
+    fixed = {r.trigger: r.time.last for r in reading.reports if r.time is not None and r.time.bounded}
+    counted = any(r.time_spans and r.trigger not in fixed for r in asked.reports)
+    if counted or not reading.reports:
+        return asked
+    if all(p.name for r in reading.reports for p in r.participants):
+        return reading
+    last = max((day for day in fixed.values() if day is not None), default=None)
+    return read(replace(dated, published=DaySet.day(last))) if last else asked
 
 
 def check_reading(reading: Reading, chronicle: Chronicle) -> tuple[Answer, ...]:
@@ -66,91 +79,102 @@ def check_reading(reading: Reading, chronicle: Chronicle) -> tuple[Answer, ...]:
     answers = [_answer_claim(claim, reading, chronicle) for claim in reading.claims if claim.kind]
     claimed = {claim.report for claim in reading.claims}
     items = items_of(reading, reading.document.published, without_bounds, chronicle.setting_of)
-    answers += [_answer_report(i, chronicle) for i in items if i.key.report not in claimed and len(i.people) > 1]
+    told = [item for item in items if item.key.report not in claimed and len(item.people) > 1]
+    answers += [replace(_answer_report(item, chronicle), report=item.report) for item in told]
     return tuple(answers)
 
 
 # -- claims ---------------------------------------------------------------------------------------
 def _answer_claim(claim: Claim, reading: Reading, chronicle: Chronicle) -> Answer:
-    """The claim counted as of the last day that its sentence speaks of."""
-    keys = {p.name: k for r in reading.reports for p in r.participants if p.name and (k := person_key(p))}
-    known = chronicle.joined_of(claim_check.people_of(claim, keys))
-    until = _until(claim, reading) or chronicle.today
-    inside = [j for j in known if claim_check.counts(j, claim) and _inside(j, claim, until)]
-    open_ones = [j for j in known if claim_check.counts(j, claim) and j not in inside and _may_be(j, claim, until)]
-    gaps = _gaps(chronicle, known, until)
-    contacts = tuple(j.contact for j in inside)
-    outcome, code = _weigh(claim, len(inside), len(open_ones), sum(g.missing or 0 for g in gaps))
-    values = {
-        "n": claim.n,
-        "known": len(inside),
-        "open": len(open_ones),
-        "missing": sum(g.missing or 0 for g in gaps),
-    }
-    return Answer(outcome, contacts, Reason(code, values), claim, gaps)
-
-
-def _weigh(claim: Claim, known: int, uncertain: int, missing: int) -> tuple[Outcome, str]:
-    """The outcome of a count, an ordinal, a first or a never against what is known."""
+    """The claim weighed against what is known up to the last day that its sentence speaks of."""
     if not claim_check.decidable(claim):
-        return "not_decidable", "chronicle_check_scope"
-    if claim.type in ("never_before", "first", "ordinal", "count"):
-        n = 0 if claim.type == "never_before" else 1 if claim.type == "first" else claim.n or 0
-        if claim.type == "first":
-            return (
-                ("supported", "chronicle_check_first") if known else ("not_decidable", "chronicle_check_unknown")
-            )
-        if known > n:
-            return "contradicted", "chronicle_check_more"
-        if known == n:
-            return (
-                ("supported", "chronicle_check_equal") if not missing else ("contradicted", "chronicle_check_gap")
-            )
-        if known + missing == n:
-            return "supported", "chronicle_check_with_gap"
-        if known + missing + uncertain >= n:
-            return "not_decidable", "chronicle_check_uncertain"
-        return "not_decidable", "chronicle_check_fewer"
-    return "not_decidable", "chronicle_check_scope"
-
-
-def _until(claim: Claim, reading: Reading) -> dt.date | None:
-    """The last day that the sentence speaks of: its own bound, else its report's."""
-    if claim.until is not None and claim.until.last is not None:
-        return claim.until.last
+        return Answer("not_decidable", (), Reason("chronicle_check_scope", {}), claim)
+    keys = {p.name: k for r in reading.reports for p in r.participants if p.name and (k := person_key(p))}
+    people = claim_check.people_of(claim, keys)
+    joined = chronicle.joined_of(people)
     report = next((r for r in reading.reports if r.id == claim.report), None)
-    if report and report.time and report.time.last:
-        return report.time.last
-    return reading.document.published.last if reading.document.published else None
+    until = _until(claim, report.time if report else None, reading.document.published, chronicle)
+    contacts = [j.contact for j in joined]
+    gaps = _gaps(chronicle, claim, contacts, until)
+    known = Known(
+        contacts=contacts,
+        gathered=[c for c in chronicle.contacts if len(people) < len(c.participants) and _all_in(claim, c)],
+        gaps=gaps,
+        pauses=tuple(_pauses(claim, people, joined, chronicle)),
+        day=report.time if report else None,
+        until=until,
+    )
+    return _answer(claim, weigh(claim, known), gaps)
 
 
-def _inside(joined: Joined, claim: Claim, until: dt.date | None) -> bool:
-    time = joined.contact.time
-    if time is None or (until and (time.last is None or time.last > until)):
-        return False
-    since = claim.since.first if claim.since else None
-    return since is None or (time.first is not None and time.first >= since)
+def _answer(claim: Claim, verdict: Verdict, gaps: tuple[Finding, ...]) -> Answer:
+    values: dict[str, str | int | None] = {
+        "n": claim.n or 0,
+        "known": verdict.known,
+        "open": verdict.open,
+        "missing": verdict.missing,
+        "document": verdict.document,
+    }
+    order = sorted(verdict.contacts, key=lambda c: (c.time and c.time.first) or dt.date.max)
+    return Answer(verdict.outcome, tuple(order), Reason(verdict.code, values), claim, gaps)
 
 
-def _may_be(joined: Joined, claim: Claim, until: dt.date | None) -> bool:
-    """Whether the contact may lie inside the scope, though that is not certain."""
-    time = joined.contact.time
-    scope = DaySet.between(claim.since.first if claim.since else None, until)
-    return time is not None and time.meets(scope)
+def _all_in(claim: Claim, contact: Contact) -> bool:
+    return set(claim.participants) <= set(contact.participants)
 
 
-def _gaps(chronicle: Chronicle, known: Sequence[Joined], until: dt.date | None) -> tuple[Finding, ...]:
-    """Gaps that claims of articles leave among these contacts."""
-    names = {j.contact.id for j in known}
+def _until(claim: Claim, day: DaySet | None, published: DaySet | None, chronicle: Chronicle) -> dt.date | None:
+    """The last day that counts: the claim's own bound, else its report's day, else the day of asking. What was last
+    counts up to the day of asking.
+    """
+    own = (claim.until,) if claim.type == "last" else (claim.until, day, published)
+    found = (days.last for days in own if days is not None and days.last is not None)
+    return next(found, None) or chronicle.today
+
+
+def _gaps(
+    chronicle: Chronicle, claim: Claim, contacts: Sequence[Contact], until: dt.date | None
+) -> tuple[Finding, ...]:
+    """Gaps that claims of articles leave among these contacts, of the kind asked for."""
+    names = {contact.id for contact in contacts}
+    kinds = claim_check.COUNTED[claim.kind] if claim.kind else frozenset()
     return tuple(
         f
         for f in chronicle.findings
-        if f.type == "gap" and f.contact in names and (until is None or not f.between or _begun(f.between, until))
+        if f.type == "gap"
+        and f.contact in names
+        and (f.claim is None or f.claim.kind is None or claim_check.COUNTED[f.claim.kind] <= kinds)
+        and (until is None or not f.between or _begun(f.between, until))
     )
 
 
 def _begun(days: DaySet, until: dt.date) -> bool:
     return days.first is None or days.first <= until
+
+
+def _pauses(
+    claim: Claim, people: Sequence[str], joined: Sequence[Joined], chronicle: Chronicle
+) -> Iterator[Pause]:
+    """The times in which these people had no contact of the kind, by what articles say."""
+    kinds = claim_check.COUNTED[claim.kind] if claim.kind else frozenset()
+    for reading in chronicle.readings.values():
+        keys = {p.name: k for r in reading.reports for p in r.participants if p.name and (k := person_key(p))}
+        for told in reading.claims:
+            wide = told.kind is not None and kinds <= claim_check.COUNTED[told.kind]
+            if wide and claim_check.decidable(told) and claim_check.people_of(told, keys) == tuple(people):
+                yield from _pause(told, reading.document.id, joined, chronicle)
+
+
+def _pause(told: Claim, document: str, joined: Sequence[Joined], chronicle: Chronicle) -> Iterator[Pause]:
+    """The time before a first contact, or between the last one and the day on which an article says so."""
+    subject = claim_check.subject_of(told, document, joined)
+    published = chronicle.documents[document].published
+    days = subject.contact.time if subject and told.type != "last" else published
+    after = told.since.last if told.since else None
+    if told.type not in ("first", "first_since", "never_before", "last") or not days or days.first is None:
+        return
+    if told.type in ("first", "never_before") or after is not None:
+        yield Pause(after, days.first, document)
 
 
 # -- reports --------------------------------------------------------------------------------------
@@ -164,13 +188,41 @@ def _answer_report(item: Item, chronicle: Chronicle) -> Answer:
     time, place = item.report.time, item.place
     meeting = [j for j in fitting if time is None or (j.contact.time and j.contact.time.meets(time))]
     placed = [j for j in meeting if not place or any(i.place & place for i in j.items)]
-    contacts = tuple(j.contact for j in placed or meeting or fitting)
-    for status, outcome, code in (
-        (HELD, "supported", "chronicle_check_reported"),
-        (OFF, "contradicted", "chronicle_check_off"),
-    ):
-        if any(j.contact.status in status for j in placed) and item.report.status in HELD:
-            return Answer(outcome, contacts, Reason(code, {"n": len(contacts)}))  # type: ignore[arg-type]
-    if placed and item.report.status not in HELD:
-        return Answer("supported", contacts, Reason("chronicle_check_reported", {"n": len(contacts)}))
-    return Answer("not_decidable", contacts, Reason("chronicle_check_unknown", {}))
+    if not placed:
+        return _nearest(fitting, meeting, time)
+    if item.report.status not in HELD:
+        return _reported(placed)
+    held = [j for j in placed if j.contact.status in HELD]
+    if certain := [j for j in held if time is None or (j.contact.time and j.contact.time.within(time))]:
+        return _reported(certain)
+    if held:
+        values = {"known": 0, "open": len(held)}
+        return Answer("not_decidable", _contacts(held), Reason("chronicle_check_uncertain", values))
+    if off := [j for j in placed if j.contact.status in OFF]:
+        return Answer("contradicted", _contacts(off), Reason("chronicle_check_off", {"n": len(off)}))
+    return Answer("not_decidable", _contacts(placed), Reason("chronicle_check_planned", {"n": len(placed)}))
+
+
+def _reported(found: Sequence[Joined]) -> Answer:
+    return Answer("supported", _contacts(found), Reason("chronicle_check_reported", {"n": len(found)}))
+
+
+def _contacts(found: Sequence[Joined]) -> tuple[Contact, ...]:
+    return tuple(j.contact for j in found)
+
+
+def _nearest(fitting: Sequence[Joined], meeting: Sequence[Joined], time: DaySet | None) -> Answer:
+    """No contact fits: those of the named days at another place, else the ones before and after."""
+    shown = list(_contacts(meeting)) or list(_around(_contacts(fitting), time))
+    code = "chronicle_check_elsewhere" if shown else "chronicle_check_unknown"
+    return Answer("not_decidable", tuple(shown), Reason(code, {}))
+
+
+def _around(contacts: Sequence[Contact], time: DaySet | None) -> Iterator[Contact]:
+    """The last contact before a time and the first after it."""
+    dated = sorted((c for c in contacts if c.time and c.time.first), key=lambda c: c.time.first)  # type: ignore[union-attr,arg-type,return-value]
+    if time is None or time.first is None:
+        return
+    before = [c for c in dated if c.time and c.time.last and c.time.last < time.first]
+    after = [c for c in dated if c.time and c.time.first and time.last and c.time.first > time.last]
+    yield from (*before[-1:], *after[:1])

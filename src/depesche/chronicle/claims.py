@@ -150,6 +150,8 @@ def _check_number(asked: Asked, known: Sequence[Joined], others: Sequence[Asked]
         certain = [j for j in known if _inside(j, claim) and _happened_by(j, asked)]
     if len(certain) > n and all(_told_by(j, asked) for j in certain):
         return
+    if (len(certain) > n and claim.bound == "at_least") or (len(certain) < n and claim.bound == "at_most"):
+        return
     if len(certain) > n:
         yield _finding("contradiction", asked, certain, "chronicle_more_than", n=n, known=len(certain))
     elif len(certain) == n:

@@ -10,11 +10,11 @@ from rich.padding import Padding
 from rich.text import Text
 
 from depesche.chronicle import Answer, Change
-from depesche.cli.tables import title
-from depesche.codec import contact_json, finding_json
-from depesche.model import Contact
+from depesche.cli.tables import claimed, title, words
+from depesche.codec import claim_json, contact_json, finding_json
+from depesche.model import Contact, Finding
 from depesche.reasons import say
-from depesche.wording import label, labels
+from depesche.wording import label, labels, name_in, named, spoken
 
 _OUTCOME: Mapping[str, str] = {"supported": "green", "contradicted": "bold red", "not_decidable": "yellow"}
 _SIGN: Mapping[str, tuple[str, str]] = {
@@ -30,6 +30,7 @@ def answer_json(answer: Answer, language: str) -> dict[str, Any]:
     return {
         "outcome": answer.outcome,
         "text": say(answer.reason, language),
+        "claim": claim_json(answer.claim) if answer.claim else None,
         "contacts": [contact_json(contact, language) for contact in answer.contacts],
         "gaps": [finding_json(gap, language) for gap in answer.gaps],
     }
@@ -39,10 +40,31 @@ def answers_table(answers: Sequence[Answer], language: str) -> RenderableType:
     """Each answer in words, with the contacts that it stands on."""
     parts: list[RenderableType] = []
     for answer in answers:
+        parts.append(_understood(answer, language))
         line = Text(f"{label('outcome', answer.outcome, language)}: ", style=_OUTCOME[answer.outcome])
         parts.append(line.append(say(answer.reason, language), style="default not bold"))
-        parts += [Padding(Text(title(contact, language)), (0, 0, 0, 2)) for contact in answer.contacts]
+        lines = [Text(title(contact, language)) for contact in answer.contacts]
+        lines += [Text(f"{label('finding', 'gap', language)}: {_said(gap, language)}") for gap in answer.gaps]
+        parts += [Padding(text, (0, 0, 0, 2), expand=False) for text in lines]
     return Group(*parts)
+
+
+def _said(gap: Finding, language: str) -> str:
+    return say(gap.reason, language) if gap.reason else ""
+
+
+def _understood(answer: Answer, language: str) -> Text:
+    """How the sentence was understood: who, what, when, how often."""
+    if answer.claim is not None:
+        names = " – ".join(name_in(name, language) for name in answer.claim.participants)
+        said = f"{names}: {claimed(answer.claim, language)}"
+    elif answer.report is not None:
+        names = " – ".join(named(p, language) for p in answer.report.participants)
+        said = f"{names}: {label('kind', answer.report.kind, language)}"
+        said += f", {spoken(answer.report.time, language)}" if answer.report.time else ""
+    else:
+        return Text("")
+    return Text(words(language)["understood"].format(said=said), style="dim")
 
 
 def changes_table(changes: Sequence[Change], known: Mapping[str, Contact], language: str) -> RenderableType:
@@ -65,5 +87,5 @@ def _line(change: Change, known: Mapping[str, Contact], language: str) -> Text:
 
 def _worded(value: str, language: str) -> str:
     """A kind, a status or a finding in words; anything else as it is."""
-    words = labels(language)
-    return str(words["kind"].get(value) or words["status"].get(value) or words["finding"].get(value) or value)
+    known = labels(language)
+    return str(known["kind"].get(value) or known["status"].get(value) or known["finding"].get(value) or value)

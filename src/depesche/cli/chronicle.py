@@ -91,7 +91,11 @@ def check(
     shown: Annotated[Shown, typer.Option("--format", help="For people or for programs.")] = Shown.table,
     language: Language = Tongue.de,
 ) -> None:
-    """Ask the chronicle whether a sentence about contacts holds: supported, contradicted, not decidable."""
+    """Ask the chronicle whether a sentence about contacts holds: supported, contradicted, not decidable.
+
+    It may say how often, in which order and when: "noch nie", "mindestens zweimal", "zuletzt im Mai 2017", "seit 2019
+    nicht mehr". Exits with 1 where it speaks of no contact between two people.
+    """
     from depesche.chronicle import check as ask
 
     answers = ask(sentence, opened(db, as_of=day_of(as_of, "--as-of")))
@@ -100,9 +104,12 @@ def check(
         from depesche.codec import dumps
 
         typer.echo(dumps({"answers": [answer_json(answer, language.value) for answer in answers]}))
-    elif not answers:
-        say("the sentence names no contact and claims nothing about contacts")
-    else:
+    if not answers:
+        raise UsageError(
+            "the sentence speaks of no contact between two people",
+            remedy='name both and what they did, as in "Biden und Putin haben 2021 zweimal telefoniert."',
+        )
+    if shown is Shown.table:
         from depesche.cli.answers import answers_table
 
         console().print(answers_table(answers, language.value))
@@ -216,15 +223,35 @@ def _say_what_is_hidden(wanted: Filter, whole: Chronicle, left: Sequence[Contact
 
 
 def contact_of(whole: Chronicle, name: str) -> Contact:
-    """The contact of an id, or of the beginning of only one. Raises :class:`UsageError` where there is none."""
-    found = whole.contact(name)
-    if found is not None:
+    """The contact of an id, or of the beginning of only one; that of an id which it had before is said.
+
+    Raises :class:`UsageError` where there is none.
+    """
+    if (found := _under(whole, name)) is not None:
         return found
-    fitting = [contact for contact in whole.contacts if contact.id.startswith(name)]
-    if len(fitting) != 1:
-        problem = f"{len(fitting)} contacts begin with {name!r}" if fitting else f"there is no contact {name!r}"
-        raise UsageError(problem, remedy="depesche chronicle shows the ids")
-    return fitting[0]
+    if _under(_undecided(whole), name) is not None:
+        raise UsageError(f"a decision takes {name} out of the chronicle", remedy="depesche decide list shows it")
+    raise UsageError(f"there is no contact {name!r}", remedy="depesche chronicle shows the ids")
+
+
+def _under(whole: Chronicle, name: str) -> Contact | None:
+    """The contact under an id or the beginning of one. Raises :class:`UsageError` where several begin so."""
+    known = {contact.id: contact for contact in whole.contacts}
+    fitting = [known[name]] if name in known else [c for i, c in known.items() if i.startswith(name)]
+    if not fitting:
+        former = {old: new for old, new in whole.redirects.items() if old.startswith(name) and new in known}
+        fitting = [known[new] for new in dict.fromkeys(former.values())]
+        if len(fitting) == 1:
+            say(f"{next(iter(former))} is part of {fitting[0].id} now")
+    if len(fitting) > 1:
+        raise UsageError(f"{len(fitting)} contacts begin with {name!r}", remedy="write more of the id")
+    return fitting[0] if fitting else None
+
+
+def _undecided(whole: Chronicle) -> Chronicle:
+    from depesche.chronicle import Chronicle
+
+    return Chronicle(whole.readings.values())
 
 
 def _print_one(

@@ -13,9 +13,9 @@ from rich.table import Table
 from rich.text import Text
 
 from depesche.excerpts import around, quoted, said_once
-from depesche.model import Claim, Contact, Document, Finding, Participant, Reading, Report, Span
+from depesche.model import Claim, Contact, Document, Finding, Reading, Report, Span
 from depesche.reasons import say
-from depesche.wording import duration, label, labels, spoken
+from depesche.wording import duration, label, labels, name_in, named, spoken
 
 _STATUS: Mapping[str, str] = {
     "held": "green",
@@ -81,7 +81,7 @@ def _head(document: Document, language: str) -> Text:
 
 def _report(report: Report, reading: Reading, language: str) -> Text:
     text = Text(f"{label('kind', report.kind, language)} ", style="bold")
-    text.append(" – ".join(_name(p) for p in report.participants), style="")
+    text.append(" – ".join(named(p, language) for p in report.participants), style="")
     details = _details(
         report.place.name if report.place else None,
         report.occasion,
@@ -93,16 +93,10 @@ def _report(report: Report, reading: Reading, language: str) -> Text:
     for line in details:
         text.append(f"\n{line}", style="not bold dim")
     for source in report.reported_by:
-        side = f", {source.side}" if source.side and source.side != source.holder else ""
-        line = f"{source.holder}{side}: {label('stance', source.stance, language)}"
+        side = f", {name_in(source.side, language)}" if source.side and source.side != source.holder else ""
+        line = f"{name_in(source.holder, language)}{side}: {label('stance', source.stance, language)}"
         text.append(f"\n{line}", style="not bold yellow" if source.stance.startswith("d") else "not bold dim")
     return text.append("\n").append(excerpt(reading.document.text, report.trigger, report.spans)).append("\n")
-
-
-def _name(participant: Participant) -> str:
-    if participant.name:
-        return participant.name
-    return " ".join(word for word in (participant.office, participant.state) if word) or "?"
 
 
 def _details(
@@ -114,9 +108,9 @@ def _details(
     language: str,
 ) -> Iterator[str]:
     said = words(language)
-    facts = [said["place"].format(place=place) if place else None, occasion]
+    facts = [said["place"].format(place=name_in(place, language)) if place else None, occasion]
     facts += [duration(lasted, language) if lasted else None]
-    facts += [said["initiator"].format(name=initiator) if initiator else None]
+    facts += [said["initiator"].format(name=name_in(initiator, language)) if initiator else None]
     if line := " · ".join(fact for fact in facts if fact):
         yield line
     if topics:
@@ -135,7 +129,7 @@ def _statements(reading: Reading, language: str) -> Iterator[RenderableType]:
         return
     yield Text(words(language)["statements"], style="bold")
     for statement in said_once(reading, reading.statements):
-        line = Text(f"{statement.speaker or '?'}", style="cyan")
+        line = Text(name_in(statement.speaker, language) if statement.speaker else "?", style="cyan")
         line.append(f" ({label('form', statement.form, language)}): ", style="dim")
         line.append(quoted(reading.document.text, statement.quote))
         yield Padding(line, (0, 0, 0, 2), expand=False)
@@ -147,18 +141,23 @@ def _claims(reading: Reading, language: str) -> Iterator[RenderableType]:
         return
     yield Text(words(language)["claims"], style="bold")
     for claim in reading.claims:
-        said = Text(f"{_claimed(claim, language)}: ", style="cyan")
+        said = Text(f"{claimed(claim, language)}: ", style="cyan")
         said.append(f"»{quoted(reading.document.text, [claim.span])}«", style="not bold italic dim")
         yield Padding(said, (0, 0, 0, 2), expand=False)
     yield Text("")
 
 
-def _claimed(claim: Claim, language: str) -> str:
+def claimed(claim: Claim, language: str) -> str:
     """What a claim says in a word or two: "3. Telefonat seit 20. Januar 2021"."""
     kind = label("kind", claim.kind, language) if claim.kind else ""
-    words_ = labels(language)["claim"]
-    said = str(words_[claim.type]).format(n=claim.n, kind=kind)
-    return f"{said} {words_['since']} {spoken(claim.since, language)}" if claim.since else said
+    forms = labels(language)["claim"]
+    said = str(forms.get(f"{claim.type}_{claim.bound}", forms[claim.type])).format(n=claim.n, kind=kind)
+    if claim.type == "last":
+        return f"{said} {spoken(claim.since, language)}"
+    if claim.since is not None and claim.since == claim.until:
+        return f"{said}, {spoken(claim.since, language)}"
+    ends = (("since", claim.since), ("until", claim.until))
+    return " ".join((said, *(f"{forms[word]} {spoken(days, language)}" for word, days in ends if days)))
 
 
 # -- the chronicle --------------------------------------------------------------------------------
@@ -193,7 +192,7 @@ def _counted(n: int, forms: Sequence[str]) -> str:
 
 def _contact(contact: Contact, language: str) -> Text:
     text = Text(f"{label('kind', contact.kind, language)} ", style="bold")
-    text.append(" – ".join(contact.participants), style="not bold")
+    text.append(_people(contact, language), style="not bold")
     details = _details(
         contact.place, contact.occasion, contact.duration, contact.initiator, contact.topics, language
     )
@@ -205,9 +204,13 @@ def _contact(contact: Contact, language: str) -> Text:
 
 def title(contact: Contact, language: str) -> str:
     """A contact on one line."""
-    people = " – ".join(contact.participants)
     status = label("status", contact.status, language)
-    return f"{spoken(contact.time, language)}: {label('kind', contact.kind, language)} {people} ({status})"
+    kind = label("kind", contact.kind, language)
+    return f"{spoken(contact.time, language)}: {kind} {_people(contact, language)} ({status})"
+
+
+def _people(contact: Contact, language: str) -> str:
+    return " – ".join(name_in(name, language) for name in contact.participants)
 
 
 def _findings(findings: Sequence[Finding], titles: Mapping[str, str], language: str) -> Iterator[RenderableType]:
@@ -278,7 +281,7 @@ def _evidence(contact: Contact, readings: Mapping[str, Reading]) -> Iterator[Tex
 def _sides(contact: Contact, readings: Mapping[str, Reading], language: str) -> Iterator[Text]:
     for name, side in sorted(contact.sides.items()):
         stance = label("stance", side.stance, language) if side.stance else "–"
-        line = Text(f"{name}: ", style="cyan").append(stance)
+        line = Text(f"{name_in(name, language)}: ", style="cyan").append(stance)
         if side.topics:
             line.append(f" ({'; '.join(side.topics)})", style="dim")
         for document, number in side.statements:

@@ -8,6 +8,7 @@ import typer
 
 from depesche.cli.options import Language, Shown, Tongue, days_of
 from depesche.cli.terminal import console, say
+from depesche.errors import UsageError
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -33,15 +34,26 @@ def who(
     from depesche.codec import dumps
     from depesche.reading.people.who import who as asked
 
+    if not description.strip():
+        raise UsageError("the description is empty", remedy='write for example "japanischer Regierungschef"')
     answer = asked(description, days_of(on, "--on"))
     if shown is Shown.json:
         typer.echo(dumps(_json(answer, on)))
     elif answer.holders:
         console().print(_table(answer, language.value))
     if answer.outcome != "known":
-        names = ", ".join(holder.name or "" for holder in answer.holders)
-        say(f"{description}: {answer.outcome}" + (f" ({names})" if names else ""))
+        say(f"{description}: {answer.outcome}{_remedy(answer, on)}")
         raise typer.Exit(code=1)
+
+
+def _remedy(answer: Answer, on: str | None) -> str:
+    """Who comes into question, and what would decide it."""
+    names = ", ".join(dict.fromkeys(holder.name or "" for holder in answer.holders))
+    if answer.outcome == "ambiguous" and not names:
+        return " (name the state too, as in “französischer Präsident”)"
+    if not names:
+        return ""
+    return f" ({names}); say more or name the day" + ("" if on else " with --on")
 
 
 def _json(answer: Answer, on: str | None) -> dict[str, Any]:
@@ -81,15 +93,17 @@ def _table(answer: Answer, language: str) -> Table:
     from rich import box
     from rich.table import Table
 
-    from depesche.wording import labels
+    from depesche.wording import labels, name_in
 
     heads: dict[str, str] = labels(language)["who"]
     offices: dict[str, str] = labels(language)["office"]
-    table = Table(box=box.SIMPLE_HEAD)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
+    longest = max((len(word) for holder in answer.holders for word in (holder.name or "").split()), default=0)
     for column in ("name", "office", "state", "from", "to", "source"):
-        table.add_column(heads[column], overflow="fold", no_wrap=column != "name")
+        table.add_column(heads[column], no_wrap=column != "name", min_width=longest if column == "name" else None)
     for holder in answer.holders:
         row = _holder_json(holder)
         row["office"] = offices.get(row["office"] or "", row["office"])
+        row["name"], row["state"] = name_in(row["name"] or "", language), name_in(row["state"] or "", language)
         table.add_row(*(row[c] or "" for c in ("name", "office", "state", "from", "to", "source")))
     return table

@@ -19,11 +19,12 @@ from spacy.tokens import Doc
 from depesche import knowledge
 from depesche.days import DaySet
 from depesche.lang.tokens import Tokens, sentences_of, tokens_of
-from depesche.model import Claim, ClaimType, Kind, Report
+from depesche.model import Bound, Claim, ClaimType, Kind, Report
+from depesche.reading import quantities
 from depesche.reading.contacts.frames import grammar, noun_frame, verb_frames
 from depesche.reading.layers import Timex
 
-__all__ = ["ClaimReader", "create", "rows"]
+__all__ = ["ClaimReader", "create", "office_since", "rows"]
 
 _ENDINGS: Final = ("e", "en", "er", "es", "em")
 #: So many characters after a report a claim without a report of its own may still be about it.
@@ -31,6 +32,8 @@ _REACH: Final = 400
 #: How far (in tokens) after "bis" its time begins, and the fewest days of a time in which contacts are counted.
 _UNTIL_REACH: Final = 3
 _MONTH: Final = 28
+#: A name behind the word for a term of office ends within so many words: "von Präsident Joe Biden".
+_NAME: Final = 4
 _FORM_LEFT_OPEN: Final = ("talks",)
 
 
@@ -43,6 +46,7 @@ class _Cue:
     type: ClaimType
     n: int | None = None
     kind: Kind | None = None
+    bound: Bound = "exactly"
 
 
 @cache
@@ -106,23 +110,25 @@ def _cues(tokens: Tokens, start: int, end: int) -> Iterator[_Cue]:
             yield from _before_noun(tokens, i, end, "last", None)
         elif tokens.words[i] in rows()["premiere"] or lower in rows()["premiere"]:
             yield _Cue(i, i + 1, "first")
-        elif lower in rows()["times"]:
-            if _counted(tokens, start, i, end):
-                yield _Cue(i, i + 1, "count", rows()["times"][lower])
+        elif (times := quantities.times_at(tokens, i, end)) is not None:
+            first, n, bound = quantities.bounded(tokens, start, i, times[0])
+            if _counted(tokens, start, i, end, bound):
+                yield _Cue(first, times[1], "count", n, bound=bound)
         elif lower in _phrase("last_time"):
             yield _Cue(i, i + 1, "last")
         elif lower in _phrase("never"):
             yield _Cue(i, i + 1, "never_before")
         elif i + 1 < end and f"{lower} {tokens.lowers[i + 1]}" in _phrase("not_yet"):
             yield _Cue(i, i + 2, "never_before", kind="meeting" if _acquainted(tokens, start, end) else None)
-        elif lower in rows()["numbers"] and tokens.words[i][:1].islower():
+        elif lower in quantities.rows()["numbers"] and tokens.words[i][:1].islower():
             yield from _number_of(tokens, start, i, end)
 
 
 @cache
 def _opening() -> frozenset[str]:
     """The words in lower case with which a cue can begin."""
-    listed = {word.lower() for name in ("premiere", "times", "numbers") for word in rows()[name]}
+    numbers = quantities.rows()["numbers"]
+    listed = {word.lower() for word in rows()["premiere"]} | {*numbers, *(f"{word}mal" for word in numbers)}
     phrases = (*_phrase("last_time"), *_phrase("never"), *(both.split()[0] for both in _phrase("not_yet")))
     return frozenset((*_inflected("first"), *_inflected("ordinals"), *_inflected("last"), *listed, *phrases))
 
@@ -151,10 +157,12 @@ def _times(tokens: Tokens, i: int, kind: ClaimType, n: int | None) -> Iterator[_
         yield _Cue(i - 1, i + 2, kind, n)
 
 
-def _counted(tokens: Tokens, start: int, i: int, end: int) -> bool:
+def _counted(tokens: Tokens, start: int, i: int, end: int, bound: Bound) -> bool:
     """Whether "dreimal" counts contacts: with a verb of contact in the sentence, not "noch einmal"."""
     before = tokens.lowers[i - 1] if i > start else ""
-    if before in _phrase("uncounted") or (tokens.lowers[i] == "einmal" and before not in _phrase("so_far")):
+    once = tokens.lowers[i].startswith("ein")
+    unsaid = bound == "exactly" and before not in _phrase("so_far")
+    if before in quantities.rows()["uncounted"] or (once and unsaid):
         return False
     return any(_tells(tokens.lowers[k]) for k in range(start, end))
 
@@ -178,13 +186,14 @@ def _acquainted(tokens: Tokens, start: int, end: int) -> bool:
 
 def _number_of(tokens: Tokens, start: int, i: int, end: int) -> Iterator[_Cue]:
     """ "vier Telefonate seit Februar": a number before a plural noun of contact, with a scope in the sentence."""
-    n = rows()["numbers"][tokens.lowers[i]]
+    n = quantities.rows()["numbers"][tokens.lowers[i]]
     if n < 2 or i + 1 >= end:
         return
+    first, n, bound = quantities.bounded(tokens, start, i, n)
     frame = noun_frame(tokens.words[i + 1])
     lowers = {tokens.lowers[k] for k in range(start, end)}
     if frame is not None and lowers & {"seit", *_phrase("so_far")}:
-        yield _Cue(i, i + 2, "count", n, frame.kind)
+        yield _Cue(first, i + 2, "count", n, frame.kind, bound)
 
 
 # -- the claim ------------------------------------------------------------------------------------
@@ -220,6 +229,7 @@ def _claim(doc: Doc, cue: _Cue, sentence: tuple[int, int]) -> Claim | None:
         scope=scope,
         report=report.id,
         until=until,
+        bound=cue.bound,
     )
 
 
@@ -266,13 +276,45 @@ def _since(
         if tokens.lowers[i] not in _phrase("since") or (tokens.lowers[i] == "nach" and i < cue.end):
             continue
         words = tokens.text[tokens.starts[i] : tokens.end(clause[1] - 1)]
-        if any(tokens.words[k] in _phrase("office") for k in range(i, clause[1])):
-            return _took_office(doc, participants), words, True
+        if (term := _office_in(tokens, i, clause[1])) is not None:
+            return _took_office(doc, _whose(tokens, i, term, participants)), words, True
         if tokens.lowers[i] == "nach":
             continue
         timex = _timex(doc, i, clause[1])
         return _days(timex) if timex else None, words, False
     return None, None, False
+
+
+def office_since(
+    doc: Doc, clause: tuple[int, int], participants: tuple[str, ...]
+) -> tuple[DaySet | None, str | None]:
+    """The day on which the term of office began since which the words count, and these words; ``None`` for words that
+    name no office.
+    """
+    tokens = tokens_of(doc)
+    for i in range(*clause):
+        if tokens.lowers[i] in _phrase("since"):
+            words = tokens.text[tokens.starts[i] : tokens.end(clause[1] - 1)]
+            if (term := _office_in(tokens, i, clause[1])) is not None:
+                return _took_office(doc, _whose(tokens, i, term, participants)), words
+    return None, None
+
+
+def _office_in(tokens: Tokens, first: int, last: int) -> int | None:
+    """The word for the beginning of a term of office."""
+    return next((k for k in range(first, last) if tokens.words[k] in _phrase("office")), None)
+
+
+def _whose(tokens: Tokens, since: int, term: int, participants: tuple[str, ...]) -> tuple[str, ...]:
+    """The participants whom the words name: "seit Bidens Amtsantritt", "seit dem Amtsantritt von Biden"; all of them
+    where they name none.
+    """
+    words = tokens.words[since:term]
+    behind = tokens.words[term + 1 : term + 1 + _NAME]
+    if behind and behind[0] in _phrase("of"):
+        words = words + behind
+    named = tuple(n for n in participants if any(w.startswith(n.split()[-1]) for w in words))
+    return named or participants
 
 
 def _until(doc: Doc, clause: tuple[int, int]) -> DaySet | None:

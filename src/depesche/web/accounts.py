@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from depesche.chronicle import Comparison
 from depesche.chronicle.readouts import Account, Row
 from depesche.days import DaySet
-from depesche.wording import duration, label, labels, spoken
+from depesche.wording import duration, label, labels, name_in, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def _field(row: Row, language: str) -> str:
 
 
 def _account(account: Account, language: str, source: Callable[[str], str]) -> str:
-    name = account.name if account.is_side else f"„{source(account.name)}“"
+    name = name_in(account.name, language) if account.is_side else f"„{source(account.name)}“"
     return f"{name} ({label('page', 'expected', language)})" if account.expected else name
 
 
@@ -62,4 +62,6 @@ def _value(field: str, value: str, language: str) -> str:
         return duration(value, language)
     if field == "time":
         return spoken(DaySet.parse(value), language, short=True)
-    return str(labels(language)["verdict"].get(value, value)) if field in ("status", "content") else value
+    if field in ("status", "content"):
+        return str(labels(language)["verdict"].get(value, value))
+    return name_in(value, language) if field in ("initiator", "place") else value

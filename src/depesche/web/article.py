@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from depesche.excerpts import quoted, said_once
-from depesche.model import Document, Participant, Reading, Report, Span
+from depesche.model import Document, Reading, Report, Span
 from depesche.reading.layers import Unread
 from depesche.reasons import say
 from depesche.web.page import template
-from depesche.wording import duration, label, labels, spoken
+from depesche.wording import duration, label, labels, name_in, named, spoken
 
 #: What is marked in a text: the name of a layer and its spans.
 Layers = Mapping[str, Sequence[Span]]
@@ -67,7 +67,7 @@ def _article(one: Explained, language: str) -> dict[str, object]:
         "reports": [_report(report, language) for report in reading.reports],
         "statements": [
             (
-                statement.speaker or "?",
+                name_in(statement.speaker or "?", language),
                 label("form", statement.form, language),
                 quoted(document.text, statement.quote),
             )
@@ -90,7 +90,7 @@ def _facts(document: Document, language: str) -> Iterator[str]:
 def _report(report: Report, language: str) -> ReportView:
     kind = label("kind", report.kind, language)
     return ReportView(
-        title=f"{kind[:1].upper()}{kind[1:]} {' – '.join(map(_name, report.participants))}",
+        title=f"{kind[:1].upper()}{kind[1:]} {' – '.join(named(p, language) for p in report.participants)}",
         status=label("status", report.status, language),
         status_class=report.status,
         values=tuple(_values(report, language)),
@@ -102,12 +102,12 @@ def _values(report: Report, language: str) -> Iterator[tuple[str, str, tuple[str
     values = {
         "kind": label("kind", report.kind, language),
         "status": label("status", report.status, language),
-        "participants": ", ".join(map(_name, report.participants)),
+        "participants": ", ".join(named(p, language) for p in report.participants),
         "date": spoken(report.time, language),
-        "place": report.place.name if report.place else "",
+        "place": name_in(report.place.name, language) if report.place else "",
         "occasion": report.occasion or "",
         "duration": duration(report.duration, language) if report.duration else "",
-        "initiator": report.initiator or "",
+        "initiator": name_in(report.initiator or "", language),
         "topics": "; ".join(topic.text for topic in report.topics),
     }
     why = {("date" if field == "time" else field): reasons for field, reasons in report.why.items()}
@@ -115,7 +115,3 @@ def _values(report: Report, language: str) -> Iterator[tuple[str, str, tuple[str
         reasons = tuple(dict.fromkeys(say(reason, language) for reason in why.get(field, ())))
         if values.get(field) or reasons:
             yield label("field", field, language), values.get(field, ""), reasons
-
-
-def _name(participant: Participant) -> str:
-    return participant.name or " ".join(w for w in (participant.office, participant.state) if w) or "?"

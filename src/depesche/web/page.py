@@ -20,7 +20,7 @@ from depesche.model import Contact, Evidence, Finding, Reading, Reason, Report, 
 from depesche.reasons import say
 from depesche.web.accounts import Compared, compared
 from depesche.web.timeline import headline, panels
-from depesche.wording import duration, label, labels, spoken
+from depesche.wording import duration, label, labels, name_in, spoken
 
 #: Evidence is quoted with at most this much text on both sides of the trigger (code points).
 _CONTEXT: Final = 160
@@ -202,7 +202,7 @@ class _View:
     def _evidence(self, evidence: Iterable[Evidence]) -> Iterator[Quotation]:
         for item in dict.fromkeys(evidence):
             if reading := self.readings.get(item.document):
-                yield self._quotation(reading, item.span, (), item.side or "")
+                yield self._quotation(reading, item.span, (), name_in(item.side or "", self.language))
 
     def _card(self, contact: Contact, findings: Sequence[FindingView], *, brief: bool) -> Card:
         comparison = self.readouts(contact.id) if self.readouts and not brief else None
@@ -229,20 +229,20 @@ class _View:
 
     def _facts(self, contact: Contact) -> Iterator[tuple[str, str]]:
         if contact.place:
-            yield self.words["place"], contact.place
+            yield self.words["place"], name_in(contact.place, self.language)
         if contact.occasion:
             yield self.words["occasion"], contact.occasion
         if contact.duration:
             yield self.words["duration"], duration(contact.duration, self.language)
         if contact.initiator:
-            yield self.words["initiator"], contact.initiator
+            yield self.words["initiator"], name_in(contact.initiator, self.language)
         if contact.topics:
             yield self.words["topics"], "; ".join(contact.topics)
 
     def _sides(self, contact: Contact) -> Iterator[SideView]:
         for name, side in sorted(contact.sides.items()):
             stance = label("stance", side.stance, self.language) if side.stance else None
-            yield SideView(name, stance, side.topics, tuple(self._said(side.statements)))
+            yield SideView(name_in(name, self.language), stance, side.topics, tuple(self._said(side.statements)))
 
     def _said(self, statements: Iterable[tuple[str, int]]) -> Iterator[tuple[str, str, Source]]:
         """What a side says, each thing once: form, words, article."""

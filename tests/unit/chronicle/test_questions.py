@@ -223,7 +223,7 @@ def calls() -> Chronicle:
         ("Putin und Trump haben bis März 2018 zweimal telefoniert.", "supported", 2),
         ("Putin und Trump haben bis März 2018 dreimal telefoniert.", "not_decidable", 2),
         ("Putin und Trump haben 2017 einmal telefoniert.", "supported", 2),
-        ("Putin und Trump haben gestern telefoniert.", "not_decidable", 3),
+        ("Putin und Trump haben gestern telefoniert.", "not_decidable", 2),
         ("Putin und Trump haben am 2. Mai 2017 telefoniert.", "supported", 1),
     ],
 )

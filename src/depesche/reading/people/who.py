@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -9,8 +11,10 @@ from typing import Literal
 from depesche.days import DaySet
 from depesche.knowledge import Knowledge
 from depesche.knowledge.model import Term
+from depesche.lang.de.nouns import noun_forms
 from depesche.reading.layers import Mention
 from depesche.reading.people import People
+from depesche.reading.people.vocabulary import words
 
 Outcome = Literal["known", "ambiguous", "not known"]
 
@@ -49,10 +53,38 @@ def who(description: str, on: DaySet | None, people: People | None = None) -> An
     mentions = [m for m in reader.mentions(text, ((0, len(text)),), on) if m.kind != "state"]
     mention = max(mentions, key=lambda m: (m.kind in ("person", "office"), m.end - m.start), default=None)
     if mention is None:
-        return Answer(text, "not known")
+        return _of_word(text, on, reader.knowledge)
     if mention.kind in ("side", "place"):
         return _of_side(text, mention, on, reader.knowledge)
     return _of_mention(text, mention, on, reader.knowledge)
+
+
+def _of_word(text: str, on: DaySet | None, knowledge: Knowledge) -> Answer:
+    """A bare surname that several bear or that is a word besides ("Bush", "Kohl"), or a bare office ("der Präsident"),
+    of which there is one in many states.
+    """
+    spoken = [part for part in text.split() if part not in words().definite]
+    word = spoken[0] if len(spoken) == 1 else ""
+    named = [p.id for p in knowledge.people_named(word) if on is None or knowledge.terms_of(p.id, on)]
+    if named:
+        holders = tuple(h for person in named for h in _terms(person, None, None, on, knowledge))
+        return Answer(
+            text, "known" if len(named) == 1 else "ambiguous", holders[-1:] if len(named) == 1 else holders
+        )
+    office = _bare_offices().get(word)
+    return Answer(text, "ambiguous" if office else "not known", office=office)
+
+
+@cache
+def _bare_offices() -> Mapping[str, str]:
+    """The office that each word for one means first."""
+    return {
+        form.text: office.roles[0]
+        for office in reversed(words().offices)
+        for word in office.words
+        for form in noun_forms(word)
+        if office.roles
+    }
 
 
 def _of_mention(text: str, mention: Mention, on: DaySet | None, knowledge: Knowledge) -> Answer:
@@ -60,9 +92,9 @@ def _of_mention(text: str, mention: Mention, on: DaySet | None, knowledge: Knowl
         holders = [_holder(mention.person, mention.office, mention.state, on, knowledge)]
         return Answer(text, "known", tuple(holders), mention.office, mention.state)
     candidates = [c for c in mention.candidates if c.person]
-    found = tuple(_holder(c.person or "", c.office, c.state, on, knowledge) for c in candidates)
+    found = tuple(h for c in candidates for h in _terms(c.person or "", c.office, c.state, on, knowledge))
     members = tuple(_holder(p, None, None, on, knowledge) for p in mention.members)
-    several = found or members
+    several = tuple(sorted(found, key=_begun)) or members
     return Answer(text, "ambiguous" if several else "not known", several, mention.office, mention.state)
 
 
@@ -79,6 +111,23 @@ def _of_side(text: str, mention: Mention, on: DaySet | None, knowledge: Knowledg
     holders = tuple(_holder(p, office, mention.state, on, knowledge) for p in people)
     outcome: Outcome = "known" if len(holders) == 1 else "ambiguous" if holders else "not known"
     return Answer(text, outcome, holders, office, mention.state)
+
+
+def _terms(
+    person: str, office: str | None, state: str | None, on: DaySet | None, knowledge: Knowledge
+) -> Iterator[Holder]:
+    """The person once for each term in the office on these days; once without any where there is none."""
+    terms = [t for t in knowledge.terms_of(person) if (office, state) in ((None, None), (t.office, t.place))]
+    meeting = [t for t in terms if t.status != "elect" and (on is None or t.days.meets(on))]
+    if not meeting:
+        yield _holder(person, office, state, on, knowledge)
+    for term in meeting:
+        yield Holder(person, knowledge.label(person), term.office, term.place, term)
+
+
+def _begun(holder: Holder) -> dt.date:
+    first = holder.term.days.first if holder.term else None
+    return first or dt.date.max
 
 
 def _holder(person: str, office: str | None, state: str | None, on: DaySet | None, knowledge: Knowledge) -> Holder:

@@ -1,0 +1,136 @@
+"""A sentence asked of the chronicle that says how often: its quantity, its time, and the contact that it speaks of.
+
+"Scholz hat Putin seit 2022 nicht mehr angerufen" tells of no contact, so that no article's reading has it. What it
+asks is found by taking the quantity out ("nicht mehr") and reading the rest as any article: who, and what kind of
+contact. The time of the sentence is the window in which contacts count.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from spacy.tokens import Doc
+
+from depesche.days import DaySet
+from depesche.lang.tokens import Tokens, tokens_of
+from depesche.model import Claim, Document, Reading, Report
+from depesche.reading import layers_of
+from depesche.reading.claims import office_since
+from depesche.reading.layers import Timex
+from depesche.reading.quantities import quantity_in, without
+from depesche.reading.statements import attributed
+
+_DAY: Final = dt.timedelta(days=1)
+_FROM: Final = ("seit", "ab")
+_BETWEEN: Final = ("zwischen", "von")
+_WITH_TIMES: Final = frozenset(
+    {"dem", "der", "den", "des", "jahr", "jahre", "ende", "anfang", "mitte", "zum", "zu"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The time in which contacts count: both ends as sets of days, ``None`` where open; ``scope`` are words that
+    bound it without naming days.
+    """
+
+    since: DaySet | None = None
+    until: DaySet | None = None
+    scope: str | None = None
+
+
+def asked(document: Document) -> Reading | None:
+    """The reading of a sentence that numbers or denies contacts, with one claim for each pair of people that it
+    speaks of; ``None`` for any other sentence. The document's date is the day of asking.
+    """
+    tokens = tokens_of(layers_of(document, "depesche_sentences"))
+    quantity = quantity_in(tokens, 0, len(tokens))
+    if quantity is None:
+        return None
+    text = without(tokens, quantity)
+    core = replace(document, text=text, sha256=hashlib.sha256(text.encode()).hexdigest())
+    doc = layers_of(core)
+    dated = attributed(doc)
+    window = _window(doc, _names(dated))
+    reports = _reports(core, window) or dated
+    claims = tuple(
+        Claim(
+            type=quantity.type,
+            n=quantity.n,
+            kind=report.kind,
+            participants=tuple(p.name for p in report.participants if p.name),
+            span=(0, len(document.text)),
+            since=window.since,
+            scope=window.scope,
+            until=window.until,
+            bound=quantity.bound,
+        )
+        for report in reports[:1]
+    )
+    return Reading(document, reports, (), tuple(claim for claim in claims if len(claim.participants) > 1))
+
+
+def _reports(core: Document, window: Window) -> tuple[Report, ...]:
+    """The contacts that the core tells of, as a sentence of any day. Offices that it names without a holder are those
+    of the last day of the window.
+    """
+    reports = attributed(layers_of(replace(core, published=None, published_from=None)))
+    if all(p.name for r in reports for p in r.participants):
+        return reports
+    last = window.until.last if window.until is not None else None
+    return attributed(layers_of(replace(core, published=DaySet.day(last)))) if last else ()
+
+
+def _names(reports: tuple[Report, ...]) -> tuple[str, ...]:
+    return tuple(p.name for r in reports[:1] for p in r.participants if p.name)
+
+
+# -- the window -----------------------------------------------------------------------------------
+def _window(doc: Doc, people: tuple[str, ...]) -> Window:
+    """The time that the sentence names."""
+    since, scope = office_since(doc, (0, len(doc)), people)
+    until = None
+    for first, last in _bounds(tokens_of(doc), doc._.timexes):
+        if scope is not None and first is not None:
+            continue  # the day of the office itself: "seit seinem Amtsantritt im Januar"
+        since, until = since or first, last or until
+    return Window(since, until, None if since is not None else scope)
+
+
+def _bounds(tokens: Tokens, timexes: Sequence[Timex]) -> Iterator[tuple[DaySet | None, DaySet | None]]:
+    """Beginning and end that each time expression gives."""
+    between = False
+    for timex in timexes:
+        word = _preposition(tokens, bisect_left(tokens.starts, timex.start))
+        if timex.days:
+            yield _ends(timex.days, "bis" if between else word)
+        between = word in _BETWEEN
+
+
+def _preposition(tokens: Tokens, first: int) -> str:
+    """The word before a time, those that only go with the time left out: "seit" of "seit dem Jahr 2019"."""
+    i = first - 1
+    while i >= 0 and tokens.lowers[i] in _WITH_TIMES:
+        i -= 1
+    return tokens.lowers[i] if i >= 0 else ""
+
+
+def _ends(days: DaySet, word: str) -> tuple[DaySet | None, DaySet | None]:
+    """Beginning and end of the window by a time and the word before it."""
+    first, last = days.first, days.last
+    if first is None or last is None:
+        return (days, None) if last is None else (None, days)
+    if word == "bis":
+        return None, days
+    if word == "vor":
+        return None, DaySet.day(first - _DAY)
+    if word == "nach":
+        return DaySet.day(last + _DAY), None
+    if word in _FROM or word in _BETWEEN:
+        return days, None
+    return days, days

@@ -1,0 +1,74 @@
+"""``check``, contacts by their former ids and English words, as a user meets them."""
+
+import json
+
+import pytest
+
+CALL = "Bundeskanzlerin Angela Merkel hat am {day} mit Frankreichs Präsident Emmanuel Macron telefoniert.\n"
+
+
+@pytest.fixture
+def store(depesche, tmp_path):
+    for day, published in (("4. März 2018", "2018-03-05"), ("12. Juli 2018", "2018-07-13")):
+        article = tmp_path / f"{published}.txt"
+        article.write_text(CALL.format(day=day), encoding="utf-8")
+        assert depesche("add", str(article), "--published", published, "--db", str(tmp_path / "s.db")).code == 0
+    return str(tmp_path / "s.db")
+
+
+def contacts(depesche, store):
+    return json.loads(depesche("chronicle", "--db", store, "--format", "json").out)["contacts"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outcome", "known"),
+    [
+        ("Merkel hat Macron noch nie angerufen.", "contradicted", 2),
+        ("Merkel und Macron haben mindestens zweimal telefoniert.", "supported", 2),
+        ("Merkel und Macron haben seit 2018 nicht mehr telefoniert.", "not_decidable", 2),
+    ],
+)
+def test_a_sentence_is_answered_with_how_it_was_understood(depesche, store, sentence, outcome, known):
+    done = depesche("check", sentence, "--db", store, "--format", "json")
+    (answer,) = json.loads(done.out)["answers"]
+    assert (done.code, answer["outcome"], len(answer["contacts"])) == (0, outcome, known)
+    assert answer["claim"]["participants"] == ["Angela Merkel", "Emmanuel Macron"]
+    assert "Verstanden: Angela Merkel – Emmanuel Macron" in depesche("check", sentence, "--db", store).out
+
+
+@pytest.mark.parametrize("sentence", ["Heute regnet es.", "Merkel mag Kartoffelsuppe.", ""])
+def test_a_sentence_without_a_contact_is_refused_in_one_line_with_a_remedy(depesche, store, sentence):
+    done = depesche("check", sentence, "--db", store)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.count("\n") == 1
+    assert "Biden und Putin haben" in done.err
+    assert json.loads(depesche("check", sentence, "--db", store, "--format", "json").out) == {"answers": []}
+
+
+def test_a_contact_that_was_joined_to_another_is_found_under_its_old_id(depesche, store):
+    one, other = (contact["id"] for contact in contacts(depesche, store))
+    assert depesche("decide", "merge", one, other, "--why", "test", "--db", store).code == 0
+    (left,) = (contact["id"] for contact in contacts(depesche, store))
+    old = other if left == one else one
+    for name in (old, old[:6]):
+        done = depesche("chronicle", "--contact", name, "--db", store, "--format", "json")
+        assert [contact["id"] for contact in json.loads(done.out)["contacts"]] == [left]
+        assert f"{old} is part of {left} now" in done.err
+
+
+def test_a_contact_that_was_rejected_is_said_to_be(depesche, store):
+    one = contacts(depesche, store)[0]["id"]
+    assert depesche("decide", "reject", one, "--why", "test", "--db", store).code == 0
+    done = depesche("chronicle", "--contact", one, "--db", store)
+    assert (done.code, done.err.count("\n")) == (1, 1)
+    assert "depesche decide list" in done.err
+
+
+def test_english_names_people_and_states_in_english(depesche, tmp_path):
+    article = tmp_path / "a.txt"
+    article.write_text(
+        "Kremlchef Wladimir Putin hat am Montag in Genf mit dem US-Präsidenten telefoniert.\n", encoding="utf-8"
+    )
+    done = depesche("read", str(article), "--language", "en")
+    assert "Vladimir Putin – head of state (USA)" in done.out
+    assert "head_of_state" not in depesche("read", str(article)).out
