@@ -171,7 +171,7 @@ def reading_json(reading: Reading) -> Json:
 def reading_of(data: Json, text: str = "") -> Reading:
     """The Reading that :func:`reading_json` wrote; the text is stored apart and given here."""
     return Reading(
-        document=_document_of(data["document"], text),
+        document=document_of(data["document"], text),
         reports=tuple(_report_of(r) for r in data["reports"]),
         statements=tuple(_statement_of(s) for s in data["statements"]),
         claims=tuple(_claim_of(c) for c in data["claims"]),
@@ -180,7 +180,8 @@ def reading_of(data: Json, text: str = "") -> Reading:
     )
 
 
-def _document_of(data: Json, text: str) -> Document:
+def document_of(data: Json, text: str) -> Document:
+    """The Document that :func:`document_json` wrote, with its text."""
     return Document(
         id=data["id"],
         text=text,

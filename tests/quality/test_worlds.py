@@ -17,4 +17,5 @@ from chronicle_world import Settings, world
 def test_pairwise_f1_on_a_made_world(undated: float, floor: float) -> None:
     measured = measure(world(Settings(3000, undated=undated)))
     assert float(str(measured["f1"])) >= floor
-    assert float(str(measured["seconds for one more"])) <= 0.2
+    # Of the processor: what else runs on the machine costs the clock, not the chronicle.
+    assert float(str(measured["CPU seconds for one more"])) <= 0.2

@@ -101,11 +101,19 @@ def add(
 
 
 def migrate(db: Database) -> None:
-    """Bring a store of an older version to this one."""
-    from depesche.store import migrate_store
+    """Bring a store of an older version to this one, and read anew what an older version has read."""
+    from depesche.store import Store, migrate_store
 
     before, after = migrate_store(db)
     say(f"{db} is of version {after}" + ("" if before == after else f" now (it was {before or 'empty'})"))
+    with Store(db, create=False) as store:
+        documents = store.outdated()
+        with progress("reading", len(documents)) as step:
+            for document in documents:
+                store.add(_read(document), document)
+                step()
+    if documents:
+        say(f"{len(documents)} articles are read anew")
 
 
 def _added(store: Store, document: Document, problems: Problems) -> str:

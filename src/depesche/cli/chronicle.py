@@ -154,6 +154,8 @@ def opened(db: str, *, as_of: dt.date | None = None) -> Chronicle:
     from depesche.store import Store
 
     with Store(db, create=False) as store:
+        if old := store.outdated():
+            say(f"{len(old)} articles were read by another version (depesche migrate --db {db} reads them anew)")
         return Chronicle(store.readings(), decisions=map(decision_of, store.decisions()), as_of=as_of)
 
 

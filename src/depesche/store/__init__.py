@@ -19,8 +19,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from depesche import __version__
-from depesche.codec import Json, document_json, reading_json, reading_of
-from depesche.errors import DecisionError, StoreError
+from depesche.codec import Json, document_json, document_of, reading_json, reading_of
+from depesche.errors import DecisionError, StoreError, UsageError
 from depesche.model import SCHEMA, Document, Reading
 from depesche.store.engine import engine_for, migrate, ready
 from depesche.store.tables import DecisionRow, DocumentRow, ReadingRow
@@ -107,7 +107,22 @@ class Store:
             .order_by(DocumentRow.id)
         )
         with self._explained(), Session(self._engine) as session:
-            return tuple(reading_of(data, text) for data, text in session.execute(query))
+            try:
+                return tuple(reading_of(data, text) for data, text in session.execute(query))
+            except (KeyError, TypeError, UsageError) as error:
+                remedy = f"depesche migrate --db {self.name} reads the articles anew"
+                raise StoreError("a reading is of another version", where=self.name, remedy=remedy) from error
+
+    def outdated(self) -> tuple[Document, ...]:
+        """The documents that another version has read, as they came."""
+        query = (
+            sa.select(DocumentRow.source, DocumentRow.text)
+            .join(ReadingRow, DocumentRow.id == ReadingRow.document)
+            .where(ReadingRow.version != VERSION)
+            .order_by(DocumentRow.id)
+        )
+        with self._explained(), Session(self._engine) as session:
+            return tuple(document_of(data, text) for data, text in session.execute(query))
 
     # -- decisions, as depesche.chronicle.decision_json writes them ---------------------------------
     def decisions(self) -> tuple[Json, ...]:

@@ -1,6 +1,7 @@
 """What was stored stays, once, whatever happens."""
 
 import hashlib
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from alembic.migration import MigrationContext
 from depesche.days import DaySet
 from depesche.errors import DecisionError, StoreError
 from depesche.model import Document, Participant, Reading, Report
-from depesche.store import Store, migrate_store
+from depesche.store import Store, engine, migrate_store
 from depesche.store.engine import engine_for
 from depesche.store.tables import Base
 
@@ -171,6 +172,56 @@ def test_a_store_of_another_version_is_not_touched(tmp_path, version, message):
         Store(path)
 
 
+NEXT = """
+import sqlalchemy as sa
+from alembic import op
+revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+def upgrade():
+    op.add_column("documents", sa.Column("rights", sa.String(64)))
+"""
+
+
+def test_a_store_of_an_older_version_is_opened_after_it_is_migrated(tmp_path, monkeypatch):
+    path = tmp_path / "a.sqlite"
+    with Store(path) as old:
+        old.add(reading())
+    newer = tmp_path / "migrations"
+    shutil.copytree(engine._MIGRATIONS, newer)
+    (newer / "versions" / "0002_rights.py").write_text(NEXT, encoding="utf-8")
+    monkeypatch.setattr(engine, "_MIGRATIONS", newer)
+    with pytest.raises(StoreError, match="is of an older version") as caught:
+        Store(path)
+    assert f"depesche migrate --db {path}" in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert migrate_store(path) == ("0001", "0002")
+    with Store(path, create=False) as store:
+        assert store.readings() == (reading(),)
+
+
+def test_what_another_version_read_is_named_and_can_be_read_anew(store):
+    store.add(reading())
+    assert store.outdated() == ()
+    with sqlite3.connect(store.name) as connection:
+        connection.execute("UPDATE readings SET version = '0.0.1/1'")
+    connection.close()
+    (document,) = store.outdated()
+    assert document == reading().document
+    assert store.add(reading(), document) == "changed"
+    assert store.outdated() == ()
+
+
+def test_a_reading_that_cannot_be_used_any_more_is_one_line_with_a_remedy(store):
+    store.add(reading())
+    with sqlite3.connect(store.name) as connection:
+        connection.execute("""UPDATE readings SET reading = '{"schema": 0}', version = '0.0.1/0'""")
+    connection.close()
+    with pytest.raises(StoreError, match="of another version") as caught:
+        store.readings()
+    assert "depesche migrate" in str(caught.value)
+    store.add(reading(), store.outdated()[0])
+    assert store.readings() == (reading(),)
+
+
 def test_migrating_a_store_of_this_version_keeps_it(store):
     store.add(reading())
     before, after = migrate_store(store.name)
@@ -181,10 +232,10 @@ def test_migrating_a_store_of_this_version_keeps_it(store):
 def test_the_migrations_make_the_tables_that_the_code_uses(tmp_path):
     path = tmp_path / "a.sqlite"
     Store(path).close()
-    engine = engine_for(path, create=False)
-    with engine.connect() as connection:
+    opened = engine_for(path, create=False)
+    with opened.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
-    engine.dispose()
+    opened.dispose()
 
 
 def test_a_url_that_nothing_can_open_is_said_without_its_password():
