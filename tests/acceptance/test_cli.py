@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from depesche.cli import articles
 from depesche.cli.app import app
 
 GERMAN = (
@@ -33,6 +34,7 @@ def bad(folder, name):
         "noise.txt": bytes(range(256)) * 20,
         "utf16.txt": b"\xff\xfeD\0e",
         "english.txt": ENGLISH.encode(),
+        "page.html": b"<!DOCTYPE html>\n<html><body>Merkel telefonierte mit Putin.</body></html>",
         "rows.jsonl": b'{"id": 1, "text": ""}\n',
     }
     path = folder / name
@@ -47,6 +49,7 @@ def bad(folder, name):
 
 
 BAD = (
+    "page.html",
     "missing.txt",
     "folder",
     "empty.txt",
@@ -217,3 +220,39 @@ def test_a_reader_that_stops_early_is_no_error(tmp_path, article):
     command = f"{sys.executable} -m depesche text {article} {article} {article} | head -n 1"
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=True)  # noqa: S602
     assert done.stderr == ""
+
+
+def test_an_empty_file_is_no_store_and_stays_empty(depesche, tmp_path):
+    path = tmp_path / "empty.db"
+    path.touch()
+    done = depesche("chronicle", "--db", str(path))
+    assert (done.code, done.err.count("\n"), path.stat().st_size) == (1, 1, 0)
+
+
+def test_two_texts_under_one_id_are_said_with_the_id(depesche, tmp_path):
+    rows = tmp_path / "a.jsonl"
+    rows.write_text(
+        "".join(json.dumps({"id": "k7", "text": text}) + "\n" for text in (GERMAN, GERMAN + GERMAN)),
+        encoding="utf-8",
+    )
+    done = depesche("add", str(rows), "--db", str(tmp_path / "s.db"))
+    assert done.code == 1
+    assert "another text is stored as 'k7'" in done.err
+
+
+def test_a_stopped_add_says_what_is_stored_and_goes_on_from_there(depesche, tmp_path, monkeypatch):
+    for n in range(3):
+        (tmp_path / f"{n}.txt").write_text(f"{GERMAN}Teil {n}.\n", encoding="utf-8")
+    read, done = articles._read, []
+
+    def stopped(document):
+        done.append(document)
+        if len(done) == 2:
+            raise KeyboardInterrupt
+        return read(document)
+
+    monkeypatch.setattr(articles, "_read", stopped)
+    stop = depesche("add", str(tmp_path), "--db", str(tmp_path / "s.db"))
+    assert stop.code != 0
+    assert "1 of 3 articles are stored" in stop.err
+    assert "2 added, 0 changed, 1 the same" in depesche("add", str(tmp_path), "--db", str(tmp_path / "s.db")).err

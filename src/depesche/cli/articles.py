@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -92,12 +93,23 @@ def add(
     documents = list(_documents(paths, published, publisher, problems))
     counts = dict.fromkeys(("added", "changed", "same"), 0)
     if documents or not keep_going:
-        with Store(db) as store, progress("reading", len(documents)) as step:
+        with Store(db) as store, progress("reading", len(documents)) as step, _resumable(documents, counts):
             for document in documents:
                 counts[_added(store, document, problems)] += 1
                 step()
     say(f"{counts['added']} added, {counts['changed']} changed, {counts['same']} the same")
     problems.finish()
+
+
+@contextmanager
+def _resumable(documents: Sequence[Document], counts: Mapping[str, int]) -> Iterator[None]:
+    """Says on Ctrl-C what is stored."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        done = sum(counts.values())
+        say(f"stopped: {done} of {len(documents)} articles are stored, the same command goes on from there")
+        raise
 
 
 def migrate(db: Database) -> None:
@@ -121,7 +133,7 @@ def _added(store: Store, document: Document, problems: Problems) -> str:
     try:
         return "same" if store.has(document) else store.add(_read(document), document)
     except StoreError as error:
-        if not problems.keep_going:
+        if error.where != document.id:
             raise
         problems(InputError(error.message, where=document.path or document.id, remedy=error.remedy))
         return "same"

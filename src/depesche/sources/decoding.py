@@ -33,6 +33,7 @@ _MAGIC: Final = (
     (b"{\\rtf", "an RTF document"),
     (b"\xd0\xcf\x11\xe0", "an old office document"),
 )
+_HTML: Final = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _DECLARED: Final = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([A-Za-z0-9_-]+)")
 #: The encodings of German text before UTF-8, most usual first.
 _GERMAN: Final = ("cp1252", "iso8859_15", "cp850", "mac_roman", "cp437")
@@ -66,6 +67,8 @@ def decode(data: bytes, where: str, declared: str | None = None) -> Decoded:
     text = found.text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise InputError("the file is empty", where=where)
+    if _HTML.match(text):
+        raise FormatError("is an HTML page, not text", where=where, remedy="save the article's text")
     return Decoded(text, found.encoding)
 
 

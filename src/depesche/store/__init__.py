@@ -30,6 +30,13 @@ __all__ = ["Added", "Store", "migrate_store"]
 Added = Literal["added", "changed", "same"]
 #: Readings of another version are read anew when their article is added again.
 VERSION: Final = f"{__version__}/{SCHEMA}"
+#: What can be done about what databases say.
+_REMEDIES: Final = {
+    "is locked": "another program is writing to it: try again when that is done",
+    "readonly database": "it or its folder cannot be written: copy it, or change the permissions",
+    "disk is full": "make room on the disk: what was stored is safe",
+    "malformed": "the file is damaged: take a copy of it from before",
+}
 
 
 class Store:
@@ -70,7 +77,7 @@ class Store:
             if row.sha256 != document.sha256:
                 raise StoreError(
                     f"another text is stored as {document.id!r}",
-                    where=self.name,
+                    where=document.id,
                     remedy="give the article its own id",
                 )
             reading = session.get(ReadingRow, document.id)
@@ -155,7 +162,8 @@ class Store:
         except sa.exc.SQLAlchemyError as error:
             cause = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
             name = self.name if "://" not in self.name else self._engine.url.render_as_string(hide_password=True)
-            raise StoreError(f"the database says: {cause}", where=name) from error
+            remedy = next((told for said, told in _REMEDIES.items() if said in cause), None)
+            raise StoreError(f"the database says: {cause}", where=name, remedy=remedy) from error
 
 
 def migrate_store(name: str | Path) -> tuple[str | None, str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from alembic.config import Config
@@ -32,16 +34,26 @@ def engine_for(store: str | Path, *, create: bool) -> sa.Engine:
         raise StoreError("is a folder, not a store", where=name)
     if path.exists() and not _is_sqlite(path):
         raise StoreError("is no SQLite database", where=name)
-    if not create and not path.exists():
+    if not create and (not path.exists() or not path.stat().st_size):
         raise StoreError("there is no such store", where=name, remedy="depesche add PATH --db makes one")
     if not path.parent.is_dir():
         raise StoreError(f"the folder {path.parent} does not exist", where=name)
-    return _sqlite(path)
+    return _sqlite(path) if _writable(path) else _read_only(path)
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path if path.exists() else path.parent, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def _is_sqlite(path: Path) -> bool:
     with path.open("rb") as file:
         return file.read(len(_SQLITE_HEADER)) in {b"", _SQLITE_HEADER}
+
+
+def _read_only(path: Path) -> sa.Engine:
+    """A file that nobody here can write, such as one on a read-only disk, is taken as it lies there."""
+    name = quote(str(path.absolute()))
+    return sa.create_engine(f"sqlite:///file:{name}?mode=ro&immutable=1&uri=true")
 
 
 def _sqlite(path: Path) -> sa.Engine:

@@ -242,3 +242,25 @@ def test_a_url_that_nothing_can_open_is_said_without_its_password():
     with pytest.raises(StoreError) as caught:
         Store("nonsense://user:secret@host/db")
     assert "secret" not in str(caught.value)
+
+
+def test_a_store_that_cannot_be_written_can_be_read(tmp_path, monkeypatch):
+    path = tmp_path / "a ä.sqlite"
+    with Store(path) as store:
+        store.add(reading())
+    monkeypatch.setattr(engine, "_writable", lambda _: False)
+    with Store(path, create=False) as store:
+        assert store.readings() == (reading(),)
+        with pytest.raises(StoreError, match="cannot be written"):
+            store.add(reading("b"))
+
+
+def test_a_store_in_use_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr(engine, "_PATIENCE", 0.01)
+    path = tmp_path / "a.sqlite"
+    with Store(path) as store, sqlite3.connect(path, isolation_level=None) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreError, match="another program is writing"):
+            store.add(reading())
+        other.rollback()
+    other.close()
