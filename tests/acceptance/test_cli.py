@@ -131,6 +131,12 @@ def test_every_command_has_help_with_an_example(depesche, command):
     assert "Example: depesche" in done.out
 
 
+def test_the_list_of_commands_says_of_each_what_it_does(depesche):
+    listed = depesche("--help").out.partition("Commands:")[2]
+    assert "..." not in listed
+    assert all(f"  {command} " in listed for command in COMMANDS)
+
+
 def test_read_prints_one_reading_a_line_in_the_order_of_input(depesche, tmp_path, article):
     rows = tmp_path / "rows.jsonl"
     lines = [{"id": name, "text": GERMAN, "published": "2012-02-14", "publisher": "Kurier"} for name in "zab"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -36,5 +36,26 @@ def options(
     """Reads German news and writes a sourced, dated chronicle of the contacts between world leaders."""
 
 
+#: One line for each command in the list of all.
+SUMMARIES: Final = {
+    "read": "Read articles and print what each says.",
+    "text": "Print articles without the page around them.",
+    "add": "Read articles and store what they say.",
+    "migrate": "Bring a store of an older version to this one.",
+    "chronicle": "Show the contacts and findings of a store.",
+    "check": "Ask whether a sentence about contacts holds.",
+    "diff": "Show what became known between two days.",
+    "time": "Find the time expressions of texts (TIMEX3).",
+    "quotes": "Find who said what in texts.",
+    "people": "Find people, offices and states in texts.",
+    "clean": "Find what of texts is the article.",
+    "explain": "Show an article with all that was read in it, and why.",
+    "decide": "Correct the chronicle by hand.",
+    "who": "Say whom a description means on a day.",
+    "knowledge": "Check what is known of people and offices.",
+}
+
 for module in (articles, chronicle, filters, explain, decisions, who, knowledge):
     module.register(app)
+for command in app.registered_commands:
+    command.short_help = SUMMARIES[command.callback.__name__] if command.callback else None
