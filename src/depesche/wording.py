@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import calendar
 import csv
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, Final
 
 from depesche.days import WEEKDAYS, DaySet
 from depesche.errors import UsageError
 from depesche.model import Participant
+
+#: More days of one weekday than this are not listed: "ein Freitag zwischen 30. November 2018 und 28. Dezember 2018".
+_LISTED: Final = 3
 
 
 @cache
@@ -77,6 +81,18 @@ def _rows(file: Traversable) -> list[dict[str, str]]:
     return list(csv.DictReader(file.read_text(encoding="utf-8").splitlines()))
 
 
+def in_quotes(text: str, language: str = "de") -> str:
+    """The text in the quotation marks of the language; a title that is a quotation itself stays as it is."""
+    if text[:1] in '„“"»«' and text[-1:] in '“”"«»':
+        return text
+    return str(labels(language)["page"]["quote"]).format(text=text)
+
+
+def counted(n: int, forms: Sequence[str]) -> str:
+    """A number with its noun in singular or plural."""
+    return f"{n} {forms[n != 1]}"
+
+
 def duration(iso: str, language: str = "de") -> str:
     """An ISO 8601 duration (or two with a slash) in words: "1 Std. 10 Min."."""
     units = {
@@ -93,7 +109,7 @@ def duration(iso: str, language: str = "de") -> str:
 
 def _spoken(days: DaySet, words: dict[str, Any], short: bool) -> str:
     weekday = days.weekday
-    if len(days.runs) > 1 and days.size <= 8:
+    if len(days.runs) > 1 and days.size <= (8 if weekday is None else _LISTED):
         each = [_day(day, words, short) for day in days]
         return str(words["one_of"].format(list=", ".join(each[:-1]), last=each[-1]))
     first, last = days.first, days.last
@@ -121,7 +137,24 @@ def _bounds(first: dt.date | None, last: dt.date | None, words: dict[str, Any], 
             return str(words["year"].format(year=first.year))
         if DaySet.month(first.year, first.month) == DaySet.between(first, last):
             return str(words["month"].format(month=words["months"][first.month - 1], year=first.year))
-    return str(words[pair].format(first=_day(first, words, short=True), last=_day(last, words, short=True)))
+    return str(words[pair].format(**_ends(first, last, words)))
+
+
+def _ends(first: dt.date, last: dt.date, words: dict[str, Any]) -> dict[str, str]:
+    """Both ends of an interval, what they share said once: "7. bis 8. Juli 2017", "März bis Mai 2017"."""
+    whole = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
+    if whole:
+        forms = ("{month}" if first.year == last.year else words["month"], words["month"])
+    else:
+        same_month = (first.year, first.month) == (last.year, last.month)
+        alone = words["day_alone"] if same_month else words["day_month"]
+        forms = (alone if first.year == last.year else words["short_day"], words["short_day"])
+    days = zip(("first", "last"), (first, last), forms, strict=True)
+    months = words["months"]
+    return {
+        name: form.format(day=day.day, month=months[day.month - 1], year=day.year, weekday="")
+        for name, day, form in days
+    }
 
 
 def _day(day: dt.date, words: dict[str, Any], short: bool) -> str:

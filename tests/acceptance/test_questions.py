@@ -72,3 +72,20 @@ def test_english_names_people_and_states_in_english(depesche, tmp_path):
     done = depesche("read", str(article), "--language", "en")
     assert "Vladimir Putin – head of state (USA)" in done.out
     assert "head_of_state" not in depesche("read", str(article)).out
+
+
+def test_a_page_of_a_part_of_the_chronicle_says_which(depesche, store):
+    arguments = (
+        "chronicle",
+        "--db",
+        store,
+        "--format",
+        "html",
+        "--between",
+        "Merkel",
+        "Macron",
+        "--from",
+        "2018-05",
+    )
+    page = depesche(*arguments).out
+    assert "nur Kontakte zwischen Merkel und Macron · nur ab 1. Mai 2018 · nach Artikeln bis 13. Juli 2018" in page

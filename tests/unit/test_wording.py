@@ -1,10 +1,13 @@
 """Dates and labels as people read them."""
 
+import csv
+from importlib import resources
+
 import pytest
 
 from depesche.days import ANY_DAY, DaySet
 from depesche.errors import UsageError
-from depesche.wording import duration, label, labels, spoken
+from depesche.wording import duration, in_quotes, label, labels, name_in, spoken
 
 
 @pytest.mark.parametrize(
@@ -13,7 +16,24 @@ from depesche.wording import duration, label, labels, spoken
         (DaySet.parse("2017-05-02"), "Di., 2. Mai 2017", "Tue 2 May 2017"),
         (DaySet.parse("2017-05"), "Mai 2017", "May 2017"),
         (DaySet.parse("2017"), "2017", "2017"),
-        (DaySet.parse("2017-07-07/2017-07-08"), "7. Juli 2017 bis 8. Juli 2017", "7 July 2017 to 8 July 2017"),
+        (DaySet.parse("2017-07-07/2017-07-08"), "7. bis 8. Juli 2017", "7 to 8 July 2017"),
+        (DaySet.parse("2017-06-30/2017-07-08"), "30. Juni bis 8. Juli 2017", "30 June to 8 July 2017"),
+        (
+            DaySet.parse("2016-12-30/2017-01-02"),
+            "30. Dezember 2016 bis 2. Januar 2017",
+            "30 December 2016 to 2 January 2017",
+        ),
+        (DaySet.parse("2017-03-01/2017-05-31"), "März bis Mai 2017", "March to May 2017"),
+        (
+            DaySet.parse("2016-12-01/2017-02-28"),
+            "Dezember 2016 bis Februar 2017",
+            "December 2016 to February 2017",
+        ),
+        (
+            DaySet.parse("[2018-11-30,2018-12-07,2018-12-14,2018-12-21]"),
+            "ein Freitag zwischen 30. November und 21. Dezember 2018",
+            "a Friday between 30 November and 21 December 2018",
+        ),
         (
             DaySet.parse("[2017-01-21,2017-01-28]"),
             "Sa., 21. Januar 2017 oder Sa., 28. Januar 2017",
@@ -48,3 +68,34 @@ def test_durations_in_words() -> None:
 def test_an_unknown_language_is_refused() -> None:
     with pytest.raises(UsageError):
         label("kind", "call", "xx")
+
+
+@pytest.mark.parametrize(
+    ("name", "german", "english"),
+    [
+        ("Wladimir Putin", "Wladimir Putin", "Vladimir Putin"),
+        ("Russland", "Russland", "Russia"),
+        ("Nato", "Nato", "NATO"),
+        ("Genf", "Genf", "Geneva"),
+        ("Kreml", "Kreml", "Kremlin"),
+        ("Joe Biden", "Joe Biden", "Joe Biden"),
+        ("head_of_state USA", "Staatsoberhaupt (USA)", "head of state (USA)"),
+        ("foreign_minister Österreich", "Außenminister (Österreich)", "foreign minister (Austria)"),
+        ("head_of_government", "Regierungschef", "head of government"),
+    ],
+)
+def test_names_are_those_of_the_language(name, german, english):
+    assert (name_in(name, "de"), name_in(name, "en")) == (german, english)
+
+
+def test_every_state_has_an_english_name():
+    with (resources.files("depesche") / "lang" / "de" / "names" / "states.csv").open(encoding="utf-8") as file:
+        states = {row["id"] for row in csv.DictReader(file)}
+    with (resources.files("depesche") / "lang" / "en" / "names" / "states.csv").open(encoding="utf-8") as file:
+        assert {row["id"] for row in csv.DictReader(file) if row["name"]} == states
+
+
+def test_a_title_that_is_a_quotation_gets_no_further_marks():
+    assert in_quotes("Gipfel", "de") == "„Gipfel“"
+    assert in_quotes("Gipfel", "en") == "“Gipfel”"
+    assert in_quotes("„Keine Feindseligkeit“", "de") == "„Keine Feindseligkeit“"

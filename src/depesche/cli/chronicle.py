@@ -81,7 +81,7 @@ def chronicle(
     findings = wanted.findings(whole.findings, contacts)
     _say_what_is_hidden(wanted, whole, contacts, language.value)
     with written_to(out):
-        _print(whole, contacts, findings, shown, language.value)
+        _print(whole, contacts, findings, shown, language.value, wanted)
 
 
 def check(
@@ -273,6 +273,7 @@ def _print(
     findings: Sequence[Finding],
     shown: ChronicleFormat,
     language: str,
+    wanted: Filter | None = None,
 ) -> None:
     if shown is ChronicleFormat.json:
         _print_json(whole, contacts, findings, language)
@@ -281,11 +282,31 @@ def _print(
     elif shown is ChronicleFormat.html:
         from depesche.web.page import render
 
-        sys.stdout.write(render(contacts, findings, whole.readings.values(), language, whole.readouts))
+        page = render(
+            contacts, findings, whole.readings.values(), language, whole.readouts, _scope(whole, wanted, language)
+        )
+        sys.stdout.write(page)
     else:
         from depesche.cli.tables import chronicle_table
 
         console().print(chronicle_table(contacts, findings, len(whole.readings), language))
+
+
+def _scope(whole: Chronicle, wanted: Filter | None, language: str) -> list[str]:
+    """What of the chronicle is shown, and until when articles have told of it, in words."""
+    from depesche.wording import labels, name_in, spoken
+
+    said, found = labels(language)["page"], []
+    if wanted and wanted.between:
+        a, b = (name_in(name, language) for name in wanted.between)
+        found.append(said["scope_between"].format(a=a, b=b))
+    if wanted and (wanted.since or wanted.until):
+        found.append(
+            said["scope_days"].format(days=spoken(_window(wanted.since, wanted.until), language, short=True))
+        )
+    if whole.today:
+        found.append(said["as_of"].format(date=spoken(DaySet.day(whole.today), language, short=True)))
+    return found
 
 
 def _print_json(whole: Chronicle, contacts: Sequence[Contact], findings: Sequence[Finding], language: str) -> None:

@@ -15,7 +15,7 @@ from rich.text import Text
 from depesche.excerpts import around, quoted, said_once
 from depesche.model import Claim, Contact, Document, Finding, Reading, Report, Span
 from depesche.reasons import say
-from depesche.wording import duration, label, labels, name_in, named, spoken
+from depesche.wording import counted, duration, label, labels, name_in, named, spoken
 
 _STATUS: Mapping[str, str] = {
     "held": "green",
@@ -176,18 +176,13 @@ def chronicle_table(
             _status(contact.status, language),
         )
     counts = {"contacts": len(contacts), "findings": len(findings), "documents": documents}
-    counted = {name: _counted(n, said["counted"][name]) for name, n in counts.items()}
+    said_of = {name: counted(n, said["counted"][name]) for name, n in counts.items()}
     titles = {contact.id: title(contact, language) for contact in contacts}
     return Group(
         *([table] if contacts else []),
         *_findings(findings, titles, language),
-        Text(said["summary"].format(**counted), style="dim"),
+        Text(said["summary"].format(**said_of), style="dim"),
     )
-
-
-def _counted(n: int, forms: Sequence[str]) -> str:
-    """A number with its noun in singular or plural."""
-    return f"{n} {forms[n != 1]}"
 
 
 def _contact(contact: Contact, language: str) -> Text:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from depesche.chronicle import Comparison
 from depesche.chronicle.readouts import Account, Row
 from depesche.days import DaySet
-from depesche.wording import duration, label, labels, name_in, spoken
+from depesche.wording import duration, in_quotes, label, labels, name_in, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def _field(row: Row, language: str) -> str:
 
 
 def _account(account: Account, language: str, source: Callable[[str], str]) -> str:
-    name = name_in(account.name, language) if account.is_side else f"„{source(account.name)}“"
+    name = name_in(account.name, language) if account.is_side else in_quotes(source(account.name), language)
     return f"{name} ({label('page', 'expected', language)})" if account.expected else name
 
 

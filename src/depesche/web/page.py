@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import PurePath
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -20,7 +21,7 @@ from depesche.model import Contact, Evidence, Finding, Reading, Reason, Report, 
 from depesche.reasons import say
 from depesche.web.accounts import Compared, compared
 from depesche.web.timeline import headline, panels
-from depesche.wording import duration, label, labels, name_in, spoken
+from depesche.wording import counted, duration, in_quotes, label, labels, name_in, spoken
 
 #: Evidence is quoted with at most this much text on both sides of the trigger (code points).
 _CONTEXT: Final = 160
@@ -98,12 +99,14 @@ def render(
     readings: Iterable[Reading],
     language: str = "de",
     readouts: Callable[[str], Comparison] | None = None,
+    scope: Sequence[str] = (),
 ) -> str:
-    """The page's HTML; ``readouts`` gives the comparison of a contact's accounts.
+    """The page's HTML; ``readouts`` gives the comparison of a contact's accounts, ``scope`` says in words what of the
+    chronicle is shown and how it stood.
 
     Raises :class:`~depesche.errors.UsageError` for a language without labels.
     """
-    view = _View(contacts, tuple(findings), {r.document.id: r for r in readings}, language, readouts)
+    view = _View(contacts, tuple(findings), {r.document.id: r for r in readings}, language, readouts, scope)
     page = view.render(brief=False)
     return page if len(page.encode()) <= LARGEST else view.render(brief=True)
 
@@ -118,7 +121,9 @@ class _View:
         readings: Mapping[str, Reading],
         language: str,
         readouts: Callable[[str], Comparison] | None,
+        scope: Sequence[str] = (),
     ) -> None:
+        self.scope = scope
         self.contacts, self.findings, self.readings = contacts, findings, readings
         self.language, self.readouts = language, readouts
         self.words: Mapping[str, Any] = labels(language)["page"]
@@ -139,6 +144,7 @@ class _View:
             language=self.language,
             words=self.words,
             summary=self._summary(len(cards)),
+            scope=" · ".join((*self.scope, *((str(self.words["brief"]),) if brief else ()))),
             panels=panels(self.contacts, self.language),
             serious=[view for view in shown if view.type in _SERIOUS],
             further=_grouped(view for view in shown if view.type not in _SERIOUS),
@@ -149,14 +155,15 @@ class _View:
         )
 
     def _summary(self, contacts: int) -> str:
-        return str(self.words["summary"]).format(
-            contacts=contacts, documents=len(self.readings), findings=len(self.findings)
-        )
+        forms = labels(self.language)["cli"]["counted"]
+        counts = {"contacts": contacts, "documents": len(self.readings), "findings": len(self.findings)}
+        said = {name: counted(n, forms[name]) for name, n in counts.items()}
+        return str(self.words["summary"]).format_map(said)
 
     def _source(self, anchor: str, reading: Reading) -> Source:
         doc = reading.document
         name = doc.publisher or doc.agency
-        head = " ".join((doc.title or doc.path or doc.id).split())
+        head = " ".join((doc.title or PurePath(doc.path or doc.id).name).split())
         published = spoken(doc.published, self.language, short=True) if doc.published else self.words["no_date"]
         url = doc.url if doc.url and urlsplit(doc.url).scheme in ("http", "https") else None
         return Source(anchor, f"{name}: {head}" if name else head, str(published), url)
@@ -183,7 +190,7 @@ class _View:
 
     def _readable(self, value: str | int | None) -> str | int | None:
         source = self.sources.get(value) if isinstance(value, str) else None
-        return f"„{source.name}“" if source else value
+        return in_quotes(source.name, self.language) if source else value
 
     def _finding(self, finding: Finding) -> FindingView:
         named = dict.fromkeys(name for name in (finding.contact, *finding.against) if name)

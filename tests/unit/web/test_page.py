@@ -136,7 +136,23 @@ def test_a_finding_quotes_its_evidence_and_names_articles_by_title() -> None:
 def test_a_page_that_would_be_too_large_is_written_briefly() -> None:
     why = tuple(Reason("chronicle_copied", {"copy": "x" * 1000, "original": "b"}) for _ in range(100))
     many = [replace(contact(f"c{i}", TIMES["day"]), why=why) for i in range(20)]
-    assert len(render(many, [], [READING]).encode()) < LARGEST
+    page = render(many, [], [READING])
+    assert len(page.encode()) < LARGEST
+    assert "Gekürzt" in page
+    assert "Gekürzt" not in render(many[:1], [], [READING])
+
+
+def test_the_page_says_what_of_the_chronicle_it_shows() -> None:
+    page = render([contact("d", TIMES["day"])], [], [READING], scope=("nur Kontakte zwischen X und Y", "bis 2018"))
+    assert "nur Kontakte zwischen X und Y · bis 2018" in page
+    assert "1 Kontakt aus 1 Artikel, 0 Befunde" in page
+
+
+def test_an_article_without_a_title_is_named_by_its_file() -> None:
+    document = replace(READING.document, title=None, path="/home/desk/archive/d1.txt")
+    page = render([contact("d", TIMES["day"])], [], [replace(READING, document=document)])
+    assert "Elbkurier: d1.txt" in page
+    assert "/home/desk" not in page
 
 
 def test_an_article_is_linked_only_by_an_address_of_the_web() -> None:
@@ -149,7 +165,10 @@ def test_an_article_is_linked_only_by_an_address_of_the_web() -> None:
 
 
 def test_the_page_speaks_english_too() -> None:
-    assert "Telephone call" in render([contact("d", TIMES["day"])], [], [READING], "en")
+    page = render([contact("d", TIMES["day"])], [], [READING], "en")
+    assert "Telephone call" in page
+    assert "<strong>France</strong>" in page
+    assert "Frankreich" not in page
 
 
 def test_a_hundred_contacts_stay_below_the_size_limit() -> None:
