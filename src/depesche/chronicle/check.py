@@ -9,19 +9,23 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
+from typing import Final
 
 from depesche.chronicle import claims as claim_check
 from depesche.chronicle.compare import KINDS
 from depesche.chronicle.dates import without_bounds
-from depesche.chronicle.items import HELD, OFF, Item, items_of, person_key
+from depesche.chronicle.items import HELD, OFF, Item, items_of, person_key, words
 from depesche.chronicle.merge import Joined
 from depesche.chronicle.weighing import Known, Outcome, Pause, Verdict, weigh
 from depesche.chronicle.whole import Chronicle
 from depesche.days import DaySet
 from depesche.model import Claim, Contact, Document, Finding, Reading, Reason, Report
+
+#: Words that begin with so many same letters are about the same ("Ukraine-Krieg", "ukrainische Häfen").
+_STEM: Final = 5
 
 __all__ = ["Answer", "Outcome", "check", "check_reading"]
 
@@ -29,7 +33,7 @@ __all__ = ["Answer", "Outcome", "check", "check_reading"]
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the chronicle says to one claim of a sentence, or to one report where the sentence only tells of a
-    contact.
+    contact; ``report`` is what was read of the contact that the claim is about, too.
     """
 
     outcome: Outcome
@@ -78,8 +82,7 @@ def check_reading(reading: Reading, chronicle: Chronicle) -> tuple[Answer, ...]:
     """The answers to a sentence that was read."""
     answers = [_answer_claim(claim, reading, chronicle) for claim in reading.claims if claim.kind]
     claimed = {claim.report for claim in reading.claims}
-    items = items_of(reading, reading.document.published, without_bounds, chronicle.setting_of)
-    told = [item for item in items if item.key.report not in claimed and len(item.people) > 1]
+    told = [item for item in _items(reading, chronicle) if item.key.report not in claimed and len(item.people) > 1]
     answers += [replace(_answer_report(item, chronicle), report=item.report) for item in told]
     return tuple(answers)
 
@@ -94,17 +97,44 @@ def _answer_claim(claim: Claim, reading: Reading, chronicle: Chronicle) -> Answe
     joined = chronicle.joined_of(people)
     report = next((r for r in reading.reports if r.id == claim.report), None)
     until = _until(claim, report.time if report else None, reading.document.published, chronicle)
-    contacts = [j.contact for j in joined]
-    gaps = _gaps(chronicle, claim, contacts, until)
+    core = report or next(iter(reading.reports), None)
+    told = next((i for i in _items(reading, chronicle) if core and i.key.report == core.id), None)
+    fitting = [j for j in joined if told is None or _here(j, told) is not False]
+    contacts = [j.contact for j in fitting if told is None or (_here(j, told) and _about(j, told))]
+    vague = [j.contact for j in fitting if j.contact not in contacts]
+    gaps = _gaps(chronicle, claim, [j.contact for j in joined], until)
     known = Known(
         contacts=contacts,
-        gathered=[c for c in chronicle.contacts if len(people) < len(c.participants) and _all_in(claim, c)],
+        vague=[
+            *vague,
+            *(c for c in chronicle.contacts if len(people) < len(c.participants) and _all_in(claim, c)),
+        ],
         gaps=gaps,
         pauses=tuple(_pauses(claim, people, joined, chronicle)),
         day=report.time if report else None,
         until=until,
     )
-    return _answer(claim, weigh(claim, known), gaps)
+    return replace(_answer(claim, weigh(claim, known), gaps), report=core)
+
+
+def _items(reading: Reading, chronicle: Chronicle) -> list[Item]:
+    return list(items_of(reading, reading.document.published, without_bounds, chronicle.setting_of))
+
+
+def _here(joined: Joined, asked: Item) -> bool | None:
+    """Whether the contact was where the sentence says; ``None`` if no article says where it was."""
+    if not asked.place:
+        return True
+    if any(i.place & asked.place or (asked.wide and i.country == asked.country) for i in joined.items):
+        return True
+    return False if any(i.place for i in joined.items) else None
+
+
+def _about(joined: Joined, asked: Item) -> bool:
+    """Whether the contact was about what the sentence says, by the beginnings of the words."""
+    stems = {word[:_STEM] for topic in asked.report.topics for word in words(topic.text)}
+    found = {word[:_STEM] for topic in joined.contact.topics for word in words(topic)}
+    return not stems or bool(stems & found)
 
 
 def _answer(claim: Claim, verdict: Verdict, gaps: tuple[Finding, ...]) -> Answer:
@@ -115,8 +145,7 @@ def _answer(claim: Claim, verdict: Verdict, gaps: tuple[Finding, ...]) -> Answer
         "missing": verdict.missing,
         "document": verdict.document,
     }
-    order = sorted(verdict.contacts, key=lambda c: (c.time and c.time.first) or dt.date.max)
-    return Answer(verdict.outcome, tuple(order), Reason(verdict.code, values), claim, gaps)
+    return Answer(verdict.outcome, _ordered(verdict.contacts), Reason(verdict.code, values), claim, gaps)
 
 
 def _all_in(claim: Claim, contact: Contact) -> bool:
@@ -185,16 +214,19 @@ def _answer_report(item: Item, chronicle: Chronicle) -> Answer:
         for j in chronicle.joined_of(item.people)
         if KINDS.get(frozenset((j.contact.kind, item.report.kind))) is not None
     ]
-    time, place = item.report.time, item.place
+    time = item.report.time
     meeting = [j for j in fitting if time is None or (j.contact.time and j.contact.time.meets(time))]
-    placed = [j for j in meeting if not place or any(i.place & place for i in j.items)]
+    placed = [j for j in meeting if _here(j, item)]
     if not placed:
         return _nearest(fitting, meeting, time)
     if item.report.status not in HELD:
         return _reported(placed)
     held = [j for j in placed if j.contact.status in HELD]
     if certain := [j for j in held if time is None or (j.contact.time and j.contact.time.within(time))]:
-        return _reported(certain)
+        about = [j for j in certain if _about(j, item)]
+        if about:
+            return _reported(about)
+        return Answer("not_decidable", _contacts(certain), Reason("chronicle_check_topic", {"n": len(certain)}))
     if held:
         values = {"known": 0, "open": len(held)}
         return Answer("not_decidable", _contacts(held), Reason("chronicle_check_uncertain", values))
@@ -208,7 +240,11 @@ def _reported(found: Sequence[Joined]) -> Answer:
 
 
 def _contacts(found: Sequence[Joined]) -> tuple[Contact, ...]:
-    return tuple(j.contact for j in found)
+    return _ordered(j.contact for j in found)
+
+
+def _ordered(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
+    return tuple(sorted(contacts, key=lambda c: (c.time and c.time.first) or dt.date.max))
 
 
 def _nearest(fitting: Sequence[Joined], meeting: Sequence[Joined], time: DaySet | None) -> Answer:

@@ -44,12 +44,13 @@ class Pause:
 class Known:
     """What the chronicle knows of the people that a claim is about.
 
-    ``contacts`` are theirs alone, ``gathered`` those in which others took part too; ``day`` is the day that the
+    ``contacts`` are theirs alone, ``vague`` those that may be meant: others took part too, or no article says where
+    they were or that they were about what the claim says; ``day`` is the day that the
     claim's own contact is said to have had, ``until`` the last day that counts.
     """
 
     contacts: Sequence[Contact]
-    gathered: Sequence[Contact]
+    vague: Sequence[Contact]
     gaps: Sequence[Finding]
     pauses: Sequence[Pause]
     day: DaySet | None
@@ -101,7 +102,7 @@ def _split(
     certain = [c for c in counting if window and c.time is not None and c.time.within(window)]
     vague = _MAY_BE.get(claim.kind, frozenset()) if claim.kind else frozenset()
     others = [c for c in known.contacts if c.kind in vague and c.status in HELD and not c.one_of]
-    others += _counting(claim, known.gathered)
+    others += _counting(claim, known.vague)
     possible = [c for c in (*counting, *others) if c not in certain and (c.time is None or c.time.meets(window))]
     return certain, possible
 

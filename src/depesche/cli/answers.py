@@ -64,6 +64,8 @@ def _understood(answer: Answer, language: str) -> Text:
         said += f", {spoken(answer.report.time, language)}" if answer.report.time else ""
     else:
         return Text("")
+    if answer.report is not None and answer.report.place is not None:
+        said += f", {name_in(answer.report.place.name, language)}"
     return Text(words(language)["understood"].format(said=said), style="dim")
 
 

@@ -151,7 +151,8 @@ def claimed(claim: Claim, language: str) -> str:
     """What a claim says in a word or two: "3. Telefonat seit 20. Januar 2021"."""
     kind = label("kind", claim.kind, language) if claim.kind else ""
     forms = labels(language)["claim"]
-    said = str(forms.get(f"{claim.type}_{claim.bound}", forms[claim.type])).format(n=claim.n, kind=kind)
+    wide = forms.get(f"{claim.type}_within" if claim.since or claim.until else claim.type, forms[claim.type])
+    said = str(forms.get(f"{claim.type}_{claim.bound}", wide)).format(n=claim.n, kind=kind)
     if claim.type == "last":
         return f"{said} {spoken(claim.since, language)}"
     if claim.since is not None and claim.since == claim.until:

@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 
 from depesche.days import DaySet
 from depesche.lang.tokens import Tokens, tokens_of
-from depesche.model import Claim, Document, Reading, Report
+from depesche.model import Claim, Document, Kind, Reading, Report
 from depesche.reading import layers_of
 from depesche.reading.claims import office_since
 from depesche.reading.layers import Timex
@@ -62,7 +62,7 @@ def asked(document: Document) -> Reading | None:
         Claim(
             type=quantity.type,
             n=quantity.n,
-            kind=report.kind,
+            kind=_kind(report),
             participants=tuple(p.name for p in report.participants if p.name),
             span=(0, len(document.text)),
             since=window.since,
@@ -84,6 +84,11 @@ def _reports(core: Document, window: Window) -> tuple[Report, ...]:
         return reports
     last = window.until.last if window.until is not None else None
     return attributed(layers_of(replace(core, published=DaySet.day(last)))) if last else ()
+
+
+def _kind(report: Report) -> Kind:
+    """The kind of contact that counts: who met at the seat of one of them may be said to have visited or met there."""
+    return "meeting" if report.kind == "visit" and report.place is not None else report.kind
 
 
 def _names(reports: tuple[Report, ...]) -> tuple[str, ...]:

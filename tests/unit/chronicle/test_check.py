@@ -7,7 +7,7 @@ import pytest
 from depesche.chronicle import Chronicle
 from depesche.chronicle.check import Outcome, check
 from depesche.days import DaySet
-from depesche.model import Claim, ClaimType, Document, Kind, Participant, Reading, Report, Status
+from depesche.model import Claim, ClaimType, Document, Kind, Participant, Place, Reading, Report, Status, Topic
 
 MERKEL = Participant("Angela Merkel", "angela-merkel")
 MACRON = Participant("Emmanuel Macron", "emmanuel-macron")
@@ -23,16 +23,20 @@ def told(
     status: Status = "held",
     people: tuple[Participant, ...] = (MERKEL, MACRON),
     claim: tuple[ClaimType, int | None, str | None] | None = None,
+    place: tuple[str, str] | None = None,
+    topic: str | None = None,
 ) -> Reading:
     """One article that tells of one contact, and what it claims of the order of contacts."""
     report = Report(
-        "r0",
-        kind,
-        status,
-        people,
-        (0, 5),
-        ((0, 5),),
+        id="r0",
+        kind=kind,
+        status=status,
+        participants=people,
+        trigger=(0, 5),
+        spans=((0, 5),),
         time=DaySet.parse(day) if day else None,
+        place=Place(*place) if place else None,
+        topics=(Topic(topic, (0, 1)),) if topic else (),
         background=day is None,
     )
     claims = ()
@@ -169,3 +173,25 @@ def test_offices_are_those_of_the_time_named(sentence: str, outcome: Outcome) ->
 @pytest.mark.parametrize("sentence", ["Es regnet.", "Merkel isst nie Fisch.", "Macron telefoniert nie."])
 def test_a_sentence_without_a_contact_of_two_has_no_answer(sentence: str) -> None:
     assert check(sentence, Chronicle(FOUR)) == ()
+
+
+def test_only_contacts_at_the_place_named_count() -> None:
+    paris = told("a", "2018-03-04", "meeting", place=("Paris", "FR"))
+    nowhere = told("b", "2019-03-04", "meeting")
+    assert ask("Merkel hat Macron nie in Berlin getroffen.", paris) == ("not_decidable", [])
+    assert ask("Merkel hat Macron nie in Paris getroffen.", paris) == ("contradicted", ["2018-03-04"])
+    assert ask("Merkel hat Macron nie in Berlin getroffen.", nowhere) == ("not_decidable", ["2019-03-04"])
+
+
+def test_a_place_lies_in_the_country_named() -> None:
+    evian = told("a", "2018-03-04", "meeting", place=("Evian", "evian"))
+    assert ask("Merkel hat Macron 2018 in Frankreich getroffen.", evian)[0] == "supported"
+    assert ask("Merkel hat Macron nie in Frankreich getroffen.", evian)[0] == "contradicted"
+
+
+def test_what_was_talked_about_is_not_taken_for_granted() -> None:
+    gas = told("a", "2018-03-04", topic="die Gaslieferungen")
+    assert ask("Merkel und Macron haben 2018 über Gaslieferungen telefoniert.", gas)[0] == "supported"
+    assert ask("Merkel und Macron haben 2018 über Polen telefoniert.", gas)[0] == "not_decidable"
+    assert ask("Merkel und Macron haben nie über Polen telefoniert.", gas)[0] == "not_decidable"
+    assert ask("Merkel und Macron haben nie über Gaslieferungen telefoniert.", gas)[0] == "contradicted"
