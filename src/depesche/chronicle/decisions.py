@@ -13,20 +13,23 @@ effect. Taking a decision back sets ``undone``; nothing is ever deleted.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 
 from depesche.chronicle.compare import Cluster
 from depesche.chronicle.items import Item
 from depesche.days import DaySet
 from depesche.errors import DecisionError
-from depesche.model import Contact, Reading, Reason, Span
+from depesche.model import Contact, Kind, Reading, Reason, Span, Status
 
 Action = Literal["accept", "reject", "merge", "split", "set"]
 ACTIONS: Final = ("accept", "reject", "merge", "split", "set")
 #: Fields that can be set by hand.
 SETTABLE: Final = ("kind", "status", "time", "place", "occasion", "initiator", "duration")
+_VOCABULARY: Final[Mapping[str, tuple[str, ...]]] = {"kind": get_args(Kind), "status": get_args(Status)}
+_DURATION: Final = re.compile(r"P(?=.)(?:\d+D)?(?:T(?=.)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,15 @@ class Decision:
 
 
 def _checked(field: str | None, value: str | None) -> Any:
-    """The value of a ``set`` decision in its type."""
+    """The value of a ``set`` decision in its type; ``None`` takes the value away."""
     if field not in SETTABLE:
-        raise DecisionError(f"{field!r} cannot be set", remedy=f"use one of {', '.join(SETTABLE)}")
+        problem = "no field is named" if field is None else f"{field!r} cannot be set"
+        raise DecisionError(problem, remedy=f"use one of {', '.join(SETTABLE)}")
+    if field in _VOCABULARY and value not in _VOCABULARY[field]:
+        known = ", ".join(_VOCABULARY[field])
+        raise DecisionError(f"{value!r} is no {field}", remedy=f"use one of {known}")
+    if field == "duration" and value and not _DURATION.fullmatch(value):
+        raise DecisionError(f"{value!r} is no duration", remedy="write PT50M or PT1H30M")
     return DaySet.parse(value) if field == "time" and value else value
 
 

@@ -17,6 +17,7 @@ from depesche.errors import UsageError
 
 if TYPE_CHECKING:
     from depesche.chronicle import Anchor, Chronicle
+    from depesche.model import Contact
     from depesche.store import Store
 
 
@@ -44,7 +45,9 @@ def decide(
     db: Database,
     targets: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ID...]", help="Contacts, DOCUMENT:REPORT, or a decision for undo."),
+        typer.Argument(
+            metavar="[ID...]", help="Contacts, DOCUMENT:REPORT (chronicle --contact shows them), or a decision."
+        ),
     ] = None,
     field: Annotated[str | None, typer.Option(help="The field that set changes.")] = None,
     value: Annotated[str | None, typer.Option(help="The value that set gives it; EDTF for time.")] = None,
@@ -84,6 +87,10 @@ def _decide(
 
     made = store.decisions()
     whole = Chronicle(store.readings(), decisions=map(decision_of, made))
+    if act is Act.merge:
+        _require_several(whole, names)
+    if act is Act.split:
+        _require_a_part(whole, names)
     decision = Decision(
         id=f"d{len(made) + 1}",
         action=act.value,  # type: ignore[arg-type]  # undo and list never come here
@@ -96,6 +103,33 @@ def _decide(
     )
     store.decide(decision_json(decision))
     return decision.id
+
+
+def _require_several(whole: Chronicle, names: Sequence[str]) -> None:
+    if len({_contact(whole, name).id for name in names}) < 2:
+        raise UsageError("merge needs two contacts or more", remedy="depesche chronicle shows the ids")
+
+
+def _require_a_part(whole: Chronicle, names: Sequence[str]) -> None:
+    """What is split off must leave something behind in every contact that it is taken from."""
+    for contact in {_contact(whole, name).id: _contact(whole, name) for name in names}.values():
+        reports = {f"{ref.document}:{ref.report}" for ref in contact.reports}
+        if contact.id in names or reports <= set(names):
+            remedy = f"name some of its reports: depesche chronicle --contact {contact.id} shows them"
+            raise UsageError(f"nothing of {contact.id} would be left", remedy=remedy)
+
+
+def _contact(whole: Chronicle, name: str) -> Contact:
+    """The contact of an id, or of a report."""
+    from depesche.cli.chronicle import contact_of
+
+    document, colon, report = name.rpartition(":")
+    if not colon:
+        return contact_of(whole, name)
+    for contact in whole.contacts:
+        if any((ref.document, ref.report) == (document, report) for ref in contact.reports):
+            return contact
+    raise UsageError(f"there is no report {name!r}", remedy="depesche chronicle --contact ID shows them")
 
 
 def _anchors(whole: Chronicle, name: str) -> tuple[Anchor, ...]:

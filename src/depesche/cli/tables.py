@@ -270,7 +270,7 @@ def _evidence(contact: Contact, readings: Mapping[str, Reading]) -> Iterator[Tex
     for ref in contact.reports:
         reading = readings[ref.document]
         report = next(r for r in reading.reports if r.id == ref.report)
-        line = Text(f"{ref.document}: ", style="cyan")
+        line = Text(f"{ref.document}:{ref.report} ", style="cyan")
         yield line.append(excerpt(reading.document.text, report.trigger, report.spans))
 
 

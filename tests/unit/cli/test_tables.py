@@ -81,7 +81,7 @@ def test_one_contact_is_shown_down_to_the_words(width):
     chronicle = Chronicle(READINGS)
     text = shown(contact_view(chronicle.contacts[0], chronicle.findings, chronicle.readings, "de"), width)
     assert all(len(line) <= width for line in text.splitlines())
-    for word in ("Belege", "Die Seiten", "Verlauf", "Warum", "a: »", "b: »", "USA: bestätigt"):
+    for word in ("Belege", "Die Seiten", "Verlauf", "Warum", "a:r1 »", "b:r1 »", "USA: bestätigt"):
         assert word in text
 
 
