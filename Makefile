@@ -44,7 +44,6 @@ test: lint types
 
 docs: $(STAMP)
 	$(BIN)/python docs/generate.py
-	$(BIN)/depesche knowledge coverage --out docs/coverage.md
 
 clean:
 	rm -rf $(VENV) demo .pytest_cache .mypy_cache .ruff_cache .hypothesis

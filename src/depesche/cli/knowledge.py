@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from depesche.cli.options import Shown
+from depesche.cli.options import Language, Shown, Tongue
 from depesche.cli.terminal import say
 
 if TYPE_CHECKING:
@@ -31,10 +31,12 @@ def knowledge(
     act: Annotated[Act, typer.Argument(help="check: orphans, overlaps and gaps; coverage: states by year.")],
     overlay: Annotated[str | None, typer.Option(metavar="FILE", help="A CSV file of your own people.")] = None,
     shown: Annotated[Shown, typer.Option("--format", help="How to print it.")] = Shown.table,
+    language: Language = Tongue.de,
 ) -> None:
     """Check the knowledge base: orphans, terms that overlap, days on which nobody is known to lead a state.
 
-    Exits with 1 where there are orphans or overlaps; gaps are only reported.
+    Coverage has one sign a year: # a head of state or of government is known for every day, + for a part of them,
+    . for none. Check exits with 1 where there are orphans or overlaps; gaps are only reported.
     """
     from depesche.knowledge import load
 
@@ -42,10 +44,10 @@ def knowledge(
     if act is Act.coverage:
         _coverage(base, shown)
     else:
-        _check(base, shown)
+        _check(base, shown, language.value)
 
 
-def _check(base: Knowledge, shown: Shown) -> None:
+def _check(base: Knowledge, shown: Shown, language: str) -> None:
     from collections import Counter
 
     from depesche.codec import dumps
@@ -57,7 +59,7 @@ def _check(base: Knowledge, shown: Shown) -> None:
         typer.echo(dumps({"version": base.version, "problems": [_json(problem, base) for problem in found]}))
     else:
         for problem in found:
-            typer.echo(_line(problem, base))
+            typer.echo(_line(problem, base, language))
     say(", ".join(f"{counted[kind]} {kind}s" for kind in ("orphan", "overlap", "gap")))
     if counted["orphan"] or counted["overlap"]:
         raise typer.Exit(code=1)
@@ -75,9 +77,13 @@ def _json(problem: Problem, base: Knowledge) -> dict[str, Any]:
     }
 
 
-def _line(problem: Problem, base: Knowledge) -> str:
-    parts = [problem.kind, base.label(problem.place), problem.office, *problem.people]
-    parts += [problem.days.edtf() or ""] if problem.days else []
+def _line(problem: Problem, base: Knowledge, language: str) -> str:
+    from depesche.wording import label, name_in, spoken
+
+    place = name_in(base.label(problem.place), language)
+    parts = [label("knowledge", problem.kind, language), place, label("office", problem.office, language)]
+    parts += [name_in(base.label(person), language) for person in problem.people]
+    parts += [spoken(problem.days, language, short=True)] if problem.days else []
     return "  ".join([*parts, problem.where] if problem.where else parts)
 
 
