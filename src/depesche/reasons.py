@@ -11,7 +11,7 @@ from typing import Final
 from depesche.days import WEEKDAYS, DaySet
 from depesche.errors import UsageError
 from depesche.model import Reason
-from depesche.wording import duration, labels, name_in, spoken
+from depesche.wording import duration, label, labels, name_in, spoken
 
 _EDTF: Final = re.compile(r"\[?(?:\.\./?)?\d{4}-\d\d(?:-\d\d)?[~?%]?(?:(?:/|,|\.\.)[\d./,-]*[~?%]?)?\]?")
 _WEEKDAY: Final = re.compile(rf"\(({'|'.join(WEEKDAYS)})\)")
@@ -37,7 +37,10 @@ def catalogue(language: str) -> dict[str, str]:
 def say(reason: Reason, language: str = "de") -> str:
     """The reason as one sentence; days, durations, kinds and statuses in its values as words."""
     template = catalogue(language)[reason.code]
-    return template.format_map({key: _shown(value, language) for key, value in reason.values.items()})
+    values = {key: _shown(value, language) for key, value in reason.values.items()}
+    if isinstance(cue := reason.values.get("cue"), str):
+        values["cue"] = label("tense", cue, language)
+    return template.format_map(values)
 
 
 def _shown(value: str | int | None, language: str) -> str | int:

@@ -35,3 +35,13 @@ def test_the_language_is_chosen():
 def test_an_unknown_language_is_refused():
     with pytest.raises(UsageError, match="no reasons in language"):
         say(Reason("published_stamp"), "xx")
+
+
+@pytest.mark.parametrize(
+    ("cue", "german", "english"),
+    [("perfect", "Perfekt", "perfect tense"), ("wollen", "wollen", "wollen"), ("past", "Präteritum", "past tense")],
+)
+def test_a_tense_is_named_in_the_language(cue, german, english):
+    reason = Reason("contact_status", {"status": "held", "cue": cue})
+    assert german in say(reason, "de")
+    assert english in say(reason, "en")
