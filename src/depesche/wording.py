@@ -81,6 +81,16 @@ def _rows(file: Traversable) -> list[dict[str, str]]:
     return list(csv.DictReader(file.read_text(encoding="utf-8").splitlines()))
 
 
+def german_names(name: str) -> tuple[str, ...]:
+    """The German names of those whom another language calls so, in full or by the last words of it."""
+    wanted = name.casefold()
+    return tuple(
+        german
+        for german, other in _names("en").items()
+        if other.casefold() == wanted or other.casefold().endswith(f" {wanted}")
+    )
+
+
 def in_quotes(text: str, language: str = "de") -> str:
     """The text in the quotation marks of the language; a title that is a quotation itself stays as it is."""
     if text[:1] in '„“"»«' and text[-1:] in '“”"«»':

@@ -89,3 +89,17 @@ def test_a_page_of_a_part_of_the_chronicle_says_which(depesche, store):
     )
     page = depesche(*arguments).out
     assert "nur Kontakte zwischen Merkel und Macron · nur ab 1. Mai 2018 · nach Artikeln bis 13. Juli 2018" in page
+
+
+@pytest.mark.parametrize(
+    "name", ["Selenskyj", "Zelenskyy", "Selenski", "Wolodymyr Selenskyj", "volodymyr zelenskyy"]
+)
+def test_people_are_asked_for_in_any_spelling(depesche, tmp_path, name):
+    article = tmp_path / "a.txt"
+    article.write_text(
+        "Kanzler Olaf Scholz hat am Montag mit Wolodymyr Selenskyj telefoniert.\n", encoding="utf-8"
+    )
+    db = str(tmp_path / "s.db")
+    assert depesche("add", str(article), "--published", "2023-05-03", "--db", db).code == 0
+    found = json.loads(depesche("chronicle", "--db", db, "--between", name, "scholz", "--format", "json").out)
+    assert len(found["contacts"]) == 1

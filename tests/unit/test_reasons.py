@@ -39,7 +39,11 @@ def test_an_unknown_language_is_refused():
 
 @pytest.mark.parametrize(
     ("cue", "german", "english"),
-    [("perfect", "Perfekt", "perfect tense"), ("wollen", "wollen", "wollen"), ("past", "Präteritum", "past tense")],
+    [
+        ("perfect", "Perfekt", "perfect tense"),
+        ("wollen", "wollen", "wollen"),
+        ("past", "Präteritum", "past tense"),
+    ],
 )
 def test_a_tense_is_named_in_the_language(cue, german, english):
     reason = Reason("contact_status", {"status": "held", "cue": cue})

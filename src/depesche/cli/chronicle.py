@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import sys
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -195,11 +197,29 @@ def _window(since: DaySet | None, until: DaySet | None) -> DaySet:
 
 
 def _named(name: str, contact: Contact) -> bool:
-    """Whether a participant has this name: in full, or as the last words of it."""
-    wanted = name.casefold()
+    """Whether a participant has this name: in full or as the last words of it, in any spelling that is known."""
+    spelled = _spellings(name)
     return any(
-        person.casefold() == wanted or person.casefold().endswith(f" {wanted}") for person in contact.participants
+        folded in spelled or any(folded.endswith(f" {wanted}") for wanted in spelled)
+        for folded in (_plain(person) for person in contact.participants)
     )
+
+
+@cache
+def _spellings(name: str) -> frozenset[str]:
+    """The name as it is written, and the names of those who are called so in another spelling ("Zelensky")."""
+    from depesche import knowledge
+    from depesche.wording import german_names
+
+    forms = {name, *german_names(name)}
+    people = {person.name for form in forms for person in knowledge.load().people_named(form)}
+    return frozenset(_plain(form) for form in (*forms, *people))
+
+
+def _plain(name: str) -> str:
+    """The name in small letters without marks."""
+    bare = unicodedata.normalize("NFKD", name.casefold().replace("ı", "i"))
+    return "".join(letter for letter in bare if not unicodedata.combining(letter))
 
 
 def _say_what_straddles(whole: Chronicle, language: str) -> None:
