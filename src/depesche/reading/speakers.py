@@ -28,8 +28,12 @@ _RANKS = {"person": 0, "office": 1, "pronoun": 1, "group": 1, "side": 2, "organi
 _AROUND = 24
 #: No mention is longer (code points).
 _LONGEST = 200
+#: What stands before the institution of whoever speaks for it.
+_OF = frozenset({"der", "des", "im", "vom"})
 #: The countries of the language's readers.
 _HOME = frozenset({"DE", "AT", "CH", "LI", "DD"})
+#: So many letters a title and its institution have in common ("Präsident", "Präsidialamt").
+_STEM = 6
 #: A place stands at most so many characters behind the institution that it tells the country of.
 _BESIDE = 24
 
@@ -83,6 +87,18 @@ class Voices:
     def _impersonal(self, quote: Quote) -> bool:
         return quote.cue is not None and self.text[slice(*quote.cue)] in ("hieß", "heißt")
 
+    def each(self, quote: Quote, speaker: Speaker) -> tuple[Speaker, ...]:
+        """The speakers of a quotation one by one: "das Weiße Haus und der Kreml teilten mit"."""
+        if quote.speaker is None or " und " not in self.text[slice(*quote.speaker)]:
+            return () if speaker.several else (speaker,)
+        kinds = ("person", "office", "side")
+        named = [m for m in self._inside(quote.speaker) if m.kind in kinds and m.start >= quote.speaker[0]]
+        voices = [self._named(m, (m.start, m.end)) for m in named]
+        sides = {voice.side for voice in voices}
+        if len(sides) > 1 and len(sides) == len(voices) and None not in sides:
+            return tuple(voices)
+        return () if speaker.several else (speaker,)
+
     def at(self, span: Span) -> Speaker:
         """Who is named in a span."""
         words = self.text[slice(*span)]
@@ -106,6 +122,8 @@ class Voices:
             side = self._label(place.state) if place and place.state else None
             if self.institution and side in (None, self.institution.side):
                 return self.institution
+        if name.lower() in lexicon().classes["generic"] and " " in words and self.institution:
+            return self._again(name) or self.institution
         side = self._side_in(words) or self._beside(span)
         again = self._again(name) if side is None and " " not in name else None
         return again or Speaker(name, side or self._home(span))
@@ -157,8 +175,11 @@ class Voices:
         return None
 
     def _institution(self, span: Span) -> bool:
-        nouns = [part for part in bare(self.text[slice(*span)]).split() if part[0].isupper()]
-        ends = tuple(word.lower() for word in lexicon().classes["institutions"])
+        words = bare(self.text[slice(*span)]).split()
+        nouns = [part for part in words if part[0].isupper()]
+        ends = lexicon().institutions
+        if len(nouns) == 2 and words.index(nouns[1]) == words.index(nouns[0]) + 2:  # "ein Sprecher des Amtes"
+            return words[words.index(nouns[0]) + 1] in _OF and nouns[1].lower().endswith(ends)
         return len(nouns) == 1 and nouns[0].lower().endswith(ends)
 
     def _around(self, span: Span) -> str | None:
@@ -172,11 +193,24 @@ class Voices:
             return seats[0]
         head: Head = self.doc._.head
         places = (place for name in head.dateline_places for place in self.known.places_named(name))
-        return next((self._label(place.state) for place in places if place.state), None) or self._at_home()
+        dateline = next((self._label(place.state) for place in places if place.state), None)
+        return dateline or self._at_home() or self._titled(span)
 
     def _at_home(self) -> str | None:
         """The one country of the article's language whose people it is about: "ein Regierungssprecher" is its own."""
         states = {m.state for m in self.mentions if m.counts and m.state in _HOME}
+        return self._label(states.pop()) if len(states) == 1 else None
+
+    def _titled(self, span: Span) -> str | None:
+        """The country of the only one called by the title that an institution is named after: "das Präsidialamt"
+        of a president.
+        """
+        word = bare(self.text[slice(*span)]).split()[-1].lower()
+        title = next((t for t in lexicon().classes["titles"] if word.startswith(t[:_STEM])), None)
+        if title is None:
+            return None
+        named = (m for m in self.mentions if m.kind in ("person", "office") and m.state)
+        states = {m.state for m in named if title in self.text[max(0, m.start - len(title) - 3) : m.end].lower()}
         return self._label(states.pop()) if len(states) == 1 else None
 
     def _again(self, noun: str) -> Speaker | None:
@@ -192,7 +226,7 @@ class Voices:
 
     def _own(self, span: Span) -> Speaker:
         """ "nach eigenen Angaben": the person or side that the sentence names first."""
-        start = self.text.rfind(". ", 0, span[0]) + 1
+        start = max(self.text.rfind(". ", 0, span[0]), self.text.rfind("\n", 0, span[0])) + 1
         kinds = ("person", "office", "pronoun", "side", "organisation", "state")
         first = next((m for m in self._inside((start, span[1] + _AROUND)) if m.kind in kinds), None)
         return self._named(first, (first.start, first.end)) if first else Speaker(None)

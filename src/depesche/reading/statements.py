@@ -30,6 +30,8 @@ _STANCES: Final[dict[str, Stance]] = {"confirm": "confirms", "deny": "denies"}
 _STRENGTH: Final = ("reports", "confirms", "does_not_confirm", "denies")
 #: So many sentences after a report a side's word on it may come.
 _REACH: Final = 2
+#: So many at most where none comes closer, before or after.
+_FAR: Final = 4
 #: So many sentences after a report somebody may take a stance on it.
 _RECALLED: Final = 6
 #: A negation stands so many characters around its verb.
@@ -181,15 +183,21 @@ def _quoted(doc: Doc, places: _Places, voices: Voices) -> Iterator[tuple[str, So
     """Sources that a quotation names: its speaker, and who passes it on."""
     refused = {report.id for report in doc._.reports if report.status == "denied"}
     for quote, speaker in zip(doc._.quotes, voices.quotes, strict=True):
-        if speaker.name is None or speaker.several or quote.speaker is None:
-            continue
-        for report in _told(doc, quote, places) or _close_by(quote, speaker, voices, places):
-            stance = _stance(voices.text, quote)
-            if quote.force == "reject" and report in refused:
-                stance = "denies"
-            source = Source(speaker.name, speaker.side, stance, quote.cue or quote.speaker)
-            if speaker.side is not None or (_names_source(quote) and (speaker.person or informs(speaker.name))):
-                yield report, source
+        if quote.via and not _names_source(quote):
+            continue  # what somebody is told to hope is no word of theirs on it
+        for voice in voices.each(quote, speaker):
+            for report in _told(doc, quote, places) or _close_by(quote, voice, voices, places):
+                stance = _stance(voices.text, quote)
+                if quote.force == "reject" and report in refused:
+                    stance = "denies"
+                known = voice.side is not None or (
+                    _names_source(quote) and (voice.person or informs(voice.name or ""))
+                )
+                if voice.name and known:
+                    yield (
+                        report,
+                        Source(voice.name, voice.side, stance, quote.cue or quote.speaker or quote.pieces[0]),
+                    )
 
 
 def _close_by(quote: Quote, speaker: Speaker, voices: Voices, places: _Places) -> list[str]:
@@ -197,7 +205,7 @@ def _close_by(quote: Quote, speaker: Speaker, voices: Voices, places: _Places) -
     if speaker.side is None or not voices.official(speaker) or quote.form == "direct":
         return []
     place = places.at(quote.pieces[0][0])
-    return places.before(place, _REACH) or places.after(place, _REACH)
+    return places.before(place, _REACH) or places.before(place, _FAR) or places.after(place, _REACH)
 
 
 def _names_source(quote: Quote) -> bool:
@@ -232,8 +240,9 @@ def _stance(text: str, quote: Quote) -> Stance:
 
 @cache
 def _rows() -> list[dict[str, Any]]:
+    """The rows, with "ss" for "ß" as Swiss papers write."""
     rows: list[dict[str, Any]] = data("cues")["stance"]
-    return rows
+    return [{**row, "words": [word.replace("ß", "ss") for word in row["words"]]} for row in rows]
 
 
 def _stances(doc: Doc, places: _Places, voices: Voices) -> Iterator[tuple[str, Source]]:
@@ -242,7 +251,7 @@ def _stances(doc: Doc, places: _Places, voices: Voices) -> Iterator[tuple[str, S
     """
     tokens = tokens_of(doc)
     for place, (first, end) in enumerate(sentences_of(doc)):
-        stance = _stance_of(tokens.words[first:end])
+        stance = _stance_of([word.replace("ß", "ss") for word in tokens.words[first:end]])
         span = tokens.starts[first], tokens.end(end - 1)
         holder = (_quoting(doc, voices, span) or _holder(span, voices)) if stance else None
         if stance is None or holder is None or holder.name is None:

@@ -15,9 +15,11 @@ ClauseTense = Literal["present", "past", "perfect", "pluperfect", "future", "fut
 _OPENING: Final = frozenset({":", "„", "«"})
 #: How far back the determiner of an extended attribute may stand.
 _ATTRIBUTE: Final = 12
-#: Ends of participles that are inflected like adjectives.
 #: Forms of the article that never stand for a noun by themselves before a finite verb.
 _BEFORE_ADJECTIVES: Final = frozenset({"den", "dem", "des", "einen", "einem", "eines", "einer"})
+#: What stands for the words before in front of a verb: "Das bestätigte Berlin."
+_POINTING: Final = frozenset({"das", "dies"})
+#: Ends of participles that are inflected like adjectives.
 _INFLECTED: Final = ("te", "ten", "ter", "tes", "tem", "ne", "nen", "ner", "nes", "nem")
 
 
@@ -37,6 +39,7 @@ def tags_of(tokens: Tokens, start: int, end: int, words_: Words) -> dict[int, Ta
     """The tokens from ``start`` to ``end`` (half-open) that can stand in a verb group."""
     words = tokens.words
     out: dict[int, Tag] = {}
+    doubtful: dict[int, Tag] = {}
     first = True
     for i in range(start, end):
         word = words[i]
@@ -47,8 +50,10 @@ def tags_of(tokens: Tokens, start: int, end: int, words_: Words) -> dict[int, Ta
             tag = _tag(tokens, i, first, words_)
             if tag is not NOT_VERBAL and not _attributive(tokens, start, i, words_):
                 out[i] = tag
+            elif tag.finite and i and tokens.lowers[i - 1] in _POINTING and words[end - 1] == ".":
+                doubtful[i] = tag
             first = False
-    return out
+    return out if any(tag.finite for tag in out.values()) else {**doubtful, **out}
 
 
 def _tag(tokens: Tokens, at: int, first: bool, words_: Words) -> Tag:
@@ -100,12 +105,23 @@ def _attributive(tokens: Tokens, start: int, at: int, words_: Words) -> bool:
     words = tokens.words
     if at + 1 >= len(words) or not words[at].endswith(_INFLECTED) or not words[at + 1][:1].isupper():
         return False
+    if _only_finite(tokens.lowers[at], words_):
+        return False
     for i in range(at - 1, max(start, at - _ATTRIBUTE) - 1, -1):
         if words[i] in (",", ";", ":"):
             return False
         if tokens.lowers[i] in words_.determiners and (i + 1 == at or _opens_attribute(words[i + 1])):
             return True
     return False
+
+
+def _only_finite(lower: str, words_: Words) -> bool:
+    """Whether a word is a form in the past tense, and no participle with an ending ("kündigte", "teilte")."""
+    forms = words_.verbs.get(lower, ())
+    if not any(form.shape == "finite" and form.tense == "past" for form in forms):
+        return False
+    stem = lower.removesuffix("n").removesuffix("e")
+    return not any(form.shape == "participle2" for form in words_.verbs.get(stem, ()))
 
 
 def _opens_attribute(word: str) -> bool:

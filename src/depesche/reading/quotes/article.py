@@ -73,7 +73,9 @@ def _read(view: View, unit: Range, marked: Sequence[Range], floor: _Floor) -> No
             own += summed_up(view, part, here, own)
         found += chained(view, part, here, own)
     if not alone:
-        found = found or _said_before(view, unit, said, floor) or _carried(view, unit, floor)
+        if all(f.form == "reported" for f in found):
+            found = _said_before(view, unit, said, floor) or found
+        found = found or _carried(view, unit, floor)
         found += _retold(view, unit, said, found, floor)
     found += _direct(view, unit, marked, alone, said, found, floor)
     _pass_on(view, unit, found, floor)

@@ -54,6 +54,7 @@ class Lexicon:
     adverb_endings: tuple[str, ...]
     citing: tuple[tuple[str, ...], ...]
     weak_endings: tuple[str, ...]
+    institutions: tuple[str, ...]
 
 
 def data(name: str) -> dict[str, Any]:
@@ -79,6 +80,9 @@ def lexicon() -> Lexicon:
         classes=classes,
         adverb_endings=(*data("phrases")["adverb_endings"], *file["closed"]["adverb_endings"]),
         weak_endings=tuple(data("clause_words")["nominal"]["weak_endings"].split()),
+        institutions=tuple(
+            form for word in file["closed"]["institutions"] for form in (word, f"{word}s", f"{word}es")
+        ),
         citing=tuple(tuple(phrase.split()) for phrase in file["citing"]),
     )
 

@@ -193,6 +193,8 @@ def subject(view: View, clause: Clause, tokens: Sequence[int] | None = None) -> 
         phrase = noun_phrase(view, at, limit)
         if phrase is None:
             continue
+        if clause.finite is not None and at < clause.finite < phrase[1]:
+            phrase = (at, clause.finite)  # "Das kündigte Merkels Sprecher an": no adjective but the verb
         if not oblique(view, phrase) and not adverbial(view, phrase):
             if relative and (view.lowers[relative[0]] == "der" or _thing(view, phrase)):
                 return relative
@@ -222,6 +224,9 @@ def _inverted(view: View, clause: Clause, phrase: Range) -> Range | None:
     limit = clause.tokens[-1] + 1
     if finite + 1 < limit and view.lowers[finite + 1] in ("er", "man", "wir", "ich"):
         return finite + 1, finite + 2
+    if phrase[1] - phrase[0] <= 2 and view.words[finite - 1] in "“”»«" and "nennen" in clause.lemmas:
+        rest = [k for k in clause.tokens if k > finite]
+        return subject(view, replace(clause, tokens=tuple(rest), kind="fragment"), rest) if rest else None
     if phrase[1] - phrase[0] > 1 or view.lowers[phrase[0]] not in ("das", "dies", "dieses"):
         return None
     rest = [k for k in clause.tokens if k > finite]

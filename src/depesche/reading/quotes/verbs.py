@@ -64,6 +64,8 @@ def speaker_of(view: View, listed: Sequence[Clause], place: int) -> Range | None
         return by or _out_of(view, clause)
     if any(view.lowers[k] == "es" for k in clause.tokens) and "heißen" in clause.lemmas:
         return origin(view, clause)
+    if "hervorgehen" in clause.lemmas and any(view.lowers[k] == "aus" for k in clause.tokens):
+        return origin(view, clause)
     if clause.shares_subject and (shared := _shared(view, listed, place)):
         return shared
     found = subject(view, clause)
@@ -188,13 +190,25 @@ def _before(view: View, part: Range, listed: Sequence[Clause], place: int) -> tu
         return ()
     if view.words[clause.start - 1] not in ',–-“”"«':
         return ()
-    before = tidy(view, (part[0], clause.start))
+    before = tidy(view, (_behind_announcement(view, part, listed[:place]), clause.start))
     if before is None or before[1] - before[0] < 2 or _marked(view, before):
         return ()
     rest = next((c for c in listed[place + 1 :] if c.start >= clause.end), None)
     goes_on = rest is not None and (_goes_on(view, rest) or _interrupted(view, listed, place, rest))
     after = tidy(view, (rest.start, view.body(part)[1])) if rest and goes_on else None
     return (before, after) if after else (before,)
+
+
+def _behind_announcement(view: View, part: Range, before: Sequence[Clause]) -> int:
+    """Where the words before a cue begin: behind the colon of a clause in the indicative that announces words in
+    the subjunctive ("Am Abend kam die Bestätigung: Der Termin stehe, sagte der Sprecher").
+    """
+    opening = before[0]
+    colon = next((k for k in range(opening.start, before[-1].start) if view.words[k] == ":"), None)
+    if colon is None or opening.kind != "main" or mood(view, opening) != "indicative":
+        return part[0]
+    told = next((c for c in before if c.kind == "main" and c.start > colon), None)
+    return colon + 1 if told is not None and mood(view, told) in ("first", "second") else part[0]
 
 
 def _marked(view: View, words: Range) -> bool:
@@ -408,8 +422,10 @@ def _unlisted(view: View, part: Range, listed: Sequence[Clause], clause: Clause,
     following = next((c for c in listed[place + 1 :] if c.start >= clause.end), None)
     if following is None or mood(view, following) != "first":
         return None
-    if any(view.words[k] in view.lexicon.nouns for k in clause.tokens[-3:]):
+    if any(view.words[k] in view.lexicon.nouns for k in clause.tokens[-3:]) and not _colon(view, following):
         return None  # the noun governs the words
+    if _said_behind(view, listed, following):
+        return None
     dass = following.kind == "subordinate" and following.opener is not None
     if dass and view.lowers[following.opener or 0] not in _THAT:
         return None
@@ -419,4 +435,19 @@ def _unlisted(view: View, part: Range, listed: Sequence[Clause], clause: Clause,
     if after is None:
         return None
     verb = clause.finite if clause.finite is not None else clause.start
-    return Found("indirect", (after,), speaker_of(view, listed, place), (verb, verb + 1), "say")
+    speaker = speaker_of(view, listed, place)
+    if speaker is not None and any(view.words[k] in view.lexicon.nouns for k in range(*speaker)[-1:]):
+        speaker = origin(view, clause)  # "Aus dem Kreml kam die Bestätigung: …"
+    return Found("indirect", (after,), speaker, (verb, verb + 1), "say")
+
+
+def _colon(view: View, clause: Clause) -> bool:
+    return view.words[clause.start - 1] == ":"
+
+
+def _said_behind(view: View, listed: Sequence[Clause], told: Clause) -> bool:
+    """Whether a clause of saying that opens with its verb follows the words ("…, sagte die Ministerin")."""
+    after = next((c for c in listed if c.start >= told.end), None)
+    if after is None or after.kind != "main" or after.finite != after.start or after.shares_subject:
+        return False
+    return _cue(view, after) is not None
