@@ -186,18 +186,18 @@ def _pauses(
 ) -> Iterator[Pause]:
     """The times in which these people had no contact of the kind, by what articles say."""
     kinds = claim_check.COUNTED[claim.kind] if claim.kind else frozenset()
+    dates = {name: dated.published for name, dated in chronicle.documents.items()}
     for reading in chronicle.readings.values():
         keys = {p.name: k for r in reading.reports for p in r.participants if p.name and (k := person_key(p))}
         for told in reading.claims:
             wide = told.kind is not None and kinds <= claim_check.COUNTED[told.kind]
             if wide and claim_check.decidable(told) and claim_check.people_of(told, keys) == tuple(people):
-                yield from _pause(told, reading.document.id, joined, chronicle)
+                yield from _pause(told, reading.document.id, joined, dates[reading.document.id])
 
 
-def _pause(told: Claim, document: str, joined: Sequence[Joined], chronicle: Chronicle) -> Iterator[Pause]:
+def _pause(told: Claim, document: str, joined: Sequence[Joined], published: DaySet | None) -> Iterator[Pause]:
     """The time before a first contact, or between the last one and the day on which an article says so."""
     subject = claim_check.subject_of(told, document, joined)
-    published = chronicle.documents[document].published
     days = subject.contact.time if subject and told.type != "last" else published
     after = told.since.last if told.since else None
     if told.type not in ("first", "first_since", "never_before", "last") or not days or days.first is None:

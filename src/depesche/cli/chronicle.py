@@ -300,12 +300,15 @@ def _print(
     elif shown is ChronicleFormat.csv:
         _print_csv(contacts)
     elif shown is ChronicleFormat.html:
-        from depesche.web.page import render
+        from depesche.web.page import LARGEST, render
 
         page = render(
             contacts, findings, whole.readings.values(), language, whole.readouts, _scope(whole, wanted, language)
         )
         sys.stdout.write(page)
+        if len(page.encode()) > LARGEST:
+            size = len(page.encode()) / 1e6
+            say(f"the page has {size:.1f} MB (--between, --from and --to make it smaller)")
     else:
         from depesche.cli.tables import chronicle_table
 

@@ -25,8 +25,11 @@ from depesche.wording import counted, duration, in_quotes, label, labels, name_i
 
 #: Evidence is quoted with at most this much text on both sides of the trigger (code points).
 _CONTEXT: Final = 160
-#: A page is no larger than this (bytes); what is too large loses its reasons and all but the first evidence.
+#: A page is no larger than this (bytes) where leaving things out can make it so.
 LARGEST: Final = 1_500_000
+#: What a page that would be too large leaves out, step by step: reasons and comparisons and all but the first
+#: evidence; then accounts, evidence and history, so that each contact keeps its facts and findings; then the timeline.
+_SHORTER: Final = ("", "brief", "bare", "barest")
 #: Findings of these types are shown with their evidence at the head of the page; the others are folded.
 _SERIOUS: Final = ("contradiction", "date_conflict", "gap", "overdue", "unconfirmed")
 
@@ -107,8 +110,12 @@ def render(
     Raises :class:`~depesche.errors.UsageError` for a language without labels.
     """
     view = _View(contacts, tuple(findings), {r.document.id: r for r in readings}, language, readouts, scope)
-    page = view.render(brief=False)
-    return page if len(page.encode()) <= LARGEST else view.render(brief=True)
+    page = ""
+    for step in range(len(_SHORTER)):
+        page = view.render(step)
+        if len(page.encode()) <= LARGEST:
+            break
+    return page
 
 
 class _View:
@@ -132,20 +139,20 @@ class _View:
             name: self._source(f"a{number}", reading) for number, (name, reading) in enumerate(readings.items(), 1)
         }
 
-    def render(self, *, brief: bool) -> str:
-        """The page; a brief one without reasons and with the first evidence only."""
+    def render(self, shorter: int = 0) -> str:
+        """The page; ``shorter`` is how many steps of things it leaves out."""
         about: dict[str, list[FindingView]] = {}
         shown = [self._finding(finding) for finding in self.findings]
         for finding, view in zip(self.findings, shown, strict=True):
             for name in dict.fromkeys((finding.contact or "", *finding.against)):
                 about.setdefault(name, []).append(view)
-        cards = [self._card(c, about.get(c.id, []), brief=brief) for c in self.contacts]
+        cards = [self._card(c, about.get(c.id, []), shorter) for c in self.contacts]
         return template("chronicle.html.j2").render(
             language=self.language,
             words=self.words,
             summary=self._summary(len(cards)),
-            scope=" · ".join((*self.scope, *((str(self.words["brief"]),) if brief else ()))),
-            panels=panels(self.contacts, self.language),
+            scope=" · ".join((*self.scope, *((str(self.words[_SHORTER[shorter]]),) if shorter else ()))),
+            panels=panels(self.contacts, self.language) if shorter < _SHORTER.index("barest") else (),
             serious=[view for view in shown if view.type in _SERIOUS],
             further=_grouped(view for view in shown if view.type not in _SERIOUS),
             cards=cards,
@@ -211,9 +218,10 @@ class _View:
             if reading := self.readings.get(item.document):
                 yield self._quotation(reading, item.span, (), name_in(item.side or "", self.language))
 
-    def _card(self, contact: Contact, findings: Sequence[FindingView], *, brief: bool) -> Card:
-        comparison = self.readouts(contact.id) if self.readouts and not brief else None
+    def _card(self, contact: Contact, findings: Sequence[FindingView], shorter: int) -> Card:
+        comparison = self.readouts(contact.id) if self.readouts and not shorter else None
         evidence = tuple(self._reports(contact))
+        bare = shorter >= _SHORTER.index("bare")
         return Card(
             id=contact.id,
             kind=label("kind", contact.kind, self.language),
@@ -222,16 +230,18 @@ class _View:
             status_class=contact.status,
             when=spoken(contact.time, self.language),
             facts=tuple(self._facts(contact)),
-            sides=tuple(self._sides(contact)),
+            sides=() if bare else tuple(self._sides(contact)),
             compared=compared(comparison, self.language, lambda name: self._named(name).name)
             if comparison
             else (),
-            history=tuple(
+            history=()
+            if bare
+            else tuple(
                 (label("status", s.status, self.language), self._named(s.document)) for s in contact.history
             ),
             findings=tuple(findings),
-            evidence=evidence[:1] if brief else evidence,
-            why=() if brief else tuple(self._say(reason) for reason in contact.why),
+            evidence=() if bare else evidence[:1] if shorter else evidence,
+            why=() if shorter else tuple(self._say(reason) for reason in contact.why),
         )
 
     def _facts(self, contact: Contact) -> Iterator[tuple[str, str]]:

@@ -142,6 +142,13 @@ def test_a_page_that_would_be_too_large_is_written_briefly() -> None:
     assert "Gekürzt" not in render(many[:1], [], [READING])
 
 
+def test_a_page_of_very_many_contacts_keeps_the_facts_and_says_so() -> None:
+    page = render([contact(f"c{i}", TIMES["day"]) for i in range(1400)], [], [READING])
+    assert len(page.encode()) <= LARGEST
+    assert "nur Angaben und Befunde" in page
+    assert page.count("<article ") == 1400
+
+
 def test_the_page_says_what_of_the_chronicle_it_shows() -> None:
     page = render([contact("d", TIMES["day"])], [], [READING], scope=("nur Kontakte zwischen X und Y", "bis 2018"))
     assert "nur Kontakte zwischen X und Y · bis 2018" in page
