@@ -153,6 +153,10 @@ def claimed(claim: Claim, language: str) -> str:
     forms = labels(language)["claim"]
     wide = forms.get(f"{claim.type}_within" if claim.since or claim.until else claim.type, forms[claim.type])
     said = str(forms.get(f"{claim.type}_{claim.bound}", wide)).format(n=claim.n, kind=kind)
+    if claim.n is None and claim.type == "count":
+        said = kind
+    if claim.scope and claim.since is None:
+        return f"{said} ({claim.scope})"
     if claim.type == "last":
         return f"{said} {spoken(claim.since, language)}"
     if claim.since is not None and claim.since == claim.until:

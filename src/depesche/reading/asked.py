@@ -22,8 +22,9 @@ from depesche.model import Claim, Document, Kind, Reading, Report
 from depesche.reading import layers_of
 from depesche.reading.claims import office_since
 from depesche.reading.layers import Timex
-from depesche.reading.quantities import quantity_in, without
+from depesche.reading.quantities import quantity_in, rows, without
 from depesche.reading.statements import attributed
+from depesche.reading.time import tag
 
 _DAY: Final = dt.timedelta(days=1)
 _FROM: Final = ("seit", "ab")
@@ -50,9 +51,9 @@ def asked(document: Document) -> Reading | None:
     """
     tokens = tokens_of(layers_of(document, "depesche_sentences"))
     quantity = quantity_in(tokens, 0, len(tokens))
-    if quantity is None:
+    if quantity is None and not any(word in rows()["roughly"] for word in tokens.lowers):
         return None
-    text = without(tokens, quantity)
+    text = without(tokens, quantity) if quantity else document.text
     core = replace(document, text=text, sha256=hashlib.sha256(text.encode()).hexdigest())
     doc = layers_of(core)
     dated = attributed(doc)
@@ -60,15 +61,15 @@ def asked(document: Document) -> Reading | None:
     reports = _reports(core, window) or dated
     claims = tuple(
         Claim(
-            type=quantity.type,
-            n=quantity.n,
+            type=quantity.type if quantity else "count",
+            n=quantity.n if quantity else None,
             kind=_kind(report),
             participants=tuple(p.name for p in report.participants if p.name),
             span=(0, len(document.text)),
             since=window.since,
             scope=window.scope,
             until=window.until,
-            bound=quantity.bound,
+            bound=quantity.bound if quantity else "exactly",
         )
         for report in reports[:1]
     )
@@ -97,24 +98,57 @@ def _names(reports: tuple[Report, ...]) -> tuple[str, ...]:
 
 # -- the window -----------------------------------------------------------------------------------
 def _window(doc: Doc, people: tuple[str, ...]) -> Window:
-    """The time that the sentence names."""
-    since, scope = office_since(doc, (0, len(doc)), people)
-    until = None
-    for first, last in _bounds(tokens_of(doc), doc._.timexes):
-        if scope is not None and first is not None:
-            continue  # the day of the office itself: "seit seinem Amtsantritt im Januar"
-        since, until = since or first, last or until
-    return Window(since, until, None if since is not None else scope)
+    """The time that the sentence names; what bounds it without naming days ("jahrelang", "seit Kriegsbeginn") is its
+    scope.
+    """
+    tokens = tokens_of(doc)
+    since, office = office_since(doc, (0, len(doc)), people)
+    until, scope = None, None if since is not None else office or _unknown(tokens, doc._.timexes)
+    for ends in _times(tokens, doc._.timexes, doc._.published):
+        if isinstance(ends, str):
+            scope = scope or ends
+        elif office is None or ends[0] is None:
+            # The day of the office itself is none of the window's: "seit seinem Amtsantritt im Januar".
+            since, until = since or ends[0], ends[1] or until
+    return Window(None, None, scope) if scope else Window(since, until)
 
 
-def _bounds(tokens: Tokens, timexes: Sequence[Timex]) -> Iterator[tuple[DaySet | None, DaySet | None]]:
-    """Beginning and end that each time expression gives."""
+def _times(
+    tokens: Tokens, timexes: Sequence[Timex], published: DaySet | None
+) -> Iterator[tuple[DaySet | None, DaySet | None] | str]:
+    """Beginning and end that each time expression gives, or its words where it names no days."""
     between = False
     for timex in timexes:
         word = _preposition(tokens, bisect_left(tokens.starts, timex.start))
+        said = tokens.text[timex.start : timex.end]
         if timex.days:
             yield _ends(timex.days, "bis" if between else word)
+        elif timex.type == "DURATION" and word == "seit" and (ago := _ago(said, published)):
+            yield ago, None
+        elif timex.type in ("DURATION", "SET"):
+            yield said
         between = word in _BETWEEN
+
+
+def _ago(length: str, published: DaySet | None) -> DaySet | None:
+    """The days so long ago: "seit zwei Jahren" began two years ago."""
+    found = tag(f"vor {length}", published)
+    return found[0].days if found else None
+
+
+def _unknown(tokens: Tokens, timexes: Sequence[Timex]) -> str | None:
+    """Words that bound the time by something else than days ("seit Kriegsbeginn", "vor dem Krieg"), or say only
+    roughly how often ("selten").
+    """
+    dated = {bisect_left(tokens.starts, timex.start) for timex in timexes}
+    for i, lower in enumerate(tokens.lowers):
+        if lower in rows()["roughly"]:
+            return tokens.words[i]
+        if lower not in rows()["bounding"] or dated & {i, i + 1, i + 2, i + 3}:
+            continue
+        if lower == "seit" or (tokens.lowers[i + 1 : i + 2] and tokens.lowers[i + 1] in _WITH_TIMES):
+            return " ".join(tokens.words[i : i + 3])
+    return None
 
 
 def _preposition(tokens: Tokens, first: int) -> str:

@@ -116,6 +116,29 @@ def test_a_sentence_is_answered(sentence: str, outcome: Outcome, days: list[str]
     assert ask(sentence, *FOUR) == (outcome, days)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Merkel hat Macron jahrelang nicht angerufen.",
+        "Merkel hat zwei Jahre lang nicht mit Macron telefoniert.",
+        "Merkel hat seit Kriegsbeginn nicht mehr mit Macron telefoniert.",
+        "Merkel hat vor dem Krieg nie mit Macron telefoniert.",
+        "Merkel hat Macron selten angerufen.",
+        "Merkel hat Macron kaum angerufen.",
+        "Merkel hat jede Woche einmal mit Macron telefoniert.",
+    ],
+)
+def test_a_time_without_days_decides_nothing(sentence: str) -> None:
+    assert ask(sentence, *FOUR) == ("not_decidable", [])
+
+
+def test_a_length_of_time_counts_back_from_the_day_of_asking() -> None:
+    assert ask("Merkel hat Macron seit drei Jahren nicht mehr angerufen.", *FOUR) == ("contradicted", CALLS[2:])
+    assert (
+        ask("Merkel hat Macron in den letzten zwei Jahren mindestens einmal angerufen.", *FOUR)[0] == "supported"
+    )
+
+
 def test_a_contact_whose_day_is_not_known_leaves_a_number_open() -> None:
     once = (told("a", "2018-03-04"), told("b", "2018-12/2019-01"))
     outcome, _ = ask("Merkel und Macron haben 2018 genau einmal telefoniert.", *once)
