@@ -55,4 +55,5 @@ def _shown(value: str | int | None, language: str) -> str | int:
     if _DURATION.fullmatch(value):
         return duration(value, language)
     words = labels(language)
-    return str(words["kind"].get(value) or words["status"].get(value) or name_in(value, language))
+    known = words["kind"].get(value) or words["status"].get(value) or words["verdict"].get(value)
+    return str(known or name_in(value, language))

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
 
 from depesche.chronicle.durations import Minutes, differ, minutes, two_accounts
 from depesche.chronicle.items import HELD, Item
 from depesche.chronicle.merge import Joined
+from depesche.chronicle.readouts import Cell, accounts_of, chief_row, content_row
 from depesche.knowledge import Knowledge
-from depesche.model import Evidence, Finding, Reason, Source
+from depesche.model import Evidence, Finding, Reading, Reason, Source
 
 #: Most important first: how findings are ranked.
 IMPORTANCE: Final = (
@@ -31,12 +32,21 @@ IMPORTANCE: Final = (
 )
 
 
+#: Fields in which two accounts may differ and both be true: such contradictions come after the others.
+WEAK: Final = ("topics", "content")
+#: The field of a finding by that of the comparison's row.
+_READOUT_FIELDS: Final = {"chief_topic": "topics", "content": "content"}
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a finding needs besides the contact: for each of its documents the one that it copies, and places."""
+    """What a finding needs besides the contact: for each of its documents the one that it copies, places, and the
+    readings by document.
+    """
 
     copies: Mapping[str, str]
     knowledge: Knowledge
+    readings: Mapping[str, Reading]
 
     def source(self, document: str) -> str:
         """The document that a document's text was taken from; itself if it is no copy."""
@@ -156,6 +166,24 @@ def _city(item: Item, knowledge: Knowledge) -> str | None:
     return place.id if place else None
 
 
+def _readouts(joined: Joined, context: Context) -> Iterator[Finding]:
+    """Two sides put different topics first, or tell differently how they left it: both may be true, and each is
+    what the other does not say.
+    """
+    accounts = accounts_of(joined.items)
+    for row in (chief_row(joined.items, accounts), content_row(joined.items, accounts, context.readings)):
+        told: dict[str, list[Cell]] = {}
+        for cell in row.cells if row and row.verdict == "differs" else ():
+            if cell.account.is_side:
+                told.setdefault(cell.account.name, []).append(cell)
+        if row is not None and len(told) > 1:
+            said = tuple(
+                replace(cells[0].evidence, side=side, value=", ".join(c.value for c in cells))
+                for side, cells in list(told.items())[:2]
+            )
+            yield _contradiction(joined, _READOUT_FIELDS[row.field], said)
+
+
 def _contradiction(joined: Joined, field: str, accounts: tuple[Evidence, ...]) -> Finding:
     first, second = accounts[0], accounts[-1]
     values = {"field": field, "a": first.value, "b": second.value, "who_a": _named(first), "who_b": _named(second)}
@@ -262,6 +290,7 @@ _FINDERS: Final[tuple[Callable[[Joined, Context], Iterator[Finding]], ...]] = (
     _status,
     _initiator,
     _place,
+    _readouts,
     _unconfirmed,
     _one_sided,
     _agreement,

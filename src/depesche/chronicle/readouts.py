@@ -67,12 +67,12 @@ class Comparison:
 
 def compare_readouts(joined: Joined, readings: Mapping[str, Reading] | None = None) -> Comparison:
     """The accounts of a contact side by side; ``readings`` by document tell in whose words a value stands."""
-    accounts = _accounts(joined.items)
+    accounts = accounts_of(joined.items)
     voices = Voices(readings or {})
     rows = [row for field, read in _FIELDS if (row := _field_row(field, read, joined.items, accounts, voices))]
     status = _status_row(joined.items, accounts)
-    chief = _chief_row(joined.items, accounts)
-    content = _content_row(joined.items, accounts, readings or {})
+    chief = chief_row(joined.items, accounts)
+    content = content_row(joined.items, accounts, readings or {})
     topics = _topic_rows(joined.items, accounts)
     found = [row for row in (status, *rows, content, chief) if row is not None]
     return Comparison(joined.contact.id, accounts, (*found, *topics))
@@ -117,7 +117,7 @@ def account_of(item: Item, sides: Sequence[str] = ()) -> Account:
     return Account(item.key.document, is_side=False, expected=expected)
 
 
-def _accounts(items: Iterable[Item]) -> tuple[Account, ...]:
+def accounts_of(items: Iterable[Item]) -> tuple[Account, ...]:
     """Every account that says anything, sides first."""
     found = {account_of(i, t.sides) for i in items for t in i.report.topics} | {account_of(i) for i in items}
     found |= {
@@ -279,9 +279,7 @@ def _status_row(items: Sequence[Item], accounts: Sequence[Account]) -> Row | Non
 _ACCORD: Final[Mapping[str, str]] = {"agree": "agreed", "reject": "refused", "deny": "refused"}
 
 
-def _content_row(
-    items: Sequence[Item], accounts: Sequence[Account], readings: Mapping[str, Reading]
-) -> Row | None:
+def content_row(items: Sequence[Item], accounts: Sequence[Account], readings: Mapping[str, Reading]) -> Row | None:
     """Whether the sides say that they agreed or that they refused; two that say different things differ."""
     cells: dict[tuple[Account, str], Cell] = {}
     for item in items:
@@ -341,7 +339,7 @@ def _topic_rows(items: Sequence[Item], accounts: Sequence[Account]) -> list[Row]
     return [_topics_summed(rows, afterwards), *rows]
 
 
-def _chief_row(items: Sequence[Item], accounts: Sequence[Account]) -> Row | None:
+def chief_row(items: Sequence[Item], accounts: Sequence[Account]) -> Row | None:
     """What each account puts first; two that put different topics first differ in this, whatever else they share."""
     cells: dict[Account, list[tuple[Topic, Cell]]] = {}
     for item in items:

@@ -15,7 +15,7 @@ from depesche.chronicle.copies import Print, copies_among, fingerprint
 from depesche.chronicle.dates import Narrowed
 from depesche.chronicle.decisions import Decision, Ledger
 from depesche.chronicle.engine import Engine
-from depesche.chronicle.findings import IMPORTANCE, Context, findings_of, overdue
+from depesche.chronicle.findings import IMPORTANCE, WEAK, Context, findings_of, overdue
 from depesche.chronicle.items import Pair, Setting, person_key
 from depesche.chronicle.merge import Joined, join
 from depesche.chronicle.parts import parts
@@ -144,7 +144,7 @@ class Chronicle:
         for one in joined:
             names = {i.key.document for i in one.items}
             copies = copies_among(names, {n: self._print(n) for n in names}) if len(names) > 1 else {}
-            found.extend(findings_of(one, Context(copies, self._knowledge)))
+            found.extend(findings_of(one, Context(copies, self._knowledge, self._engine.readings)))
         if block != GATHERINGS:
             asked = self._asked(block, joined)
             for question in asked:
@@ -296,10 +296,11 @@ def _position(contact: Contact) -> tuple[bool, dt.date, str]:
     return first is None, first or _FAR, contact.id
 
 
-def _importance(finding: Finding) -> tuple[int, str, str, str, tuple[int, int]]:
+def _importance(finding: Finding) -> tuple[int, bool, str, str, str, tuple[int, int]]:
     span = finding.evidence[0].span if finding.evidence else (0, 0)
     return (
         IMPORTANCE.index(finding.type),
+        finding.field in WEAK,
         finding.contact or "",
         finding.document or "",
         finding.field or finding.side or "",
