@@ -53,6 +53,7 @@ class NounFrame:
     occasion: bool = False
     each: bool = False
     medium: bool = False
+    replaces: bool = False
     status: Status | None = None
     under: tuple[str, ...] = ()
     example: str = ""
@@ -117,6 +118,7 @@ def _nouns() -> Mapping[str, NounFrame]:
                         "occasion",
                         "each",
                         "medium",
+                        "replaces",
                         "status",
                     )
                     if key in row

@@ -90,8 +90,10 @@ def _told(article: Article, draft: Draft, unreal: Mapping[int, str]) -> Told | R
     return Told(draft, verdict, days, place, recalls, spans, near)
 
 
-def _ahead(draft: Draft, verdict: Verdict) -> bool:
-    """Whether the contact is, or was when it was called off, still to come."""
+def _ahead(draft: Draft, verdict: Verdict) -> bool | None:
+    """Whether the contact is, or was when it was called off, still to come; ``None`` where it may be either."""
+    if verdict.status == "denied":
+        return None
     if verdict.status in ("cancelled", "postponed"):
         return draft.clause.tense in ("present", "future") and not draft.noun
     return verdict.status is not None and phase(verdict.status) == "open"

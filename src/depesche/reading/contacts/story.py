@@ -86,7 +86,7 @@ class Story:
 
     def add(self, told: Told) -> Reason | None:
         """Join the trigger to its event or begin a new one; else the reason why not."""
-        if self._joined(told):
+        if self._joined(told) or self._put_on_another_day(told):
             return None
         if not told.draft.complete:
             event = discourse.antecedent(self.events, told)
@@ -138,6 +138,22 @@ class Story:
                 discourse.seat(event, told)
                 return True
         return False
+
+    def _put_on_another_day(self, told: Told) -> bool:
+        """Whether the words give another day for what was put off: "Ein Ersatztermin im Mai ist geplant"."""
+        draft = told.draft
+        if not isinstance(draft.frame, NounFrame) or not draft.frame.replaces:
+            return False
+        off = [e for e in self.latest if phase(e.status) == "off" and draft.keys <= e.keys]
+        event = next((e for e in off if e.status == "postponed"), next(iter(off), None))
+        if event is None:
+            return False
+        if told.status == "denied":  # the other day, not what was put off
+            self._begin(replace(told, draft=replace(draft, actors=event.actors, kind=event.kind, generic=False)))
+        else:
+            event.told.append(told)
+            event.days = told.days or event.days
+        return True
 
     def _half_joined(self, told: Told) -> bool:
         """Whether the words name the other side of what was told of one: "A lud zum Gipfel. B war dabei"."""

@@ -208,18 +208,21 @@ def _borrowed(article: Article, sentence: Sentence, place: int) -> list[TimeSlot
     return []
 
 
-def days_of(article: Article, slots: Sequence[TimeSlot], *, ahead: bool, off: bool = False) -> DaySet | None:
+def days_of(
+    article: Article, slots: Sequence[TimeSlot], *, ahead: bool | None, off: bool = False
+) -> DaySet | None:
     """The days that all the expressions allow; the first one's where they exclude each other.
 
     What lies behind is not after the article, what is ``ahead`` not before it: a day or month of the wrong side
-    is moved, a longer time cut. What was called ``off`` may have been meant for either side: nothing is cut.
+    is moved, a longer time cut. What was called ``off`` may have been meant for either side: nothing is cut, and
+    where ``ahead`` is ``None`` nothing is moved.
     """
     met: DaySet | None = None
     end = -1
     for slot in slots:
         if slot.timex.days is None:
             continue
-        days = _later(article, slot) if ahead else _behind(article, slot)
+        days = slot.timex.days if ahead is None else _later(article, slot) if ahead else _behind(article, slot)
         if slot.marker == "für" and not article.lower(slot.start).startswith(("vergangen", "letzt", "vorig")):
             days = _onwards(article, slot.timex.days)
         if slot.marker == "nach" and days.last is not None and days.size <= _NAMED:
@@ -234,7 +237,9 @@ def days_of(article: Article, slots: Sequence[TimeSlot], *, ahead: bool, off: bo
         else:
             met = met | days if link else (met & days or met)
         end = slot.end
-    return met if met is None or off or article.published is None else _cut(met, article.published, ahead=ahead)
+    if met is None or off or ahead is None or article.published is None:
+        return met
+    return _cut(met, article.published, ahead=ahead)
 
 
 def _link(article: Article, end: int, start: int) -> str:
