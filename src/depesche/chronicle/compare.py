@@ -345,10 +345,10 @@ def _weigh_people(tally: _Tally, item: Item, cluster: Cluster) -> Verdict | None
         return veto("chronicle_held_without", n=len(dropped))
     if share == 1:
         tally.add(1.0, "chronicle_same_people")
-    elif cluster.kind == "summit" and item.report.kind == "summit":
-        tally.add(0.2 if share >= 0.5 else 0.0, "chronicle_some_people", n=len(common))
     elif mine <= theirs or theirs <= mine:
         tally.add(0.2, "chronicle_some_people", n=len(common))
+    elif cluster.kind == "summit" and item.report.kind == "summit":
+        tally.add(0.2 if share >= 0.5 else -0.5, "chronicle_some_people", n=len(common))
     else:
         tally.add(0.0 if share >= 0.5 else -1.0, "chronicle_some_people", n=len(common))
     return None

@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from depesche.lang.de.clauses import Clause
 from depesche.lang.tokens import sentences_of, tokens_of
 from depesche.model import Report, Source, Span, Stance, Statement
+from depesche.reading.contacts.status import denying
 from depesche.reading.layers import Quote
 from depesche.reading.quotes import viewed
 from depesche.reading.quotes.lexicon import data
@@ -181,14 +182,14 @@ def attributed(doc: Doc) -> tuple[Report, ...]:
 
 def _quoted(doc: Doc, places: _Places, voices: Voices) -> Iterator[tuple[str, Source]]:
     """Sources that a quotation names: its speaker, and who passes it on."""
-    refused = {report.id for report in doc._.reports if report.status == "denied"}
+    refused = {report.id: report for report in doc._.reports if report.status == "denied"}
     for quote, speaker in zip(doc._.quotes, voices.quotes, strict=True):
         if quote.via and not _names_source(quote):
             continue  # what somebody is told to hope is no word of theirs on it
         for voice in voices.each(quote, speaker):
             for report in _told(doc, quote, places) or _close_by(quote, voice, voices, places):
                 stance = _stance(voices.text, quote)
-                if quote.force == "reject" and report in refused:
+                if report in refused and (quote.force == "reject" or _untrue(refused[report], quote)):
                     stance = "denies"
                 known = voice.side is not None or (
                     _names_source(quote) and (voice.person or informs(voice.name or ""))
@@ -198,6 +199,13 @@ def _quoted(doc: Doc, places: _Places, voices: Voices) -> Iterator[tuple[str, So
                         report,
                         Source(voice.name, voice.side, stance, quote.cue or quote.speaker or quote.pieces[0]),
                     )
+
+
+def _untrue(report: Report, quote: Quote) -> bool:
+    """Whether the quotation itself says that the contact is not true: no denial by somebody else that it tells of."""
+    inside = any(a <= report.trigger[0] < b for a, b in quote.pieces)
+    cues = {reason.values.get("cue") for reason in report.why.get("status", ())}
+    return inside and not cues & denying()
 
 
 def _close_by(quote: Quote, speaker: Speaker, voices: Voices, places: _Places) -> list[str]:

@@ -123,7 +123,7 @@ def _assembled(text: Tokens, parts: Sequence[Segment], words_: Words) -> list[Cl
             drafts.append(_Draft(kind, own, parent, opener, shares_subject=shares))
     if waiting:
         drafts.append(_Draft("fragment", waiting))
-    return _ordered([_closed(text, draft, words_) for draft in drafts], drafts)
+    return _ordered(_shared_verbs([_closed(text, draft, words_) for draft in drafts]), drafts)
 
 
 def _goes_on(text: Tokens, seg: Segment, words_: Words) -> bool:
@@ -164,6 +164,8 @@ def _closes(text: Tokens, matrix: _Draft, seg: Segment) -> bool:
     infinite = all(seg.tags[i].infinite or seg.tags[i].participle for i in seg.verbal)
     if not seg.verbal or not infinite or seg.coordinated or _zu_infinitive(text, seg):
         return False
+    if seg.after_colon and seg.finites:
+        return False  # "Nun ist es klar: A und B kommen"
     return matrix.kind == "main" and matrix.open_bracket()
 
 
@@ -171,6 +173,8 @@ def _continues(matrix: _Draft, seg: Segment) -> bool:
     """Whether the segment is the rest of the matrix clause after an embedded one."""
     if matrix.kind == "fragment":
         return True
+    if seg.after_colon and seg.finites:
+        return False
     if not seg.finites or all(seg.tags[i].infinite or seg.tags[i].participle for i in seg.verbal):
         return matrix.open_bracket()
     return not matrix.finite
@@ -236,6 +240,19 @@ def _closed(text: Tokens, draft: _Draft, words_: Words) -> Clause:
         passive=group.passive,
         shares_subject=draft.shares_subject,
     )
+
+
+def _shared_verbs(found: list[Clause]) -> list[Clause]:
+    """An infinitive joined to one under a modal verb is under it too: "will A sehen und (will) B treffen"."""
+    out = list(found)
+    for place in range(1, len(out)):
+        clause, before = out[place], out[place - 1]
+        governed = before.modal is not None or before.tense == "future"
+        if clause.shares_subject and governed and clause.modal is None and clause.tense in ("none", "present"):
+            infinite = clause.finite is None or clause.finite == clause.verbs[-1]
+            if infinite and len(clause.verbs) == 1 and clause.finite != clause.start:
+                out[place] = replace(clause, finite=None, tense=before.tense, mood=before.mood, modal=before.modal)
+    return out
 
 
 def _said(draft: _Draft) -> Iterator[int]:

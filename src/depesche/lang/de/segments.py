@@ -109,9 +109,24 @@ def _coordinated(tokens: Tokens, segment: Segment, words_: Words) -> list[Segmen
             segment.after_colon,
         )
         shares = right_verbs[0] == right[0] or not segment.tags[right_verbs[0]].finite
+        shares |= _under_one_auxiliary(tokens, segment, left_verbs, right_verbs, words_)
         tail = Segment(right, {k: segment.tags[k] for k in right_verbs}, shares, coordinated=True)
         return [head, *_coordinated(tokens, tail, words_)]
     return [segment]
+
+
+def _under_one_auxiliary(
+    tokens: Tokens, segment: Segment, left: list[int], right: list[int], words_: Words
+) -> bool:
+    """Whether the verb on the right is an infinitive under the modal verb on the left: "will A sehen und B treffen"."""
+    helpers = [
+        k
+        for k in left
+        if tokens.lowers[k] in words_.modals or words_.auxiliaries.get(tokens.lowers[k]) == "werden"
+    ]
+    infinite = all(segment.tags[k].infinite for k in right) and any(segment.tags[k].infinite for k in left)
+    last = next((k for k in reversed(segment.tokens) if tokens.words[k].isalpha()), -1)
+    return bool(helpers) and infinite and right[-1] == last
 
 
 def _joins_names(tokens: Tokens, right: list[int], verbs: list[int], words_: Words) -> bool:

@@ -30,6 +30,9 @@ def complete(story: Story, told: Told) -> Told:
         joined = replace(draft, actors=(owner, *draft.actors), one_sided=False)
         if joined.complete:
             return replace(told, draft=joined)
+    table = _at_table(story, draft)
+    if table:
+        return replace(told, draft=replace(draft, actors=table, one_sided=False))
     half = _in_turn(story, told) or _other_half(story, told)
     if half is not None:
         return half
@@ -55,6 +58,16 @@ def complete(story: Story, told: Told) -> Told:
         spoken_of = nominal().object_pronouns & set(story.article.words(draft.clause))
         return _from_sentence(story.article, told) if spoken_of else told
     return replace(told, draft=replace(draft, actors=actors, one_sided=False))
+
+
+def _at_table(story: Story, draft: Draft) -> tuple[Actor, ...]:
+    """All whom the contacts told last name, where the noun says that just so many meet: "ein Vierertreffen"."""
+    found: dict[str, Actor] = {actor.key: actor for actor in draft.actors}
+    for event in story.latest if draft.seats else ():
+        found |= {actor.key: actor for actor in event.actors if actor.key not in found}
+        if len(found) >= (draft.seats or 0):
+            break
+    return tuple(found.values()) if draft.seats == len(found) else ()
 
 
 def _possessor(article: Article, draft: Draft) -> Actor | None:

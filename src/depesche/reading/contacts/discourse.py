@@ -188,6 +188,8 @@ def antecedent(events: Sequence[Event], told: Told) -> Event | None:
             continue
         if not kinds_meet(event, draft) or not _statuses_meet(event, told) or not times_meet(event, told):
             continue
+        if draft.seats and draft.seats != len(event.actors):
+            continue
         if _another(event, told) or _elsewhere(event, told) or _further(event, told):
             continue
         return event

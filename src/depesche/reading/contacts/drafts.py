@@ -22,8 +22,9 @@ class Draft:
     ``token`` is the trigger, ``end`` where its own phrase ends at the latest. ``marker`` is the preposition that
     governs a trigger noun, ``definite`` says that it has a definite article, ``further`` that its words count it
     after another ("ein zweites Treffen"). ``generic`` says that the words leave the form open. ``initiator`` and
-    ``host`` are keys of actors. ``one_sided`` says that all that it names stand on one side ("A und B reisen nach
-    Rom").
+    ``host`` are keys of actors. ``seats`` is how many take part by the noun itself ("Dreiertreffen"). ``one_sided``
+    says that all that it names stand on one side ("A und B reisen nach Rom"). ``opens`` says that its sides follow
+    behind a colon ("Das Treffen steht heute an: A und B begegnen sich").
     """
 
     sentence: Sentence
@@ -42,6 +43,8 @@ class Draft:
     initiator: str | None = None
     host: str | None = None
     one_sided: bool = False
+    seats: int | None = None
+    opens: bool = False
 
     @property
     def clause(self) -> Clause:

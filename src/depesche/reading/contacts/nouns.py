@@ -35,6 +35,8 @@ _THEM: Final = ("beiden", "zwei", "drei", "vier", "fünf")
 _OWN: Final = 6
 #: How far (in tokens) after the noun a relative clause about it begins.
 _RELATIVE: Final = 4
+#: Words of contacts at one table begin so, with how many sit there.
+_TABLES: Final = (("dreier", 3), ("vierer", 4), ("fünfer", 5), ("sechser", 6))
 #: The frame of a pronominal adverb that takes up a contact.
 _TAKEN_UP: Final = NounFrame("daraus", "talks", anaphor=True, anaphor_only=True)
 
@@ -79,6 +81,7 @@ def _draft(article: Article, sentence: Sentence, place: int, noun: int, frame: N
         tuple(linked),
         marker=marker_of(article.tokens, sentence.start, noun),
         definite=_definite(article, noun, sentence.start),
+        seats=seats_of(article.lower(noun)),
         further=article.lower(noun - 2).startswith("ein") and article.lower(noun - 1).startswith(_FURTHER),
     )
     partners_only = draft.marker in _COURSE and all(slot.marker in _PARTNER_LINKS for slot in linked)
@@ -87,6 +90,11 @@ def _draft(article: Article, sentence: Sentence, place: int, noun: int, frame: N
         slots = _from_clause(article, sentence, place, draft)
         draft = replace(draft, actors=unique(slots), slots=tuple(slots))
     return replace(draft, initiator=_initiator(draft, frame))
+
+
+def seats_of(word: str) -> int | None:
+    """How many sit at a table by the word for it: three at a "Dreiergipfel"."""
+    return next((count for stem, count in _TABLES if word.startswith(stem)), None)
 
 
 def of_others(article: Article, draft: Draft) -> bool:
@@ -232,9 +240,14 @@ def _one(slots: Sequence[Slot]) -> str | None:
 
 
 def split(draft: Draft, partners: Sequence[Slot]) -> Iterator[Draft]:
-    """One contact with the partners for each of the other people."""
-    for slot in (slot for slot in draft.slots if slot not in partners):
-        yield replace(draft, slots=(slot, *partners), actors=unique((slot, *partners)))
+    """One contact with the partners for each of the other people; with one other person, one for each partner."""
+    others = [slot for slot in draft.slots if slot not in partners]
+    if len(unique(others)) == 1:
+        others, partners = list(partners), others
+    for slot in others:
+        for actor in slot.actors:
+            one = replace(slot, actors=(actor,))
+            yield replace(draft, slots=(one, *partners), actors=unique((one, *partners)), one_sided=False)
 
 
 def apart(article: Article, draft: Draft) -> bool:

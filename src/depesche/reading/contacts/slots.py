@@ -84,6 +84,8 @@ def marker_of(tokens: Tokens, floor: int, first: int) -> str:
 def _inside_phrase(text: str, steps: int) -> bool:
     """Whether the word may stand between a preposition and its noun: article, adjective, "US-", "Berliner"."""
     lower = text.lower()
+    if lower in nominal().object_pronouns or lower == "je":
+        return False  # "sprach mit ihnen je eine Stunde"
     if lower in nominal().determiners or lower in "\"„“»«'‚‘":
         return True
     if text[0].islower():

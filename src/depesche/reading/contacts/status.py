@@ -70,6 +70,12 @@ def _governors() -> Mapping[str, tuple[Status, str]]:
 
 
 @cache
+def denying() -> frozenset[str]:
+    """Verbs that tell of somebody's denying a contact."""
+    return frozenset(verb for verb, (status, _) in _governors().items() if status == "denied")
+
+
+@cache
 def _adjectives() -> tuple[tuple[str, Status], ...]:
     return tuple((stem, status) for status, stems in _data()["adjectives"].items() for stem in stems)
 

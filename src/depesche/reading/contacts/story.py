@@ -89,14 +89,14 @@ class Story:
         if self._joined(told) or self._put_on_another_day(told):
             return None
         if not told.draft.complete:
-            event = discourse.antecedent(self.events, told)
+            event = None if told.draft.opens else discourse.antecedent(self.events, told)
             if event is not None:
                 discourse.join(event, told)
                 self._note_news(told)
                 return None
             self._note_journey(told)
             self._note_news(told)
-            told = complete(self, told)
+            told = told if told.draft.opens else complete(self, told)
         draft = told.draft
         if self._said_there(told):
             return None
@@ -349,7 +349,11 @@ class Story:
             if event.status == "cancelled" and self._put_off(event):
                 event.status = "postponed"
             if event.generic and any(
-                len(e.actors) > 2 and event.keys < e.keys and e.kind in PERSONAL for e in self.events
+                len(e.actors) > 2
+                and event.keys < e.keys
+                and e.kind in PERSONAL
+                and phase(e.status) == phase(event.status)
+                for e in self.events
             ):
                 event.kind, event.generic = "meeting", False
             if event.days is None and phase(event.status) == "done" and not event.recalled:

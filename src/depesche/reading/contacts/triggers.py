@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from depesche.reading.contacts.article import Article, Sentence
 from depesche.reading.contacts.drafts import JOINING, Draft
@@ -17,7 +18,18 @@ def drafts(article: Article) -> Iterator[Draft]:
         found = [d for place in range(len(sentence.clauses)) for d in _of_clause(article, sentence, place)]
         setting = [d for d in found if d.noun and not d.complete and d.marker in ("bei", "in")]
         for draft in found:
-            yield draft if draft.noun or not setting else kind_from(setting[0], draft)
+            if draft.noun:
+                yield replace(draft, opens=True) if _opens(article, draft, found) else draft
+            else:
+                yield kind_from(setting[0], draft) if setting else draft
+
+
+def _opens(article: Article, draft: Draft, found: list[Draft]) -> bool:
+    """Whether the sides of a noun that names none stand in the clause behind the colon after it."""
+    if draft.complete or draft.actors or draft.marker or article.lower(draft.clause.end) != ":":
+        return False
+    behind = [other for other in found if other.complete and other.clause.start == draft.clause.end + 1]
+    return any(draft.kind == other.kind or draft.generic or other.generic for other in behind)
 
 
 def _of_clause(article: Article, sentence: Sentence, place: int) -> Iterator[Draft]:

@@ -12,6 +12,7 @@ from depesche.model import Kind
 from depesche.reading.contacts.article import Article, Sentence, Slot
 from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.frames import VerbFrame, grammar, verb_frames
+from depesche.reading.contacts.nouns import seats_of
 from depesche.reading.contacts.roles import partners, sides, subjects, unique
 from depesche.reading.contacts.slots import nominal
 from depesche.reading.contacts.status import adverbs, manners
@@ -22,8 +23,6 @@ _AGENT: Final = frozenset({"von", "durch", "mit"})
 _ONE_EACH: Final = frozenset({"call", "message", "visit"})
 #: How many sentences of an article may be its headlines.
 _LINES: Final = 2
-#: Words of contacts at one table begin so: "Dreiergipfel".
-_TABLES: Final = ("dreier", "vierer", "fünfer", "sechser")
 #: A headline without a verb is at most this long (tokens).
 _HEADLINE: Final = 14
 
@@ -118,7 +117,7 @@ def _contacts(
     if {a.key for slot in others for a in slot.actors} <= set().union(*map(_named, lines)):
         headlines = (line for line in lines if all(clause.finite is None for clause in line.clauses))
         words |= {article.lower(i) for line in headlines for i in range(line.start, line.end)}
-    table = bool(words & adverbs("together")) or any(word.startswith(_TABLES) for word in words)
+    table = bool(words & adverbs("together")) or any(map(seats_of, words))
     for members in groups.values():
         joint = frame.joint or (frame.kind == "talks" and kind in ("meeting", "summit", "video"))
         apart = "auch" in words or len(sides(unique(members))) == 1  # two of one state: two appointments

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from depesche.knowledge import Knowledge
@@ -215,9 +215,13 @@ class Discourse:
         return out
 
     # -- several people ---------------------------------------------------------------------------
-    def members(self, count: int | None, office: OfficeWord | None, sentence: int) -> list[str]:
+    def members(self, count: int | None, office: OfficeWord | None, phrase: Phrase) -> list[str]:
         """The last people named who can be meant, as many as the number word says; two where none is said."""
-        recent = list(dict.fromkeys(self._people(sentence - (_GROUP_REACH if count else 99))))
+        sentence = self.sentence(phrase.start_char)
+        noun = phrase.pronoun is None or self._attributive(phrase) or self._governed(phrase)
+        others = self._beside(phrase, sentence) if noun else None
+        people = self._people(sentence - (_GROUP_REACH if count else 99))
+        recent = list(dict.fromkeys(p for p in people if p != others))
         fitting = [p for p in recent if office is None or self._plain(p, office)]
         if count is None:
             return fitting[::-1] if len(fitting) == 2 else []
@@ -227,6 +231,19 @@ class Discourse:
         near = [p for p in dict.fromkeys(self._people(sentence - 1)) if p in pool]
         chosen = near if len(near) == count else self._heaviest(pool, sentence)[:count]
         return [p for p in pool if p in chosen][::-1] if len(chosen) == count else []
+
+    def _governed(self, phrase: Phrase) -> bool:
+        """Whether a preposition stands before the phrase or its article."""
+        before = {self.scan.word(phrase.first - 1), self.scan.word(phrase.first - 2)}
+        return bool(before & _OBLIQUE)
+
+    def _beside(self, phrase: Phrase, sentence: int) -> str | None:
+        """The person whom the clause of a group names before it: "A empfing die beiden Präsidenten", none of them."""
+        last = self.recent()[-1] if self.recent() else None
+        if last is None or last.sentence != sentence or last.end > phrase.first:
+            return None
+        between = self.scan.texts[last.end : phrase.first]
+        return None if {",", ";", ":", "–", "und", "sowie"} & set(between) else last.mention.person
 
     def _listed(self, count: int) -> list[str]:
         """The people of the latest list of so many: "Merkel, Macron und Putin"."""
@@ -362,9 +379,13 @@ class Discourse:
         return i - 1
 
     def _all(self, phrase: Phrase, count: int) -> Mention | None:
+        end = phrase.end_char
         if self._attributive(phrase):
-            return None
-        return self._group_of(phrase, self.members(count, None, self.sentence(phrase.start_char)))
+            if self.scan.word(phrase.end) not in words().pair_nouns:
+                return None
+            end = self.scan.ends[phrase.end]
+        group = self._group_of(phrase, self.members(count, None, phrase))
+        return replace(group, end=end) if group is not None else None
 
     def _attributive(self, phrase: Phrase) -> bool:
         """Whether "beide" stands before a noun ("beide Seiten", "beide deutschen Minister")."""
@@ -381,7 +402,8 @@ class Discourse:
                 break
             if trace.mention.members:
                 return self._group_of(phrase, trace.mention.members)
-        people = list(dict.fromkeys(self._people(here - 1)))
+        beside = self._beside(phrase, here)
+        people = list(dict.fromkeys(p for p in self._people(here - 1) if p != beside))
         return self._group_of(phrase, people[::-1]) if len(people) == 2 else None
 
     def _group_of(self, phrase: Phrase, members: Iterable[str]) -> Mention | None:

@@ -408,8 +408,7 @@ class Resolver:
             members = [p for place in phrase.places for p in self._one_of(office, place)]
             members = members if self.terms.days is not None or len(members) == len(phrase.places) else []
         elif phrase.quantity or (phrase.determiner == "definite" and not phrase.places):
-            here = self.discourse.sentence(phrase.start_char)
-            members = self.discourse.members(phrase.quantity, office, here)
+            members = self.discourse.members(phrase.quantity, office, phrase)
         return Mention(
             phrase.start_char, phrase.end_char, "group",
             office=self.terms.roles(office.roles, None)[0], members=tuple(members), counts=bool(members),

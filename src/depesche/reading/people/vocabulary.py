@@ -86,6 +86,7 @@ class Words:
     place_verbs: frozenset[str]
     place_nouns: frozenset[str]
     capital_nouns: frozenset[str]
+    pair_nouns: frozenset[str]
     appointed: frozenset[str]
     sides: Mapping[str, str]
     monarchies: tuple[str, ...]
@@ -127,6 +128,7 @@ def words() -> Words:
         institutions=tuple(lists["institutions"]),
         place_nouns=frozenset(lists["place_nouns"]),
         capital_nouns=frozenset(lists["capital_nouns"]),
+        pair_nouns=frozenset(lists["pair_nouns"]),
         place_verbs=frozenset(lists["place_verbs"]),
         offices_named=frozenset(lists["offices_named"]),
         appointed=frozenset(lists["appointed"]),
