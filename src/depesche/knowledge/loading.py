@@ -137,7 +137,7 @@ def _metonyms(names: Traversable) -> Iterator[Metonym]:
 
 def _occasions(names: Traversable) -> Iterator[Occasion]:
     words = _by_id(names, "occasions", ("id", "name", "forms"))
-    for row in rows(DATA, "occasions", ("id", "series", "from", "to", "place", "state", "source")):
+    for row in rows(DATA, "occasions", ("id", "series", "from", "to", "place", "state", "people", "source")):
         own, series = words.get(row.needed("id")), words.get(row["series"])
         found = own or series
         forms = [form for each in (own, series) if each for form in (each["name"], *each.several("forms"))]
@@ -149,6 +149,7 @@ def _occasions(names: Traversable) -> Iterator[Occasion]:
             place=row["place"] or None,
             state=row["state"] or None,
             forms=tuple(dict.fromkeys(forms)),
+            people=tuple(row.several("people")),
         )
 
 

@@ -96,7 +96,10 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """A dated gathering: summit, conference, inauguration, funeral. ``series`` groups the yearly ones ("G20")."""
+    """A dated gathering: summit, conference, inauguration, funeral. ``series`` groups the yearly ones ("G20").
+
+    ``people`` are those who met where it was a meeting of a few ("Gipfel in Helsinki"), else empty.
+    """
 
     id: str
     name: str
@@ -105,6 +108,7 @@ class Occasion:
     place: str | None = None
     state: str | None = None
     forms: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Final
 
 from depesche import knowledge
 from depesche.days import DaySet
+from depesche.knowledge.model import Occasion
 from depesche.model import Kind, Participant, Place, Reason, Report
 from depesche.reading.contacts.agreed import steps
 from depesche.reading.contacts.article import Actor, Article, Slot
@@ -16,6 +17,7 @@ from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.fiction import fictional
 from depesche.reading.contacts.frames import NounFrame
 from depesche.reading.contacts.initiative import initiator_of
+from depesche.reading.contacts.known import attended_by, known_gathering
 from depesche.reading.contacts.status import Verdict, adverbs, of_clause, of_noun
 from depesche.reading.contacts.story import Story
 from depesche.reading.contacts.triggers import drafts
@@ -87,7 +89,20 @@ def _told(article: Article, draft: Draft, unreal: Mapping[int, str]) -> Told | R
     if slots and all(loose(slot) for slot in slots):
         days, near = None, near or days
     place = None if verdict.cue == "named" else place_of(article, draft)
+    met = known_gathering(draft, days, place)
+    if met is not None:
+        draft = attended_by(article, draft, met)
+        days = _days_met(article, met, days, verdict)
     return Told(draft, verdict, days, place, recalls, spans, near)
+
+
+def _days_met(article: Article, met: Occasion, days: DaySet | None, verdict: Verdict) -> DaySet | None:
+    """The days of the gathering, if the article tells of it as past and it was."""
+    published = article.published
+    past = published is not None and bool(met.days & published.until())
+    if phase(verdict.status or "held") != "done" or not past:
+        return days
+    return met.days if days is None else met.days & days or days
 
 
 def _ahead(draft: Draft, verdict: Verdict) -> bool | None:
