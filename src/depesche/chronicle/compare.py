@@ -168,10 +168,10 @@ def judge(item: Item, cluster: Cluster) -> Verdict:
     moved = _moved(item, cluster)
     if item.key.document in cluster.documents and not moved and not _repeats(item, cluster):
         return veto("chronicle_same_document", document=item.key.document)
+    if _renewed(item, cluster):
+        return veto("chronicle_new_plan")
     tally = _Tally()
     tally.add(kinds, "chronicle_same_kind" if kinds == 0.5 else "chronicle_near_kind", kind=item.report.kind)
-    if _renewed(item, cluster):
-        tally.add(-1.0, "chronicle_new_plan")
     refusal = _weigh_time(tally, item, cluster, moved=moved) or _weigh_people(tally, item, cluster)
     if refusal:
         return refusal
@@ -211,9 +211,9 @@ def _repeats(item: Item, cluster: Cluster) -> bool:
 def _renewed(item: Item, cluster: Cluster) -> bool:
     """Whether one is first thought of after the other was called off: a new plan, unless both name the same day."""
     if item.report.status == "considered":
-        off = [i.news for i in cluster.items if i.report.status == "cancelled"]
+        off = [i.news for i in cluster.items if i.report.status in ("cancelled", "denied")]
         return bool(off) and min(off) < item.news and not (item.dated and cluster.first.dated)
-    if item.report.status != "cancelled":
+    if item.report.status not in ("cancelled", "denied"):
         return False
     thought_of = [i for i in cluster.items if i.report.status == "considered"]
     later = bool(thought_of) and all(i.news > item.news > FAR_PAST for i in thought_of)

@@ -13,7 +13,19 @@ from depesche.days import ANY_DAY, DaySet
 from depesche.errors import DecisionError, UsageError
 from depesche.knowledge import Knowledge
 from depesche.knowledge.model import PlaceRecord
-from depesche.model import Claim, Document, Kind, Participant, Place, Reading, Reason, Report, Source, Status
+from depesche.model import (
+    Claim,
+    Document,
+    Kind,
+    Participant,
+    Place,
+    Reading,
+    Reason,
+    Report,
+    Source,
+    Status,
+    Topic,
+)
 
 MERKEL, PUTIN, OBAMA, XI = "Angela Merkel", "Wladimir Putin", "Barack Obama", "Xi Jinping"
 
@@ -220,6 +232,46 @@ def test_an_article_does_not_contradict_what_it_tells_itself() -> None:
     told = [report("call", "held", CALL, day, at=at) for at, day in ((0, "2014-03-02"), (9, "2014-03-09"))]
     first = Claim("first", None, "call", CALL, (20, 30), report="r9")
     assert types(Chronicle([reading("a", "2014-03-10", *told, claims=(first,))])) == []
+
+
+def test_a_plan_thought_of_after_a_calling_off_is_another() -> None:
+    off = report("visit", "cancelled", CALL, place="Moskau")
+    again = report("visit", "considered", CALL, place="Moskau")
+    assert len(Chronicle([reading("a", "2014-03-01", off), reading("b", "2014-03-20", again)]).contacts) == 2
+    assert len(Chronicle([reading("a", "2014-03-20", off), reading("b", "2014-03-10", again)]).contacts) == 1
+
+
+def test_a_gathering_called_off_with_somebody_is_not_the_one_held_without() -> None:
+    off = report("visit", "cancelled", (MERKEL, XI, PUTIN), "2014-03-02", place="Moskau")
+    held = report("visit", "held", (OBAMA, XI, PUTIN), "2014-03-02", place="Moskau")
+    assert len(Chronicle([reading("a", "2014-03-01", off), reading("b", "2014-03-03", held)]).contacts) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "contacts"),
+    [
+        (Place("Russland", "RU"), Place("Moskau", "RU"), 1),
+        (Place("Kreml", "RU"), Place("Moskau", "RU"), 1),
+        (Place("Russland", "RU"), Place("Berlin", "DE"), 2),
+    ],
+)
+def test_a_place_lies_in_its_city_and_in_its_country(one: Place, other: Place, contacts: int) -> None:
+    asked = replace(report("visit", "considered", CALL), place=one)
+    held = replace(report("visit", "held", CALL, "2014-04-20"), place=other)
+    readings = [reading("a", "2014-03-01", asked), reading("b", "2014-04-21", held)]
+    assert len(Chronicle(readings).contacts) == contacts
+
+
+def test_sides_that_put_different_topics_first_are_shown_against_each_other() -> None:
+    topics = (
+        Topic("Handel", (0, 6), ("Deutschland",), "trade", chief=True),
+        Topic("Syrien", (9, 15), ("Russland",), "syria", chief=True),
+    )
+    sources = (Source("Berlin", "Deutschland"), Source("Kreml", "Russland"))
+    call = replace(report("call", "held", CALL, "2014-03-02"), topics=topics, reported_by=sources)
+    [finding] = Chronicle([reading("a", "2014-03-03", call)]).findings
+    assert (finding.type, finding.field) == ("contradiction", "topics")
+    assert [(e.side, e.value) for e in finding.evidence] == [("Deutschland", "Handel"), ("Russland", "Syrien")]
 
 
 def test_the_denial_of_one_call_says_nothing_of_others() -> None:

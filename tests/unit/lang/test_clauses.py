@@ -39,6 +39,29 @@ def test_the_verb_group_has_its_lemma_tense_and_modal(text, lemma, tense, modal)
     assert (main.tense, main.modal) == (tense, modal)
 
 
+def test_an_infinitive_with_um_is_none_of_the_finite_plurals():
+    _, found = analysed("Sie flog nach Rom, um den König zu treffen.")
+    assert [clause.kind for clause in found] == ["main", "infinitive"]
+
+
+def test_an_infinitive_that_is_joined_to_one_under_a_modal_verb_is_under_it_too():
+    _, found = analysed("Sie will am Montag den König treffen und am Dienstag mit dem Papst sprechen.")
+    assert [(clause.tense, clause.modal, clause.shares_subject) for clause in found] == [
+        ("present", "wollen", False),
+        ("present", "wollen", True),
+    ]
+
+
+def test_a_colon_opens_a_clause_of_its_own():
+    _, found = analysed("Nun ist es klar: Die Könige kommen am Freitag.")
+    assert [clause.lemmas for clause in found][-1] == ("kommen",)
+
+
+def test_a_preterite_of_werden_is_never_a_future():
+    main = analysed("Das Treffen wurde dafür umgeplant.")[1][0]
+    assert main.tense == "past"
+
+
 def test_an_embedded_relative_clause_does_not_cut_its_matrix():
     doc, found = analysed("Der Minister, der im Mai Rom besucht hatte, war nicht dabei.")
     assert [c.kind for c in found] == ["relative", "main"]

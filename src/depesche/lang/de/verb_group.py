@@ -227,6 +227,8 @@ def _tense(
 ) -> ClauseTense:
     if modal:
         return "perfect" if perfect else ("past" if past else "present")
+    if aux == "werden" and past and not infinite:
+        return "past"  # "wurde": a passive, also of a participle that the lists do not have
     if aux == "werden" and (infinite or not participle):
         return "future_perfect" if perfect else "future"
     if aux == "werden" and passive:

@@ -253,6 +253,8 @@ def seat_together(event: Event, told: Told) -> None:
 def _update_status(event: Event, told: Told) -> None:
     if not told.verdict.certain:
         return
+    if told.verdict.cue == "present" and phase(event.status) == "open":
+        return  # the present tense tells of what is to come, too
     if not event.certain:
         event.status, event.certain = told.status, True
         return

@@ -11,6 +11,7 @@ from depesche.knowledge.model import Occasion
 from depesche.reading.contacts.article import Actor, Article, Slot
 from depesche.reading.contacts.discourse import PERSONAL
 from depesche.reading.contacts.drafts import Draft
+from depesche.reading.contacts.frames import NounFrame
 
 #: Days named as exactly as this identify a gathering together with its country.
 _EXACT: Final = 3
@@ -21,9 +22,9 @@ _OWN: Final = ("genitive", "mit", "zwischen", "bei", "an")
 def known_gathering(draft: Draft, days: DaySet | None, place: Slot | None) -> Occasion | None:
     """The gathering that a noun speaks of whose own phrase does not say who met."""
     own = {actor.key for slot in draft.slots if slot.marker in _OWN for actor in slot.actors}
-    if not draft.noun or len(own) > 1 or not (draft.kind in PERSONAL or draft.generic):
+    if not isinstance(draft.frame, NounFrame) or len(own) > 1 or not (draft.kind in PERSONAL or draft.generic):
         return None
-    found = _named(draft) or _dated(days, place)
+    found = _named(draft) or (_dated(days, place) if draft.frame.occasion else None)
     return found if found is not None and own <= set(found.people) else None
 
 
@@ -37,7 +38,7 @@ def _named(draft: Draft) -> Occasion | None:
 
 
 def _dated(days: DaySet | None, place: Slot | None) -> Occasion | None:
-    """The gathering that was on these days in this country."""
+    """The summit that was on these days in this country."""
     state = place.mention.state if place else None
     if days is None or state is None or not days.bounded or days.size > _EXACT:
         return None

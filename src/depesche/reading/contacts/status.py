@@ -431,6 +431,8 @@ def _by_preposition(clause: Clause, marker: str, timing: Timing) -> Verdict | No
             return Verdict("considered", clause.modal)
         ahead = marker != "seit" and not clause.past and _ahead(clause, timing)
         return Verdict("planned" if ahead else "held", marker)
+    if marker == "über" and timing.future:
+        return Verdict("planned", marker, certain=False)
     if marker == "vor" or (marker in ("für", "auf", "zu") and not clause.past):
         return Verdict("planned", marker, certain=False)
     return None

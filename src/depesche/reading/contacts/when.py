@@ -12,7 +12,7 @@ from depesche.days import DaySet
 from depesche.lang.de.clauses import Clause
 from depesche.reading.contacts.article import Actor, Article, Sentence, TimeSlot
 from depesche.reading.contacts.drafts import Draft
-from depesche.reading.contacts.frames import NounFrame
+from depesche.reading.contacts.frames import NounFrame, noun_frame
 from depesche.reading.contacts.slots import nominal
 from depesche.reading.contacts.status import Timing, announcing
 
@@ -54,7 +54,7 @@ def times_of(article: Article, draft: Draft) -> tuple[TimeSlot, ...]:
         # "das erste Telefonat seit dem Gipfel im Juni": its own phrase dates it, the clause tells of another
         behind = (t for t in draft.sentence.own_times(draft.place) if 0 < t.start - draft.token <= _BEFORE)
         return tuple(t for t in behind if t.timex.days is not None)[:1]
-    own = _partner_times(draft, _usable(article, draft.sentence, draft.place))
+    own = _partner_times(draft, _usable(article, draft.sentence, draft.place, draft.token if draft.noun else None))
     if draft.noun:
         if draft.marker in ("bei", "während", "nach"):
             own = [t for t in own if t.marker not in _TOWARDS]  # "lud ihn bei dem Treffen für Mai ein"
@@ -82,8 +82,10 @@ def _points_back(draft: Draft) -> bool:
     return isinstance(draft.frame, NounFrame) and draft.frame.anaphor_only
 
 
-def _usable(article: Article, sentence: Sentence, place: int) -> list[TimeSlot]:
-    """The clause's expressions that name days; a mere time of day only where nothing else does."""
+def _usable(article: Article, sentence: Sentence, place: int, noun: int | None = None) -> list[TimeSlot]:
+    """The clause's expressions that name days, as a contact's ``noun`` or its verb has them; a mere time of day only
+    where nothing else does.
+    """
     own = [
         t
         for t in sentence.own_times(place)
@@ -92,8 +94,12 @@ def _usable(article: Article, sentence: Sentence, place: int) -> list[TimeSlot]:
         and not of_scope(article, sentence, t.start)
         and not _as_of(article, t)
     ]
-    own = [t for t in own if not _in_topic(article, sentence, place, t)]
+    own = [t for t in own if _behind_noun(t, noun) or not _in_topic(article, sentence, place, t)]
     return [t for t in own if not loose(t)] or own
+
+
+def _behind_noun(slot: TimeSlot, noun: int | None) -> bool:
+    return noun is not None and slot.start - noun in (1, 2)
 
 
 def _in_topic(article: Article, sentence: Sentence, place: int, slot: TimeSlot) -> bool:
@@ -106,7 +112,14 @@ def _in_topic(article: Article, sentence: Sentence, place: int, slot: TimeSlot) 
     between = range(at, slot.start)
     joined = any(article.lower(i) in (",", "und") for i in between) or any(v in between for v in clause.verbs)
     last = slot.end >= sentence.end or not article.tokens.words[slot.end].isalpha()
+    last |= dates_contact(article, slot)
     return last and not joined and any(article.tokens.words[i][0].isupper() for i in between)
+
+
+def dates_contact(article: Article, slot: TimeSlot) -> bool:
+    """Whether the expression stands right behind the noun of a contact: "über den Gipfel am 12. Juni"."""
+    noun = slot.start - 2 if slot.marker else slot.start - 1
+    return noun >= 0 and noun_frame(article.tokens.words[noun]) is not None
 
 
 def loose(slot: TimeSlot) -> bool:

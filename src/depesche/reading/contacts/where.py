@@ -13,7 +13,7 @@ from depesche.reading.contacts.frames import VerbFrame, gathering, noun_frame
 from depesche.reading.contacts.roles import own_subject, sides
 from depesche.reading.contacts.slots import marker_of, nominal
 from depesche.reading.contacts.status import topics
-from depesche.reading.contacts.when import of_scope
+from depesche.reading.contacts.when import dates_contact, of_scope
 from depesche.reading.layers import Mention, MentionKind
 
 #: How far (in tokens) a preposition may stand before its place.
@@ -97,6 +97,9 @@ def _of_topic(article: Article, draft: Draft, slot: Slot) -> bool:
     if article.lower(noun) in ("und", "oder", ","):  # "die Lage im Irak und in Syrien"
         before = next((s for s in draft.sentence.places if s.end == noun), None)
         return before is not None and _of_topic(article, draft, before)
+    dated = next((t for t in draft.sentence.times if t.end == noun + 1), None)
+    if dated is not None:  # "über den Gipfel am 12. Juni in Singapur"
+        return dates_contact(article, dated) and not 0 <= dated.start - draft.token <= _PHRASE
     text = article.tokens.words[noun] if noun >= floor else ""
     named = any(s.start <= noun < s.end for s in (*draft.sentence.slots, *draft.sentence.places))
     named = named or any(t.start <= noun < t.end for t in draft.sentence.times)

@@ -176,6 +176,95 @@ LEADS = [
         "Das teilte der Kreml am Dienstag nach einem Telefongespräch mit, in dem Trump Putin gratulierte.",
         ["call held Putin – Trump 2018-03-20"],
     ),
+    (
+        "2022-06-10",
+        "Scholz wollte am Mittwoch mit Macron nach Kiew fahren, um Selenskyj zu treffen. Daraus wird nichts.",
+        ["visit cancelled Macron – Scholz – Selenskyj 2022-06-15 in Kiew"],
+    ),
+    (
+        "2022-06-17",
+        "Olaf Scholz flog am Mittwoch mit Emmanuel Macron in die ukrainische Hauptstadt und traf Selenskyj.",
+        ["visit held Macron – Scholz – Selenskyj 2022-06-15 in Kiew"],
+    ),
+    (
+        "2018-06-20",
+        "Putin wollte im Juli Trump in Wien treffen, doch dazu kam es nicht.",
+        ["meeting cancelled Putin – Trump 2018-07 in Wien"],
+    ),
+    (
+        "2023-04-12",
+        "Putin bot dem ukrainischen Präsidenten Selenskyj ein Treffen in Moskau an.",
+        ["visit considered Putin – Selenskyj ? in Moskau"],
+    ),
+    (
+        "2017-02-01",
+        "Trump stellte der Kanzlerin einen Empfang in Washington in Aussicht.",
+        ["visit considered Merkel – Trump ? in Washington"],
+    ),
+    (
+        "2017-02-01",
+        "Trump hat Merkels Einladung zum G20-Gipfel nach Hamburg angenommen.",
+        ["summit planned Merkel – Trump 2017-07-07/2017-07-08 in Hamburg"],
+    ),
+    (
+        "2022-05-06",
+        "Selenskyj sagte den Besuch von Steinmeier in Kiew ab. Am Donnerstag lud Selenskyj Steinmeier nach Kiew ein.",
+        ["visit cancelled Selenskyj – Steinmeier ? in Kiew", "visit considered Selenskyj – Steinmeier ? in Kiew"],
+    ),
+    (
+        "2019-11-20",
+        "Das Treffen von Trump mit Putin ist verschoben worden. Berichte über einen Ersatztermin im Mai seien falsch.",
+        ["meeting postponed Putin – Trump ?", "meeting denied Putin – Trump 2020-05"],
+    ),
+    (
+        "2019-11-20",
+        "Trumps Treffen mit Putin ist verschoben worden. Ein Ersatztermin im Dezember ist geplant.",
+        ["meeting postponed Putin – Trump 2019-12"],
+    ),
+    (
+        "2021-06-02",
+        "Biden und Putin kommen nach Genf. Parmelin wird beide Gäste begrüßen und mit ihnen je ein Gespräch führen.",
+        [
+            "visit planned Biden – Parmelin – Putin ? in Genf",
+            "visit planned Biden – Parmelin ? in Genf",
+            "visit planned Parmelin – Putin ? in Genf",
+        ],
+    ),
+    (
+        "2021-06-20",
+        "Nun ist es amtlich: Joe Biden und Wladimir Putin kommen am Freitag in Wien zusammen.",
+        ["meeting planned Biden – Putin 2021-06-25 in Wien"],
+    ),
+    (
+        "2017-07-06",
+        "Merkel empfing Xi am Mittwoch. Das wichtigste Treffen steht am Samstag an: Trump und Putin begegnen sich.",
+        ["visit held Jinping – Merkel 2017-07-05", "meeting planned Putin – Trump 2017-07-08"],
+    ),
+    (
+        "2020-03-06",
+        "Erdogan will die Lage mit Merkel und Macron besprechen. Putin kam nicht: Ein Vierertreffen in Sofia fiel aus.",
+        ["talks planned Erdogan – Macron – Merkel ?"],
+    ),
+    (
+        "2018-05-27",
+        "Moon und Kim Jong Un berieten, ob der von Trump abgesagte Gipfel am 12. Juni in Singapur zustande kommt.",
+        ["talks held In – Un ?", "meeting cancelled Trump – Un 2018-06-12 in Singapur"],
+    ),
+    (
+        "2018-05-27",
+        "Moon sprach mit Trump über den Gipfel am 12. Juni in Singapur.",
+        ["talks held In – Trump ?", "meeting planned Trump – Un 2018-06-12 in Singapur"],
+    ),
+    (
+        "2018-09-05",
+        "Seit dem Gipfel in Helsinki schweigt Trump. Am Montag telefonierte er mit Macron.",
+        ["meeting held Putin – Trump 2018-07-16 in Helsinki", "call held Macron – Trump 2018-09-03"],
+    ),
+    (
+        "2019-12-09",
+        "Putin und Selenskyj trafen sich am Montag in Paris. Das Treffen wurde zweimal umgeplant.",
+        ["meeting held Putin – Selenskyj 2019-12-09 in Paris"],
+    ),
 ]
 
 

@@ -53,6 +53,22 @@ SELENSKYJ, SCHOLZ, ERDOGAN, XI = "wolodymyr-selenskyj", "olaf-scholz", "recep-ta
         ("Kurz nach Mittag begann das Treffen. Im März soll es weitergehen.", "2018-01-30", []),
         ("Ein neuer Roman über das Klima an der Havel und den Frieden.", "2024-01-30", []),
         ("Die Premierministerin May kam im May-Trench.", "2017-01-30", ["theresa-may"]),
+        # groups: none of them is named in the clause itself
+        (
+            "Biden und Putin waren in Genf. Parmelin sprach mit beiden Präsidenten.",
+            "2021-06-20",
+            ["joe-biden", PUTIN, "guy-parmelin", ("joe-biden", PUTIN)],
+        ),
+        (
+            "Biden und Putin waren in Genf. Parmelin empfing beide Gäste.",
+            "2021-06-20",
+            ["joe-biden", PUTIN, "guy-parmelin", ("joe-biden", PUTIN)],
+        ),
+        (
+            "Biden und Putin waren in Genf. Parmelin sprach am Abend mit ihnen.",
+            "2021-06-20",
+            ["joe-biden", PUTIN, "guy-parmelin", ("joe-biden", PUTIN)],
+        ),
         # offices and states
         (
             "Großbritanniens neuer Premier will am Montag den Kremlchef anrufen.",
