@@ -143,6 +143,7 @@ def _answer(claim: Claim, verdict: Verdict, gaps: tuple[Finding, ...]) -> Answer
         "known": verdict.known,
         "open": verdict.open,
         "missing": verdict.missing,
+        "sum": verdict.known + verdict.missing,
         "document": verdict.document,
     }
     return Answer(verdict.outcome, _ordered(verdict.contacts), Reason(verdict.code, values), claim, gaps)
