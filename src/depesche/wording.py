@@ -53,6 +53,8 @@ def name_in(name: str, language: str = "de") -> str:
     if office in labels(language)["office"]:
         holder = label("office", office, language)
         return f"{holder} ({_names(language).get(place, place)})" if place else holder
+    if language != "de" and name not in _names(language) and " und " in name:
+        return str(labels(language)["cli"]["both"]).join(name_in(part, language) for part in name.split(" und "))
     return _names(language).get(name, name)
 
 

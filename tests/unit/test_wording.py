@@ -81,6 +81,7 @@ def test_an_unknown_language_is_refused() -> None:
         ("Joe Biden", "Joe Biden", "Joe Biden"),
         ("head_of_state USA", "Staatsoberhaupt (USA)", "head of state (USA)"),
         ("foreign_minister Österreich", "Außenminister (Österreich)", "foreign minister (Austria)"),
+        ("Wladimir Putin und Donald Trump", "Wladimir Putin und Donald Trump", "Vladimir Putin and Donald Trump"),
         ("head_of_government", "Regierungschef", "head of government"),
     ],
 )
