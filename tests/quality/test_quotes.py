@@ -11,9 +11,9 @@ import pytest
 import spacy
 
 #: F1 reached, in per cent, rounded down.
-FLOORS = {"quote": 77.5, "joint": 67.5}
+FLOORS = {"quote": 78.0, "joint": 67.5}
 #: Recall by form, in per cent, rounded down.
-RECALL = {"direct": 95.5, "indirect": 76.5, "reported": 58.0}
+RECALL = {"direct": 95.5, "indirect": 77.0, "reported": 59.0}
 
 
 @pytest.mark.shared

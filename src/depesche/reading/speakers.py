@@ -32,6 +32,8 @@ _LONGEST = 200
 _OF = frozenset({"der", "des", "im", "vom"})
 #: The countries of the language's readers.
 _HOME = frozenset({"DE", "AT", "CH", "LI", "DD"})
+#: Pronouns for the last one named, with their gender.
+_LATTER = {"dieser": "m", "letzterer": "m", "diese": "f", "letztere": "f"}
 #: So many letters a title and its institution have in common ("Präsident", "Präsidialamt").
 _STEM = 6
 #: A place stands at most so many characters behind the institution that it tells the country of.
@@ -91,8 +93,10 @@ class Voices:
         """The speakers of a quotation one by one: "das Weiße Haus und der Kreml teilten mit"."""
         if quote.speaker is None or " und " not in self.text[slice(*quote.speaker)]:
             return () if speaker.several else (speaker,)
-        kinds = ("person", "office", "side")
+        kinds = ("person", "office", "side", "place")
         named = [m for m in self._inside(quote.speaker) if m.kind in kinds and m.start >= quote.speaker[0]]
+        if any(m.kind == "place" and self._seat(m) is None for m in named):
+            return () if speaker.several else (speaker,)
         voices = [self._named(m, (m.start, m.end)) for m in named]
         sides = {voice.side for voice in voices}
         if len(sides) > 1 and len(sides) == len(voices) and None not in sides:
@@ -102,13 +106,9 @@ class Voices:
     def at(self, span: Span) -> Speaker:
         """Who is named in a span."""
         words = self.text[slice(*span)]
-        lower = words.lower()
-        if lower in lexicon().classes["referring"]:
-            return self.institution or Speaker(None)
-        if lower in ("der", "die", "das", "welcher", "welche", "welches"):
-            return self._antecedent(span)
-        if lower.startswith(("eigen", "seinen eigenen", "ihren eigenen")):
-            return self._own(span)
+        pointed = self._pointed(span, words.lower())
+        if pointed is not None:
+            return pointed
         if self._medium(span):
             return Speaker(medium_name(words))
         found = self._best(span)
@@ -127,6 +127,16 @@ class Voices:
         side = self._side_in(words) or self._beside(span)
         again = self._again(name) if side is None and " " not in name else None
         return again or Speaker(name, side or self._home(span))
+
+    def _pointed(self, span: Span, lower: str) -> Speaker | None:
+        """Whom words stand for that only point to somebody; ``None`` for words that name somebody."""
+        if lower in lexicon().classes["referring"]:
+            return self.institution or Speaker(None)
+        if lower in ("der", "die", "das", "welcher", "welche", "welches"):
+            return self._antecedent(span)
+        if lower in _LATTER:
+            return self._latter(span, _LATTER[lower])
+        return self._own(span) if lower.startswith(("eigen", "seinen eigenen", "ihren eigenen")) else None
 
     def _medium(self, span: Span) -> bool:
         """Whether a paper, an agency or a station is named rather than somebody with an office."""
@@ -224,6 +234,15 @@ class Voices:
         before = [m for m in self.mentions[max(0, at - 4) : at] if 0 <= span[0] - m.end <= 3]
         return self._named(before[-1], (before[-1].start, before[-1].end)) if before else Speaker(None)
 
+    def _latter(self, span: Span, gender: str) -> Speaker:
+        """Whom "dieser" or "diese" stands for: the person of that gender named last before."""
+        at = bisect_left(self.starts, span[0])
+        for mention in reversed(self.mentions[max(0, at - 6) : at]):
+            person = self.known.people.get(mention.person) if mention.person else None
+            if person is not None and person.gender == gender:
+                return self._named(mention, (mention.start, mention.end))
+        return Speaker(None)
+
     def _own(self, span: Span) -> Speaker:
         """ "nach eigenen Angaben": the person or side that the sentence names first."""
         start = max(self.text.rfind(". ", 0, span[0]), self.text.rfind("\n", 0, span[0])) + 1
@@ -271,6 +290,8 @@ class Voices:
         nouns = [w for w in nouns if w.lower() not in lexicon().classes["determiners"]]
         owner = mention.kind in ("person", "office", "state") and self.text[mention.end - 1] == "s"
         owner = owner and bool(after) and after[0][0].isupper()
+        if owner and len(after) > 2 and all(w[0].isupper() for w in after):  # "Bidens Sprecherin Jen Psaki"
+            return Speaker(" ".join(after[1:]), self._label(mention.state) or self._held(mention))
         if (owned and nouns) or owner:
             return Speaker(bare(words), self._label(mention.state) or self._held(mention))
         return None

@@ -20,7 +20,7 @@ from depesche.model import Report, Source, Span, Stance, Statement
 from depesche.reading.contacts.status import denying
 from depesche.reading.layers import Quote
 from depesche.reading.quotes import viewed
-from depesche.reading.quotes.lexicon import data
+from depesche.reading.quotes.lexicon import data, lexicon
 from depesche.reading.quotes.verbs import speaker_of
 from depesche.reading.quotes.view import View
 from depesche.reading.speakers import Speaker, Voices, informs, voices_of
@@ -35,6 +35,10 @@ _REACH: Final = 2
 _FAR: Final = 4
 #: So many sentences after a report somebody may take a stance on it.
 _RECALLED: Final = 6
+#: Beginnings of the words by which a medium is said to have reported, and ends of nouns before its name.
+_REPORTED: Final = ("bericht", "gemeldet", "meldet", "meldung", "schrieb", "schreibt")
+_MARKS: Final = frozenset('„“»«"‚›')
+_KINDS: Final = ("agentur", "zeitung", "sender", "magazin", "blatt", "portal", "dienst")
 #: A negation stands so many characters around its verb.
 _AROUND: Final = 60
 
@@ -183,11 +187,19 @@ def attributed(doc: Doc) -> tuple[Report, ...]:
 def _quoted(doc: Doc, places: _Places, voices: Voices) -> Iterator[tuple[str, Source]]:
     """Sources that a quotation names: its speaker, and who passes it on."""
     refused = {report.id: report for report in doc._.reports if report.status == "denied"}
+    heard = {quote.speaker for quote in doc._.quotes if quote.cue or quote.form == "direct"}
     for quote, speaker in zip(doc._.quotes, voices.quotes, strict=True):
         if quote.via and not _names_source(quote):
             continue  # what somebody is told to hope is no word of theirs on it
+        if quote.cue is None and quote.form != "direct" and quote.speaker not in heard:
+            continue  # hearsay beside somebody who did not speak
         for voice in voices.each(quote, speaker):
-            for report in _told(doc, quote, places) or _close_by(quote, voice, voices, places):
+            told = (
+                _told(doc, quote, places)
+                or _close_by(quote, voice, voices, places)
+                or _own(doc, quote, voice, places)
+            )
+            for report in told:
                 stance = _stance(voices.text, quote)
                 if report in refused and (quote.force == "reject" or _untrue(refused[report], quote)):
                     stance = "denies"
@@ -216,6 +228,21 @@ def _close_by(quote: Quote, speaker: Speaker, voices: Voices, places: _Places) -
     return places.before(place, _REACH) or places.before(place, _FAR) or places.after(place, _REACH)
 
 
+def _own(doc: Doc, quote: Quote, voice: Speaker, places: _Places) -> list[str]:
+    """The report right before in which the speaker takes part and of which they tell: "Man arbeite eng zusammen,
+    schrieb der Präsident".
+    """
+    if voice.person is None or quote.form == "reported" or not _names_source(quote):
+        return []
+    near = places.before(places.at(quote.pieces[0][0]), _REACH)
+    return [r.id for r in doc._.reports if r.id in near and any(p.person == voice.person for p in r.participants)]
+
+
+def _triggers(doc: Doc) -> set[Span]:
+    """The words that tell of contacts: what somebody did in one says nothing of who tells it ("gratulierte")."""
+    return {report.trigger for report in doc._.reports}
+
+
 def _names_source(quote: Quote) -> bool:
     """Whether somebody without a side stands for what is told: who says it, not who wishes or thinks it."""
     return quote.force in ("say", "inform", "report", "announce", "confirm", "deny", "claim")
@@ -225,9 +252,13 @@ def _told(doc: Doc, quote: Quote, places: _Places) -> list[str]:
     """The reports that a quotation tells: those with a trigger in its words, or in the sentence it stands in; for
     a confirmation or denial by itself the last report before.
     """
-    inside = [r.id for r in doc._.reports if any(a <= r.trigger[0] < b for a, b in quote.pieces)]
+    inside = [
+        r.id
+        for r in doc._.reports
+        if any(a <= told < b for a, b in quote.pieces for told, _ in (r.trigger, *r.spans))
+    ]
     if inside:
-        return inside
+        return [] if quote.form == "reported" and quote.cue in _triggers(doc) else inside
     place = places.at(quote.pieces[0][0])
     same = places.here(place)
     if same or quote.force not in _STANCES:
@@ -324,16 +355,48 @@ def _holder(sentence: Span, voices: Voices) -> Speaker | None:
 
 
 def _media(doc: Doc, places: _Places) -> Iterator[tuple[str, Source]]:
-    """Media whose reports are spoken of: "Berichte von US-Medien"."""
+    """Media whose reports are spoken of: "Berichte von US-Medien", "der Bericht des „Tagblatts“", "wie die „Post“
+    gemeldet hatte".
+    """
     tokens = tokens_of(doc)
     words, lowers = tokens.words, tokens.lowers
     for at in range(2, len(tokens)):
-        if not lowers[at].endswith(("medien", "zeitungen", "agenturen")):
+        plural = lowers[at].endswith(("medien", "zeitungen", "agenturen"))
+        if plural:
+            named = lowers[at - 1] in ("von", "der", "in") and words[at - 2].startswith(
+                ("Bericht", "Meldung", "Angaben")
+            )
+        else:
+            named = words[at] in lexicon().classes["outlets"] and _reporting(doc, at)
+        if not named:
             continue
-        if lowers[at - 1] not in ("von", "der", "in") or not words[at - 2].startswith(
-            ("Bericht", "Meldung", "Angaben")
-        ):
-            continue
+        span = (tokens.starts[at], tokens.end(at)) if plural else _outlet(doc, at)
         place = places.at(tokens.starts[at])
-        for report in places.here(place) or places.before(place, _REACH):
-            yield report, Source(words[at], None, "reports", (tokens.starts[at], tokens.end(at)))
+        reach = places.before(place, _REACH) or ([] if plural else places.after(place, _REACH))
+        for report in places.here(place) or reach:
+            yield report, Source(tokens.text[slice(*span)], None, "reports", span)
+
+
+def _reporting(doc: Doc, at: int) -> bool:
+    """Whether the sentence of an outlet named between marks or behind a noun of reports tells that it reported."""
+    tokens = tokens_of(doc)
+    start = _outlet(doc, at)[0]
+    marked = start < tokens.starts[at] or tokens.text[max(0, start - 1) : start] in _MARKS
+    if tokens.words[at] in lexicon().classes["common"] and not marked:
+        return False  # "ins Bild gesetzt"
+    first, end = next(s for s in sentences_of(doc) if s[0] <= at < s[1])
+    return any(lower.startswith(_REPORTED) for lower in tokens.lowers[first:end])
+
+
+def _outlet(doc: Doc, at: int) -> Span:
+    """The whole name of an outlet from its last word: "Washington Post"."""
+    tokens, view = tokens_of(doc), viewed(doc)
+    first = at
+    while (
+        first
+        and tokens.words[first - 1][:1].isupper()
+        and view.nominal(first - 1)
+        and not tokens.lowers[first - 1].endswith(_KINDS)
+    ):
+        first -= 1
+    return tokens.starts[first], tokens.end(at)

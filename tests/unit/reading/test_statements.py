@@ -117,10 +117,72 @@ def said(text: str) -> list[tuple[str | None, str | None, str | None, str]]:
             "Das Gespräch fand auf Wunsch Berlins statt, wurde im Kreml mitgeteilt.",
             ("Kreml", "Russland", None, "Das Gespräch fand auf Wunsch Berlins statt"),
         ),
+        (
+            "Joe Biden und Wladimir Putin reisen nach Genf. Das kündigte Bidens Sprecherin Jen Psaki an.",
+            ("Jen Psaki", "USA", None, "Joe Biden und Wladimir Putin reisen nach Genf"),
+        ),
+        (
+            "Aus dem Kreml kam am Abend die Bestätigung: Die Reise finde statt, sagte Dmitri Peskow.",
+            ("Dmitri Peskow", "Russland", None, "Die Reise finde statt"),
+        ),
+        (
+            "Aus dem Kreml kam am Abend die Bestätigung: Die Reise finde statt.",
+            ("Kreml", "Russland", None, "Die Reise finde statt"),
+        ),
+        (
+            "Wladimir Putin habe zugesagt, geht aus einer Mitteilung des Kremls hervor.",
+            ("Kreml", "Russland", None, "Wladimir Putin habe zugesagt"),
+        ),
+        (
+            "Man habe, so ließ der Kreml danach wissen, lange geredet.",
+            ("Kreml", "Russland", None, "Man habe … lange geredet"),
+        ),
+        (
+            "Präsident Moon Jae-in hat mit Xi Jinping telefoniert. Ein Sprecher des Präsidialamts sagte, man sei froh.",
+            ("Sprecher des Präsidialamts", "Südkorea", None, "man sei froh"),
+        ),
+        (
+            "Merkel traf Putin. Das Außenministerium in Moskau lobte das. Das Ministerium teilte mit, man sei froh.",
+            ("Außenministerium in Moskau", "Russland", None, "man sei froh"),
+        ),
+        (
+            "Macron rief den Präsidenten Selenskyj an. Dieser habe viel erklärt, hieß es in Paris.",
+            ("Paris", "Frankreich", None, "Dieser habe viel erklärt"),
+        ),
+        (
+            "Die Bundeskanzlei machte den Besuch von Präsident Guy Parmelin publik.",
+            (
+                "Bundeskanzlei",
+                "Schweiz",
+                None,
+                "Die Bundeskanzlei machte den Besuch von Präsident Guy Parmelin publik.",
+            ),
+        ),
     ],
 )
 def test_a_statement_has_speaker_side_and_medium(text: str, expected: tuple[str | None, ...]) -> None:
     assert expected in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Aus dem Kreml kam am Abend die Bestätigung: Die Reise finde statt, sagte Dmitri Peskow.", "Bestätigung"),
+        ("Zuerst hatte die „Post“ berichtet, Trump habe abgesagt.", "Zuerst"),
+        ("Genau das wies Berlin zurück: Es gebe keinen Plan, sagte Merkel.", "Genau"),
+        (
+            "In einem fast langen Telefonat haben Macron und Putin vereinbart, „den Frieden“ zu suchen.",
+            "Telefonat",
+        ),
+        ("„Gut“ nannte der Kremlchef die Unterredung mit Joe Biden.", "Gut"),
+    ],
+)
+def test_what_names_nobody_speaks_not(text: str, wrong: str) -> None:
+    assert not [speaker for speaker, *_ in said(text) if speaker and wrong in speaker]
+
+
+def test_what_somebody_does_not_say_is_no_statement() -> None:
+    assert said("Was mit Putin besprochen wurde, sagte Kanzlerin Merkel nicht.") == []
 
 
 def test_several_speakers_speak_for_no_single_side() -> None:
@@ -151,11 +213,42 @@ def test_several_speakers_speak_for_no_single_side() -> None:
             "Joe Biden und Wladimir Putin haben telefoniert. Das Gespräch dauerte nach Angaben des Kremls eine Stunde.",
             ("Kreml", "Russland", "reports"),
         ),
+        (
+            "Joe Biden und Wladimir Putin haben telefoniert. Das bestätigten der Kreml und das Weiße Haus.",
+            ("Weißes Haus", "USA", "confirms"),
+        ),
+        (
+            "Joe Biden und Wladimir Putin haben nach Angaben aus Washington und Moskau telefoniert.",
+            ("Washington", "USA", "reports"),
+        ),
+        (
+            "Joe Biden und Wladimir Putin haben telefoniert. Man arbeite gut zusammen, schrieb Biden danach.",
+            ("Joe Biden", "USA", "reports"),
+        ),
+        (
+            "Wien (APA) - Putin trifft Kanzler Nehammer. Vertreter der Regierung bestätigten einen Bericht.",
+            ("Vertreter der Regierung", "Österreich", "confirms"),
+        ),
+        (
+            "Der Kreml hat ein Telefonat Putins mit Biden dementiert, wie es die „Washington Post“ gemeldet hatte.",
+            ("Washington Post", None, "reports"),
+        ),
     ],
 )
 def test_a_report_names_who_stands_for_it(text: str, expected: tuple[str, str, str]) -> None:
     sources = {(s.holder, s.side, s.stance) for report in read(text).reports for s in report.reported_by}
     assert expected in sources
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("In einem Brief gratulierte Joe Biden dem Präsidenten Wladimir Putin zum Feiertag.", "Joe Biden"),
+        ("Putin und Biden haben telefoniert. Merkel sei ins Bild gesetzt, schrieb der Kreml.", "Bild"),
+    ],
+)
+def test_who_only_takes_part_stands_for_nothing(text: str, wrong: str) -> None:
+    assert wrong not in {s.holder for report in read(text).reports for s in report.reported_by}
 
 
 @pytest.mark.parametrize("row", data("cues")["stance"], ids=lambda row: row["example"])

@@ -6,10 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from depesche.lang.de.clauses import Clause
+from depesche.reading.quotes.behind import closes_with_zu
 from depesche.reading.quotes.found import Anchor, Found
 from depesche.reading.quotes.marks import Passage
 from depesche.reading.quotes.phrases import adverbial, noun_phrase
-from depesche.reading.quotes.verbs import closes_with_zu
 from depesche.reading.quotes.view import Range, View
 
 #: Verbs that say what something is.

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from depesche.lang.de.clauses import Clause
+from depesche.reading.quotes.behind import closes_with_zu, reach
 from depesche.reading.quotes.found import Found, tidy
 from depesche.reading.quotes.mood import mood
 from depesche.reading.quotes.phrases import noun_phrase
-from depesche.reading.quotes.verbs import closes_with_zu, origin, reach, speaker_of
+from depesche.reading.quotes.verbs import origin, speaker_of
 from depesche.reading.quotes.view import Range, View
 
 #: A noun's words begin behind a comma that stands at most so many tokens after it.

@@ -24,7 +24,10 @@ def head_of(view: View, start: int, end: int) -> int | None:
         return None
     lower = view.lowers[start]
     if view.is_in(start, "determiners"):
-        at = _attributes(view, start + 1, end)
+        inner = start + 1
+        while inner < end and view.is_in(inner, "degree"):
+            inner += 1
+        at = _attributes(view, inner, end)
         if at is not None:
             return _names(view, at, end)
         return start + 1 if view.is_in(start, "pronouns") else None

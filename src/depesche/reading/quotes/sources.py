@@ -143,13 +143,20 @@ def _referring(view: View, part: Range, at: int) -> Iterator[Found]:
     token: Range = (at, at + 1)
     if lower == "wonach":
         before = _noun_before(view, part, at)
-        rest = tidy(view, (at + 1, view.body(part)[1]))
+        rest = tidy(view, (at + 1, _closed(view, part, at)))
         if rest and before:
             yield Found("indirect", (rest,), before, token, "say")
         return
     if lower == "danach" and (not _hearsay(view, part) or _afterwards(view, part, at)):
         return
     yield from _around(view, part, token, token, token)
+
+
+def _closed(view: View, part: Range, at: int) -> int:
+    """Where a clause that opens at the token ends with those that hang on it: before a main clause that goes on."""
+    ends = view.body(part)[1]
+    verbs = (c.finite for c in view.clauses(part) if c.kind == "main" and c.finite is not None)
+    return min([ends, *(verb for verb in verbs if verb > at and view.words[verb - 1] == ",")])
 
 
 def _afterwards(view: View, part: Range, at: int) -> bool:

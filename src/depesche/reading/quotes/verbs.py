@@ -1,12 +1,13 @@
-"""Cue verbs and what they govern: dass, a clause in second position, an infinitive, words before a closing cue."""
+"""Cue verbs and the words they stand for: asides, words before a closing cue, and those behind it (``behind``)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from depesche.lang.de.clauses import Clause
+from depesche.reading.quotes import behind
 from depesche.reading.quotes.found import Anchor, Found, tidy, without
-from depesche.reading.quotes.lexicon import THAT, THING, ZU, Cue
+from depesche.reading.quotes.lexicon import THAT, Cue
 from depesche.reading.quotes.mood import mood
 from depesche.reading.quotes.phrases import adverbial, agent, noun_phrase, subject
 from depesche.reading.quotes.view import Range, View
@@ -116,11 +117,28 @@ def governed(view: View, part: Range, found: Sequence[Anchor]) -> Iterator[Found
     """The quotations that the cue verbs of the part govern."""
     listed = view.clauses(part)
     known = {anchor.place: anchor for anchor in found}
+    out: list[Found] = []
     for place, clause in enumerate(listed):
         anchor = known.get(place)
         quote = _of_anchor(view, part, listed, anchor) if anchor else _unlisted(view, part, listed, clause, place)
         if quote:
-            yield quote
+            out = [earlier for earlier in out if not _announced(view, earlier, quote)]
+            out.append(quote)
+    yield from out
+
+
+def _announced(view: View, quote: Found, later: Found) -> bool:
+    """Whether a clause only announces, with a colon, words that a later one says: "Das wies sie zurück: Es sei so,
+    sagte die Ministerin".
+    """
+    first = quote.start
+    return (
+        first == later.start
+        and view.words[first - 1] == ":"
+        and quote.cue is not None
+        and later.cue is not None
+        and quote.cue[0] < first <= later.end <= later.cue[0]
+    )
 
 
 def _of_anchor(view: View, part: Range, listed: Sequence[Clause], anchor: Anchor) -> Found | None:
@@ -130,7 +148,7 @@ def _of_anchor(view: View, part: Range, listed: Sequence[Clause], anchor: Anchor
         pieces = _as_aside(view, part, clause) or _before(view, part, listed, anchor.place)
         if pieces:
             return Found("indirect", pieces, anchor.speaker, cue, anchor.cue.force)
-    after = _after(view, part, listed, anchor.place, anchor.cue) or _behind_colon(view, anchor)
+    after = behind.after(view, part, listed, anchor.place, anchor.cue) or _behind_colon(view, anchor)
     if after:
         return Found("indirect", (after,), anchor.speaker, cue, anchor.cue.force)
     return None
@@ -178,6 +196,8 @@ def _before(view: View, part: Range, listed: Sequence[Clause], place: int) -> tu
         first += 1
     if clause.finite != first or clause.kind != "main" or place == 0 or clause.shares_subject:
         return ()
+    if any(view.lowers[k] == "nicht" for k in clause.tokens):
+        return ()  # "…, sagte der Sprecher nicht"
     opening = listed[0]
     if opening.kind in ("subordinate", "relative") and not _opens_with(view, opening, _THAT):
         return ()
@@ -242,179 +262,6 @@ def _goes_on(view: View, rest: Clause) -> bool:
     return mood(view, rest) in ("first", "second") or rest.kind in ("subordinate",)
 
 
-def _after(view: View, part: Range, listed: Sequence[Clause], place: int, cue: Cue) -> Range | None:
-    """The clauses that the cue verb governs after it."""
-    clause = listed[place]
-    opened = _dass(view, part, listed, place) if THAT in cue.takes else None
-    if opened is not None:
-        number = next((n for n, c in enumerate(listed) if c.end > opened and n != place), None)
-        end = view.body(part)[1] if number is None else reach(view, part, listed, number)
-        after = listed[number] if number is not None else None
-        if after is not None and clause.end > opened and after.start >= clause.end and after.shares_subject:
-            end = clause.end  # the clause of saying goes on behind what it governs
-        return tidy(view, (opened, max(end, opened)))
-    infinitive = infinitive_after(view, part, listed, place) if {ZU, THAT} & cue.takes else None
-    if infinitive is not None:
-        return tidy(view, infinitive)
-    free = _free(view, part, listed, place) if THAT in cue.takes else None
-    if free is not None:
-        return tidy(view, free)
-    for number, follower in enumerate(listed[place + 1 :], place + 1):
-        if follower.start < clause.end - 1 and follower.end <= clause.end:
-            continue  # a relative clause inside the clause of saying
-        if follower.kind == "relative" and not _question(view, follower):
-            continue
-        if not _complement(view, follower, cue):
-            return None
-        return tidy(view, (follower.start, reach(view, part, listed, number)))
-    return None
-
-
-def _dass(view: View, part: Range, listed: Sequence[Clause], place: int) -> int | None:
-    """The "dass" or "ob" after the cue's verb, where no other clause of saying stands between."""
-    clause = listed[place]
-    verb = clause.finite if clause.finite is not None else clause.start
-    later = [c for c in listed[place + 1 :] if c.kind == "main" and c.start > clause.start]
-    limit = min([c.start for c in later] or [part[1]])
-    for at in range(verb + 1, min(limit, part[1] - 1)):
-        if view.words[at] == "," and view.lowers[at + 1] in _THAT:
-            return at + 1
-    return None
-
-
-def _free(view: View, part: Range, listed: Sequence[Clause], place: int) -> Range | None:
-    """Words from the comma behind the cue on whose main clause in the subjunctive comes only later: "sagte, in den
-    Ländern, in denen gewählt werde, sei …".
-    """
-    clause = listed[place]
-    verb = clause.finite if clause.finite is not None else clause.start
-    comma = next((k for k in range(verb + 1, part[1] - 1) if view.words[k] == ","), None)
-    if (
-        comma is None
-        or view.is_in(comma + 1, "question_words")
-        or view.lowers[comma + 1] in ("um", "der", "die", "das")
-    ):
-        return None
-    later = [
-        (n, c) for n, c in enumerate(listed) if c.kind == "main" and c.finite is not None and c.finite > comma
-    ]
-    if not later or mood(view, later[0][1]) not in ("first", "second") or later[0][1].shares_subject:
-        return None
-    if later[0][1].finite == comma + 1:
-        return None
-    return comma + 1, reach(view, part, listed, later[0][0])
-
-
-def infinitive_after(view: View, part: Range, listed: Sequence[Clause], place: int) -> Range | None:
-    """The infinitive with "zu" after the first comma behind the cue's verb, up to the next main clause."""
-    clause = listed[place]
-    verb = clause.finite if clause.finite is not None else clause.start
-    later = [
-        c.start for c in listed[place + 1 :] if c.kind == "main" and c.start > clause.end and c.finite is not None
-    ]
-    limit = min([*later, part[1]])
-    comma = next((k for k in range(verb + 1, limit) if view.words[k] == ","), None)
-    if comma is None or comma + 1 >= limit or view.lowers[comma + 1] in ("um", "ohne", "statt", "anstatt"):
-        return None
-    edge = next((k for k in range(comma + 1, limit) if view.words[k] in ",;:.!?“”«"), limit)
-    if not any(closes_with_zu(view, k, edge) for k in range(comma + 1, edge)):
-        return None
-    if any(view.lowers[k] in view.lexicon.classes["question_words"] | _THAT for k in (comma + 1,)):
-        return None
-    inside = next((c for c in listed if c.start <= comma + 1 < c.end and c.start > clause.start), None)
-    if inside is not None and inside.kind == "subordinate":
-        return None
-    if inside is not None and inside.kind == "relative" and not _with_zu(view, inside.finite):
-        return None
-    return comma + 1, min(limit, view.body(part)[1])
-
-
-def _with_zu(view: View, verb: int | None) -> bool:
-    """Whether what looks like a finite verb is an infinitive with "zu"."""
-    return verb is not None and (view.lowers[verb - 1] == "zu" or "zu" in view.lowers[verb][2:-3])
-
-
-def closes_with_zu(view: View, at: int, edge: int) -> bool:
-    """Whether an infinitive with "zu" closes a stretch at the token: "zu gehen", "anzurufen"."""
-    lower = view.lowers[at]
-    if lower == "zu" and at + 1 < edge:
-        after = view.words[at + 1]
-        last = at + 2 >= edge or view.lowers[at + 2] in (
-            "und",
-            "oder",
-            "sowie",
-            "wollen",
-            "können",
-            "müssen",
-            "haben",
-        )
-        return after.islower() and after.endswith("n") and (last or "zu" in view.lowers[at + 2 : edge])
-    return (
-        view.words[at].islower()
-        and lower.endswith("n")
-        and "zu" in lower[2:-3]
-        and (at + 1 >= edge or view.lowers[at + 1] in ("und", "oder", "sowie", "haben"))
-    )
-
-
-def _governs(view: View, clause: Clause, follower: Clause, cue: Cue) -> bool:
-    """Whether a main clause that follows the cue depends on it: in the subjunctive always, in the indicative only
-    after verbs that take nothing else.
-    """
-    if follower.kind != "main" or mood(view, follower) in ("first", "second"):
-        return True
-    alone = clause.kind != "subordinate" and THING not in cue.takes and not cue.needs
-    return alone and mood(view, follower) != "none"
-
-
-def _question(view: View, clause: Clause) -> bool:
-    return clause.opener is not None and view.is_in(clause.opener, "question_words")
-
-
-def _complement(view: View, clause: Clause, cue: Cue) -> bool:
-    if clause.kind == "subordinate":
-        opener = view.lowers[clause.opener] if clause.opener is not None else ""
-        return THAT in cue.takes and (
-            opener in _THAT or opener in view.lexicon.classes["question_words"] - {"wie"}
-        )
-    if clause.kind == "infinitive":
-        return bool({ZU, THAT} & cue.takes) and clause.opener is None
-    if clause.kind == "relative":
-        return THAT in cue.takes and _question(view, clause)
-    if clause.kind != "main" or clause.shares_subject or THAT not in cue.takes:
-        return False
-    if clause.finite is None and view.lowers[clause.start] in view.lexicon.classes["referring"]:
-        return False
-    if view.words[clause.start - 1] not in ",:–":
-        return False
-    return clause.finite != clause.start
-
-
-def reach(view: View, part: Range, listed: Sequence[Clause], place: int) -> int:
-    """Where the governed words end: before the next main clause in the indicative."""
-    first = listed[place]
-    told = mood(view, first)
-    for follower in listed[place + 1 :]:
-        if follower.kind == "main" and follower.start > first.start and mood(view, follower) == "indicative":
-            if told in ("first", "second") and _infinitive(view, follower):
-                continue  # "er werde nach Wien fliegen und dort reden"
-            if told == "indicative" and first.kind == "main" and not _says(view, follower):
-                continue
-            return follower.start
-    return view.body(part)[1]
-
-
-def _infinitive(view: View, clause: Clause) -> bool:
-    """Whether the clause's verb is an infinitive that goes on with an auxiliary before: it stands last."""
-    words = [k for k in clause.tokens if view.words[k][0].isalpha()]
-    verb = clause.finite
-    return verb is not None and len(words) > 2 and verb == words[-1] and view.lowers[verb].endswith("n")
-
-
-def _says(view: View, clause: Clause) -> bool:
-    return any(lemma in view.lexicon.verbs for lemma in clause.lemmas)
-
-
 def _unlisted(view: View, part: Range, listed: Sequence[Clause], clause: Clause, place: int) -> Found | None:
     """A clause of an unlisted verb with a clause in the first subjunctive after it."""
     if clause.kind not in ("main", "relative") or mood(view, clause) != "indicative" or not clause.lemmas:
@@ -431,7 +278,7 @@ def _unlisted(view: View, part: Range, listed: Sequence[Clause], clause: Clause,
         return None
     if not dass and following.kind != "main":
         return None
-    after = _after(view, part, listed, place, _UNLISTED)
+    after = behind.after(view, part, listed, place, _UNLISTED)
     if after is None:
         return None
     verb = clause.finite if clause.finite is not None else clause.start

@@ -12,8 +12,8 @@ from spacy.tokens import Doc
 from depesche.lang.de.clauses import Clause
 from depesche.model import Span
 from depesche.reading.contacts.frames import noun_frame
+from depesche.reading.quotes.behind import closes_with_zu, infinitive_after
 from depesche.reading.quotes.phrases import subject
-from depesche.reading.quotes.verbs import closes_with_zu, infinitive_after
 from depesche.reading.quotes.view import Range, View
 from depesche.reading.topics.concepts import concept_of, rows
 from depesche.reading.topics.phrases import parted
