@@ -96,25 +96,34 @@ def _answer_claim(claim: Claim, reading: Reading, chronicle: Chronicle) -> Answe
     people = claim_check.people_of(claim, keys)
     joined = chronicle.joined_of(people)
     report = next((r for r in reading.reports if r.id == claim.report), None)
-    until = _until(claim, report.time if report else None, reading.document.published, chronicle)
     core = report or next(iter(reading.reports), None)
     told = next((i for i in _items(reading, chronicle) if core and i.key.report == core.id), None)
-    fitting = [j for j in joined if told is None or _here(j, told) is not False]
-    contacts = [j.contact for j in fitting if told is None or (_here(j, told) and _about(j, told))]
-    vague = [j.contact for j in fitting if j.contact not in contacts]
+    until = _until(claim, report.time if report else None, reading.document.published, chronicle)
     gaps = _gaps(chronicle, claim, [j.contact for j in joined], until)
+    contacts = [j.contact for j in joined if told is None or (_here(j, told) and _about(j, told))]
     known = Known(
         contacts=contacts,
-        vague=[
-            *vague,
-            *(c for c in chronicle.contacts if len(people) < len(c.participants) and _all_in(claim, c)),
-        ],
-        gaps=gaps,
+        vague=[*_vague(joined, told, contacts), *_gathered(chronicle, claim)],
+        # What is missing is missing somewhere, about something: it counts where neither is asked for.
+        gaps=() if told is not None and (told.place or told.report.topics) else gaps,
         pauses=tuple(_pauses(claim, people, joined, chronicle)),
         day=report.time if report else None,
         until=until,
     )
     return replace(_answer(claim, weigh(claim, known), gaps), report=core)
+
+
+def _vague(joined: Sequence[Joined], told: Item | None, sure: Sequence[Contact]) -> list[Contact]:
+    """The contacts that may have been where and about what the sentence says."""
+    return [
+        j.contact for j in joined if j.contact not in sure and told is not None and _here(j, told) is not False
+    ]
+
+
+def _gathered(chronicle: Chronicle, claim: Claim) -> list[Contact]:
+    """The contacts of all of these people in which others took part, too."""
+    names = set(claim.participants)
+    return [c for c in chronicle.contacts if names < set(c.participants)]
 
 
 def _items(reading: Reading, chronicle: Chronicle) -> list[Item]:
@@ -147,10 +156,6 @@ def _answer(claim: Claim, verdict: Verdict, gaps: tuple[Finding, ...]) -> Answer
         "document": verdict.document,
     }
     return Answer(verdict.outcome, _ordered(verdict.contacts), Reason(verdict.code, values), claim, gaps)
-
-
-def _all_in(claim: Claim, contact: Contact) -> bool:
-    return set(claim.participants) <= set(contact.participants)
 
 
 def _until(claim: Claim, day: DaySet | None, published: DaySet | None, chronicle: Chronicle) -> dt.date | None:

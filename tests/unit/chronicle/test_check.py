@@ -218,3 +218,15 @@ def test_what_was_talked_about_is_not_taken_for_granted() -> None:
     assert ask("Merkel und Macron haben 2018 über Polen telefoniert.", gas)[0] == "not_decidable"
     assert ask("Merkel und Macron haben nie über Polen telefoniert.", gas)[0] == "not_decidable"
     assert ask("Merkel und Macron haben nie über Gaslieferungen telefoniert.", gas)[0] == "contradicted"
+
+
+def test_what_articles_miss_is_nowhere_and_about_nothing() -> None:
+    third = (
+        told("a", "2018-03-04", "meeting", place=("Berlin", "DE")),
+        told("b", "2018-07-12", "meeting", place=("Berlin", "DE"), claim=("ordinal", 3, "2018-01")),
+    )
+    assert ask("Merkel und Macron haben sich 2018 mindestens dreimal getroffen.", *third)[0] == "supported"
+    assert (
+        ask("Merkel und Macron haben sich 2018 mindestens dreimal in Berlin getroffen.", *third)[0]
+        == "not_decidable"
+    )
