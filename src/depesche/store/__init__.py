@@ -34,6 +34,7 @@ VERSION: Final = f"{__version__}/{SCHEMA}"
 _REMEDIES: Final = {
     "is locked": "another program is writing to it: try again when that is done",
     "readonly database": "it or its folder cannot be written: copy it, or change the permissions",
+    "unable to open": "it or its folder cannot be written: copy it, or change the permissions",
     "disk is full": "make room on the disk: what was stored is safe",
     "malformed": "the file is damaged: take a copy of it from before",
 }
