@@ -47,6 +47,9 @@ def test_a_report_is_split_off_by_the_name_that_the_contact_shows_and_comes_back
     assert name in depesche("chronicle", "--contact", both["id"], "--db", store).out
     assert depesche("decide", "split", name, "--why", "another day", "--db", store).code == 0
     assert len(contacts(depesche, store)) == 3
+    listed = depesche("decide", "list", "--db", store).out
+    assert f"{name.rpartition(':')[0]} »telefoniert«" in listed
+    assert "another day" in listed
     assert depesche("decide", "undo", "d1", "--db", store).code == 0
     assert len(contacts(depesche, store)) == 2
 

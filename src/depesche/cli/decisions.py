@@ -147,16 +147,21 @@ def _anchors(whole: Chronicle, name: str) -> tuple[Anchor, ...]:
 
 
 def _list(store: Store) -> None:
+    """Every decision with the words that it holds on to."""
     from rich.text import Text
 
     screen = console()
     made = store.decisions()
     if not made:
         say("there are no decisions")
+    texts = {reading.document.sha256: reading.document for reading in store.readings()} if made else {}
     for decision in made:
         value = f" {decision['field']}={json.dumps(decision['value'])}" if decision["field"] else ""
         state = "undone" if decision["undone"] else "in force"
         line = Text(f"{decision['id']}  {decision['action']}{value}  ", style="dim" if decision["undone"] else "")
-        screen.print(
-            line.append(f"{decision['who']}, {decision['when']}, {state}  {decision['why']}", style="dim")
-        )
+        line.append(f"{decision['who']}, {decision['when']}, {state}  {decision['why']}", style="dim")
+        for anchor in decision["anchors"]:
+            document, (start, end) = texts.get(anchor["sha256"]), anchor["span"]
+            held = f"{document.id} »{document.text[start:end]}«" if document else "an article that is not stored"
+            line.append(f"\n    {held}", style="dim")
+        screen.print(line)
