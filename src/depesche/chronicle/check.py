@@ -47,10 +47,18 @@ class Answer:
 def check(
     sentence: str, chronicle: Chronicle, read: Callable[[Document], Reading] | None = None
 ) -> tuple[Answer, ...]:
-    """Read the sentence and answer every claim and report in it; empty if it says nothing of contacts.
+    """Read the sentence and answer every claim and report in it; empty if it says nothing of contacts. Of several
+    sentences each is read by itself.
 
-    ``read`` is the reader (:func:`depesche.reading.read_document` unless given).
+    ``read`` is the reader (:func:`depesche.reading.read_document` unless given). Raises
+    :class:`~depesche.errors.UsageError` where one sentence says how often of two things.
     """
+    parts: list[str] = import_module("depesche.reading.asked").parts(sentence)
+    return tuple(answer for part in parts for answer in _check(part, chronicle, read))
+
+
+def _check(sentence: str, chronicle: Chronicle, read: Callable[[Document], Reading] | None) -> tuple[Answer, ...]:
+    """The answers to one sentence."""
     reader: Callable[[Document], Reading] = read or import_module("depesche.reading").read_document
     today = chronicle.today
     undated = Document(id="(sentence)", text=sentence, sha256=hashlib.sha256(sentence.encode()).hexdigest())

@@ -17,12 +17,13 @@ from typing import Final
 from spacy.tokens import Doc
 
 from depesche.days import DaySet
-from depesche.lang.tokens import Tokens, tokens_of
+from depesche.errors import UsageError
+from depesche.lang.tokens import Tokens, sentences_of, tokens_of
 from depesche.model import Claim, Document, Kind, Reading, Report
 from depesche.reading import layers_of
 from depesche.reading.claims import office_since
 from depesche.reading.layers import Timex
-from depesche.reading.quantities import quantity_in, rows, without
+from depesche.reading.quantities import quantities_in, rows, without
 from depesche.reading.statements import attributed
 from depesche.reading.time import tag
 
@@ -45,12 +46,25 @@ class Window:
     scope: str | None = None
 
 
+def parts(text: str) -> list[str]:
+    """The sentences of what is asked."""
+    doc = layers_of(Document("(asked)", text, ""), "depesche_sentences")
+    tokens = tokens_of(doc)
+    found = (text[tokens.starts[first] : tokens.end(last - 1)].strip() for first, last in sentences_of(doc))
+    return [sentence for sentence in found if sentence]
+
+
 def asked(document: Document) -> Reading | None:
     """The reading of a sentence that numbers or denies contacts, with one claim for each pair of people that it
     speaks of; ``None`` for any other sentence. The document's date is the day of asking.
+
+    Raises :class:`UsageError` where it says how often of two things.
     """
     tokens = tokens_of(layers_of(document, "depesche_sentences"))
-    quantity = quantity_in(tokens, 0, len(tokens))
+    found = quantities_in(tokens, 0, len(tokens))
+    if len(found) > 1:
+        raise UsageError("the sentence asks more than one thing", remedy="ask one after the other")
+    quantity = found[0] if found else None
     if quantity is None and not any(word in rows()["roughly"] for word in tokens.lowers):
         return None
     text = without(tokens, quantity) if quantity else document.text

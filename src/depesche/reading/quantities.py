@@ -1,7 +1,7 @@
 """How often: the words that number or deny contacts, "mindestens zweimal", "mehr als drei Mal", "noch nie".
 
 The words are data (``lang/de/quantity_words.toml``). :func:`bounded` reads a number of times in an article;
-:func:`quantity_in` the quantity of a whole sentence, together with the sentence that is left without it.
+:func:`quantities_in` those of a whole sentence, :func:`without` the sentence that is left without one.
 """
 
 from __future__ import annotations
@@ -43,17 +43,18 @@ def rows() -> dict[str, Any]:
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
-def quantity_in(tokens: Tokens, start: int, end: int) -> Quantity | None:
-    """The quantity of the sentence between two tokens: a number of contacts before a denial; ``None`` if it has none
-    or denies only a part of what it says.
+def quantities_in(tokens: Tokens, start: int, end: int) -> list[Quantity]:
+    """The quantities of the sentence between two tokens, the longest of those that overlap; none where it denies only
+    a part of what it says.
     """
-    numbered = (found for i in range(start, end) for found in _numbers(tokens, start, i, end))
-    if (counted := next(numbered, None)) is not None:
-        return counted
-    if any(tokens.lowers[i] in rows()["partly"] for i in range(start, end)):
-        return None
-    denied = (found for i in range(start, end) for found in _denials(tokens, i, end))
-    return next(denied, None)
+    found = [q for i in range(start, end) for q in _numbers(tokens, start, i, end)]
+    if not any(tokens.lowers[i] in rows()["partly"] for i in range(start, end)):
+        found += [q for i in range(start, end) for q in _denials(tokens, i, end)]
+    kept: list[Quantity] = []
+    for quantity in sorted(found, key=lambda q: (q.start, -q.end)):
+        if not kept or quantity.start >= kept[-1].end:
+            kept.append(quantity)
+    return kept
 
 
 def without(tokens: Tokens, quantity: Quantity) -> str:

@@ -7,6 +7,7 @@ import pytest
 from depesche.chronicle import Chronicle
 from depesche.chronicle.check import Outcome, check
 from depesche.days import DaySet
+from depesche.errors import UsageError
 from depesche.model import Claim, ClaimType, Document, Kind, Participant, Place, Reading, Report, Status, Topic
 
 MERKEL = Participant("Angela Merkel", "angela-merkel")
@@ -230,3 +231,14 @@ def test_what_articles_miss_is_nowhere_and_about_nothing() -> None:
         ask("Merkel und Macron haben sich 2018 mindestens dreimal in Berlin getroffen.", *third)[0]
         == "not_decidable"
     )
+
+
+def test_several_sentences_are_answered_one_by_one() -> None:
+    both = "Merkel hat Macron noch nie angerufen. Merkel und Macron haben zweimal telefoniert."
+    answers = check(both, Chronicle(FOUR[:2]))
+    assert [answer.outcome for answer in answers] == ["contradicted", "supported"]
+
+
+def test_one_sentence_asks_one_thing() -> None:
+    with pytest.raises(UsageError, match="more than one thing"):
+        check("Merkel hat Macron zweimal angerufen und noch nie getroffen.", Chronicle(FOUR))

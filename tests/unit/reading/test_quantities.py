@@ -9,14 +9,14 @@ import spacy
 
 import depesche
 from depesche.lang.tokens import tokens_of
-from depesche.reading.quantities import Quantity, quantity_in, rows, without
+from depesche.reading.quantities import Quantity, quantities_in, rows, without
 
 NLP = spacy.blank("de")
 
 
 def read(text: str) -> tuple[Quantity | None, str]:
     tokens = tokens_of(NLP(text))
-    quantity = quantity_in(tokens, 0, len(tokens))
+    quantity = next(iter(quantities_in(tokens, 0, len(tokens))), None)
     return quantity, without(tokens, quantity) if quantity else text
 
 
