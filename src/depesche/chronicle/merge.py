@@ -102,7 +102,7 @@ def _place(items: Sequence[Item], status: Status) -> str | None:
     if not named:
         return None
     votes = Counter(word for i in named for word in i.place)
-    best = max(named, key=lambda i: (sum(votes[w] for w in i.place), len(i.place), i.anchor))
+    best = max(named, key=lambda i: (not i.wide, sum(votes[w] for w in i.place), len(i.place), i.anchor))
     return best.report.place.name if best.report.place else None
 
 

@@ -16,6 +16,7 @@ from depesche.reading.contacts.discourse import REMOTE, Event, Told, article_spa
 from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.fiction import fictional
 from depesche.reading.contacts.frames import NounFrame
+from depesche.reading.contacts.implied import implied_place
 from depesche.reading.contacts.initiative import initiator_of
 from depesche.reading.contacts.known import attended_by, known_gathering
 from depesche.reading.contacts.status import Verdict, adverbs, of_clause, of_noun
@@ -147,14 +148,13 @@ def _report(article: Article, event: Event, number: int) -> Report:
     days = met or days
     if kind in {*REMOTE, "message"}:
         event.place = None  # each side is at home
-    venue = _venue(occasion, days) if event.place is None and kind not in {*REMOTE, "message"} else None
+    implied = implied_place(article, event, kind, occasion, days)
     why = _why(article, event, kind, days)
     if met is not None and occasion is not None:
         values = {"days": str(met), "occasion": occasion.mention.name}
         why["time"] = (Reason("contact_time_occasion", values, occasion.span),)
-    if venue is not None and occasion is not None:
-        values = {"place": venue.name, "occasion": occasion.mention.name}
-        why["place"] = (Reason("contact_place_occasion", values, occasion.span),)
+    if implied is not None:
+        why["place"] = (implied[1],)
     return Report(
         id=f"r{number}",
         kind=kind,
@@ -165,7 +165,7 @@ def _report(article: Article, event: Event, number: int) -> Report:
         initiator=_name(event, event.initiator or initiator_of(article, event)),
         time=days,
         time_spans=tuple(dict.fromkeys(span for told in event.told for span in told.time_spans)),
-        place=_place(event) or venue,
+        place=_place(event) or (implied[0] if implied else None),
         occasion=occasion.mention.name if occasion else None,
         background=event.recalled,
         why=why,
@@ -203,19 +203,6 @@ def _gathering_days(
     if len(fitting) != 1:
         return None
     return fitting[0] if days is None else fitting[0] & days
-
-
-def _venue(occasion: Slot | None, days: DaySet | None) -> Place | None:
-    """Where the gathering was that the clause names without its place, if it was on one of the contact's days."""
-    if occasion is None or days is None:
-        return None
-    base, mention = knowledge.load(), occasion.mention
-    met = base.occasions_named(mention.name or "", days)
-    met = tuple(o for o in met if o.id == mention.id) or met
-    if len({o.place for o in met}) != 1 or not met[0].place:
-        return None
-    capital = base.capital(met[0].place)
-    return Place(capital, met[0].state) if capital else Place(base.label(met[0].place), met[0].place)
 
 
 def _why(article: Article, event: Event, kind: Kind, days: DaySet | None) -> dict[str, tuple[Reason, ...]]:

@@ -15,7 +15,7 @@ from depesche.reading.contacts.drafts import JOINING
 from depesche.reading.contacts.frames import NounFrame, VerbFrame
 from depesche.reading.contacts.status import adverbs
 from depesche.reading.contacts.when import announced_on
-from depesche.reading.contacts.where import place_beside
+from depesche.reading.contacts.where import in_city, place_beside
 
 #: How many sentences on the day of the news, and a plan's day, is still the one meant.
 _NEWS_REACH: Final = 8
@@ -258,16 +258,19 @@ class Story:
     def _from_before(self, event: Event, told: Told) -> None:
         """What a noun right before said of the contact: "Das Treffen steht am Freitag an: A und B begegnen sich"."""
         half = self.halves[-1] if self.halves else None
-        if half is None or half.draft.actors or (half.draft.noun and not half.draft.definite):
+        if half is None or half.draft.actors:
+            return
+        headline = half.draft.sentence.index == 0 and half.draft.clause.kind == "fragment"
+        if half.draft.noun and not half.draft.definite and not headline:
             return
         if told.draft.sentence.index - half.draft.sentence.index > 1 or not discourse.kinds_meet(
             event, half.draft
         ):
             return
+        event.place = event.place or half.place
         if event.days is None:
             event.days = half.days
-            event.place = event.place or half.place
-            if event.status == "ongoing" or not event.certain:
+            if not headline and (event.status == "ongoing" or not event.certain):
                 event.status = half.status
 
     def _from_journey(self, event: Event) -> None:
@@ -284,7 +287,9 @@ class Story:
             return
         if event.days is not None and journey.days is not None and not event.days.meets(journey.days):
             return
-        event.place = event.place or journey.place
+        if event.place is None and journey.place is not None:
+            same = event.keys <= journey.told.draft.keys
+            event.place = journey.place if same else in_city(journey.place)
         if phase(journey.status) == phase(event.status):
             event.days = event.days or journey.days
         event.kind, event.generic = "visit", False
@@ -332,7 +337,7 @@ class Story:
             home = earlier.place is not None and earlier.place.mention.state
             same = same and (event.kind != "visit" or home in {actor.state for actor in event.actors})
             if near and same and earlier.place is not None and phase(earlier.status) == phase(event.status):
-                return earlier.place
+                return earlier.place if earlier.keys == event.keys else in_city(earlier.place)
         done = phase(event.status) == "done"
         return place_beside(self.article, at, event.actors) if done else None
 
@@ -346,6 +351,7 @@ class Story:
                 self._visit(journey, host)
         for event in self.events:
             self._by_telephone(event)
+            self._at_gathering(event)
             if event.status == "cancelled" and self._put_off(event):
                 event.status = "postponed"
             if event.generic and any(
@@ -360,6 +366,22 @@ class Story:
                 at = event.told[0].draft.sentence.index
                 if at < _LEAD:
                     event.days = announced_on(self.article, at, at + 1)
+
+    def _at_gathering(self, event: Event) -> None:
+        """A conversation of some of those who sit together on its day was where they sit."""
+        if event.place is not None or not (event.generic or event.kind in PERSONAL):
+            return
+        for whole in self.events:
+            if whole.place is None:
+                continue
+            together = len(whole.actors) > 2 and event.keys < whole.keys
+            same_day = event.days is not None and whole.days is not None and event.days.within(whole.days)
+            in_person = whole.generic or whole.kind in PERSONAL
+            if together and same_day and in_person and phase(whole.status) == phase(event.status):
+                event.place = in_city(whole.place)
+                if event.kind not in PERSONAL:
+                    event.kind, event.generic = "meeting", False
+                return
 
     def _put_off(self, event: Event) -> bool:
         """Whether it only came on another day: "Er traf ihn am Freitag. Eigentlich war der Besuch für Dienstag …"."""

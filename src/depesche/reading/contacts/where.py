@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from depesche import knowledge
 from depesche.model import Kind
 from depesche.reading.contacts.article import Actor, Article, Slot
+from depesche.reading.contacts.discourse import PERSONAL
 from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.frames import VerbFrame, gathering, noun_frame
 from depesche.reading.contacts.roles import own_subject, sides
@@ -77,14 +79,17 @@ def _places(article: Article, draft: Draft, place: int) -> list[Slot]:
 def _of_compound(article: Article, draft: Draft) -> Slot | None:
     """The city or state that a compound begins with: "Kiew-Besuch", "China-Reise"."""
     head, hyphen, _ = article.tokens.words[draft.token].rpartition("-")
-    if not hyphen or draft.kind != "visit":
+    if not hyphen or draft.kind not in PERSONAL:
         return None
     base = knowledge.load()
-    states = base.states_named(head) or tuple(s for s in base.states.values() if head in s.capitals)
-    if not states:
+    states = base.states_named(head) if draft.kind == "visit" else ()
+    states = states or tuple(s for s in base.states.values() if head in s.capitals)
+    cities = () if states else base.places_named(head)
+    if not states and not cities:
         return None
-    kind: MentionKind = "state" if states[0].name == head else "place"
-    mention = Mention(*draft.trigger, kind, head, state=states[0].id)
+    kind: MentionKind = "state" if states and states[0].name == head else "place"
+    state, city = (states[0].id, None) if states else (cities[0].state, cities[0].id)
+    mention = Mention(*draft.trigger, kind, head, state=state, id=city)
     return Slot(mention, draft.token, draft.token + 1, (), "", oblique=False, group=0)
 
 
@@ -135,6 +140,20 @@ def occasion_of(article: Article, draft: Draft) -> Slot | None:
     """The named gathering in the trigger's clause ("am Rande des G20-Gipfels")."""
     found = [s for s in draft.sentence.own_places(draft.place) if s.mention.kind == "occasion"]
     return next((slot for slot in found if not _of_scope(article, draft, slot)), None)
+
+
+def in_city(slot: Slot) -> Slot:
+    """The city around a building; another appointment of the day need not have been in the same house."""
+    base, mention = knowledge.load(), slot.mention
+    known = base.places_named(mention.name or "")
+    if mention.kind == "side" and not known:
+        state = base.state(mention.state or "")
+        city, key = (state.capital if state else None), None
+    else:
+        within = known[0].within if known and known[0].kind != "city" else None
+        city, key = (base.capital(within) or base.label(within), within) if within else (None, None)
+        key = None if within and base.capital(within) else key
+    return replace(slot, mention=replace(mention, kind="place", name=city, id=key)) if city else slot
 
 
 def place_beside(article: Article, sentence: int, actors: Sequence[Actor]) -> Slot | None:

@@ -238,7 +238,7 @@ LEADS = [
     (
         "2017-07-06",
         "Merkel empfing Xi am Mittwoch. Das wichtigste Treffen steht am Samstag an: Trump und Putin begegnen sich.",
-        ["visit held Jinping – Merkel 2017-07-05", "meeting planned Putin – Trump 2017-07-08"],
+        ["visit held Jinping – Merkel 2017-07-05 in Deutschland", "meeting planned Putin – Trump 2017-07-08"],
     ),
     (
         "2020-03-06",
@@ -259,6 +259,27 @@ LEADS = [
         "2018-09-05",
         "Seit dem Gipfel in Helsinki schweigt Trump. Am Montag telefonierte er mit Macron.",
         ["meeting held Putin – Trump 2018-07-16 in Helsinki", "call held Macron – Trump 2018-09-03"],
+    ),
+    (
+        "2019-12-09",
+        (
+            "Genf (dpa) - Bei einem Treffen am Montag haben sich Putin und Erdogan geeinigt. Die Fähren sollen bald wieder "
+            "fahren, hieß es danach am Ufer."
+        ),
+        ["meeting held Erdogan – Putin 2019-12-09 in Genf"],
+    ),
+    (
+        "2019-12-10",
+        "Macron, Merkel, Putin und Selenskyj trafen sich am Montag in Paris. Abends sprachen Putin und Merkel allein.",
+        [
+            "summit held Macron – Merkel – Putin – Selenskyj 2019-12-09 in Paris",
+            "meeting held Merkel – Putin 2019-12-09 in Paris",
+        ],
+    ),
+    (
+        "2025-10-21",
+        "Budapest-Gipfel vom Tisch\n\nEin baldiges Treffen von Donald Trump mit Wladimir Putin wird es nicht geben.",
+        ["meeting cancelled Putin – Trump ? in Budapest"],
     ),
     (
         "2019-12-09",
