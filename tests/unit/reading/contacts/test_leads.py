@@ -263,8 +263,8 @@ LEADS = [
     (
         "2019-12-09",
         (
-            "Genf (dpa) - Bei einem Treffen am Montag haben sich Putin und Erdogan geeinigt. Die Fähren sollen bald wieder "
-            "fahren, hieß es danach am Ufer."
+            "Genf (dpa) - Bei einem Treffen am Montag haben sich Putin und Erdogan geeinigt. Die Fähren sollen bald "
+            "wieder fahren, hieß es danach am Ufer."
         ),
         ["meeting held Erdogan – Putin 2019-12-09 in Genf"],
     ),
