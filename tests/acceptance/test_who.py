@@ -78,3 +78,28 @@ def test_a_surname_that_is_a_word_besides_is_known_if_only_one_bears_it(depesche
 def test_an_empty_description_is_refused(depesche):
     done = depesche("who", " ")
     assert (done.code, done.err.count("\n")) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("description", "on", "person"),
+    [
+        ("deutscher Bundeskanzler", "2010", "angela-merkel"),
+        ("britischer Premierminister", "2017-01", "theresa-may"),
+        ("amerikanischer Außenminister", "1999", "madeleine-albright"),
+    ],
+)
+def test_the_common_form_of_an_office_means_a_woman_too(depesche, description, on, person):
+    assert json.loads(depesche("who", description, "--on", on, "--format", "json").out)["person"] == person
+
+
+@pytest.mark.parametrize(
+    "description", ["künftiger US-Präsident", "stellvertretender deutscher Kanzler", "britische Premierministerin"]
+)
+def test_an_office_in_prospect_or_of_a_deputy_is_not_that_of_the_holder(depesche, description):
+    assert "not known" in depesche("who", description, "--on", "2010-06").err
+
+
+def test_a_bare_office_of_two_states_names_both_holders(depesche):
+    done = depesche("who", "Kanzler", "--on", "2010-06", "--format", "json")
+    names = [row["name"] for row in json.loads(done.out)["candidates"]]
+    assert (done.code, names) == (1, ["Angela Merkel", "Werner Faymann"])

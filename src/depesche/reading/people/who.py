@@ -14,7 +14,7 @@ from depesche.knowledge.model import Term
 from depesche.lang.de.nouns import noun_forms
 from depesche.reading.layers import Mention
 from depesche.reading.people import People
-from depesche.reading.people.vocabulary import words
+from depesche.reading.people.vocabulary import OfficeWord, words
 
 Outcome = Literal["known", "ambiguous", "not known"]
 
@@ -71,15 +71,15 @@ def _of_word(text: str, on: DaySet | None, knowledge: Knowledge) -> Answer:
         return Answer(
             text, "known" if len(named) == 1 else "ambiguous", holders[-1:] if len(named) == 1 else holders
         )
-    office = _bare_offices().get(word)
-    return Answer(text, "ambiguous" if office else "not known", office=office)
+    row = _bare_words().get(word)
+    return Answer(text, "ambiguous" if row else "not known", office=row.roles[0] if row else None)
 
 
 @cache
-def _bare_offices() -> Mapping[str, str]:
-    """The office that each word for one means first."""
+def _bare_words() -> Mapping[str, OfficeWord]:
+    """The row of each word for an office."""
     return {
-        form.text: office.roles[0]
+        form.text: office
         for office in reversed(words().offices)
         for word in office.words
         for form in noun_forms(word)
@@ -89,13 +89,36 @@ def _bare_offices() -> Mapping[str, str]:
 
 def _of_mention(text: str, mention: Mention, on: DaySet | None, knowledge: Knowledge) -> Answer:
     if mention.person:
+        if nearer := _nearer(text, mention, on, knowledge):
+            holders = [_holder(p, o, s, on, knowledge) for p, o, s in (nearer, _held(mention))]
+            return Answer(text, "ambiguous", tuple(holders), mention.office)
         holders = [_holder(mention.person, mention.office, mention.state, on, knowledge)]
         return Answer(text, "known", tuple(holders), mention.office, mention.state)
     candidates = [c for c in mention.candidates if c.person]
     found = tuple(h for c in candidates for h in _terms(c.person or "", c.office, c.state, on, knowledge))
     members = tuple(_holder(p, None, None, on, knowledge) for p in mention.members)
     several = tuple(sorted(found, key=_begun)) or members
-    return Answer(text, "ambiguous" if several else "not known", several, mention.office, mention.state)
+    plain = mention.modifier is None and not text.endswith("in")
+    if several or not plain or not mention.office or not mention.state:
+        return Answer(text, "ambiguous" if several else "not known", several, mention.office, mention.state)
+    return _of_office(text, mention.office, mention.state, on, knowledge)
+
+
+def _held(mention: Mention) -> tuple[str, str, str]:
+    return mention.person or "", mention.office or "", mention.state or ""
+
+
+def _nearer(text: str, mention: Mention, on: DaySet | None, knowledge: Knowledge) -> tuple[str, str, str] | None:
+    """The holder of a bare office in the state that its word means first, where the words' gender made it mean another:
+    "Kanzler" in 2010 is Angela Merkel to some and Werner Faymann to others.
+    """
+    row = _bare_words().get(text)
+    if row is None or not row.places or text.endswith("in") or not mention.office:
+        return None
+    if mention.state in (None, row.places[0]):
+        return None
+    terms = knowledge.holders(mention.office, row.places[0], on)
+    return (terms[0].person, mention.office, row.places[0]) if terms else None
 
 
 def _of_side(text: str, mention: Mention, on: DaySet | None, knowledge: Knowledge) -> Answer:
@@ -106,11 +129,16 @@ def _of_side(text: str, mention: Mention, on: DaySet | None, knowledge: Knowledg
     office = mention.office or "government"
     if office == "government":
         office = state.leader_office if state else "head_of_government"
-    terms = [t for t in knowledge.holders(office, mention.state, on) if not t.note.startswith("stand-in")]
+    return _of_office(text, office, mention.state, on, knowledge)
+
+
+def _of_office(text: str, office: str, place: str, on: DaySet | None, knowledge: Knowledge) -> Answer:
+    """Whoever holds the office, woman or man: "britischer Premierminister" may mean Theresa May."""
+    terms = [t for t in knowledge.holders(office, place, on) if not t.note.startswith("stand-in")]
     people = dict.fromkeys(t.person for t in terms)
-    holders = tuple(_holder(p, office, mention.state, on, knowledge) for p in people)
+    holders = tuple(_holder(p, office, place, on, knowledge) for p in people)
     outcome: Outcome = "known" if len(holders) == 1 else "ambiguous" if holders else "not known"
-    return Answer(text, outcome, holders, office, mention.state)
+    return Answer(text, outcome, holders, office, place)
 
 
 def _terms(
