@@ -62,6 +62,7 @@ class Voices:
         self.spokesmen = {m.person for m in self.mentions if m.office == "spokesperson"}
         self.surnames = {m.name.split()[-1]: m for m in reversed(self.mentions) if m.state and m.name}
         self.institution: Speaker | None = None
+        self.last = Speaker(None)
         self.called: dict[str, Speaker] = {}
         self.quotes = tuple(self._each())
 
@@ -71,6 +72,8 @@ class Voices:
             if speaker.side and quote.speaker and not speaker.several:
                 nouns = self.text[slice(*quote.speaker)].split()
                 self.called |= {noun: speaker for noun in nouns if noun[0].isupper()}
+            if speaker.side and not speaker.several:
+                self.last = speaker
             if speaker.side and not speaker.several and self.official(speaker):
                 self.institution = speaker
             yield speaker
@@ -131,8 +134,8 @@ class Voices:
     def _pointed(self, span: Span, lower: str) -> Speaker | None:
         """Whom words stand for that only point to somebody; ``None`` for words that name somebody."""
         if lower in lexicon().classes["referring"]:
-            return self.institution or Speaker(None)
-        if lower in ("der", "die", "das", "welcher", "welche", "welches"):
+            return self.institution or self.last
+        if lower in ("der", "die", "das", "dem", "denen", "welcher", "welche", "welches"):
             return self._antecedent(span)
         if lower in _LATTER:
             return self._latter(span, _LATTER[lower])
@@ -260,6 +263,9 @@ class Voices:
         people = list(dict.fromkeys(m.name for m in inside if m.kind in ("person", "office") and m.name))
         if len(people) > 1 and " und " in self.text[slice(*span)]:
             return Speaker(" und ".join(people), several=True)
+        spokesman = next((m for m in inside if m.person in self.spokesmen and m.kind == "person"), None)
+        if spokesman is not None:  # "der Sprecher des Präsidenten, Dmitri Peskow"
+            return self._named(spokesman, (spokesman.start, spokesman.end))
         account = bare(self.text[slice(*span)]).split(" ")[0] in lexicon().account
         best = min(inside, key=lambda m: (0 if account else _RANKS[m.kind], m.start), default=None)
         if best is None:

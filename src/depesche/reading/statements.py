@@ -367,7 +367,8 @@ def _media(doc: Doc, places: _Places) -> Iterator[tuple[str, Source]]:
                 ("Bericht", "Meldung", "Angaben")
             )
         else:
-            named = words[at] in lexicon().classes["outlets"] and _reporting(doc, at)
+            further = words[at + 1 : at + 2] and words[at + 1] in lexicon().classes["outlets"]
+            named = words[at] in lexicon().classes["outlets"] and not further and _reporting(doc, at)
         if not named:
             continue
         span = (tokens.starts[at], tokens.end(at)) if plural else _outlet(doc, at)

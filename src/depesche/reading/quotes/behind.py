@@ -63,7 +63,8 @@ def _free(view: View, part: Range, listed: Sequence[Clause], place: int) -> Rang
     if (
         comma is None
         or view.is_in(comma + 1, "question_words")
-        or view.lowers[comma + 1] in ("um", "der", "die", "das")
+        or view.lowers[comma + 1] == "um"
+        or any(c.start == comma + 1 and c.kind == "relative" for c in listed)
     ):
         return None
     later = [

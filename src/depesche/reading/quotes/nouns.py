@@ -14,6 +14,8 @@ from depesche.reading.quotes.view import Range, View
 
 #: A noun's words begin behind a comma that stands at most so many tokens after it.
 _ATTRIBUTES = 8
+#: Forces of the verbs that take a stance on what a noun says.
+_STANCES = frozenset({"deny", "reject", "confirm"})
 
 
 def noun_governed(view: View, part: Range, found: Sequence[Found]) -> Iterator[Found]:
@@ -28,6 +30,7 @@ def noun_governed(view: View, part: Range, found: Sequence[Found]) -> Iterator[F
         if place is None or not _governs(view, listed[place], comma):
             continue
         words = tidy(view, (comma + 1, reach(view, part, listed, place)))
+        force = _forces(view, listed, at) or force
         if words and words[1] - words[0] > 2:
             yield Found("indirect", (words,), _speaker(view, listed, at, comma), (at, at + 1), force)
 
@@ -52,6 +55,16 @@ def _governs(view: View, clause: Clause, comma: int) -> bool:
     if any(closes_with_zu(view, k, end) for k in range(comma + 1, end)):
         return clause.kind != "subordinate"
     return clause.kind == "main" and clause.start == comma + 1 and mood(view, clause) == "first"
+
+
+def _forces(view: View, listed: Sequence[Clause], at: int) -> str | None:
+    """What the clause does to the words of its noun where it denies or confirms them: "wies Behauptungen zurück,
+    dass …".
+    """
+    own = next((c for c in listed if at in c.tokens and c.finite is not None), None)
+    known = view.lexicon.verbs
+    forces = [known[lemma].force for lemma in own.lemmas if lemma in known] if own else []
+    return next(("confirm" if force == "confirm" else "deny" for force in forces if force in _STANCES), None)
 
 
 def _speaker(view: View, listed: Sequence[Clause], at: int, comma: int) -> Range | None:

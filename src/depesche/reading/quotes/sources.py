@@ -11,13 +11,18 @@ from depesche.reading.quotes.view import Range, View
 
 #: "zufolge" stands at most so many words after the beginning of its noun phrase.
 _BACK = 14
+#: Prepositions of a source that take a relative pronoun, and those pronouns.
+_RELATIVE = frozenset({"zufolge", "laut", "nach"})
+_PRONOUNS = frozenset({"denen", "dem", "der"})
 
 
 def sourced(view: View, part: Range) -> Iterator[Found]:
     """The quotations of the part that a source beside them carries."""
     for at in range(*part):
         lower = view.lowers[at]
-        if lower == "nach":
+        if lower in _RELATIVE and (told := _relative(view, part, at)):
+            yield told
+        elif lower == "nach":
             yield from _preposed(view, part, at, account=True)
             yield from _postposed(view, part, at)
         elif lower in view.lexicon.classes["before"]:
@@ -30,6 +35,21 @@ def sourced(view: View, part: Range) -> Iterator[Found]:
             yield from _preposed(view, part, at, account=True)
         elif lower == "so" and at > part[0]:
             yield from _so(view, part, at)
+
+
+def _relative(view: View, part: Range, at: int) -> Found | None:
+    """A relative clause that a source before it carries: "Berichte, denen zufolge …", "ein Papier, laut dem …"."""
+    pronoun = at - 1 if view.lowers[at] == "zufolge" else at + 1
+    first = min(at, pronoun)
+    if not part[0] < first < part[1] - 2 or view.words[first - 1] != ",":
+        return None
+    if view.lowers[pronoun] not in _PRONOUNS or (at < pronoun and view.nominal(pronoun + 1)):
+        return None
+    own = next((c for c in view.clauses(part) if at in c.tokens), None)
+    if own is None or own.kind != "relative":
+        return None
+    words = tidy(view, (first + 2, min(_closed(view, part, first), own.end)))
+    return Found("indirect", (words,), (pronoun, pronoun + 1), (at, at + 1), "say") if words else None
 
 
 def _scope(view: View, part: Range, at: int) -> Range:
