@@ -123,7 +123,7 @@ def _carried(view: View, unit: Range, floor: _Floor) -> list[Found]:
     if told_without_cue(view, unit, goes_on=floor.speech):
         return [Found("indirect", (whole,), floor.speaker, carried=True)]
     if hearsay(view, unit):
-        return [Found("indirect", (whole,), floor.speaker, carried=True)]
+        return [Found("indirect", (whole,), floor.teller, carried=True)]
     return []
 
 

@@ -10,6 +10,8 @@ from depesche.reading.quotes.lexicon import THAT, THING, ZU, Cue
 from depesche.reading.quotes.mood import mood
 from depesche.reading.quotes.view import Range, View
 
+#: Forces of verbs that no clause in the indicative follows without "dass".
+_WISHES = frozenset({"expect", "demand", "request", "propose", "accuse", "hope"})
 _THAT = frozenset({"dass", "daß", "ob"})
 
 
@@ -135,7 +137,7 @@ def _governs(view: View, clause: Clause, follower: Clause, cue: Cue) -> bool:
     """
     if follower.kind != "main" or mood(view, follower) in ("first", "second"):
         return True
-    alone = clause.kind != "subordinate" and THING not in cue.takes and not cue.needs
+    alone = clause.kind != "subordinate" and THING not in cue.takes and not cue.needs and cue.force not in _WISHES
     return alone and mood(view, follower) != "none"
 
 
