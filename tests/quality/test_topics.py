@@ -17,7 +17,7 @@ from depesche.reading import read_document
 from depesche.sources import open_path
 
 #: Shares reached, rounded down: topics of contacts that were found, topics that are right, sources by side or name.
-FLOORS = {"recall": 0.68, "precision": 0.80, "sources": 0.81}
+FLOORS = {"recall": 0.68, "precision": 0.80, "sources": 0.83}
 STEM = 5
 
 

@@ -32,6 +32,10 @@ _LONGEST = 200
 _OF = frozenset({"der", "des", "im", "vom"})
 #: The countries of the language's readers.
 _HOME = frozenset({"DE", "AT", "CH", "LI", "DD"})
+#: A noun of saying with its owner behind it, named by a possessive.
+_OWNED = re.compile(
+    r"(?:[a-zäöüß]+ )*(?P<noun>[A-ZÄÖÜ]\w+) (?:aus |von )?(?P<owner>(?:sein|ihr)(?:es|er|em|en) \w+)$"
+)
 #: Pronouns for the last one named, with their gender.
 _LATTER = {"dieser": "m", "letzterer": "m", "diese": "f", "letztere": "f"}
 #: So many letters a title and its institution have in common ("Präsident", "Präsidialamt").
@@ -59,7 +63,7 @@ class Voices:
         self.mentions: tuple[Mention, ...] = doc._.mentions
         self.starts = [m.start for m in self.mentions]
         self.known = knowledge.load()
-        self.spokesmen = {m.person for m in self.mentions if m.office == "spokesperson"}
+        self.spokesmen = {m.person for m in self.mentions if m.office == "spokesperson" and m.person}
         self.surnames = {m.name.split()[-1]: m for m in reversed(self.mentions) if m.state and m.name}
         self.institution: Speaker | None = None
         self.last = Speaker(None)
@@ -72,7 +76,7 @@ class Voices:
             if speaker.side and quote.speaker and not speaker.several:
                 nouns = self.text[slice(*quote.speaker)].split()
                 self.called |= {noun: speaker for noun in nouns if noun[0].isupper()}
-            if speaker.side and not speaker.several:
+            if speaker.name and quote.speaker and not speaker.several:
                 self.last = speaker
             if speaker.side and not speaker.several and self.official(speaker):
                 self.institution = speaker
@@ -114,6 +118,11 @@ class Voices:
             return pointed
         if self._medium(span):
             return Speaker(medium_name(words))
+        if words.lower().startswith("beide "):
+            return self._best(span) or Speaker(words, several=True)
+        owner = self._behind_account(span)
+        if owner is not None:
+            return owner
         found = self._best(span)
         if found is not None:
             nameless = found.side is None and found.person is None and found.name and " " not in found.name
@@ -130,6 +139,16 @@ class Voices:
         side = self._side_in(words) or self._beside(span)
         again = self._again(name) if side is None and " " not in name else None
         return again or Speaker(name, side or self._home(span))
+
+    def _behind_account(self, span: Span) -> Speaker | None:
+        """Whose an account is that a pronoun gives to somebody: "Angaben ihres Sprechers"."""
+        match = _OWNED.match(self.text[slice(*span)])
+        if match is None or match["noun"] not in lexicon().account:
+            return None
+        rest = (span[0] + match.start("owner"), span[1])
+        side = self._possessed(rest)
+        name = bare(self.text[slice(*rest)])
+        return Speaker(name.removesuffix("s") if name.endswith("ers") else name, side) if side else None
 
     def _pointed(self, span: Span, lower: str) -> Speaker | None:
         """Whom words stand for that only point to somebody; ``None`` for words that name somebody."""

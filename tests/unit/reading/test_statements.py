@@ -150,6 +150,30 @@ def said(text: str) -> list[tuple[str | None, str | None, str | None, str]]:
             ("Paris", "Frankreich", None, "Dieser habe viel erklärt"),
         ),
         (
+            "Merkel bleibt zu Hause. Sie sieht das Spiel nach Angaben ihres Sprechers im Fernsehen.",
+            ("Sprecher", "Deutschland", None, "Sie sieht das Spiel … im Fernsehen"),
+        ),
+        (
+            "Ein Treffen sei möglich, sagte Nikolai Lehmann der Agentur Tass.",
+            ("Nikolai Lehmann", None, "Tass", "Ein Treffen sei möglich"),
+        ),
+        (
+            "In dem zwei Seiten umfassenden Brief drückte Putin seine Sorge aus, dass die Lage ernst sei.",
+            ("Wladimir Putin", "Russland", None, "dass die Lage ernst sei"),
+        ),
+        (
+            "Merkel habe Putin angerufen und an die Lage in Europa erinnert, teilte der Kreml mit.",
+            ("Angela Merkel", "Deutschland", "Kreml", "an die Lage in Europa erinnert"),
+        ),
+        (
+            "Beide Seiten bekräftigten, dass die Tür offen sei.",
+            ("Beide Seiten", None, None, "dass die Tür offen sei"),
+        ),
+        (
+            "Das sagte der Sprecher des russischen Präsidenten, Dmitri Peskow: Die Tür sei offen.",
+            ("Dmitri Peskow", "Russland", None, "Die Tür sei offen"),
+        ),
+        (
             "Die Bundeskanzlei machte den Besuch von Präsident Guy Parmelin publik.",
             (
                 "Bundeskanzlei",
@@ -174,6 +198,9 @@ def test_a_statement_has_speaker_side_and_medium(text: str, expected: tuple[str 
             "In einem fast langen Telefonat haben Macron und Putin vereinbart, „den Frieden“ zu suchen.",
             "Telefonat",
         ),
+        ("Eine Rede von Putin ist für Montag angekündigt.", "Rede"),
+        ("Der Text, dessen Echtheit das Weiße Haus bestätigte, ist lang.", "Echtheit"),
+        ("Das wurde nicht erzielt, doch vereinbarte man Besuche: Putin werde reisen.", "erzielt"),
         ("„Gut“ nannte der Kremlchef die Unterredung mit Joe Biden.", "Gut"),
     ],
 )

@@ -76,7 +76,9 @@ def _free(view: View, part: Range, listed: Sequence[Clause], place: int) -> Rang
         return None
     if later[0][1].finite == comma + 1:
         return None
-    return comma + 1, reach(view, part, listed, later[0][0])
+    told = later[0][1].finite or comma
+    first = next((k for k in range(told, comma, -1) if view.words[k] == ":"), comma)
+    return first + 1, reach(view, part, listed, later[0][0])
 
 
 def infinitive_after(view: View, part: Range, listed: Sequence[Clause], place: int) -> Range | None:

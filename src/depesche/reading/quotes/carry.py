@@ -10,7 +10,7 @@ from depesche.reading.quotes.view import Range, View
 def told_without_cue(view: View, part: Range, *, goes_on: bool) -> bool:
     """Whether the sentence's main clause is reported speech; the second subjunctive only where speech goes on."""
     main = next((c for c in view.clauses(part) if c.kind == "main"), None)
-    if main is None:
+    if main is None or (main.finite is not None and view.words[main.finite].isupper()):
         return False
     found = mood(view, main)
     if found == "second" and main.finite is not None and view.is_in(main.finite, "doubtful"):

@@ -10,6 +10,9 @@ from depesche.reading.quotes.view import Range, View
 
 #: Words between a determiner and its noun, at most.
 _ATTRIBUTES = 9
+#: Ends of inflected present participles, and numbers that stand between a determiner and its noun.
+_PRESENT = ("ende", "enden", "ender", "endes", "endem")
+_NUMBERS = frozenset({"zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"})
 
 
 def noun_phrase(view: View, start: int, end: int) -> Range | None:
@@ -25,9 +28,17 @@ def head_of(view: View, start: int, end: int) -> int | None:
     lower = view.lowers[start]
     if view.is_in(start, "determiners"):
         inner = start + 1
-        while inner < end and view.is_in(inner, "degree"):
+        while inner < end - 1 and (view.is_in(inner, "degree") or view.lowers[inner] in _NUMBERS):
             inner += 1
         at = _attributes(view, inner, end)
+        if (
+            at is not None
+            and at + 2 < end
+            and view.lowers[at + 1].endswith(_PRESENT)
+            and view.words[at + 1].islower()
+        ):
+            further = _attributes(view, at + 1, end)  # "dem zwei Seiten umfassenden Brief"
+            at = at if further is None else further
         if at is not None:
             return _names(view, at, end)
         return start + 1 if view.is_in(start, "pronouns") else None
@@ -176,13 +187,7 @@ def subject(view: View, clause: Clause, tokens: Sequence[int] | None = None) -> 
     if not own:
         return None
     limit = own[-1] + 1
-    skip = -1
-    relative: Range | None = None
-    if clause.kind == "relative" and clause.opener is not None:
-        opener = clause.opener
-        if view.lowers[opener] in ("der", "die", "das", "welcher", "welche", "welches"):
-            relative = (opener, opener + 1)
-        skip = opener + 1
+    relative, skip = _opening(view, clause, limit)
     for at in own:
         if at < skip:
             continue
@@ -204,6 +209,21 @@ def subject(view: View, clause: Clause, tokens: Sequence[int] | None = None) -> 
             return _inverted(view, clause, phrase) or view.trim(phrase)
         skip = phrase[1]
     return relative
+
+
+def _opening(view: View, clause: Clause, limit: int) -> tuple[Range | None, int]:
+    """The relative pronoun that can be the subject, and the token where the search for another one begins: behind
+    what a clause with "dessen" is about ("dessen Echtheit das Amt bestätigte").
+    """
+    if clause.kind != "relative" or clause.opener is None:
+        return None, -1
+    opener = clause.opener
+    if view.lowers[opener] in ("der", "die", "das", "welcher", "welche", "welches"):
+        return (opener, opener + 1), opener + 1
+    owned = noun_phrase(view, opener + 1, limit) if view.lowers[opener] in ("dessen", "deren") else None
+    if owned is not None and any(noun_phrase(view, k, limit) for k in range(owned[1], limit)):
+        return None, owned[1]
+    return None, opener + 1
 
 
 def _thing(view: View, phrase: Range) -> bool:

@@ -9,6 +9,7 @@ from depesche.model import Form
 from depesche.reading.quotes.found import Anchor, Found, tidy
 from depesche.reading.quotes.lexicon import AS, THING
 from depesche.reading.quotes.mood import mood
+from depesche.reading.quotes.verbs import stative
 from depesche.reading.quotes.view import Range, View
 
 
@@ -23,7 +24,12 @@ def summed_up(view: View, part: Range, anchors: Sequence[Anchor], found: Sequenc
             continue
         if any(f.cue and f.cue[0] == anchor.verb for f in found) or anchor.speaker is None:
             continue
-        if clause.passive or clause.tense == "pluperfect" or ("sich" in lowers and anchor.cue.names):
+        if (
+            clause.passive
+            or stative(view, clause)
+            or clause.tense == "pluperfect"
+            or ("sich" in lowers and anchor.cue.names)
+        ):
             continue  # background, and what calls itself something
         if clause.kind != "main" or len(clause.tokens) < 4 or clause.modal:
             continue

@@ -35,6 +35,8 @@ def _cue(view: View, clause: Clause) -> Cue | None:
         return None
     if clause.finite is None:
         return None
+    if stative(view, clause) and any(lemma.endswith("gehen") for lemma in clause.lemmas):
+        return None  # "der Anruf sei von Berlin ausgegangen"
     lowers = frozenset(view.lowers[k] for k in clause.tokens)
     bases = {form.infinitive for form in view.lexicon.grammar.verbs.get(view.lowers[_verb(view, clause)], ())}
     for lemma in clause.lemmas:
@@ -42,6 +44,14 @@ def _cue(view: View, clause: Clause) -> Cue | None:
         if cue and cue.fits(lowers) and any(lemma.endswith(base) for base in bases):
             return cue
     return None
+
+
+def stative(view: View, clause: Clause) -> bool:
+    """Whether the clause tells a state of what was said: "Eine Rede ist angekündigt" names nobody who speaks."""
+    finite = clause.finite
+    if finite is None or clause.passive or not view.is_in(finite, "states"):
+        return False
+    return any(k != finite for k in clause.verbs) and not any(lemma.endswith("kommen") for lemma in clause.lemmas)
 
 
 def _verb(view: View, clause: Clause) -> int:
@@ -60,22 +70,53 @@ def _verb(view: View, clause: Clause) -> int:
 def speaker_of(view: View, listed: Sequence[Clause], place: int) -> Range | None:
     """Who speaks: the subject, that of the clause before where it is shared, the agent of a passive."""
     clause = listed[place]
-    if clause.passive:
+    if clause.passive or stative(view, clause):
         by = subject(view, clause) if "zitieren" in clause.lemmas else agent(view, clause.tokens)
         return by or _out_of(view, clause)
     if any(view.lowers[k] == "es" for k in clause.tokens) and "heißen" in clause.lemmas:
         return origin(view, clause)
     if "hervorgehen" in clause.lemmas and any(view.lowers[k] == "aus" for k in clause.tokens):
         return origin(view, clause)
+    pronoun = _behind_verb(view, clause)
+    if pronoun is not None:
+        return pronoun
     if clause.shares_subject and (shared := _shared(view, listed, place)):
         return shared
-    found = subject(view, clause)
+    found = _without_hearer(view, subject(view, clause))
     if found is None and clause.finite == clause.start and place:
         return _shared(view, listed, place)
+    if found is None and place and _verb_last(view, clause):
+        return subject(view, listed[place - 1])  # "er habe angerufen und an die Frist erinnert"
     if found is None and place and listed[place - 1].finite is None:
         found = subject(view, listed[place - 1])
     pointing = found is not None and view.lowers[found[0]] in ("das", "dies") and found[1] - found[0] == 1
     return origin(view, clause) or found if found is None or pointing else found
+
+
+def _verb_last(view: View, clause: Clause) -> bool:
+    """Whether what looks like the verb of a main clause behind "und" closes it: a participle that goes on."""
+    words = [k for k in clause.tokens if view.words[k][0].isalpha()]
+    joined = clause.start > 0 and view.lowers[clause.start - 1] in ("und", "sowie")
+    return joined and clause.kind == "main" and len(words) > 2 and clause.finite == words[-1]
+
+
+def _behind_verb(view: View, clause: Clause) -> Range | None:
+    """The pronoun right behind a verb that opens its clause or stands behind a conjunction: "doch sagte sie"."""
+    finite = clause.finite
+    if finite is None or finite - clause.start > 1 or finite + 1 >= clause.end:
+        return None
+    found = view.lowers[finite + 1] in ("er", "man", "wir", "ich")
+    return (finite + 1, finite + 2) if found and view.words[finite + 1].islower() else None
+
+
+def _without_hearer(view: View, found: Range | None) -> Range | None:
+    """A name without the medium that somebody speaks to, in the dative behind it: "sagte Lehmann der Agentur dpa"."""
+    if found is None or view.is_in(found[0], "determiners"):
+        return found
+    for at in range(found[0] + 1, found[1] - 1):
+        if view.lowers[at] in ("der", "dem") and view.words[at + 1] in view.lexicon.classes["media"]:
+            return found[0], at
+    return found
 
 
 def _out_of(view: View, clause: Clause) -> Range | None:
