@@ -154,9 +154,9 @@ def times_meet(event: Event, told: Told) -> bool:
 
 def _places_meet(event: Event, told: Told) -> bool:
     """Whether both can be in one country."""
-    first = event.place.mention.state if event.place else None
-    then = told.place.mention.state if told.place else None
-    return first is None or then is None or first == then
+    first = event.place.mention if event.place else None
+    then = told.place.mention if told.place else None
+    return first is None or then is None or first.state is None or then.state is None or first.state == then.state
 
 
 def same(event: Event, told: Told) -> bool:
@@ -187,6 +187,8 @@ def antecedent(events: Sequence[Event], told: Told) -> Event | None:
         if draft.sentence.index - event.last[0] > reach or not draft.keys <= event.keys:
             continue
         if not kinds_meet(event, draft) or not _statuses_meet(event, told) or not times_meet(event, told):
+            continue
+        if not _places_meet(event, told):
             continue
         if draft.seats and draft.seats != len(event.actors):
             continue

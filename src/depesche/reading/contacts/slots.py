@@ -88,6 +88,8 @@ def _inside_phrase(text: str, steps: int) -> bool:
         return False  # "sprach mit ihnen je eine Stunde"
     if lower in nominal().determiners or lower in "\"„“»«'‚‘":
         return True
+    if text.rstrip(".").isdigit():
+        return True  # "bei den 55. Konsultationen"
     if text[0].islower():
         return lower.endswith(_INFLECTED) and not verbal(lower)
     return text.endswith("-") or (steps == 0 and lower.endswith(("er", *nominal().before_names)))

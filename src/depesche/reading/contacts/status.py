@@ -430,7 +430,8 @@ def _by_preposition(clause: Clause, marker: str, timing: Timing) -> Verdict | No
         if marker != "seit" and clause.modal in ("können", "dürfen") and not clause.past:
             return Verdict("considered", clause.modal)
         ahead = marker != "seit" and not clause.past and _ahead(clause, timing)
-        return Verdict("planned" if ahead else "held", marker)
+        open_yet = clause.tense == "present" and not timing.past and not timing.future
+        return Verdict("planned" if ahead else "held", marker, certain=not open_yet)
     if marker == "über" and timing.future:
         return Verdict("planned", marker, certain=False)
     if marker == "vor" or (marker in ("für", "auf", "zu") and not clause.past):

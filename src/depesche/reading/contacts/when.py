@@ -14,7 +14,7 @@ from depesche.reading.contacts.article import Actor, Article, Sentence, TimeSlot
 from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.frames import NounFrame, noun_frame
 from depesche.reading.contacts.slots import nominal
-from depesche.reading.contacts.status import Timing, announcing
+from depesche.reading.contacts.status import Timing, announcing, light_verbs
 
 #: Prepositions of a time that an announcement is about ("kündigte für Montag ein Treffen an").
 _TOWARDS: Final = frozenset({"für", "auf", "ab"})
@@ -38,6 +38,8 @@ _RECENT: Final = 3
 _ASIDE: Final = 7
 #: How far (in tokens) after "seit" a time may stand that belongs to it.
 _SCOPE: Final = 9
+#: How far (in tokens) behind a noun a relative clause about it begins.
+_RELATIVE: Final = 7
 #: Words between the expressions of a list or span of days, and how many (tokens) there are at most.
 _LINKS: Final = frozenset({"und", "oder", "sowie", "bis", "/", ",", "–", "-"})
 _CONTRACTED: Final = frozenset({"am", "zum", "vom"})
@@ -58,7 +60,7 @@ def times_of(article: Article, draft: Draft) -> tuple[TimeSlot, ...]:
     if draft.noun:
         if draft.marker in ("bei", "während", "nach"):
             own = [t for t in own if t.marker not in _TOWARDS]  # "lud ihn bei dem Treffen für Mai ein"
-        near = _of_noun(article, draft, own)
+        near = _of_noun(article, draft, own) or _of_relative(article, draft)
         if near:
             return tuple(near)
         if draft.marker == "nach" and draft.clause.past and own:
@@ -89,13 +91,19 @@ def _usable(article: Article, sentence: Sentence, place: int, noun: int | None =
     own = [
         t
         for t in sentence.own_times(place)
-        if _dated(t)
+        if (_dated(t) or _ends_span(t, sentence.own_times(place)))
         and not is_label(article, sentence, t)
         and not of_scope(article, sentence, t.start)
         and not _as_of(article, t)
     ]
     own = [t for t in own if _behind_noun(t, noun) or not _in_topic(article, sentence, place, t)]
     return [t for t in own if not loose(t)] or own
+
+
+def _ends_span(slot: TimeSlot, others: Sequence[TimeSlot]) -> bool:
+    """Whether it is the end of a span whose beginning is named too: "vom 5. bis (zum) 7. März"."""
+    opened = any(other.marker == "von" and 1 <= slot.start - other.end <= _LINK for other in others)
+    return slot.marker == "bis" and slot.timex.days is not None and opened
 
 
 def _behind_noun(slot: TimeSlot, noun: int | None) -> bool:
@@ -197,6 +205,15 @@ def _of_noun(article: Article, draft: Draft, own: Sequence[TimeSlot]) -> list[Ti
     anchors += [slot.end for slot in draft.slots if noun < slot.start < end]
     anchors += [slot.end for slot in draft.sentence.own_places(draft.place) if noun < slot.start < end]
     return [t for t in own if noun < t.start <= end and any(0 <= t.start - a <= _AFTER for a in anchors)]
+
+
+def _of_relative(article: Article, draft: Draft) -> list[TimeSlot]:
+    """The times of a relative clause that says when the contact is: "auf den Besuch, der im Mai stattfinden soll"."""
+    for place, clause in enumerate(draft.sentence.clauses):
+        about = clause.kind == "relative" and 0 < clause.start - draft.token <= _RELATIVE
+        if about and light_verbs() & set(clause.lemmas) and clause.opener == clause.start:
+            return _usable(article, draft.sentence, place)
+    return []
 
 
 def _attributive(article: Article, slot: TimeSlot, noun: int) -> bool:
