@@ -62,6 +62,11 @@ def test_a_preterite_of_werden_is_never_a_future():
     assert main.tense == "past"
 
 
+def test_a_participle_that_no_list_has_makes_a_passive_and_no_future():
+    main = analysed("In Rom wird am Montag ein Durchbruch erzielt.")[1][0]
+    assert (main.tense, main.passive) == ("present", True)
+
+
 def test_an_embedded_relative_clause_does_not_cut_its_matrix():
     doc, found = analysed("Der Minister, der im Mai Rom besucht hatte, war nicht dabei.")
     assert [c.kind for c in found] == ["relative", "main"]

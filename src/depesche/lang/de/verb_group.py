@@ -202,9 +202,14 @@ def _inflected(
     others = [i for i in tags if i != finite]
     participle = any(tags[i].participle and tags[i].lexical for i in others)
     infinite = any(tags[i].infinite and tags[i].lexical for i in others)
+    if aux == "werden" and not participle and not infinite:
+        participle = _closes_with_participle(tokens, own)
     perfect = participle and any(lowers[i] in ("haben", "sein") for i in others)
-    passive = any(lowers[i] == "worden" for i in others) or (
-        (aux == "werden" or any(lowers[i] == "werden" for i in others)) and participle
+    unknown = participle and not any(tags[i].participle for i in others)
+    passive = (
+        unknown
+        or any(lowers[i] == "worden" for i in others)
+        or ((aux == "werden" or any(lowers[i] == "werden" for i in others)) and participle)
     )
     if aux == "werden" and participle and infinite and (text.startswith("wurde") or _agent(tokens, own)):
         infinite = False  # "wurde empfangen": the participle that looks like the infinitive
@@ -215,6 +220,14 @@ def _inflected(
         return VerbGroup(finite, lemmas, "past" if aux == "haben" else "future", mood, double)
     tense = _tense(aux, modal, past, participle, infinite, perfect, passive)
     return VerbGroup(finite, lemmas, tense, mood, modal, passive)
+
+
+def _closes_with_participle(tokens: Tokens, own: tuple[int, ...]) -> bool:
+    """Whether the clause ends in what can only be a participle that the lists do not have: "wird … erzielt"."""
+    last = next((i for i in reversed(own) if tokens.words[i].isalpha()), None)
+    return (
+        last is not None and last != own[0] and tokens.words[last].islower() and tokens.lowers[last].endswith("t")
+    )
 
 
 def _agent(tokens: Tokens, own: tuple[int, ...]) -> bool:

@@ -33,7 +33,7 @@ def complete(story: Story, told: Told) -> Told:
     table = _at_table(story, draft)
     if table:
         return replace(told, draft=replace(draft, actors=table, one_sided=False))
-    half = _in_turn(story, told) or _other_half(story, told)
+    half = _in_turn(story, told) or _other_half(story, told) or _to_host(story, told)
     if half is not None:
         return half
     travellers = _travellers(story, draft)
@@ -131,6 +131,23 @@ def _other_half(story: Story, told: Told) -> Told | None:
                 place=told.place or half.place,
             )
     return None
+
+
+def _to_host(story: Story, told: Told) -> Told | None:
+    """Who comes to the host told of right before: "Der Kanzler empfängt einen Gast. A kommt zum Abendessen"."""
+    draft = told.draft
+    half = story.halves[-1] if story.halves else None
+    if half is None or not isinstance(draft.frame, VerbFrame) or not draft.frame.travel or len(draft.actors) != 1:
+        return None
+    host = half.draft
+    near = 0 <= draft.sentence.index - host.sentence.index <= 1 and draft.clause != host.clause
+    receives = isinstance(host.frame, VerbFrame) and host.frame.host == "subject" and len(host.actors) == 1
+    if not (near and receives) or len(sides((*host.actors, *draft.actors))) < 2:
+        return None
+    joined = replace(draft, actors=(*host.actors, *draft.actors), one_sided=False, host=host.actors[0].key)
+    return replace(
+        told, draft=joined, verdict=half.verdict, days=told.days or half.days, place=told.place or half.place
+    )
 
 
 def _same_verb(draft: Draft, other: Draft) -> bool:

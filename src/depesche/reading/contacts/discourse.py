@@ -204,7 +204,8 @@ def _further(event: Event, told: Told) -> bool:
         return False
     place = told.place.mention.name if told.place else None
     known = event.place.mention.name if event.place else None
-    return (told.days is not None and event.days != told.days) or (place is not None and place != known)
+    another_day = told.days is not None and event.days is not None and event.days != told.days
+    return another_day or (place is not None and place != known)
 
 
 def _elsewhere(event: Event, told: Told) -> bool:

@@ -159,6 +159,13 @@ def noun_frame(word: str) -> NounFrame | None:
 
 
 @cache
+def others() -> tuple[str, ...]:
+    """Beginnings of the words for people whose contacts are not told of."""
+    path = resources.files("depesche") / "lang" / "de" / "frames_nouns.toml"
+    return tuple(tomllib.loads(path.read_text(encoding="utf-8"))["others"])
+
+
+@cache
 def _gatherings() -> frozenset[str]:
     path = resources.files("depesche") / "lang" / "de" / "frames_nouns.toml"
     return frozenset(tomllib.loads(path.read_text(encoding="utf-8"))["gatherings"])

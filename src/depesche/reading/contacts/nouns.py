@@ -10,7 +10,7 @@ from depesche.lang.de.clauses import Clause
 from depesche.model import Kind
 from depesche.reading.contacts.article import Article, Sentence, Slot
 from depesche.reading.contacts.drafts import Draft
-from depesche.reading.contacts.frames import NounFrame, gathering, noun_frame
+from depesche.reading.contacts.frames import NounFrame, gathering, noun_frame, others
 from depesche.reading.contacts.roles import OBJECT_CONTROL, own_subject, sides, subjects, unique
 from depesche.reading.contacts.slots import marker_of, nominal
 from depesche.reading.contacts.status import adverbs, dropped, manners, offering
@@ -54,7 +54,9 @@ def noun_drafts(article: Article, sentence: Sentence, place: int) -> Iterator[Dr
         frame = noun_frame(text)
         if frame is None or (frame.under and marker_of(article.tokens, sentence.start, i) not in frame.under):
             continue
-        if not (frame.occasion and (gathering(text) or _of_many(article, sentence, i))):
+        if frame.occasion and (gathering(text) or _of_many(article, sentence, i)):
+            continue
+        if not _of_lesser(article, i):
             yield _draft(article, sentence, place, i, frame)
 
 
@@ -62,6 +64,13 @@ def _of_many(article: Article, sentence: Sentence, noun: int) -> bool:
     """Whether a genitive without a name says whose summit it is: "der Gipfel der Industrieländer"."""
     named = any(noun < slot.start <= noun + _BEFORE + 1 for slot in sentence.slots)
     return article.lower(noun + 1) in ("der", "des") and not named
+
+
+def _of_lesser(article: Article, noun: int) -> bool:
+    """Whether the noun's phrase says that people met who are no leaders: "das Treffen zwischen Vertretern beider"."""
+    if article.lower(noun + 1) not in ("der", "des", "von", "zwischen", "unter", "mit"):
+        return False
+    return any(article.lower(i).startswith(others()) for i in range(noun + 2, noun + 2 + _RELATIVE))
 
 
 def _draft(article: Article, sentence: Sentence, place: int, noun: int, frame: NounFrame) -> Draft:
@@ -152,7 +161,9 @@ def _from_clause(article: Article, sentence: Sentence, place: int, draft: Draft)
     told = _told_of(article, sentence, place, draft)
     if told:
         return [*draft.slots, *told]
-    own = list(draft.slots)
+    between = [s for s in sentence.own_slots(place) if s.marker == "zwischen" and s.end <= draft.token]
+    own = list(draft.slots) or ([] if draft.marker else between)  # "Zwischen A und B gab es ein Telefonat"
+    taken |= {slot.start for slot in own}
     asked = _asked(sentence, place, draft)
     if asked:
         return [*own, *asked]

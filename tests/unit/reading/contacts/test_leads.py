@@ -282,6 +282,41 @@ LEADS = [
         ["meeting cancelled Putin – Trump ? in Budapest"],
     ),
     (
+        "2024-09-20",
+        "Steinmeier empfängt Italiens Präsidenten Mattarella vom 26. bis 28. September in Berlin.",
+        ["visit planned Mattarella – Steinmeier 2024-09-26/2024-09-28 in Berlin"],
+    ),
+    (
+        "2018-08-15",
+        "Merkel und Erdogan telefonierten. Thema war Erdogans geplanter Besuch in Berlin, der im September stattfinden soll.",
+        ["call held Erdogan – Merkel ?", "visit planned Erdogan – Merkel 2018-09 in Berlin"],
+    ),
+    (
+        "2023-06-05",
+        "Olaf Scholz empfängt am Dienstag in Potsdam einen Gast. Emmanuel Macron kommt zum Abendessen vorbei.",
+        ["visit planned Macron – Scholz 2023-06-06 in Potsdam"],
+    ),
+    (
+        "2013-06-25",
+        "Kerry und Lawrow wollen sich im Juli treffen. Das hieß es nach einem Treffen von Diplomaten beider Länder.",
+        ["meeting planned Kerry – Lawrow 2013-07"],
+    ),
+    (
+        "2020-05-12",
+        "Zwischen Merkel und Putin gab es am Montag ein Telefonat.",
+        ["call held Merkel – Putin 2020-05-11"],
+    ),
+    (
+        "2022-02-12",
+        "Am Montag wird Scholz von Biden empfangen. Nach ihrem Gespräch geben beide eine Pressekonferenz.",
+        ["visit planned Biden – Scholz 2022-02-14 in USA"],
+    ),
+    (
+        "2024-06-25",
+        "Scholz empfängt Macron am Mittwoch im Kanzleramt. Eine Pressebegegnung ist nicht geplant.",
+        ["visit planned Macron – Scholz 2024-06-26 in Kanzleramt"],
+    ),
+    (
         "2019-12-09",
         "Putin und Selenskyj trafen sich am Montag in Paris. Das Treffen wurde zweimal umgeplant.",
         ["meeting held Putin – Selenskyj 2019-12-09 in Paris"],
