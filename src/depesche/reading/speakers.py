@@ -10,17 +10,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
 from depesche import knowledge
 from depesche.days import DaySet
-from depesche.knowledge.model import Metonym
-from depesche.lang.de.nouns import adjective_forms
 from depesche.lang.tokens import tokens_of
 from depesche.model import Span
 from depesche.reading.layers import Head, Mention, Quote
+from depesche.reading.naming import adjectives, bare, capitals, medium_name, valid
 from depesche.reading.quotes.lexicon import lexicon
 
 _RANKS = {"person": 0, "office": 1, "pronoun": 1, "group": 1, "side": 2, "organisation": 3, "state": 4}
@@ -38,6 +37,11 @@ _OWNED = re.compile(
 )
 #: Pronouns for the last one named, with their gender.
 _LATTER = {"dieser": "m", "letzterer": "m", "diese": "f", "letztere": "f"}
+#: A compound begins with a metonym of at least so many letters, and at least so many follow.
+_METONYM = 4
+_TAIL = 5
+#: Ends of the words for somebody who speaks for another.
+_SPEAKS = ("precher", "precherin", "erater", "eraterin", "ertrauter")
 #: So many letters a title and its institution have in common ("Präsident", "Präsidialamt").
 _STEM = 6
 #: A place stands at most so many characters behind the institution that it tells the country of.
@@ -118,16 +122,13 @@ class Voices:
             return pointed
         if self._medium(span):
             return Speaker(medium_name(words))
-        if words.lower().startswith("beide "):
-            return self._best(span) or Speaker(words, several=True)
-        owner = self._behind_account(span)
-        if owner is not None:
-            return owner
         found = self._best(span)
         if found is not None:
             nameless = found.side is None and found.person is None and found.name and " " not in found.name
             found = (self._again(found.name) if nameless and found.name else None) or found
-            return found if found.side or found.several else replace(found, side=self._home(span))
+            if found.side or found.several:
+                return found
+            return replace(found, side=self._side_in(words) or self._home(span))
         name = bare(words)
         if name.split(" ")[0] in lexicon().classes["papers"]:
             place = next((m for m in self._inside((span[0], span[1] + 40)) if m.kind in ("place", "side")), None)
@@ -158,7 +159,11 @@ class Voices:
             return self._antecedent(span)
         if lower in _LATTER:
             return self._latter(span, _LATTER[lower])
-        return self._own(span) if lower.startswith(("eigen", "seinen eigenen", "ihren eigenen")) else None
+        if lower.startswith(("eigen", "seinen eigenen", "ihren eigenen")):
+            return self._own(span)
+        if lower.startswith("beide "):
+            return self._best(span) or Speaker(self.text[slice(*span)], several=True)
+        return self._behind_account(span)
 
     def _medium(self, span: Span) -> bool:
         """Whether a paper, an agency or a station is named rather than somebody with an office."""
@@ -173,6 +178,8 @@ class Voices:
     # -- whose institution ------------------------------------------------------------------------
     def _home(self, span: Span) -> str | None:
         """The side of an institution or its spokesman without a country of its own ("das Außenministerium")."""
+        if "bundes" in self.text[slice(*span)].lower() and (home := self._at_home()):
+            return home
         return (
             self._beside(span)
             or self._possessed(span)
@@ -282,7 +289,8 @@ class Voices:
         people = list(dict.fromkeys(m.name for m in inside if m.kind in ("person", "office") and m.name))
         if len(people) > 1 and " und " in self.text[slice(*span)]:
             return Speaker(" und ".join(people), several=True)
-        spokesman = next((m for m in inside if m.person in self.spokesmen and m.kind == "person"), None)
+        named = (m for m in inside if m.kind == "person" and not self._spoken_for(m))
+        spokesman = next((m for m in named if m.person in self.spokesmen), None)
         if spokesman is not None:  # "der Sprecher des Präsidenten, Dmitri Peskow"
             return self._named(spokesman, (spokesman.start, spokesman.end))
         account = bare(self.text[slice(*span)]).split(" ")[0] in lexicon().account
@@ -293,6 +301,10 @@ class Voices:
 
     def _near(self, mention: Mention, span: Span) -> Speaker | None:
         """Somebody whom a genitive places beside the one named: "Putins Berater", "ein Sprecher des Präsidenten"."""
+        if self._spoken_for(mention):
+            return Speaker(
+                self.text[mention.start : mention.end], self._label(mention.state) or self._held(mention)
+            )
         words = self.text[slice(*span)]
         before = self.text[span[0] : mention.start].split()
         after = self.text[mention.end : span[1]].split()
@@ -313,6 +325,10 @@ class Voices:
             "dem",
         )
         nouns = [w for w in nouns if w.lower() not in lexicon().classes["determiners"]]
+        genitive = (
+            mention.kind == "person" and self.text[mention.end - 1] == "s" and (mention.name or "s")[-1] != "s"
+        )
+        owned = owned or (genitive and bool(nouns) and before[-1] == nouns[-1])  # "ein Sprecher Jelzins"
         owner = mention.kind in ("person", "office", "state") and self.text[mention.end - 1] == "s"
         owner = owner and bool(after) and after[0][0].isupper()
         if owner and len(after) > 2 and all(w[0].isupper() for w in after):  # "Bidens Sprecherin Jen Psaki"
@@ -320,6 +336,12 @@ class Voices:
         if (owned and nouns) or owner:
             return Speaker(bare(words), self._label(mention.state) or self._held(mention))
         return None
+
+    def _spoken_for(self, mention: Mention) -> bool:
+        """Whether the words are those for somebody's spokesman, with a genitive: "Sprecher Jelzins"."""
+        title = self.text[mention.start : mention.end].split()
+        genitive = len(title) == 2 and title[1][-1] == "s" and (mention.name or "s")[-1] != "s"
+        return genitive and title[0].endswith(_SPEAKS)
 
     def _named(self, mention: Mention, span: Span) -> Speaker:
         words = self.text[slice(*span)]
@@ -350,15 +372,28 @@ class Voices:
         """The side inside a compound: "Kreml-Pressedienst" by its metonym, "Trump-Team" by the person's state."""
         published: DaySet | None = self.doc._.published
         for part in words.replace("-", " ").split():
-            found = {m.place for m in self.known.metonyms(part) if _valid(m, published)}
+            found = {m.place for m in self.known.metonyms(part) if valid(m, published)}
             if len(found) == 1:
                 return self._label(found.pop())
-            states = _adjectives().get(part, frozenset())
+            states = adjectives().get(part, frozenset())
             if len(states) == 1:
                 return self._label(next(iter(states)))
+            around = self._led(part) or capitals().get(part)
+            if around is not None:
+                return self._label(around)
             person = self.surnames.get(part)
             if person is not None and "-" in words:
                 return self._label(person.state)
+        return None
+
+    def _led(self, word: str) -> str | None:
+        """The place of the metonym that a compound begins with: "Kremlberater", "Kremlkreisen"."""
+        published: DaySet | None = self.doc._.published
+        for end in range(len(word) - _TAIL, _METONYM - 1, -1):
+            if word[end:].islower():
+                found = {m.place for m in self.known.metonyms(word[:end]) if valid(m, published)}
+                if len(found) == 1:
+                    return found.pop()
         return None
 
     def via(self, words: str) -> str | None:
@@ -375,58 +410,6 @@ class Voices:
             ):
                 return mention.name
         return medium_name(words)
-
-
-@cache
-def _adjectives() -> dict[str, frozenset[str]]:
-    """States by the forms of their adjectives: "russischen" in "russischen Angaben"."""
-    found: dict[str, set[str]] = {}
-    for state in knowledge.load().states.values():
-        for form in (f for stem in state.adjectives for f in adjective_forms(stem)):
-            found.setdefault(form, set()).add(state.id)
-    return {form: frozenset(ids) for form, ids in found.items()}
-
-
-def _valid(metonym: Metonym, published: DaySet | None) -> bool:
-    """Whether the metonym can mean its place on the article's days; the one in force today where they are unknown."""
-    if metonym.valid is None:
-        return True
-    if published is not None:
-        return metonym.valid.meets(published)
-    return metonym.valid.runs[-1].last is None
-
-
-def informs(name: str) -> bool:
-    """Whether a name without a side is one that stands for news: a medium, or people who know."""
-    known = lexicon().classes
-    parts = [part.strip('„“”»«",') for part in name.split()]
-    stems = [stem.lower() for stem in (*known["media"], *known["insiders"])]
-    return any(p in known["outlets"] or any(stem in p.lower() for stem in stems) for p in parts)
-
-
-def bare(words: str) -> str:
-    """A phrase without its determiner, and without the noun of saying before a genitive."""
-    parts = words.strip(' „“”»«"').split()
-    classes = lexicon().classes
-    while len(parts) > 1 and (
-        parts[0].lower() in classes["determiners"] or parts[0].lower() in classes["prepositions"]
-    ):
-        parts = parts[1:]
-    return " ".join(parts)
-
-
-def medium_name(words: str) -> str:
-    """What a medium is called: "der russischen Nachrichtenagentur TASS" is "TASS", "New York Times" stays so."""
-    parts = [part.strip('„“”»«",') for part in bare(words).split()]
-    known = lexicon().classes
-    named = [k for k, part in enumerate(parts) if part in known["outlets"]]
-    if not named:
-        return bare(words)
-    first = named[0]
-    stems = tuple(stem.lower() for stem in known["media"])
-    while first and parts[first - 1][:1].isupper() and not parts[first - 1].lower().endswith(stems):
-        first -= 1
-    return " ".join(parts[first:])
 
 
 @lru_cache(maxsize=1)

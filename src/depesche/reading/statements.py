@@ -6,6 +6,7 @@ the sources that stand for it, with their stance: a side reports, confirms, deni
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,11 +20,12 @@ from depesche.lang.tokens import sentences_of, tokens_of
 from depesche.model import Report, Source, Span, Stance, Statement
 from depesche.reading.contacts.status import denying
 from depesche.reading.layers import Quote
+from depesche.reading.naming import informs
 from depesche.reading.quotes import viewed
 from depesche.reading.quotes.lexicon import data, lexicon
 from depesche.reading.quotes.verbs import speaker_of
 from depesche.reading.quotes.view import View
-from depesche.reading.speakers import Speaker, Voices, informs, voices_of
+from depesche.reading.speakers import Speaker, Voices, voices_of
 
 _NEGATORS: Final = frozenset(["nicht", "kein", "keine", "keinen", "keinerlei", "nie", "weder"])
 _HEADS: Final = frozenset({"head_of_state", "head_of_government", "supreme_leader"})
@@ -39,6 +41,8 @@ _RECALLED: Final = 6
 _REPORTED: Final = ("bericht", "gemeldet", "meldet", "meldung", "schrieb", "schreibt")
 _MARKS: Final = frozenset('„“»«"‚›')
 _KINDS: Final = ("agentur", "zeitung", "sender", "magazin", "blatt", "portal", "dienst")
+#: What names both sides of a contact as one source.
+_BOTH: Final = re.compile(r"\b[Bb]eide[rn]? (?:Seiten|Regierungen|Delegationen|Hauptstädten?)\b")
 #: A negation stands so many characters around its verb.
 _AROUND: Final = 60
 
@@ -193,6 +197,9 @@ def _quoted(doc: Doc, places: _Places, voices: Voices) -> Iterator[tuple[str, So
             continue  # what somebody is told to hope is no word of theirs on it
         if quote.cue is None and quote.form != "direct" and quote.speaker not in heard:
             continue  # hearsay beside somebody who did not speak
+        if quote.speaker and _BOTH.search(voices.text[slice(*quote.speaker)]):
+            yield from _jointly(doc, quote, places)
+            continue
         for voice in voices.each(quote, speaker):
             told = (
                 _told(doc, quote, places)
@@ -218,6 +225,15 @@ def _untrue(report: Report, quote: Quote) -> bool:
     inside = any(a <= report.trigger[0] < b for a, b in quote.pieces)
     cues = {reason.values.get("cue") for reason in report.why.get("status", ())}
     return inside and not cues & denying()
+
+
+def _jointly(doc: Doc, quote: Quote, places: _Places) -> Iterator[tuple[str, Source]]:
+    """Both sides of a report whose account is one: "nach Angaben beider Seiten"."""
+    told = set(_told(doc, quote, places) or places.before(places.at(quote.pieces[0][0]), _REACH))
+    for report in doc._.reports if _names_source(quote) else ():
+        sides = list(dict.fromkeys(p.state for p in report.participants if p.state))
+        for side in sides if report.id in told and len(sides) == len(report.participants) == 2 else ():
+            yield report.id, Source(side, side, "reports", quote.cue or quote.pieces[0])
 
 
 def _close_by(quote: Quote, speaker: Speaker, voices: Voices, places: _Places) -> list[str]:
@@ -269,7 +285,9 @@ def _told(doc: Doc, quote: Quote, places: _Places) -> list[str]:
 def _stance(text: str, quote: Quote) -> Stance:
     stance = _STANCES.get(quote.force or "", "reports")
     start, end = quote.cue or quote.pieces[0]
-    lead = text[max(0, start - _AROUND) : end + _AROUND] if stance != "reports" else ""
+    before = re.split(r"[.!?]\s", text[max(0, start - _AROUND) : start])[-1]
+    after = re.split(r"[.!?]\s", text[start : end + _AROUND])[0]
+    lead = before + after if stance != "reports" else ""
     if stance == "denies":
         return "does_not_confirm" if "weder" in lead.lower().split() else stance
     if stance == "confirms" and _NEGATORS & set(lead.lower().replace(".", " ").split()):

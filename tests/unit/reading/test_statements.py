@@ -9,8 +9,8 @@ import pytest
 from depesche.days import DaySet
 from depesche.model import Document, Reading
 from depesche.reading import read_document
+from depesche.reading.naming import bare, medium_name
 from depesche.reading.quotes.lexicon import data
-from depesche.reading.speakers import bare, medium_name
 
 
 def read(text: str) -> Reading:
@@ -174,6 +174,22 @@ def said(text: str) -> list[tuple[str | None, str | None, str | None, str]]:
             ("Dmitri Peskow", "Russland", None, "Die Tür sei offen"),
         ),
         (
+            "Das Treffen finde statt, verlautete aus Kremlkreisen.",
+            ("Kremlkreisen", "Russland", None, "Das Treffen finde statt"),
+        ),
+        (
+            "Das Treffen finde statt, hieß es in Berliner Regierungskreisen.",
+            ("Berliner Regierungskreisen", "Deutschland", None, "Das Treffen finde statt"),
+        ),
+        (
+            "Paris (AFP) - Kanzlerin Merkel kommt. Ein Sprecher der Bundesregierung sagte, man sei froh.",
+            ("Sprecher der Bundesregierung", "Deutschland", None, "man sei froh"),
+        ),
+        (
+            "Präsident Putin bleibt. Ein Sprecher Putins erklärte, der Präsident werde nach Wien kommen.",
+            ("Sprecher Putins", "Russland", None, "der Präsident werde nach Wien kommen"),
+        ),
+        (
             "Die Bundeskanzlei machte den Besuch von Präsident Guy Parmelin publik.",
             (
                 "Bundeskanzlei",
@@ -251,6 +267,14 @@ def test_several_speakers_speak_for_no_single_side() -> None:
         (
             "Joe Biden und Wladimir Putin haben telefoniert. Man arbeite gut zusammen, schrieb Biden danach.",
             ("Joe Biden", "USA", "reports"),
+        ),
+        (
+            "Joe Biden und Wladimir Putin haben nach Angaben beider Seiten telefoniert.",
+            ("Russland", "Russland", "reports"),
+        ),
+        (
+            "Biden und Putin trafen sich. Der Kreml bestätigte das. Merkel war nicht dabei, sagte sie.",
+            ("Kreml", "Russland", "confirms"),
         ),
         (
             "Wien (APA) - Putin trifft Kanzler Nehammer. Vertreter der Regierung bestätigten einen Bericht.",

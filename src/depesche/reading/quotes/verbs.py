@@ -46,6 +46,14 @@ def _cue(view: View, clause: Clause) -> Cue | None:
     return None
 
 
+def _of_passive(view: View, clause: Clause) -> Range | None:
+    """Who says what is told in the passive; of a state ("ist angekündigt") only where it comes from."""
+    if not clause.passive:
+        return _out_of(view, clause)
+    by = subject(view, clause) if "zitieren" in clause.lemmas else agent(view, clause.tokens)
+    return by or _out_of(view, clause)
+
+
 def stative(view: View, clause: Clause) -> bool:
     """Whether the clause tells a state of what was said: "Eine Rede ist angekündigt" names nobody who speaks."""
     finite = clause.finite
@@ -71,8 +79,7 @@ def speaker_of(view: View, listed: Sequence[Clause], place: int) -> Range | None
     """Who speaks: the subject, that of the clause before where it is shared, the agent of a passive."""
     clause = listed[place]
     if clause.passive or stative(view, clause):
-        by = subject(view, clause) if "zitieren" in clause.lemmas else agent(view, clause.tokens)
-        return by or _out_of(view, clause)
+        return _of_passive(view, clause)
     if any(view.lowers[k] == "es" for k in clause.tokens) and "heißen" in clause.lemmas:
         return origin(view, clause)
     if "hervorgehen" in clause.lemmas and any(view.lowers[k] == "aus" for k in clause.tokens):
@@ -84,7 +91,7 @@ def speaker_of(view: View, listed: Sequence[Clause], place: int) -> Range | None
         return shared
     found = _without_hearer(view, subject(view, clause))
     if found is None and clause.finite == clause.start and place:
-        return _shared(view, listed, place)
+        return _shared(view, listed, place) or origin(view, clause)
     if found is None and place and _verb_last(view, clause):
         return subject(view, listed[place - 1])  # "er habe angerufen und an die Frist erinnert"
     if found is None and place and listed[place - 1].finite is None:
@@ -111,11 +118,13 @@ def _behind_verb(view: View, clause: Clause) -> Range | None:
 
 def _without_hearer(view: View, found: Range | None) -> Range | None:
     """A name without the medium that somebody speaks to, in the dative behind it: "sagte Lehmann der Agentur dpa"."""
-    if found is None or view.is_in(found[0], "determiners"):
-        return found
+    if found is None:
+        return None
+    owned = not view.is_in(found[0], "determiners")
     for at in range(found[0] + 1, found[1] - 1):
-        if view.lowers[at] in ("der", "dem") and view.words[at + 1] in view.lexicon.classes["media"]:
+        if owned and view.lowers[at] in ("der", "dem") and view.words[at + 1] in view.lexicon.classes["media"]:
             return found[0], at
+        owned = owned or view.lowers[at] == "des"  # "der Pressedienst des Präsidenten der Agentur dpa"
     return found
 
 
