@@ -18,8 +18,8 @@ pytestmark = [
 ]
 
 #: Figures reached, rounded down; a change that lowers one needs a reason.
-FOUND, EXACT = 0.92, 0.73
-SHARES = {"participants": 0.97, "kind": 0.925, "status": 0.97, "time": 0.865, "place": 0.77}
+FOUND, EXACT = 0.92, 0.74
+SHARES = {"participants": 0.97, "kind": 0.925, "status": 0.97, "time": 0.875, "place": 0.77}
 #: Articles that tell of no contact, and the reports that they may give.
 WITHOUT = [f"d{n:03}.txt" for n in range(61, 76)]
 FALSE_REPORTS = 2

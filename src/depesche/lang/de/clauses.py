@@ -19,6 +19,8 @@ from depesche.lang.tokens import Tokens
 ClauseKind = Literal["main", "subordinate", "relative", "infinitive", "fragment"]
 
 #: Conjunctions of an infinitive, which may look like a finite plural: "um ihn zu treffen".
+#: Subordinators that are never prepositions.
+_LISTING: Final = ("dass", "daß", "ob", "weil", "nachdem")
 _WITH_ZU: Final = ("um", "ohne", "statt", "anstatt")
 
 
@@ -92,6 +94,10 @@ class _Draft:
     def finite(self) -> bool:
         return any(seg.finites for seg in self.segments)
 
+    def unverbed(self) -> bool:
+        """Whether a subordinate clause still waits for its verbs: "dass er mit A, B und C [gesprochen habe]"."""
+        return self.kind == "subordinate" and not any(seg.tags for seg in self.segments)
+
     def open_bracket(self) -> bool:
         """Whether a finite auxiliary still waits for its infinite verb."""
         tags = [tag for seg in self.segments for tag in seg.tags.values()]
@@ -102,6 +108,12 @@ def _assembled(text: Tokens, parts: Sequence[Segment], words_: Words) -> list[Cl
     drafts: list[_Draft] = []
     waiting: list[Segment] = []
     for seg in parts:
+        if drafts and drafts[-1].unverbed() and _last_finite(text, seg):
+            drafts[-1].segments.append(seg)
+            continue
+        if drafts and (opened := _opens_list(text, seg, words_)) is not None:
+            drafts.append(_Draft("subordinate", [seg], _matrix(drafts), opened))
+            continue
         matrix = _matrix(drafts)
         if matrix is not None and _closes(text, drafts[matrix], seg):
             drafts[matrix].segments.append(seg)
@@ -124,6 +136,18 @@ def _assembled(text: Tokens, parts: Sequence[Segment], words_: Words) -> list[Cl
     if waiting:
         drafts.append(_Draft("fragment", waiting))
     return _ordered(_shared_verbs([_closed(text, draft, words_) for draft in drafts]), drafts)
+
+
+def _opens_list(text: Tokens, seg: Segment, words_: Words) -> int | None:
+    """The subordinator of a segment that ends, without a verb, at the first comma of a list of names."""
+    opens = 1 if text.lowers[seg.tokens[0]] in words_.conjunctions and len(seg.tokens) > 1 else 0
+    at = seg.tokens[opens]
+    return at if not seg.verbal and text.lowers[at] in _LISTING and len(seg.tokens) > opens + 1 else None
+
+
+def _last_finite(text: Tokens, seg: Segment) -> bool:
+    """Whether the segment ends with its finite verb, as the end of a subordinate clause does."""
+    return bool(seg.finites) and seg.finites[-1] == _last_word(text, seg) and seg.finites[0] != seg.tokens[0]
 
 
 def _goes_on(text: Tokens, seg: Segment, words_: Words) -> bool:
@@ -189,7 +213,7 @@ def _kind(text: Tokens, seg: Segment, words_: Words, *, first: bool) -> tuple[Cl
     final = bool(finites) and finites[-1] == _last_word(text, seg) and finites[-1] > seg.tokens[0] + 1
     if head[opens] in _WITH_ZU and _zu_infinitive(text, seg):
         return "infinitive", seg.tokens[opens]
-    if head[opens] in words_.subordinators and (final or head[opens] in ("dass", "daß", "ob", "weil", "nachdem")):
+    if head[opens] in words_.subordinators and (final or head[opens] in _LISTING):
         return "subordinate", seg.tokens[opens]
     if _zu_infinitive(text, seg):
         return "infinitive", None

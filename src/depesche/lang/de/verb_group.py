@@ -19,6 +19,8 @@ _ATTRIBUTE: Final = 12
 _BEFORE_ADJECTIVES: Final = frozenset({"den", "dem", "des", "einen", "einem", "eines", "einer"})
 #: What stands for the words before in front of a verb: "Das bestätigte Berlin."
 _POINTING: Final = frozenset({"das", "dies"})
+#: Prefixes of strong verbs whose participle has no "ge" ("unterbrochen", "zerschlagen").
+_INSEPARABLE: Final = ("unter", "über", "zer")
 #: Ends of participles that are inflected like adjectives.
 _INFLECTED: Final = ("te", "ten", "ter", "tes", "tem", "ne", "nen", "ner", "nes", "nem")
 
@@ -95,7 +97,7 @@ def _guess(tokens: Tokens, at: int) -> Tag:
     if lower.endswith(("te", "ten")) and not lower.endswith(("sten", "ste")):
         return Tag(finite=True, lexical=True)
     weak = lower.startswith(("ge", "ab", "an", "aus", "auf", "be", "ver")) and lower.endswith("t")
-    if weak or (lower.startswith("ge") and lower.endswith("en")):
+    if weak or (lower.startswith(("ge", *_INSEPARABLE)) and lower.endswith("en")):
         return Tag(participle=True, lexical=True)
     return NOT_VERBAL
 

@@ -137,6 +137,8 @@ def _statuses_meet(event: Event, told: Told) -> bool:
         return True
     if not event.certain or not told.verdict.certain:
         return True
+    if told.verdict.cue == "present" and told.draft.noun and told.draft.definite and "off" not in phases:
+        return True  # "Das Gespräch findet auf Wunsch Moskaus statt"
     same_day = bool(event.days and told.days and event.days.size <= _EXACT and event.days.meets(told.days))
     return same_day and "off" not in phases
 

@@ -20,12 +20,13 @@ from depesche.reading.contacts.implied import implied_place
 from depesche.reading.contacts.initiative import initiator_of
 from depesche.reading.contacts.known import attended_by, known_gathering
 from depesche.reading.contacts.status import Verdict, adverbs, of_clause, of_noun
-from depesche.reading.contacts.story import Story
+from depesche.reading.contacts.story import LEAD, Story
 from depesche.reading.contacts.triggers import drafts
 from depesche.reading.contacts.when import (
     bounded,
     days_of,
     loose,
+    newsworthy,
     shifted_by,
     ticker_day,
     times_of,
@@ -36,6 +37,8 @@ from depesche.reading.layers import Unread
 
 #: Adjectives that say that a contact is not the news: "das letzte Treffen".
 _LAST: Final = ("letzt", "vorig", "früher", "damalig")
+#: Prepositions of a contact noun that is only named, as a topic or to count from.
+_NAMING: Final = ("über", "seit", "vor")
 #: How many days before an article a gathering is its news, how many ahead one can be announced without a date, and
 #: how long a gathering lasts at most that dates a contact.
 _PAST: Final = 12
@@ -145,7 +148,12 @@ def _report(article: Article, event: Event, number: int) -> Report:
     ahead = phase(event.status) != "done"
     days = bounded(article, event.days, event.actors, ahead=ahead, recalled=event.recalled)
     met = _gathering_days(occasion, days, article.published, ahead=ahead) if event.days is None else None
-    days = met or days
+    fresh = (
+        newsworthy(article, first, days)
+        if event.days is None and occasion is None and _fresh(article, event)
+        else None
+    )
+    days = met or fresh or days
     if kind in {*REMOTE, "message"}:
         event.place = None  # each side is at home
     implied = implied_place(article, event, kind, occasion, days)
@@ -153,6 +161,8 @@ def _report(article: Article, event: Event, number: int) -> Report:
     if met is not None and occasion is not None:
         values = {"days": str(met), "occasion": occasion.mention.name}
         why["time"] = (Reason("contact_time_occasion", values, occasion.span),)
+    if fresh is not None:
+        why["time"] = (Reason("contact_time_news", {"days": str(fresh)}),)
     if implied is not None:
         why["place"] = (implied[1],)
     return Report(
@@ -170,6 +180,14 @@ def _report(article: Article, event: Event, number: int) -> Report:
         background=event.recalled,
         why=why,
     )
+
+
+def _fresh(article: Article, event: Event) -> bool:
+    """Whether it is told at the head of the article as what has happened, and not only named in passing."""
+    first = event.drafts[0]
+    named = first.noun and first.marker in _NAMING
+    past = named or first.clause.tense == "pluperfect" or adverbs("before") & set(article.words(first.clause))
+    return phase(event.status) == "done" and not event.recalled and first.sentence.index < LEAD and not past
 
 
 def _name(event: Event, key: str | None) -> str | None:

@@ -343,8 +343,8 @@ def of_noun(article: Article, sentence: Sentence, place: int, noun: int, marker:
         governed = None  # "zogen sich zu Beratungen zurück"
     given = attribute(article, noun, clause.start)
     weak = given is not None and given[0] in ("planned", "considered")
-    if given and given[0] in ("postponed", "cancelled") and clause.past and _performed(clause):
-        return Verdict("held", clause.lemmas[0])
+    if given and given[0] in ("postponed", "cancelled") and _performed(clause):
+        return Verdict("held" if clause.past and not clause.modal else "planned", clause.lemmas[0])
     if given and not (weak and (_calls_off(governed) or (clause.negated and _light(article, clause)))):
         return Verdict(given[0], article.lower(given[1]))
     words = set(article.words(clause))
@@ -451,11 +451,21 @@ def _performed(clause: Clause) -> bool:
     return bool(frozenset(_data()["light"]["performing"]) & set(clause.lemmas)) and not clause.negated
 
 
+def _own_infinitive(article: Article, clause: Clause) -> bool:
+    """Whether the clause ends with an infinitive of a verb that no list knows: "der Besuch werde uns stärken"."""
+    last = next((i for i in reversed(clause.tokens) if article.tokens.words[i].isalpha()), None)
+    if last is None or last in clause.verbs or not (clause.modal or clause.tense == "future"):
+        return False
+    return article.tokens.words[last].islower() and article.lower(last).endswith(("en", "ern", "eln"))
+
+
 def _light(article: Article, clause: Clause) -> bool:
     """Whether the clause has no verb of its own, or one that only says that something is."""
     if clause.lemmas:
         return bool(light_verbs() & set(clause.lemmas))
     words = grammar()
+    if _own_infinitive(article, clause):
+        return False
     return all(
         article.lower(i) in words.auxiliaries or article.lower(i) in words.modals or article.lower(i) == "sein"
         for i in clause.verbs

@@ -21,7 +21,7 @@ from depesche.reading.contacts.where import in_city, place_beside
 _NEWS_REACH: Final = 8
 _PLAN_REACH: Final = 3
 #: An event of the first sentences is the news.
-_LEAD: Final = 4
+LEAD: Final = 4
 #: How many days a guest stays.
 _STAY: Final = 3
 #: The longest set of days that counts as "the day of the news".
@@ -86,7 +86,7 @@ class Story:
 
     def add(self, told: Told) -> Reason | None:
         """Join the trigger to its event or begin a new one; else the reason why not."""
-        if self._joined(told) or self._put_on_another_day(told):
+        if self._joined(told) or self._put_on_another_day(told) or self._within(told):
             return None
         if not told.draft.complete:
             event = None if told.draft.opens else discourse.antecedent(self.events, told)
@@ -155,6 +155,27 @@ class Story:
             event.days = told.days or event.days
         return True
 
+    def _within(self, told: Told) -> bool:
+        """Whether the words tell of some of those of a gathering told right before what belongs to it: the host
+        receives the others, or has invited one after the other.
+        """
+        draft = told.draft
+        if not isinstance(draft.frame, VerbFrame) or told.recalls or not draft.complete:
+            return False
+        invited = draft.frame.status == "considered"
+        for event in self.latest:
+            near = draft.sentence.index - event.last[0] <= _JOIN_REACH and len(event.keys) > max(
+                2, len(draft.keys)
+            )
+            if not near or not draft.keys < event.keys or not discourse.times_meet(event, told):
+                continue
+            received = draft.host is not None and len(draft.keys) > 2 and phase(event.status) == phase(told.status)
+            if received or (invited and phase(event.status) != "off"):
+                event.told.append(told)
+                event.days = event.days or told.days
+                return True
+        return False
+
     def _half_joined(self, told: Told) -> bool:
         """Whether the words name the other side of what was told of one: "A lud zum Gipfel. B war dabei"."""
         half = self.halves[-1] if self.halves else None
@@ -199,8 +220,15 @@ class Story:
                 and phase(event.status) == phase(told.status) == "done"
             ):
                 event.told.append(told)
+                self.events = [e for e in self.events if not self._same_wishes(e, event)]
                 return True
         return False
+
+    @staticmethod
+    def _same_wishes(wishes: Event, event: Event) -> bool:
+        """Whether good wishes told of before, without a day, are those said in the contact."""
+        undated = wishes.kind == "message" and wishes.days is None and phase(wishes.status) == "done"
+        return undated and wishes.keys == event.keys and wishes is not event
 
     @property
     def latest(self) -> list[Event]:
@@ -364,7 +392,7 @@ class Story:
                 event.kind, event.generic = "meeting", False
             if event.days is None and phase(event.status) == "done" and not event.recalled:
                 at = event.told[0].draft.sentence.index
-                if at < _LEAD:
+                if at < LEAD:
                     event.days = announced_on(self.article, at, at + 1)
 
     def _at_gathering(self, event: Event) -> None:

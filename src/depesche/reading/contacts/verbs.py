@@ -121,7 +121,8 @@ def _contacts(
     for members in groups.values():
         joint = frame.joint or (frame.kind == "talks" and kind in ("meeting", "summit", "video"))
         apart = "auch" in words or len(sides(unique(members))) == 1  # two of one state: two appointments
-        if len(members) == 1 or table or (joint and kind not in _ONE_EACH and not apart):
+        conference = frame.joint and kind in ("call", "video")  # "beriet telefonisch mit A und B"
+        if len(members) == 1 or table or (joint and (conference or kind not in _ONE_EACH) and not apart):
             yield tuple(members)
         else:
             yield from ((slot,) for slot in members)

@@ -58,13 +58,18 @@ def _narrowed(report: Report, table: str | None) -> Report:
     if table is None or report.status not in ("held", "ongoing"):
         return report
     kinds, span = set(rows()[table]["kinds"]), dt.timedelta(rows()["within"])
-    days = DaySet.one_of(
+    windows = [
         DaySet.between(day, day + span)
         for participant in report.participants
         if participant.person
         for day in _days(participant.person, kinds, kept=table == "kept")
-    )
-    both = days if report.time is None else report.time & days
+    ]
+    time = report.time
+    if time is not None and any(reason.code == "contact_time_news" for reason in report.why.get("time", ())):
+        time = time.until()  # the day of the news is only a guess: the last vote before it says more
+        windows = sorted((w for w in windows if w.meets(time)), key=lambda w: w.first or dt.date.min)[-1:]
+    days = DaySet.one_of(windows)
+    both = days if time is None else time & days
     if not both or both == report.time:
         return report
     reason = Reason("contact_time_vote", {"days": str(both)}, report.trigger)

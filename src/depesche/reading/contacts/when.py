@@ -34,6 +34,10 @@ _FIRST: Final = 5
 _TOPIC: Final = 12
 #: How many days before the article an announcement in it is news.
 _RECENT: Final = 3
+#: How many days before the article its news happened at most, where nothing says when.
+_YESTERDAY: Final = 1
+#: Saturday and Sunday.
+_WEEKEND: Final = (5, 6)
 #: How far (in tokens) an aside like ", so der Sprecher am Montag" reaches.
 _ASIDE: Final = 7
 #: How far (in tokens) after "seit" a time may stand that belongs to it.
@@ -54,9 +58,14 @@ def times_of(article: Article, draft: Draft) -> tuple[TimeSlot, ...]:
         return tuple(t for t in draft.sentence.own_times(draft.place) if t.timex.days is not None)
     if draft.noun and draft.marker == "seit":
         # "das erste Telefonat seit dem Gipfel im Juni": its own phrase dates it, the clause tells of another
-        behind = (t for t in draft.sentence.own_times(draft.place) if 0 < t.start - draft.token <= _BEFORE)
-        return tuple(t for t in behind if t.timex.days is not None)[:1]
+        times = [t for t in draft.sentence.own_times(draft.place) if t.timex.days is not None]
+        return tuple(_right_behind(draft, times))[:1]
     own = _partner_times(draft, _usable(article, draft.sentence, draft.place, draft.token if draft.noun else None))
+    if draft.frame.status == "considered" and not draft.noun:
+        own = [t for t in own if not dates_contact(article, t)]  # "lud ihn bei einem Telefonat am Freitag ein"
+    if draft.noun and draft.marker == "über":
+        named = [t for t in draft.sentence.own_times(draft.place) if _dated(t)]
+        own = own or _right_behind(draft, named)
     if draft.noun:
         if draft.marker in ("bei", "während", "nach"):
             own = [t for t in own if t.marker not in _TOWARDS]  # "lud ihn bei dem Treffen für Mai ein"
@@ -169,11 +178,14 @@ def _dated(slot: TimeSlot) -> bool:
 def of_scope(article: Article, sentence: Sentence, at: int) -> bool:
     """Whether the words at a token tell what a claim counts from: "seit Trumps Amtsantritt im Januar"."""
     verbs = sentence.clauses[sentence.owner.get(at, 0)].verbs
+    spans = {t.start for t in sentence.times if t.timex.duration} | {
+        t.start - 1 for t in sentence.times if t.timex.duration
+    }
     for i in range(at - 1, max(sentence.start, at - _SCOPE) - 1, -1):
         if i in verbs or article.lower(i) in (",", ";"):
             return False
         if article.lower(i) in ("seit", "seitdem"):
-            return True
+            return i not in spans  # "seit zwei Jahren" counts from no other contact
     return False
 
 
@@ -201,10 +213,16 @@ def _of_noun(article: Article, draft: Draft, own: Sequence[TimeSlot]) -> list[Ti
     before = [t for t in own if 0 <= noun - t.end <= _BEFORE and _attributive(article, t, noun)]
     if before:
         return before
+    return [t for t in _right_behind(draft, own) if t.start <= end]
+
+
+def _right_behind(draft: Draft, times: Iterable[TimeSlot]) -> list[TimeSlot]:
+    """The times right after the noun, or after one of its sides or places."""
+    noun, end = draft.token, draft.end
     anchors = [noun + 1]
     anchors += [slot.end for slot in draft.slots if noun < slot.start < end]
     anchors += [slot.end for slot in draft.sentence.own_places(draft.place) if noun < slot.start < end]
-    return [t for t in own if noun < t.start <= end and any(0 <= t.start - a <= _AFTER for a in anchors)]
+    return [t for t in times if noun < t.start and any(0 <= t.start - a <= _AFTER for a in anchors)]
 
 
 def _of_relative(article: Article, draft: Draft) -> list[TimeSlot]:
@@ -325,6 +343,8 @@ def _behind(article: Article, slot: TimeSlot) -> DaySet:
     gap = (days.first - published.last).days
     if days.is_day and 0 < gap < 7 and any(r.code.startswith("time_weekday") for r in slot.timex.reasons):
         return days.shifted(-7)
+    if 0 < gap < 7 and days.size == len(_WEEKEND) and tuple(day.weekday() for day in days) == _WEEKEND:
+        return days.shifted(-7)
     if gap > 0 and days == DaySet.month(days.first.year, days.first.month):
         return DaySet.month(days.first.year - 1, days.first.month)
     return days
@@ -366,6 +386,16 @@ def announced_on(article: Article, first: int, last: int) -> DaySet | None:
             if days is not None and said and days.is_day and days.within(recent):
                 return days
     return None
+
+
+def newsworthy(article: Article, draft: Draft, days: DaySet | None) -> DaySet | None:
+    """The days of what an article tells as its news without saying when: its own day and the one before."""
+    published = article.published
+    vague = any(t.timex.days is None and not t.timex.duration for t in draft.sentence.own_times(draft.place))
+    if published is None or not published.is_day or vague:
+        return None
+    news = published.widened(_YESTERDAY, 0)
+    return news if days is None else (news & days or None)
 
 
 def timing_of(article: Article, slots: Sequence[TimeSlot]) -> Timing:

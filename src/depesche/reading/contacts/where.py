@@ -20,6 +20,8 @@ from depesche.reading.layers import Mention, MentionKind
 
 #: How far (in tokens) a preposition may stand before its place.
 _PHRASE: Final = 4
+#: How far (in tokens) before the place of a contact that was talked about "über" may stand.
+_TALKED: Final = 10
 #: Prepositions by which a contact is located, by what follows them.
 _AT: Final = {"place": ("in", "an", "auf", "bei", "zu"), "side": ("in", "an"), "state": ("in",)}
 
@@ -68,7 +70,7 @@ def _places(article: Article, draft: Draft, place: int) -> list[Slot]:
         there = slot.marker == "nach" and travels
         frame = draft.frame
         there |= isinstance(frame, VerbFrame) and frame.travel and "object" in frame.partner and not slot.marker
-        if _of_topic(article, draft, slot) or _of_scope(article, draft, slot):
+        if _of_topic(article, draft, slot) or _of_scope(article, draft, slot) or _of_another(article, draft, slot):
             continue
         at = slot.marker in _AT[kind] if kind in _AT else False
         if at or (there and kind in ("place", "state")):
@@ -116,6 +118,18 @@ def _of_topic(article: Article, draft: Draft, slot: Slot) -> bool:
     if slot.mention.kind == "state":
         return governing not in ("in", "an", "auf", "bei")
     return governing in ("über", "um", "für", "gegen", "zu", "nach", "von", "wegen", "seit")
+
+
+def _of_another(article: Article, draft: Draft, slot: Slot) -> bool:
+    """Whether it is where a contact was that was talked about: "sprach mit ihm über das Treffen mit C in Rom"."""
+    if draft.noun:
+        return False
+    words = article.tokens.words
+    for i in range(slot.start - 1, max(draft.token, slot.start - _TALKED, draft.sentence.start) - 1, -1):
+        if article.lower(i) in (",", "über"):
+            named = range(i + 1, slot.start)
+            return article.lower(i) == "über" and any(noun_frame(words[k]) is not None for k in named)
+    return False
 
 
 def _finest(slots: Sequence[Slot]) -> Slot | None:

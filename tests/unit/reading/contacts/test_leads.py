@@ -99,7 +99,7 @@ LEADS = [
     (
         "2024-10-09",
         "Biden sprach am Telefon mit Netanjahu über den Raketenangriff des Iran letzte Woche.",
-        ["call held Biden – Netanjahu ?"],
+        ["call held Biden – Netanjahu 2024-10-08/2024-10-09"],
     ),
     (
         "2024-10-09",
@@ -124,12 +124,12 @@ LEADS = [
     (
         "2019-06-20",
         "Zum dritten Mal hat Bundesrat Ignazio Cassis den russischen Außenminister Sergej Lawrow getroffen.",
-        ["meeting held Cassis – Lawrow ?"],
+        ["meeting held Cassis – Lawrow 2019-06-19/2019-06-20"],
     ),
     (
         "2022-06-20",
         "Bundesrat Ignazio Cassis und sein Kollege, Außenminister Sergej Lawrow, haben in Genf gesprochen.",
-        ["visit held Cassis – Lawrow ? in Genf"],
+        ["visit held Cassis – Lawrow 2022-06-19/2022-06-20 in Genf"],
     ),
     (
         "2022-02-17",
@@ -154,7 +154,7 @@ LEADS = [
     (
         "2016-12-08",
         "Vor dem Außenministertreffen in Hamburg hat Steinmeier mit Lawrow gesprochen.",
-        ["visit held Lawrow – Steinmeier ? in Hamburg"],
+        ["visit held Lawrow – Steinmeier 2016-12-07/2016-12-08 in Hamburg"],
     ),
     (
         "2017-01-29",
@@ -248,12 +248,12 @@ LEADS = [
     (
         "2018-05-27",
         "Moon und Kim Jong Un berieten, ob der von Trump abgesagte Gipfel am 12. Juni in Singapur zustande kommt.",
-        ["talks held In – Un ?", "meeting cancelled Trump – Un 2018-06-12 in Singapur"],
+        ["talks held In – Un 2018-05-26/2018-05-27", "meeting cancelled Trump – Un 2018-06-12 in Singapur"],
     ),
     (
         "2018-05-27",
         "Moon sprach mit Trump über den Gipfel am 12. Juni in Singapur.",
-        ["talks held In – Trump ?", "meeting planned Trump – Un 2018-06-12 in Singapur"],
+        ["talks held In – Trump 2018-05-26/2018-05-27", "meeting planned Trump – Un 2018-06-12 in Singapur"],
     ),
     (
         "2018-09-05",
@@ -320,6 +320,69 @@ LEADS = [
         "2019-12-09",
         "Putin und Selenskyj trafen sich am Montag in Paris. Das Treffen wurde zweimal umgeplant.",
         ["meeting held Putin – Selenskyj 2019-12-09 in Paris"],
+    ),
+    (
+        "2024-03-12",
+        "Scholz hat Selenskyj im Kanzleramt empfangen. Der Besuch werde beide Länder enger verbinden, sagte er.",
+        ["visit held Scholz – Selenskyj 2024-03-11/2024-03-12 in Kanzleramt"],
+    ),
+    (
+        "2025-12-10",
+        "Trump sagte, dass er mit Kanzler Merz (CDU), Präsident Macron und Premier Starmer telefonisch beraten habe.",
+        ["call held Macron – Merz – Starmer – Trump 2025-12-09/2025-12-10"],
+    ),
+    (
+        "2019-12-10",
+        "Zum Gipfel in Paris reisten Merkel, Macron, Putin und Selenskyj. Macron empfing die drei am Montag im Élysée.",
+        ["visit held Macron – Merkel – Putin – Selenskyj 2019-12-09 in Paris"],
+    ),
+    (
+        "2004-02-27",
+        "Seit einem Treffen zwischen Präsident Bush und Kanzler Schröder im September in Rom ist es besser.",
+        ["meeting held Bush – Schröder 2003-09 in Rom"],
+    ),
+    (
+        "2004-02-28",
+        "Schröder wurde am Freitag zum ersten Mal seit zwei Jahren von US-Präsident Bush im Weißen Haus empfangen.",
+        ["visit held Bush – Schröder 2004-02-27 in Weißes Haus"],
+    ),
+    (
+        "2020-12-08",
+        "Von der Leyen und Johnson haben ihr Telefonat am Montag unterbrochen.",
+        ["call held Johnson – Leyen 2020-12-07"],
+    ),
+    (
+        "2023-09-04",
+        "Putin und Erdogan treffen sich heute in Sotschi. Bei dem Treffen geht es um Gas, wie der Kreml mitteilte.",
+        ["visit planned Erdogan – Putin 2023-09-04 in Sotschi"],
+    ),
+    (
+        "2023-10-16",
+        "Netanjahu soll Biden während eines Telefonats am Wochenende nach Israel eingeladen haben.",
+        ["visit considered Biden – Netanjahu ?", "call held Biden – Netanjahu 2023-10-14/2023-10-15"],
+    ),
+    (
+        "2025-08-20",
+        "Putin sprach mit Erdogan über das Gipfeltreffen mit Trump in Alaska vergangene Woche.",
+        [
+            "talks held Erdogan – Putin 2025-08-19/2025-08-20",
+            "visit held Putin – Trump 2025-08-11/2025-08-17 in Alaska",
+        ],
+    ),
+    (
+        "2016-06-28",
+        "Putin und Erdogan wollen heute telefonieren. Das Telefongespräch finde auf russische Initiative hin statt.",
+        ["call planned Erdogan – Putin 2016-06-28"],
+    ),
+    (
+        "2017-03-27",
+        "Trump hat Merkel zum Wahlsieg gratuliert. Er rief sie am Montag an. Er habe Merkel dabei gratuliert.",
+        ["call held Merkel – Trump 2017-03-27"],
+    ),
+    (
+        "2024-10-14",
+        "Biden holt seinen abgesagten Deutschland-Besuch am Freitag nach. Geplant ist ein Gespräch mit Scholz.",
+        ["visit planned Biden – Scholz 2024-10-18 in Deutschland"],
     ),
 ]
 
