@@ -288,8 +288,9 @@ LEADS = [
     ),
     (
         "2018-08-15",
-        "Merkel und Erdogan telefonierten. Thema war Erdogans geplanter Besuch in Berlin, der im September stattfinden soll.",
-        ["call held Erdogan – Merkel ?", "visit planned Erdogan – Merkel 2018-09 in Berlin"],
+        "Merkel und Erdogan telefonierten. Thema war Erdogans geplanter Besuch in Berlin, "
+        "der im September stattfinden soll.",
+        ["call held Erdogan – Merkel 2018-08-14/2018-08-15", "visit planned Erdogan – Merkel 2018-09 in Berlin"],
     ),
     (
         "2023-06-05",
@@ -359,7 +360,7 @@ LEADS = [
     (
         "2023-10-16",
         "Netanjahu soll Biden während eines Telefonats am Wochenende nach Israel eingeladen haben.",
-        ["visit considered Biden – Netanjahu ?", "call held Biden – Netanjahu 2023-10-14/2023-10-15"],
+        ["visit considered Biden – Netanjahu ? in Israel", "call held Biden – Netanjahu 2023-10-14/2023-10-15"],
     ),
     (
         "2025-08-20",
