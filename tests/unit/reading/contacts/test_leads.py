@@ -288,9 +288,8 @@ LEADS = [
     ),
     (
         "2018-08-15",
-        "Merkel und Erdogan telefonierten. Thema war Erdogans geplanter Besuch in Berlin, "
-        "der im September stattfinden soll.",
-        ["call held Erdogan – Merkel 2018-08-14/2018-08-15", "visit planned Erdogan – Merkel 2018-09 in Berlin"],
+        "Merkel und Erdogan telefonierten. Thema war Erdogans geplanter Besuch in Bonn, der im Mai stattfinden soll.",
+        ["call held Erdogan – Merkel 2018-08-14/2018-08-15", "visit planned Erdogan – Merkel 2019-05 in Bonn"],
     ),
     (
         "2023-06-05",
