@@ -107,7 +107,8 @@ class _Draft:
 def _assembled(text: Tokens, parts: Sequence[Segment], words_: Words) -> list[Clause]:
     drafts: list[_Draft] = []
     waiting: list[Segment] = []
-    for seg in parts:
+    for part in parts:
+        seg = replace(part, tags={}) if _concedes(text, part) else part
         if drafts and drafts[-1].unverbed() and _last_finite(text, seg):
             drafts[-1].segments.append(seg)
             continue
@@ -222,6 +223,13 @@ def _kind(text: Tokens, seg: Segment, words_: Words, *, first: bool) -> tuple[Cl
             if offset < len(head) and head[offset] in words_.relatives:
                 return "relative", seg.tokens[offset]
     return ("main", None) if finites or seg.verbal else ("fragment", None)
+
+
+def _concedes(text: Tokens, seg: Segment) -> bool:
+    """Whether the segment is a concession without a verb of its own: "wenn auch etwas verspätet"."""
+    if [text.lowers[i] for i in seg.tokens[:2]] != ["wenn", "auch"] or len(seg.verbal) > 1:
+        return False
+    return all(seg.tags[i].participle for i in seg.verbal)
 
 
 def _last_word(text: Tokens, seg: Segment) -> int:

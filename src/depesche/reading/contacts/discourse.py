@@ -206,7 +206,8 @@ def _further(event: Event, told: Told) -> bool:
         return False
     place = told.place.mention.name if told.place else None
     known = event.place.mention.name if event.place else None
-    another_day = told.days is not None and event.days is not None and event.days != told.days
+    put_off = event.days is None and phase(event.status) == "off" and phase(told.status) == "open"
+    another_day = told.days is not None and event.days != told.days and not put_off
     return another_day or (place is not None and place != known)
 
 

@@ -76,6 +76,9 @@ def _told(article: Article, draft: Draft, unreal: Mapping[int, str]) -> Told | R
         verdict = of_noun(article, draft.sentence, draft.place, draft.token, draft.marker, timing)
     else:
         verdict = of_clause(article, draft.sentence, draft.place, timing)
+        someone = draft.clause.passive and draft.sentence.own_slots(draft.place)
+        if verdict == Verdict("ongoing", "present") and someone:
+            verdict = Verdict("planned", "wird", certain=False)  # "Er wird dort von B empfangen"
     dated = any(slot.timex.days is not None and slot.timex.days.size <= 7 for slot in slots)
     verdict = _with_frame(draft, verdict, fixed=timing.future and dated)
     if verdict.status is None:

@@ -23,6 +23,8 @@ _NOUN_REACH: Final = 4
 _PLAN_REACH: Final = 7
 #: How far before a noun an attribute may stand ("das für Samstag, den 1. Dezember, angesetzte Treffen").
 _ATTRIBUTE_REACH: Final = 14
+#: How far (in tokens) behind a noun a relative clause about it begins.
+_RELATIVE_REACH: Final = 7
 _PAST: Final = ("past", "perfect", "pluperfect")
 
 
@@ -385,6 +387,9 @@ def _untrue(article: Article, clause: Clause, noun: int, marker: str) -> Verdict
 def _plain(article: Article, sentence: Sentence, place: int, noun: int, marker: str, timing: Timing) -> Verdict:
     """The status of a noun that neither an attribute nor a governing verb gives one."""
     clause = sentence.clauses[place]
+    about = _relative(sentence, noun)
+    if about is not None:
+        return of_clause(article, sentence, about, timing)
     by_marker = _by_preposition(clause, marker, timing)
     if by_marker is not None:
         return by_marker
@@ -405,6 +410,15 @@ def _plain(article: Article, sentence: Sentence, place: int, noun: int, marker: 
         and not _named_only(article, clause, verdict)
     )
     return verdict if certain else replace(verdict, certain=False)
+
+
+def _relative(sentence: Sentence, noun: int) -> int | None:
+    """The place of a relative clause that says whether it comes about: "der Besuch, der im Mai stattfinden soll"."""
+    for place, clause in enumerate(sentence.clauses):
+        about = clause.kind == "relative" and 0 < clause.start - noun <= _RELATIVE_REACH
+        if about and clause.opener == clause.start and "stattfinden" in clause.lemmas:
+            return place
+    return None
 
 
 def _indefinite(article: Article, noun: int) -> bool:

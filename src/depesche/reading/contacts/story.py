@@ -245,8 +245,25 @@ class Story:
         travellers = tuple(actor for actor in told.draft.actors if actor.state != state)
         if state is not None and travellers:
             self.journeys.append(Journey(travellers, state, told.place, told.days, told.status, told))
+        elif state is None and phase(told.status) == "off":
+            self._call_off(told)
         elif state is None and told.days is not None:
             self._date_journey(told)
+
+    def _call_off(self, told: Told) -> None:
+        """The journey told before is off: "Er wollte im Mai nach Rom. Am Montag sagte er den Besuch ab"."""
+        for i, journey in enumerate(self.journeys):
+            near = told.draft.sentence.index - journey.told.draft.sentence.index <= _PLAN_REACH
+            if (
+                near
+                and told.draft.definite
+                and told.draft.keys <= journey.keys
+                and phase(journey.status) == "open"
+            ):
+                verdict = replace(journey.told.verdict, status=told.status, certain=True)
+                self.journeys[i] = replace(
+                    journey, status=told.status, told=replace(journey.told, verdict=verdict)
+                )
 
     def _date_journey(self, told: Told) -> None:
         """A journey told before without its day has the day that is told of the same traveller now."""

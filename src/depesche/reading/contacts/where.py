@@ -108,6 +108,10 @@ def _of_topic(article: Article, draft: Draft, slot: Slot) -> bool:
     if dated is not None:  # "über den Gipfel am 12. Juni in Singapur"
         return dates_contact(article, dated) and not 0 <= dated.start - draft.token <= _PHRASE
     text = article.tokens.words[noun] if noun >= floor else ""
+    gathering_there = next((s for s in draft.sentence.places if s.start <= noun < s.end), None)
+    if gathering_there is not None and gathering_there.mention.kind == "occasion":
+        # "dient der Vorbereitung des G20-Gipfels in Hamburg"
+        return gathering_there.marker in ("", "genitive") and "rande" not in article.words(draft.clause)
     named = any(s.start <= noun < s.end for s in (*draft.sentence.slots, *draft.sentence.places))
     named = named or any(t.start <= noun < t.end for t in draft.sentence.times)
     if named or not (text[:1].isupper() and text[1:2].islower()) or noun == draft.token or noun_frame(text):

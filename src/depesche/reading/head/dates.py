@@ -120,11 +120,13 @@ def _lone_year(line: Line) -> int | None:
 
 
 def _crawl(lines: list[Line]) -> PageDate | None:
-    """The month that the crawler wrote in front of the text: weak, it yields to what the text says."""
+    """The month or day that the crawler wrote in front of the text: weak, it yields to what the text says."""
     rows: list[dict[str, Any]] = table("head")["crawl"]
     for row in rows if lines else ():
         match = compiled(row["pattern"]).match(f"{lines[0].text} ")
         if match and 1 <= int(match["month"]) <= 12:
-            days = DaySet.month(int(match["year"]), int(match["month"]))
+            year, month = int(match["year"]), int(match["month"])
+            day = _existing(year, month, int(match["day"])) if match["day"] else None
+            days = day or DaySet.month(year, month)
             return PageDate(days, (lines[0].start, lines[0].start + match.end() - 1), "crawl", 9)
     return None

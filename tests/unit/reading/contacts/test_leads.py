@@ -317,6 +317,26 @@ LEADS = [
         ["visit planned Macron – Scholz 2024-06-26 in Kanzleramt"],
     ),
     (
+        "2024-11-08",
+        "Putin hat Donald Trump, wenn auch etwas verspätet, zur Wahl gratuliert.",
+        ["message held Putin – Trump 2024-11-05/2024-11-08"],
+    ),
+    (
+        "2019-08-21",
+        "Mette Frederiksen sei überrascht. Trump wollte Dänemark im September besuchen. Nun verschob er den Besuch.",
+        ["visit postponed Frederiksen – Trump 2019-09 in Dänemark"],
+    ),
+    (
+        "2026-02-25",
+        "Merz ist in China. Er wird von Li Qiang empfangen und später Präsident Xi zu Gespräch und Abendessen treffen.",
+        ["visit planned Merz – Qiang ? in China", "visit planned Jinping – Merz ?"],
+    ),
+    (
+        "2017-07-05",
+        "Xi traf am Mittwoch Merkel. Der Besuch dient der Vorbereitung des G20-Gipfels in Hamburg.",
+        ["visit held Jinping – Merkel 2017-07-05"],
+    ),
+    (
         "2019-12-09",
         "Putin und Selenskyj trafen sich am Montag in Paris. Das Treffen wurde zweimal umgeplant.",
         ["meeting held Putin – Selenskyj 2019-12-09 in Paris"],
