@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 from depesche.lang.de.clauses import Clause
 from depesche.lang.tokens import sentences_of, tokens_of
 from depesche.model import Report, Source, Span, Stance, Statement
-from depesche.reading.contacts.status import denying
+from depesche.reading.contacts.status_words import denying
 from depesche.reading.layers import Quote
 from depesche.reading.naming import informs
 from depesche.reading.quotes import viewed

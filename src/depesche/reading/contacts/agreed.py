@@ -11,7 +11,7 @@ from depesche.reading.contacts.article import Article, Sentence
 from depesche.reading.contacts.discourse import Event, phase
 from depesche.reading.contacts.frames import noun_frame
 from depesche.reading.contacts.roles import subjects, unique
-from depesche.reading.contacts.status import agreeing
+from depesche.reading.contacts.status_words import agreeing
 
 #: How many adjectives may stand between the article and its noun.
 _ADJECTIVES: Final = 4

@@ -13,7 +13,8 @@ from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.frames import NounFrame, gathering, noun_frame, others
 from depesche.reading.contacts.roles import OBJECT_CONTROL, own_subject, sides, subjects, unique
 from depesche.reading.contacts.slots import marker_of, nominal
-from depesche.reading.contacts.status import adverbs, dropped, manners, offering
+from depesche.reading.contacts.status import dropped
+from depesche.reading.contacts.status_words import adverbs, manners, offering
 
 #: Prepositions under which a contact noun only tells how or where the clause's verb happened.
 _MANNER: Final = frozenset({"in", "bei", "zu", "während", "an"})

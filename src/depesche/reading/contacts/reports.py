@@ -19,7 +19,8 @@ from depesche.reading.contacts.frames import NounFrame
 from depesche.reading.contacts.implied import implied_place
 from depesche.reading.contacts.initiative import initiator_of
 from depesche.reading.contacts.known import attended_by, known_gathering
-from depesche.reading.contacts.status import Verdict, adverbs, of_clause, of_noun
+from depesche.reading.contacts.status import Verdict, of_clause, of_noun
+from depesche.reading.contacts.status_words import adverbs
 from depesche.reading.contacts.story import LEAD, Story
 from depesche.reading.contacts.triggers import drafts
 from depesche.reading.contacts.when import (

@@ -1,21 +1,30 @@
 """Status of a contact from tense, mood, modal verb, negation, the governing verb and the attributes before it.
 
-The words are data (``lang/de/contact_status.toml``); the rules are those of German verb groups.
+The words are data (``status_words.py``); the rules are those of German verb groups.
 """
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib import resources
-from typing import Any, Final
+from typing import Final
 
 from depesche.lang.de.clauses import Clause
 from depesche.model import Status
 from depesche.reading.contacts.article import Article, Sentence
 from depesche.reading.contacts.frames import grammar, noun_frame
+from depesche.reading.contacts.status_words import (
+    adjectives,
+    adverbs,
+    dropping,
+    governors,
+    idioms,
+    light_verbs,
+    not_reflexive,
+    nouns,
+    performing,
+    phrases,
+)
 
 #: How far (in tokens) before an infinitive clause the noun stands that it belongs to.
 _NOUN_REACH: Final = 4
@@ -48,93 +57,6 @@ class Timing:
     past: bool = False
 
 
-@cache
-def _data() -> Mapping[str, Any]:
-    path = resources.files("depesche") / "lang" / "de" / "contact_status.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-def examples() -> list[dict[str, str]]:
-    """The example sentences of the data file, each with its status."""
-    rows: list[dict[str, str]] = _data()["example"]
-    return rows
-
-
-@cache
-def _governors() -> Mapping[str, tuple[Status, str]]:
-    """By verb: the status that it gives, and the preposition that joins the contact to it ("" for an object)."""
-    table: dict[str, tuple[Status, str]] = {}
-    for status, verbs in _data()["governors"].items():
-        for entry in verbs:
-            verb, _, preposition = entry.partition(" ")
-            table[verb] = (status, preposition)
-    return table
-
-
-@cache
-def denying() -> frozenset[str]:
-    """Verbs that tell of somebody's denying a contact."""
-    return frozenset(verb for verb, (status, _) in _governors().items() if status == "denied")
-
-
-@cache
-def _adjectives() -> tuple[tuple[str, Status], ...]:
-    return tuple((stem, status) for status, stems in _data()["adjectives"].items() for stem in stems)
-
-
-@cache
-def adverbs(name: str) -> frozenset[str]:
-    """One of the lists of adverbs."""
-    return frozenset(_data()["adverbs"][name])
-
-
-@cache
-def announcing() -> frozenset[str]:
-    """Verbs whose own time is that of an announcement."""
-    return frozenset(_data()["announcing"]["verbs"])
-
-
-@cache
-def topics() -> tuple[str, ...]:
-    """Ends of nouns whose place is not where the contact is: "der Konflikt in Syrien"."""
-    return tuple(_data()["nouns"]["topic"])
-
-
-@cache
-def manners() -> Mapping[str, str]:
-    """Kinds of contact by the words that say how sides spoke."""
-    return {word: kind for kind, found in _data()["manner"].items() for word in found}
-
-
-@cache
-def agreeing() -> frozenset[str]:
-    """Verbs of agreement: what they govern is a next step."""
-    return frozenset(_data()["agreeing"]["verbs"])
-
-
-@cache
-def offering() -> frozenset[str]:
-    """Verbs whose dative is the other side of the contact that is their object."""
-    return frozenset(_data()["offering"]["verbs"])
-
-
-@cache
-def light_verbs() -> frozenset[str]:
-    """Verbs that only say that the contact is: their tense and modality are the contact's."""
-    return frozenset(_data()["light"]["verbs"])
-
-
-@cache
-def _idioms() -> Mapping[str, Mapping[str, Status]]:
-    """By verb: the nouns that make an idiom of it, and the status that it gives."""
-    table: dict[str, dict[str, Status]] = {}
-    for status, entries in _data()["idioms"].items():
-        for entry in entries:
-            verb, noun = entry.split()
-            table.setdefault(verb, {})[noun] = status
-    return table
-
-
 def governor(article: Article, clause: Clause, marker: str | None = None) -> tuple[Status, str] | None:
     """What the clause's verb says of a contact that it governs, and the verb.
 
@@ -142,20 +64,20 @@ def governor(article: Article, clause: Clause, marker: str | None = None) -> tup
     """
     helper = grammar().auxiliaries.get(article.lower(clause.finite)) if clause.finite is not None else None
     for lemma in clause.lemmas or ((helper,) if helper else ()):
-        found = _governors().get(lemma)
+        found = governors().get(lemma)
         if found and (marker is None or marker == found[1]):
             return found[0], lemma
-        nouns = _idioms().get(lemma) if not marker else None
-        for i in clause.tokens if nouns else ():
+        with_noun = idioms().get(lemma) if not marker else None
+        for i in clause.tokens if with_noun else ():
             word = article.tokens.words[i]
-            if nouns and word in nouns:
-                return nouns[word], f"{word} {lemma}"
+            if with_noun and word in with_noun:
+                return with_noun[word], f"{word} {lemma}"
     return None
 
 
 def dropped(article: Article, clause: Clause, token: int) -> bool:
     """Whether the pronominal adverb at the token says that what was told came to nothing: "Daraus wird nichts"."""
-    verb, *negations = _data()["dropped"].get(article.lower(token), ("",))
+    verb, *negations = dropping().get(article.lower(token), ("",))
     verbs = {grammar().auxiliaries.get(article.lower(i)) for i in clause.verbs}
     return verb in {*clause.lemmas, *verbs} and bool(set(negations) & set(article.words(clause)))
 
@@ -168,7 +90,7 @@ def attribute(article: Article, noun: int, floor: int) -> tuple[Status, int] | N
             return None
         if article.tokens.words[i][0].isupper():
             continue
-        for stem, status in _adjectives():
+        for stem, status in adjectives():
             if (
                 lower.startswith(stem)
                 and len(lower) - len(stem) <= 3
@@ -241,13 +163,13 @@ def _scheduled(lowers: Sequence[str]) -> bool:
 def _off(lowers: Sequence[str], cue: str) -> Verdict:
     """What will not be: only put off where the words leave later open ("vorerst nicht", "in naher Zukunft nicht")."""
     joined = f" {' '.join(lowers)} "
-    later = next((phrase for phrase in _data()["adverbs"]["for_now"] if f" {phrase} " in joined), None)
+    later = next((phrase for phrase in phrases("for_now") if f" {phrase} " in joined), None)
     return Verdict("postponed", later) if later else Verdict("cancelled", cue)
 
 
 def _negated(clause: Clause, lowers: Sequence[str]) -> Verdict:
     joined = " ".join(lowers)
-    if any(phrase in joined for phrase in _data()["adverbs"]["no_negation"]):
+    if any(phrase in joined for phrase in phrases("no_negation")):
         return Verdict("held" if clause.past else "planned", "nicht nur")
     if {"schloss", "ausgeschlossen", "ausschließen"} & set(lowers):
         return Verdict("considered", "nicht ausschließen")
@@ -295,8 +217,8 @@ def _offered(article: Article, clause: Clause) -> tuple[Status, str] | None:
     before = range(max(0, clause.start - _NOUN_REACH), clause.start)
     words = [article.tokens.words[i] for i in before]
     for status in ("considered", "planned", "confirmed"):
-        nouns = tuple(_data()["nouns"][status])
-        found = next((word for word in words if word[0].isupper() and word.lower().endswith(nouns)), None)
+        ends = nouns(status)
+        found = next((word for word in words if word[0].isupper() and word.lower().endswith(ends)), None)
         if found is not None:
             return status, found
     return None
@@ -337,11 +259,7 @@ def of_noun(article: Article, sentence: Sentence, place: int, noun: int, marker:
     if dropped(article, clause, noun):
         return Verdict("cancelled", article.lower(noun))
     governed = governor(article, clause, marker)
-    if (
-        governed is not None
-        and governed[1] in _data()["verbs"]["not_reflexive"]
-        and "sich" in article.words(clause)
-    ):
+    if governed is not None and governed[1] in not_reflexive() and "sich" in article.words(clause):
         governed = None  # "zogen sich zu Beratungen zurück"
     given = attribute(article, noun, clause.start)
     weak = given is not None and given[0] in ("planned", "considered")
@@ -369,7 +287,7 @@ def _no_plan(article: Article, noun: int, floor: int) -> bool:
         if article.lower(i) in (",", ";"):
             return False
         if article.lower(i).startswith("kein"):
-            return any(article.lower(k) in _data()["nouns"]["intent"] for k in range(i + 1, min(i + 3, noun)))
+            return any(article.lower(k) in nouns("intent") for k in range(i + 1, min(i + 3, noun)))
     return False
 
 
@@ -462,7 +380,7 @@ def _to_come(clause: Clause, timing: Timing) -> bool:
 
 
 def _performed(clause: Clause) -> bool:
-    return bool(frozenset(_data()["light"]["performing"]) & set(clause.lemmas)) and not clause.negated
+    return bool(performing() & set(clause.lemmas)) and not clause.negated
 
 
 def _own_infinitive(article: Article, clause: Clause) -> bool:

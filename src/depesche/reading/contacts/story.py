@@ -13,7 +13,7 @@ from depesche.reading.contacts.carried import complete
 from depesche.reading.contacts.discourse import PERSONAL, Event, Told, phase
 from depesche.reading.contacts.drafts import JOINING
 from depesche.reading.contacts.frames import NounFrame, VerbFrame
-from depesche.reading.contacts.status import adverbs
+from depesche.reading.contacts.status_words import adverbs
 from depesche.reading.contacts.when import announced_on
 from depesche.reading.contacts.where import in_city, place_beside
 

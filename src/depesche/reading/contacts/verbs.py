@@ -15,7 +15,7 @@ from depesche.reading.contacts.frames import VerbFrame, grammar, verb_frames
 from depesche.reading.contacts.nouns import seats_of
 from depesche.reading.contacts.roles import partners, sides, subjects, unique
 from depesche.reading.contacts.slots import nominal
-from depesche.reading.contacts.status import adverbs, manners
+from depesche.reading.contacts.status_words import adverbs, manners
 
 _REFLEXIVE: Final = frozenset({"sich", "einander", "miteinander", "uns", "mich"})
 _AGENT: Final = frozenset({"von", "durch", "mit"})

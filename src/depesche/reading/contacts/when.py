@@ -14,7 +14,8 @@ from depesche.reading.contacts.article import Actor, Article, Sentence, TimeSlot
 from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.frames import NounFrame, noun_frame
 from depesche.reading.contacts.slots import nominal
-from depesche.reading.contacts.status import Timing, announcing, light_verbs
+from depesche.reading.contacts.status import Timing
+from depesche.reading.contacts.status_words import announcing, light_verbs
 
 #: Prepositions of a time that an announcement is about ("kündigte für Montag ein Treffen an").
 _TOWARDS: Final = frozenset({"für", "auf", "ab"})

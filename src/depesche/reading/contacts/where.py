@@ -14,7 +14,7 @@ from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.frames import VerbFrame, gathering, noun_frame
 from depesche.reading.contacts.roles import own_subject, sides
 from depesche.reading.contacts.slots import marker_of, nominal
-from depesche.reading.contacts.status import topics
+from depesche.reading.contacts.status_words import topics
 from depesche.reading.contacts.when import dates_contact, of_scope
 from depesche.reading.layers import Mention, MentionKind
 

@@ -3,7 +3,7 @@
 import pytest
 
 from depesche.days import DaySet
-from depesche.reading.contacts.status import examples
+from depesche.reading.contacts.status_words import examples
 
 ADLER, BAKER, COLETTE, DAHL = "Anton Adler", "Bill Baker", "Claire Colette", "Didrik Dahl"
 
