@@ -35,6 +35,7 @@ class Words:
     subordinators: frozenset[str]
     relatives: frozenset[str]
     conjunctions: frozenset[str]
+    successive: frozenset[str]
     negators: frozenset[str]
     particles: frozenset[str]
     determiners: frozenset[str]
@@ -122,6 +123,7 @@ _CLASSES: Final = (
     "subordinators",
     "relatives",
     "conjunctions",
+    "successive",
     "negators",
     "particles",
     "determiners",

@@ -13,13 +13,6 @@ _BREAKS: Final = frozenset(',;:–—()"„“”«»›‹')
 _QUOTES: Final = frozenset('"„“”«»›‹')
 #: Quoted words without a verb up to this length (tokens) are a name or an attribute.
 _NAME: Final = 6
-#: Adverbs that begin what happens next: no name is joined with them.
-_NEXT: Final = frozenset(
-    {
-        "später", "danach", "dann", "anschließend", "anschliessend", "daraufhin", "schließlich", "dort", "dabei",
-        "zudem", "außerdem", "ausserdem", "abends", "mittags", "nachmittags", "zuletzt",
-    }
-)  # fmt: skip
 _DASHES: Final = frozenset("–—-")
 
 
@@ -139,7 +132,7 @@ def _under_one_auxiliary(
 def _joins_names(tokens: Tokens, right: list[int], verbs: list[int], words_: Words) -> bool:
     """Whether another conjunction stands before the next verb: "fuhren A und B ins Hotel und berieten dort"."""
     ahead = right[: right.index(verbs[0])]
-    if tokens.lowers[right[0]] in _NEXT:
+    if tokens.lowers[right[0]] in words_.successive:
         return False  # "wird empfangen und später A und B treffen"
     return any(tokens.lowers[i] in words_.conjunctions for i in ahead)
 
