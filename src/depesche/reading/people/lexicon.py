@@ -61,13 +61,15 @@ Bucket = tuple[tuple[tuple[str, ...], tuple[Entry, ...]], ...]
 @dataclass(slots=True)
 class Lexicon:
     """The dictionary. ``given`` are the given names of the people it knows, ``regions`` the ids of parts of states by
-    the words that stand before an office ("bayerisch", "Bayerns", "NRW") or behind it ("von Bayern").
+    the words that stand before an office ("bayerisch", "Bayerns", "NRW") or behind it ("von Bayern"), and ``parts``
+    the ids of all of them.
     """
 
     by_first: dict[str, Bucket]
     given: frozenset[str]
     vocabulary: Words
     regions: Mapping[str, str] = field(default_factory=dict)
+    parts: frozenset[str] = frozenset()
     compounds: dict[str, tuple[Part, ...]] = field(default_factory=dict)
 
     def longest(self, texts: Sequence[str], at: int) -> tuple[int, tuple[Entry, ...]] | None:
@@ -204,6 +206,7 @@ def build(knowledge: Knowledge) -> Lexicon:
         frozenset(given) | vocabulary.given_names,
         vocabulary,
         dict(_regions(knowledge)),
+        frozenset(knowledge.regions),
     )
 
 

@@ -196,12 +196,12 @@ class Parser:
 
     def _seat(self, office: OfficeWord) -> tuple[str, ...]:
         """The region of an office that only one has ("Regierender Bürgermeister"): its city is no state."""
-        only = len(office.places) == 1 and office.places[0] in self.lexicon.regions.values()
+        only = len(office.places) == 1 and office.places[0] in self.lexicon.parts
         return office.places if only else ()
 
     def _part_of_state(self, places: tuple[str, ...], end: int) -> bool:
         """Whether the office is that of a region: "Ministerpräsident von Bayern", "Regierungschefin Schottlands"."""
-        regional = any(place in self.lexicon.regions.values() for place in places)
+        regional = any(place in self.lexicon.parts for place in places)
         return regional or self.scan.word(end) in self.lexicon.vocabulary.subnational_places
 
     def _vacant(self, left: LeftContext, end: int) -> bool:
