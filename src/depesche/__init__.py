@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from depesche.days import DaySet
     from depesche.errors import DepescheError, InputError
     from depesche.model import Claim, Contact, Document, Finding, Reading, Report, Statement
-    from depesche.reading import pipeline, read_document
+    from depesche.reading import Reader, pipeline, read_document
     from depesche.sources import open_path
     from depesche.store import Store
 
@@ -34,6 +34,7 @@ __all__ = [
     "Document",
     "Finding",
     "InputError",
+    "Reader",
     "Reading",
     "Report",
     "Statement",
@@ -55,6 +56,7 @@ _HOMES: Final = {
     "Document": "model",
     "Finding": "model",
     "InputError": "errors",
+    "Reader": "reading",
     "Reading": "model",
     "Report": "model",
     "Statement": "model",

@@ -3,8 +3,8 @@
 import pytest
 from spacy.lang.de import German
 
-from depesche.lang.de.clause_words import raw, words
-from depesche.lang.de.clauses import clauses
+from depesche.lang.de.grammar.clauses import clauses
+from depesche.lang.de.grammar.word_classes import raw, words
 from depesche.lang.tokens import tokens_of
 
 NLP = German()

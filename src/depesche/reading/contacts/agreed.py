@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from depesche.lang.de.clauses import Clause
+from depesche.lang.syntax import Clause
 from depesche.model import Agreed, Span
 from depesche.reading.contacts.article import Article, Sentence
 from depesche.reading.contacts.discourse import Event, phase

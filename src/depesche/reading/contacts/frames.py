@@ -12,8 +12,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Final
 
-from depesche.lang.de.clause_words import Words, known_parts, words
-from depesche.lang.de.verbs import Verb, parse
+from depesche.lang.de.grammar.verbs import Verb, parse
+from depesche.lang.de.grammar.word_classes import known_parts
 from depesche.model import Kind, Status
 
 _ENDINGS: Final = ("", "s", "es", "e", "en", "n", "er", "ern", "se", "sen", "ses")
@@ -175,9 +175,3 @@ def gathering(word: str) -> bool:
     """Whether a compound names a gathering that many attend ("G20-Gipfel", "EU-Gipfel"), no contact of two."""
     head = word.lower().partition("gipfel")[0].strip("-")
     return any(char.isdigit() for char in head) or head in _gatherings()
-
-
-@cache
-def grammar() -> Words:
-    """The word classes of the clause grammar, with the verbs of the frames."""
-    return words(frame.verb for frame in verb_frames().values())

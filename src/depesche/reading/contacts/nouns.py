@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from depesche.lang.de.clauses import Clause
+from depesche.lang.syntax import Clause
 from depesche.model import Kind
 from depesche.reading.contacts.article import Article, Sentence, Slot
 from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.frames import NounFrame, gathering, noun_frame, others
 from depesche.reading.contacts.roles import OBJECT_CONTROL, own_subject, sides, subjects, unique
-from depesche.reading.contacts.slots import marker_of, nominal
 from depesche.reading.contacts.status import dropped
 from depesche.reading.contacts.status_words import adverbs, manners, offering
 
@@ -53,7 +52,7 @@ def noun_drafts(article: Article, sentence: Sentence, place: int) -> Iterator[Dr
         if not text[:1].isupper() or i in inside:
             continue
         frame = noun_frame(text)
-        if frame is None or (frame.under and marker_of(article.tokens, sentence.start, i) not in frame.under):
+        if frame is None or (frame.under and article.syntax.relation(sentence.start, i) not in frame.under):
             continue
         if frame.occasion and (gathering(text) or _of_many(article, sentence, i)):
             continue
@@ -89,7 +88,7 @@ def _draft(article: Article, sentence: Sentence, place: int, noun: int, frame: N
         kind == "talks",
         unique(linked),
         tuple(linked),
-        marker=marker_of(article.tokens, sentence.start, noun),
+        marker=article.syntax.relation(sentence.start, noun),
         definite=_definite(article, noun, sentence.start),
         seats=seats_of(article.lower(noun)),
         further=article.lower(noun - 2).startswith("ein") and article.lower(noun - 1).startswith(_FURTHER),
@@ -117,7 +116,7 @@ def of_others(article: Article, draft: Draft) -> bool:
 
 
 def _definite(article: Article, noun: int, floor: int) -> bool:
-    return any(article.lower(i) in nominal().definite for i in range(max(floor, noun - 2), noun))
+    return any(article.lower(i) in article.syntax.members("definite") for i in range(max(floor, noun - 2), noun))
 
 
 def _kind(article: Article, clause: Clause, noun: int, kind: Kind) -> Kind:

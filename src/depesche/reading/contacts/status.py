@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from depesche.lang.de.clauses import Clause
+from depesche.lang.syntax import Clause
 from depesche.model import Status
 from depesche.reading.contacts.article import Article, Sentence
-from depesche.reading.contacts.frames import grammar, noun_frame
+from depesche.reading.contacts.frames import noun_frame
 from depesche.reading.contacts.status_words import (
     adjectives,
     adverbs,
@@ -62,7 +62,7 @@ def governor(article: Article, clause: Clause, marker: str | None = None) -> tup
 
     ``marker`` is the preposition of a contact noun; ``None`` asks for a governed clause.
     """
-    helper = grammar().auxiliaries.get(article.lower(clause.finite)) if clause.finite is not None else None
+    helper = article.syntax.auxiliary(clause.finite) if clause.finite is not None else None
     for lemma in clause.lemmas or ((helper,) if helper else ()):
         found = governors().get(lemma)
         if found and (marker is None or marker == found[1]):
@@ -78,7 +78,7 @@ def governor(article: Article, clause: Clause, marker: str | None = None) -> tup
 def dropped(article: Article, clause: Clause, token: int) -> bool:
     """Whether the pronominal adverb at the token says that what was told came to nothing: "Daraus wird nichts"."""
     verb, *negations = dropping().get(article.lower(token), ("",))
-    verbs = {grammar().auxiliaries.get(article.lower(i)) for i in clause.verbs}
+    verbs = {article.syntax.auxiliary(i) for i in clause.verbs}
     return verb in {*clause.lemmas, *verbs} and bool(set(negations) & set(article.words(clause)))
 
 
@@ -395,13 +395,9 @@ def _light(article: Article, clause: Clause) -> bool:
     """Whether the clause has no verb of its own, or one that only says that something is."""
     if clause.lemmas:
         return bool(light_verbs() & set(clause.lemmas))
-    words = grammar()
     if _own_infinitive(article, clause):
         return False
-    return all(
-        article.lower(i) in words.auxiliaries or article.lower(i) in words.modals or article.lower(i) == "sein"
-        for i in clause.verbs
-    )
+    return all(article.syntax.helper(i) or article.lower(i) == "sein" for i in clause.verbs)
 
 
 def _ahead(clause: Clause, timing: Timing) -> bool:

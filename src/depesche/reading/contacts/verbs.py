@@ -7,14 +7,13 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from depesche.lang.de.clauses import Clause
+from depesche.lang.syntax import Clause
 from depesche.model import Kind
 from depesche.reading.contacts.article import Article, Sentence, Slot
 from depesche.reading.contacts.drafts import Draft
-from depesche.reading.contacts.frames import VerbFrame, grammar, verb_frames
+from depesche.reading.contacts.frames import VerbFrame, verb_frames
 from depesche.reading.contacts.nouns import seats_of
 from depesche.reading.contacts.roles import partners, sides, subjects, unique
-from depesche.reading.contacts.slots import nominal
 from depesche.reading.contacts.status_words import adverbs, manners
 
 _REFLEXIVE: Final = frozenset({"sich", "einander", "miteinander", "uns", "mich"})
@@ -95,7 +94,7 @@ def _by_frame(article: Article, sentence: Sentence, place: int, frame: VerbFrame
 
 
 def _verb_token(article: Article, clause: Clause) -> int:
-    lexical = [i for i in clause.verbs if article.lower(i) in grammar().verbs]
+    lexical = [i for i in clause.verbs if article.syntax.infinitives(i)]
     return (lexical or list(clause.verbs))[-1]
 
 
@@ -169,8 +168,8 @@ def _kind_by_manner(article: Article, clause: Clause, kind: Kind) -> Kind:
 
 def _headline(article: Article, clause: Clause, first: int, last: int) -> bool:
     """Whether a clause without a known verb is a headline: nothing but names and small words between its sides."""
-    words = nominal()
-    small = words.determiners | words.prepositions.keys() | words.joiners | words.sequence | adverbs("again")
+    names = ("articles", "around_nouns", "joiners", "sequence")
+    small = adverbs("again").union(*(article.syntax.members(name) for name in names))
     between = (article.tokens.words[i] for i in range(first, last))
     return len(clause.tokens) <= _HEADLINE and all(
         w[:1].isupper() or w in small or not w.isalpha() for w in between

@@ -9,11 +9,10 @@ from typing import Final
 
 from depesche import knowledge
 from depesche.days import DaySet
-from depesche.lang.de.clauses import Clause
+from depesche.lang.syntax import Clause
 from depesche.reading.contacts.article import Actor, Article, Sentence, TimeSlot
 from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.frames import NounFrame, noun_frame
-from depesche.reading.contacts.slots import nominal
 from depesche.reading.contacts.status import Timing
 from depesche.reading.contacts.status_words import announcing, light_verbs
 
@@ -239,7 +238,9 @@ def _attributive(article: Article, slot: TimeSlot, noun: int) -> bool:
     """Whether an article before the time and an attribute after it make both part of the noun's phrase."""
     between = [article.lower(i) for i in range(slot.end, noun)]
     opened = {article.lower(i) for i in range(max(0, slot.start - 4), slot.start)}
-    inside = not set(between) & nominal().determiners and bool(opened & nominal().determiners)
+    inside = not set(between) & article.syntax.members("articles") and bool(
+        opened & article.syntax.members("articles")
+    )
     return inside and any(word.endswith(("en", "e", "er", "es", "em")) and word.isalpha() for word in between)
 
 
@@ -294,7 +295,7 @@ def days_of(
 def _link(article: Article, end: int, start: int) -> str:
     """How two expressions are coordinated: "until" (vom 5. bis zum 7. März), "list" (am 3., 4. oder 5. März)."""
     between = {article.lower(i) for i in range(end, start)}
-    if not between or start - end > _LINK or between - _LINKS - nominal().determiners - _CONTRACTED:
+    if not between or start - end > _LINK or between - _LINKS - article.syntax.members("articles") - _CONTRACTED:
         return ""
     if between & {"bis", "–", "-"}:
         return "until"

@@ -13,7 +13,6 @@ from depesche.reading.contacts.discourse import PERSONAL
 from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.frames import VerbFrame, gathering, noun_frame
 from depesche.reading.contacts.roles import own_subject, sides
-from depesche.reading.contacts.slots import marker_of, nominal
 from depesche.reading.contacts.status_words import topics
 from depesche.reading.contacts.when import dates_contact, of_scope
 from depesche.reading.layers import Mention, MentionKind
@@ -98,7 +97,7 @@ def _of_compound(article: Article, draft: Draft) -> Slot | None:
 def _of_topic(article: Article, draft: Draft, slot: Slot) -> bool:
     """Whether the place belongs to a noun that is not where the contact was: "die Konflikte in Syrien"."""
     at, floor = slot.start - 1, draft.sentence.start
-    while at > floor and article.lower(at) not in nominal().prepositions and slot.start - at < _PHRASE:
+    while at > floor and article.syntax.preposition(at) is None and slot.start - at < _PHRASE:
         at -= 1
     noun = at - 1
     if article.lower(noun) in ("und", "oder", ","):  # "die Lage im Irak und in Syrien"
@@ -118,7 +117,7 @@ def _of_topic(article: Article, draft: Draft, slot: Slot) -> bool:
         return False
     if text.lower().endswith(topics()):
         return True
-    governing = marker_of(article.tokens, floor, noun)
+    governing = article.syntax.relation(floor, noun)
     if slot.mention.kind == "state":
         return governing not in ("in", "an", "auf", "bei")
     return governing in ("über", "um", "für", "gegen", "zu", "nach", "von", "wegen", "seit")
@@ -148,7 +147,7 @@ def _of_scope(article: Article, draft: Draft, slot: Slot) -> bool:
         return False
     if slot.mention.kind == "occasion":
         return True
-    noun = slot.start - 2 if article.lower(slot.start - 1) in nominal().prepositions else slot.start - 1
+    noun = slot.start - 2 if article.syntax.preposition(slot.start - 1) else slot.start - 1
     named = any(s.start <= noun < s.end for s in (*draft.sentence.slots, *draft.sentence.places))
     # "seit Beginn der Pandemie in Rom": the place is that of the contact
     return named or article.lower(noun) in _SINCE or noun_frame(article.tokens.words[noun]) is not None
@@ -211,7 +210,7 @@ def attends(article: Article, draft: Draft) -> bool:
 
 def _at_gathering(article: Article, draft: Draft) -> bool:
     nouns = [i for i in draft.clause.tokens if "gipfel" in article.lower(i) and gathering(article.tokens.words[i])]
-    return any(marker_of(article.tokens, draft.sentence.start, i) in ("bei", "an") for i in nouns)
+    return any(article.syntax.relation(draft.sentence.start, i) in ("bei", "an") for i in nouns)
 
 
 def kind_at(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from depesche.lang.de.nouns import ADJECTIVE_ENDINGS, Number
+from depesche.lang.de.grammar.nouns import ADJECTIVE_ENDINGS, Number
 from depesche.reading.people.lexicon import Entry, Lexicon
 from depesche.reading.people.scan import Found, Scan
 

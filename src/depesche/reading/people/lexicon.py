@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 from depesche.knowledge import Knowledge
 from depesche.knowledge.model import Gender, State
-from depesche.lang.de.nouns import Number, adjective_forms, demonym_forms, noun_forms
+from depesche.lang.de.grammar.nouns import Number, adjective_forms, demonym_forms, noun_forms
 from depesche.reading.people.vocabulary import OTHER, SPOKESPERSON, OfficeWord, Pronoun, Words, words
 
 WORD: Final = re.compile(r"[^\W_]+(?:(?:[-‐‑]|['’](?!s\b))[^\W_]+)*-?|[^\w\s]")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from depesche.knowledge.model import Gender
-from depesche.lang.de.nouns import Number
+from depesche.lang.de.grammar.nouns import Number
 from depesche.model import Span
 from depesche.reading.people.left import AND, Determiner, LeftContext, genitive_place, number_of
 from depesche.reading.people.lexicon import Entry, Lexicon

@@ -10,7 +10,7 @@ from importlib import resources
 from typing import Any, Final, Literal, cast
 
 from depesche.knowledge.model import Gender
-from depesche.lang.de.nouns import Number, adjective_forms
+from depesche.lang.de.grammar.nouns import Number, adjective_forms
 from depesche.reading.layers import Modifier
 
 _GERMAN: Final = resources.files("depesche") / "lang" / "de"

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Final, NamedTuple
 
-from depesche.lang.de.verbs import Form, Verb, forms, parse
+from depesche.lang.de.grammar.verbs import Form, Verb, forms, parse
 
 
 class Tag(NamedTuple):

@@ -9,59 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final
 
-from depesche.lang.de.clause_words import Words
-from depesche.lang.de.segments import Segment, segments
-from depesche.lang.de.verb_group import ClauseTense, VerbGroup, tags_of, verb_group
+from depesche.lang.de.grammar.segments import Segment, segments
+from depesche.lang.de.grammar.verb_group import VerbGroup, tags_of, verb_group
+from depesche.lang.de.grammar.word_classes import Words
+from depesche.lang.syntax import Clause, ClauseKind
 from depesche.lang.tokens import Tokens
-
-ClauseKind = Literal["main", "subordinate", "relative", "infinitive", "fragment"]
 
 #: Conjunctions of an infinitive, which may look like a finite plural: "um ihn zu treffen".
 #: Subordinators that are never prepositions.
 _LISTING: Final = ("dass", "daß", "ob", "weil", "nachdem")
 _WITH_ZU: Final = ("um", "ohne", "statt", "anstatt")
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One clause. ``tokens`` are indices of the document's tokens; ``parent`` is the place of its governing clause
-    in the list.
-
-    ``lemmas`` are the infinitives that its main verb may be, separable prefix included. ``modal`` is the
-    infinitive of a modal verb; ``mood`` that of the finite verb ("subjunctive1" is reported speech).
-    ``shares_subject`` says that its subject is that of the clause before it.
-    """
-
-    kind: ClauseKind
-    tokens: tuple[int, ...]
-    parent: int | None = None
-    opener: int | None = None
-    finite: int | None = None
-    verbs: tuple[int, ...] = ()
-    lemmas: tuple[str, ...] = ()
-    tense: ClauseTense = "none"
-    mood: str = "none"
-    modal: str | None = None
-    negated: bool = False
-    passive: bool = False
-    shares_subject: bool = False
-
-    @property
-    def start(self) -> int:
-        """Index of its first token."""
-        return self.tokens[0]
-
-    @property
-    def end(self) -> int:
-        """Index after its last token."""
-        return self.tokens[-1] + 1
-
-    @property
-    def past(self) -> bool:
-        """Whether it tells something as having happened."""
-        return self.tense in ("past", "perfect", "pluperfect") and self.mood != "subjunctive2"
 
 
 def clauses(

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
-from depesche.lang.de.clause_words import NOT_VERBAL, Tag, Words
+from depesche.lang.de.grammar.word_classes import NOT_VERBAL, Tag, Words
+from depesche.lang.syntax import Tense
 from depesche.lang.tokens import Tokens
-
-ClauseTense = Literal["present", "past", "perfect", "pluperfect", "future", "future_perfect", "none"]
-
 
 #: What a sentence may begin after, with a capital: "Scholz: Habe mit Putin telefoniert".
 _OPENING: Final = frozenset({":", "„", "«"})
@@ -26,11 +24,11 @@ _INFLECTED: Final = ("te", "ten", "ter", "tes", "tem", "ne", "nen", "ner", "nes"
 
 
 class VerbGroup(NamedTuple):
-    """What the verbs of a clause say. The fields are those of :class:`~depesche.lang.de.clauses.Clause`."""
+    """What the verbs of a clause say. The fields are those of :class:`~depesche.lang.de.grammar.clauses.Clause`."""
 
     finite: int | None
     lemmas: tuple[str, ...]
-    tense: ClauseTense
+    tense: Tense
     mood: str = "none"
     modal: str | None = None
     passive: bool = False
@@ -139,7 +137,7 @@ def verb_group(tokens: Tokens, own: tuple[int, ...], tags: Mapping[int, Tag], wo
     lexical = [i for i in tags if tags[i].lexical]
     lemmas = _lemmas(lexical, lowers, finite, _particle(tokens, own, words_), words_)
     if finite is None:
-        shape: ClauseTense = "perfect" if any(t.participle and not t.infinite for t in tags.values()) else "none"
+        shape: Tense = "perfect" if any(t.participle and not t.infinite for t in tags.values()) else "none"
         return VerbGroup(None, lemmas, shape)
     return _inflected(tokens, own, finite, lemmas, tags, lowers, words_)
 
@@ -239,7 +237,7 @@ def _agent(tokens: Tokens, own: tuple[int, ...]) -> bool:
 
 def _tense(
     aux: str | None, modal: str | None, past: bool, participle: bool, infinite: bool, perfect: bool, passive: bool
-) -> ClauseTense:
+) -> Tense:
     if modal:
         return "perfect" if perfect else ("past" if past else "present")
     if aux == "werden" and past and not infinite:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from depesche.lang.de.clause_words import Tag, Words
+from depesche.lang.de.grammar.word_classes import Tag, Words
 from depesche.lang.tokens import Tokens
 
 _BREAKS: Final = frozenset(',;:–—()"„“”«»›‹')
