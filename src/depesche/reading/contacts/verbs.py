@@ -182,7 +182,7 @@ def _also(article: Article, sentence: Sentence, place: int) -> Iterator[Draft]:
     words = article.words(clause)
     there = set(words) & adverbs("present") and set(clause.lemmas) <= {"sein", "sitzen"}
     beside = "sitzen" in clause.lemmas and any(pair in (("mit", "am"), ("mit", "in")) for pair in pairwise(words))
-    hosted = words[:1] and words[0] in adverbs("host") and words[1] in ("war", "ist", "waren", "sind", "wird")
+    hosted = len(words) > 1 and words[0] in adverbs("host") and words[1] in ("war", "ist", "waren", "sind", "wird")
     slots = [slot for slot in sentence.own_slots(place) if not slot.marker and not slot.oblique]
     if clause.verbs and slots and (there or beside or hosted):
         frame = verb_frames()["dabeisein"]
