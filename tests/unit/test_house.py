@@ -15,7 +15,8 @@ from depesche.lang.language import language
 SOURCE = Path(depesche.__file__).parent
 ROOMS = ("reading", "chronicle", "asking", "store", "sources")
 #: Words of German that are English too, or names of values in code.
-SHARED = frozenset(["all", "also", "am", "an", "bin", "die", "es", "hat", "her", "in", "so", "von", "war", "was", "will"])
+SHARED = frozenset(
+    ["all", "also", "am", "an", "bin", "die", "es", "hat", "her", "in", "so", "von", "war", "was", "will"]
 )
 
 #: Modules whose German words have still to move into lang/de: strike out what is done.
