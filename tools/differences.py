@@ -61,7 +61,17 @@ def _installed(commit: str) -> Path:
         source.mkdir(parents=True, exist_ok=True)
         archive = subprocess.Popen(["git", "archive", commit], cwd=ROOT, stdout=subprocess.PIPE)
         subprocess.run(["tar", "-x", "-C", source], stdin=archive.stdout, check=True)
-        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(target), str(source)]
+        pip = [
+            sys.executable,
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--no-deps",
+            "--target",
+            str(target),
+            str(source),
+        ]
         subprocess.run(pip, check=True)
     return target
 

@@ -64,7 +64,9 @@ def _contacts(name: str, readings: dict[str, dict[str, Any]], errors: Path | Non
     rows: list[dict[str, Any]] = []
     gold_rows = {str(row["doc"]): row["contacts"] for row in gold(name)}
     score = _tool("score_contacts").score(gold_rows, found, rows)
-    shares = "  ".join(f"{key} {100 * score[key]:.1f}" for key in ("participants", "kind", "status", "time", "place"))
+    shares = "  ".join(
+        f"{key} {100 * score[key]:.1f}" for key in ("participants", "kind", "status", "time", "place")
+    )
     for key in ("found", "exact"):
         print(f"{name:8} {key} " + "  ".join(f"{m} {100 * score[key][m]:.1f}" for m in ("P", "R", "F1")))
     print(f"{name:8} {shares}")
@@ -101,10 +103,17 @@ def _times() -> None:
         for row in krauts_texts():
             published = DaySet.parse(row["dct"][:10]) if row.get("dct") else None
             times = [
-                {"start": t.start, "end": t.end, "type": t.type, "value": t.value} for t in tag(row["text"], published)
+                {"start": t.start, "end": t.end, "type": t.type, "value": t.value}
+                for t in tag(row["text"], published)
             ]
             file.write(json.dumps({"doc": row["doc"], "timexes": times}) + "\n")
-    command = [sys.executable, str(SHARED / "tools" / "score_timex.py"), str(SHARED / "krauts-dev"), "--pred", str(made)]
+    command = [
+        sys.executable,
+        str(SHARED / "tools" / "score_timex.py"),
+        str(SHARED / "krauts-dev"),
+        "--pred",
+        str(made),
+    ]
     print(run(command, check=False, capture_output=True, text=True).stdout)
 
 

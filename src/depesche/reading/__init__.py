@@ -17,11 +17,12 @@ from spacy.tokens import Doc
 from depesche.days import DaySet
 from depesche.garbage import uncollected
 from depesche.model import Document, PublishedFrom, Reading
+from depesche.reading.faults import blamed_on
 from depesche.reading.gate import may_tell
 from depesche.reading.layers import Head, kept
 from depesche.reading.statements import attributed, statements_of
 
-__all__ = ["COMPONENTS", "layers_of", "may_tell", "pipeline", "read_document"]
+__all__ = ["COMPONENTS", "layers_of", "may_tell", "pipeline", "read_document", "read_what_may_tell"]
 
 #: The components in the order in which each finds what it reads.
 COMPONENTS: Final = (
@@ -56,30 +57,39 @@ def _shared(upto: str) -> Language:
 def layers_of(document: Document, upto: str = COMPONENTS[-1]) -> Doc:
     """The document's text with the layers up to ``upto`` (see :mod:`depesche.reading.layers`)."""
     nlp = _shared(upto)
-    doc = nlp.make_doc(document.text)
+    with blamed_on("tokens", document.id):
+        doc = nlp.make_doc(document.text)
     doc._.published = document.published
-    for _, component in nlp.pipeline:
-        doc = component(doc)
+    for name, component in nlp.pipeline:
+        with blamed_on(name, document.id):
+            doc = component(doc)
     return doc
 
 
 def read_document(document: Document, *, thorough: bool = True) -> Reading:
-    """All that one document says.
+    """All that one document says. Raises :class:`ReadingError` where a component fails on it.
 
     With ``thorough`` off, a text that cannot tell of a contact is answered at once, from its bare words, by an empty
     reading: the way of archives, most of whose articles are about something else.
     """
-    if not thorough and not may_tell(document.text):
-        return Reading(document)
+    with blamed_on("gate", document.id):
+        if not thorough and not may_tell(document.text):
+            return Reading(document)
     with uncollected():
         doc = layers_of(document)
-        return Reading(
-            document=_completed(document, doc),
-            reports=attributed(doc),
-            statements=statements_of(doc),
-            claims=doc._.claims,
-            keep=kept(doc),
-        )
+        with blamed_on("statements", document.id):
+            return Reading(
+                document=_completed(document, doc),
+                reports=attributed(doc),
+                statements=statements_of(doc),
+                claims=doc._.claims,
+                keep=kept(doc),
+            )
+
+
+def read_what_may_tell(document: Document) -> Reading:
+    """:func:`read_document` with ``thorough`` off."""
+    return read_document(document, thorough=False)
 
 
 def _completed(document: Document, doc: Doc) -> Document:
