@@ -8,6 +8,7 @@ import json
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from subprocess import run
 from types import ModuleType
 from typing import Any
 
@@ -77,8 +78,6 @@ def _contacts(name: str, readings: dict[str, dict[str, Any]], errors: Path | Non
 
 
 def _quotations(readings: dict[str, dict[str, Any]]) -> None:
-    from subprocess import run  # noqa: PLC0415 - only here
-
     rows = []
     for doc, row in readings.items():
         quotes = [
@@ -94,8 +93,6 @@ def _quotations(readings: dict[str, dict[str, Any]]) -> None:
 
 
 def _times() -> None:
-    from subprocess import run  # noqa: PLC0415 - only here
-
     from depesche.reading.time import tag  # noqa: PLC0415 - only here
 
     made = Path("/tmp/depesche-times.jsonl")  # noqa: S108 - a scratch file of this run

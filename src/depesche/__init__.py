@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from depesche.errors import DepescheError, InputError, ReadingError
     from depesche.many import read_many
     from depesche.model import Claim, Contact, Document, Finding, Reading, Report, Statement
-    from depesche.reading import pipeline, read_document
+    from depesche.reading import Reader, pipeline, read_document
     from depesche.sources import open_path
     from depesche.store import Store
 
@@ -35,6 +35,7 @@ __all__ = [
     "Document",
     "Finding",
     "InputError",
+    "Reader",
     "Reading",
     "ReadingError",
     "Report",
@@ -58,6 +59,7 @@ _HOMES: Final = {
     "Document": "model",
     "Finding": "model",
     "InputError": "errors",
+    "Reader": "reading",
     "Reading": "model",
     "ReadingError": "errors",
     "Report": "model",

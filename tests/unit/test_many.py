@@ -72,7 +72,7 @@ def test_a_fault_is_raised_or_handed_over(monkeypatch):
     def fails(doc):
         raise KeyError(doc.text[:3])
 
-    monkeypatch.setattr("depesche.reading.statements_of", fails)
+    monkeypatch.setattr("depesche.reading.reader.statements_of", fails)
     with pytest.raises(
         depesche.ReadingError, match="k000: could not be read: a fault in statements, KeyError:fails"
     ):

@@ -21,8 +21,9 @@ from depesche.days import DaySet
 from depesche.lang.tokens import Tokens, sentences_of, tokens_of
 from depesche.model import Bound, Claim, ClaimType, Kind, Report
 from depesche.reading import quantities
-from depesche.reading.contacts.frames import grammar, noun_frame, verb_frames
+from depesche.reading.contacts.frames import noun_frame, verb_frames
 from depesche.reading.layers import Timex
+from depesche.reading.setting import default_setting
 
 __all__ = ["ClaimReader", "create", "office_since", "rows"]
 
@@ -170,10 +171,8 @@ def _counted(tokens: Tokens, start: int, i: int, end: int, bound: Bound) -> bool
 @cache
 def _contact_forms() -> frozenset[str]:
     """The forms of the verbs that tell of a contact."""
-    frames = verb_frames()
-    return frozenset(
-        text for text, forms in grammar().verbs.items() if any(form.infinitive in frames for form in forms)
-    )
+    language = default_setting().language
+    return language.grammar.forms(verb_frames().keys(), language)
 
 
 def _tells(lower: str) -> bool:

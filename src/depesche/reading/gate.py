@@ -14,8 +14,9 @@ from typing import Final, Literal
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from depesche import knowledge
-from depesche.reading.contacts.frames import grammar, noun_frames, verb_frames
+from depesche.reading.contacts.frames import noun_frames, verb_frames
 from depesche.reading.people.vocabulary import words
+from depesche.reading.setting import default_setting
 
 Kind = Literal["trigger", "office", "state", "side"]
 
@@ -89,10 +90,9 @@ def _automaton(patterns: list[str]) -> AhoCorasick:
 def _triggers() -> Iterator[str]:
     """Nouns, and all forms of verbs: a separable one by its base, which stands apart in main clauses."""
     yield from (frame.noun for frame in noun_frames())
-    frames = verb_frames()
-    for text, forms in grammar().verbs.items():
-        if any(form.infinitive in frames for form in forms):
-            yield text if len(text) > _WITHIN_WORDS else f" {text} "
+    language = default_setting().language
+    for text in language.grammar.forms(verb_frames().keys(), language):
+        yield text if len(text) > _WITHIN_WORDS else f" {text} "
 
 
 def _offices() -> Iterator[str]:

@@ -9,6 +9,7 @@ component            attribute                value
 depesche_furniture   ``doc._.keep``           tuple of spans of the article proper
 depesche_head        ``doc._.head``           :class:`Head`
 depesche_sentences   ``doc.sents``            sentences; never across a furniture boundary
+depesche_syntax      ``doc._.syntax``         :class:`~depesche.lang.syntax.Syntax`, analysed where it is asked
 depesche_time        ``doc._.timexes``        tuple of :class:`Timex`
 depesche_dating      ``doc._.published``      bounds of an undated article, by its own words
 depesche_people      ``doc._.mentions``       tuple of :class:`Mention`
@@ -142,6 +143,7 @@ _DEFAULTS: Final[dict[str, Any]] = {
     "published": None,
     "keep": None,
     "head": Head(),
+    "syntax": None,
     "timexes": (),
     "mentions": (),
     "quotes": (),

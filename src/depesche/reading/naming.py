@@ -7,7 +7,7 @@ from functools import cache
 from depesche import knowledge
 from depesche.days import DaySet
 from depesche.knowledge.model import Metonym
-from depesche.lang.de.nouns import adjective_forms
+from depesche.lang.de.grammar.nouns import adjective_forms
 from depesche.reading.quotes.lexicon import lexicon
 
 

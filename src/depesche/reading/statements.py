@@ -15,16 +15,17 @@ from typing import Any, Final
 
 from spacy.tokens import Doc
 
-from depesche.lang.de.clauses import Clause
+from depesche.lang.syntax import Clause
 from depesche.lang.tokens import sentences_of, tokens_of
 from depesche.model import Report, Source, Span, Stance, Statement
 from depesche.reading.contacts.status_words import denying
 from depesche.reading.layers import Quote
 from depesche.reading.naming import informs
 from depesche.reading.quotes import viewed
-from depesche.reading.quotes.lexicon import data, lexicon
+from depesche.reading.quotes.lexicon import lexicon
 from depesche.reading.quotes.verbs import speaker_of
 from depesche.reading.quotes.view import View
+from depesche.reading.setting import default_setting
 from depesche.reading.speakers import Speaker, Voices, voices_of
 
 _NEGATORS: Final = frozenset(["nicht", "kein", "keine", "keinen", "keinerlei", "nie", "weder"])
@@ -152,7 +153,10 @@ def _actor(doc: Doc, voices: Voices, told: str, span: Span | None, words: Span) 
 
 @cache
 def _deeds() -> dict[str, list[tuple[str, str]]]:
-    return {str(force): [(verb, needs) for verb, needs in verbs] for force, verbs in data("cues")["acts"].items()}
+    return {
+        str(force): [(verb, needs) for verb, needs in verbs]
+        for force, verbs in default_setting().language.rows("cues")["acts"].items()
+    }
 
 
 def _act(view: View, clause: Clause) -> str | None:
@@ -298,7 +302,7 @@ def _stance(text: str, quote: Quote) -> Stance:
 @cache
 def _rows() -> list[dict[str, Any]]:
     """The rows, with "ss" for "ß" as Swiss papers write."""
-    rows: list[dict[str, Any]] = data("cues")["stance"]
+    rows: list[dict[str, Any]] = default_setting().language.rows("cues")["stance"]
     return [{**row, "words": [word.replace("ß", "ss") for word in row["words"]]} for row in rows]
 
 

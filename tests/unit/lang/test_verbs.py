@@ -2,7 +2,7 @@
 
 import pytest
 
-from depesche.lang.de.verbs import forms, parse, participle
+from depesche.lang.de.grammar.verbs import forms, parse, participle
 
 
 @pytest.mark.parametrize(

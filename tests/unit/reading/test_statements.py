@@ -7,10 +7,10 @@ import hashlib
 import pytest
 
 from depesche.days import DaySet
+from depesche.lang.language import language
 from depesche.model import Document, Reading
 from depesche.reading import read_document
 from depesche.reading.naming import bare, medium_name
-from depesche.reading.quotes.lexicon import data
 
 
 def read(text: str) -> Reading:
@@ -302,7 +302,7 @@ def test_who_only_takes_part_stands_for_nothing(text: str, wrong: str) -> None:
     assert wrong not in {s.holder for report in read(text).reports for s in report.reported_by}
 
 
-@pytest.mark.parametrize("row", data("cues")["stance"], ids=lambda row: row["example"])
+@pytest.mark.parametrize("row", language().rows("cues")["stance"], ids=lambda row: row["example"])
 def test_a_side_takes_a_stance_without_words_of_its_own(row: dict[str, str]) -> None:
     text = f"Joe Biden und Wladimir Putin wollen sich in Genf treffen. {row['example']}"
     stances = {s.stance for report in read(text).reports for s in report.reported_by}

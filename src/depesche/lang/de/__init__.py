@@ -1,1 +1,11 @@
-"""German: word lists and patterns as data (TOML, CSV), and the grammar that reads them."""
+"""Everything German: words and rules as data, the grammar that reads them, names."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from depesche.lang.de.grammar.syntax import German
+from depesche.lang.language import Language
+
+#: The language as the entry point ``depesche_languages`` names it.
+GERMAN: Final = Language("de", "depesche.lang.de", German(), spacy="de")

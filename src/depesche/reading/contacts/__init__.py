@@ -12,6 +12,7 @@ from depesche.reading.contacts.article import laid_out
 from depesche.reading.contacts.lengths import lasting
 from depesche.reading.contacts.reports import read
 from depesche.reading.contacts.votes import dated_by_votes
+from depesche.reading.setting import Setting, setting_of
 
 __all__ = ["ContactReader", "create"]
 
@@ -19,12 +20,15 @@ __all__ = ["ContactReader", "create"]
 class ContactReader:
     """The component: sets ``doc._.reports`` and ``doc._.unread``."""
 
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+
     def __call__(self, doc: Doc) -> Doc:
         """Read the contacts of one document; one that names no two sides needs no reading."""
         if not _two_sides(doc):
             doc._.reports, doc._.unread = (), ()
             return doc
-        reports, doc._.unread = read(laid_out(doc))
+        reports, doc._.unread = read(laid_out(doc, self.setting))
         doc._.reports = lasting(doc, dated_by_votes(doc, reports))
         return doc
 
@@ -42,6 +46,7 @@ def _two_sides(doc: Doc) -> bool:
 
 
 @Language.factory("depesche_contacts", assigns=["doc._.reports"])
-def create(nlp: Language, name: str) -> ContactReader:  # noqa: ARG001  (spaCy passes both by name)
+def create(nlp: Language, name: str) -> ContactReader:
     """The factory that spaCy calls."""
-    return ContactReader()
+    del name
+    return ContactReader(setting_of(nlp))

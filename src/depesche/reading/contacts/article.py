@@ -14,18 +14,17 @@ from spacy.tokens import Doc
 
 from depesche import knowledge
 from depesche.days import DaySet
-from depesche.lang.de.clauses import Clause, clauses
+from depesche.lang.syntax import Clause, Syntax
 from depesche.lang.tokens import Tokens, sentences_of, tokens_of
 from depesche.model import Span
-from depesche.reading.contacts.frames import grammar
-from depesche.reading.contacts.slots import is_genitive, is_oblique, joining, marker_of
 from depesche.reading.layers import Mention, Timex, kept
+from depesche.reading.setting import Setting
 
 _THINGS: Final = ("place", "state", "occasion", "organisation")
 #: A side named after one of these is a building: "im Kreml", "am Ballhausplatz".
-_LOCAL: Final = ("in", "an", "auf", "aus", "vor")
+_LOCAL: Final = ("in", "on", "upon", "from", "before")
 #: Prepositions that a time expression may begin with itself and that say more than that it is one.
-_TIME_MARKERS: Final = ("seit", "nach", "vor", "für", "bis", "auf", "ab")
+_TIME_MARKERS: Final = ("since", "after", "before", "for", "until", "upon", "onwards")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +115,18 @@ class Article:
     published: DaySet | None
     sentences: list[Sentence]
     actors: dict[str, Actor]
-    tokens: Tokens
+    setting: Setting
+    syntax: Syntax
+
+    @property
+    def tokens(self) -> Tokens:
+        """The document's tokens."""
+        return self.syntax.tokens
 
     @property
     def text(self) -> str:
         """The document's text."""
-        return self.tokens.text
+        return self.syntax.text
 
     def offsets(self, start: int, end: int) -> Span:
         """Offsets of the tokens from ``start`` to ``end`` (half-open)."""
@@ -138,30 +143,28 @@ class Article:
         return tuple(lowers[i] for i in clause.tokens)
 
 
-def laid_out(doc: Doc) -> Article:
+def laid_out(doc: Doc, setting: Setting) -> Article:
     """The article of a document whose layers up to people and time are set."""
     actors = _registry(doc._.mentions)
     sentences = list(_sentences(doc))
-    tokens = tokens_of(doc)
+    syntax = setting.syntax(doc)
+    tokens = syntax.tokens
     starts = tokens.starts
     firsts = [sentence.start for sentence in sentences]
-    solid: set[int] = set()
-    for mention in doc._.mentions:
-        solid.update(range(*_tokens(starts, mention.start, mention.end)))
     for sentence in sentences:
-        sentence.clauses = clauses(tokens, sentence.start, sentence.end, grammar(), solid)
+        sentence.clauses = syntax.clauses((sentence.start, sentence.end))
         sentence.owner = {i: place for place, clause in enumerate(sentence.clauses) for i in clause.tokens}
     for mention in doc._.mentions:
         first, end = _tokens(starts, mention.start, mention.end)
         if (found := _at(sentences, firsts, first)) is not None:
-            _place_mention(tokens, found, mention, (first, end), actors)
+            _place_mention(syntax, found, mention, (first, end), actors)
     for timex in doc._.timexes:
         first, end = _tokens(starts, timex.start, timex.end)
         if (found := _at(sentences, firsts, first)) is not None:
-            own = tokens.lowers[first]
-            marker = own if own in _TIME_MARKERS else marker_of(tokens, found.start, first)
+            own = syntax.preposition(first)
+            marker = own if own in _TIME_MARKERS else syntax.relation(found.start, first)
             found.times.append(TimeSlot(timex, first, end, marker))
-    return Article(doc, doc._.published, sentences, actors, tokens)
+    return Article(doc, doc._.published, sentences, actors, setting, syntax)
 
 
 def _at(sentences: Sequence[Sentence], firsts: Sequence[int], token: int) -> Sentence | None:
@@ -197,10 +200,10 @@ def _sentences(doc: Doc) -> Iterator[Sentence]:
 
 # -- who ------------------------------------------------------------------------------------------
 def _place_mention(
-    text: Tokens, sentence: Sentence, mention: Mention, tokens: tuple[int, int], actors: dict[str, Actor]
+    text: Syntax, sentence: Sentence, mention: Mention, tokens: tuple[int, int], actors: dict[str, Actor]
 ) -> None:
     first, end = tokens
-    marker = marker_of(text, sentence.floor(first), first)
+    marker = text.relation(sentence.floor(first), first, place=mention.kind in _THINGS)
     if mention.kind in _THINGS or (mention.kind == "side" and marker in _LOCAL):
         sentence.places.append(Slot(mention, first, end, (), marker, False, 0))
         return
@@ -212,7 +215,7 @@ def _place_mention(
         sentence.slots.append(_slot(text, sentence, mention, tokens, people, marker))
 
 
-def _names_colleague(text: Tokens, sentence: Sentence, mention: Mention, first: int) -> bool:
+def _names_colleague(text: Syntax, sentence: Sentence, mention: Mention, first: int) -> bool:
     """Whether the mention is the name, between commas, of the colleague spoken of right before."""
     before = sentence.slots[-1] if sentence.slots else None
     if before is None or mention.kind != "person" or text.words[before.end : first] != [","]:
@@ -221,7 +224,7 @@ def _names_colleague(text: Tokens, sentence: Sentence, mention: Mention, first: 
 
 
 def _slot(
-    text: Tokens,
+    text: Syntax,
     sentence: Sentence,
     mention: Mention,
     tokens: tuple[int, int],
@@ -229,15 +232,15 @@ def _slot(
     marker: str,
 ) -> Slot:
     first, end = tokens
-    oblique = is_oblique(text, first, end)
+    oblique = text.is_objective((first, end))
     previous = sentence.slots[-1] if sentence.slots else None
     near = previous is not None and sentence.owner.get(previous.start) == sentence.owner.get(first)
-    joined = joining(text, previous.end, first) if previous and near else None
+    joined = text.joining(previous.end, first) if previous and near else None
     if previous and joined and marker in ("", previous.marker):
         step = previous.step + (joined == "then")
         inherited = oblique or (previous.oblique and not previous.marker)
         return Slot(mention, first, end, people, previous.marker, inherited, previous.group, step)
-    if not marker and is_genitive(text, first, end, sentence.start, mention.name):
+    if not marker and text.is_genitive((first, end), sentence.start, mention.name):
         marker = "genitive"
     return Slot(mention, first, end, people, marker, oblique, len(sentence.slots))
 
@@ -277,7 +280,7 @@ def _actors_of(mention: Mention, registry: dict[str, Actor]) -> tuple[Actor, ...
 
 def _of_side(mention: Mention, marker: str, registry: dict[str, Actor]) -> tuple[Actor, ...]:
     """The one person of the side that the article names, where it speaks of a talk with the side ("mit Moskau")."""
-    state = knowledge.load().state(mention.state or "") if mention.kind == "side" and marker == "mit" else None
+    state = knowledge.load().state(mention.state or "") if mention.kind == "side" and marker == "with" else None
     if state is None or mention.name not in state.capitals:
         return ()
     found = [actor for actor in registry.values() if actor.state == mention.state and actor.counts]

@@ -11,7 +11,6 @@ from depesche.reading.contacts.discourse import Event, Told
 from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.frames import VerbFrame
 from depesche.reading.contacts.roles import own_subject, sides
-from depesche.reading.contacts.slots import nominal
 
 if TYPE_CHECKING:
     from depesche.reading.contacts.story import Story
@@ -55,7 +54,7 @@ def complete(story: Story, told: Told) -> Told:
     else:
         actors = ()
     if not actors:
-        spoken_of = nominal().object_pronouns & set(story.article.words(draft.clause))
+        spoken_of = story.article.syntax.members("object_pronouns") & set(story.article.words(draft.clause))
         return _from_sentence(story.article, told) if spoken_of else told
     return replace(told, draft=replace(draft, actors=actors, one_sided=False))
 
@@ -89,7 +88,7 @@ def _possessor(article: Article, draft: Draft) -> Actor | None:
 
 def _linked(draft: Draft) -> bool:
     """Whether the noun's own phrase names the side."""
-    return any(slot.marker in ("mit", "bei", "an", "genitive", "von") for slot in draft.slots)
+    return any(slot.marker in ("with", "at", "on", "genitive", "of") for slot in draft.slots)
 
 
 def _in_turn(story: Story, told: Told) -> Told | None:
@@ -162,7 +161,11 @@ def _same_verb(draft: Draft, other: Draft) -> bool:
 def _from_sentence(article: Article, told: Told) -> Told:
     """A pronoun's person where no contact was told before: the one named right before in the sentence."""
     draft = told.draft
-    if draft.noun or len(draft.actors) != 1 or not nominal().pronouns & set(article.words(draft.clause)):
+    if (
+        draft.noun
+        or len(draft.actors) != 1
+        or not article.syntax.members("third_person") & set(article.words(draft.clause))
+    ):
         return told
     before = [s for s in draft.sentence.slots if s.end <= draft.clause.start and len(s.actors) == 1]
     others = [s.actors[0] for s in before if s.actors[0].state != draft.actors[0].state]
@@ -177,7 +180,7 @@ def _points_back(article: Article, draft: Draft) -> bool:
         return True
     if draft.kind == "message" or _awaits(draft):
         return True
-    pronoun = nominal().pronouns & set(article.words(draft.clause))
+    pronoun = article.syntax.members("third_person") & set(article.words(draft.clause))
     return bool(pronoun) or not own_subject(draft.sentence, draft.place)
 
 
@@ -191,7 +194,9 @@ def _names_contact(article: Article, draft: Draft) -> bool:
     """Whether a noun without its sides may be a further contact of the people of the last one."""
     if not draft.noun or draft.kind == "summit":
         return False
-    if draft.generic and not (nominal().pronouns & set(article.words(draft.clause)) and draft.clause.past):
+    if draft.generic and not (
+        article.syntax.members("third_person") & set(article.words(draft.clause)) and draft.clause.past
+    ):
         return False
     follower = article.lower(draft.token + 1)
     foreign = follower in ("der", "des", "von", "mit", "zwischen", "unter") and not any(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from depesche.lang.de.clauses import Clause
+from depesche.lang.syntax import Clause
 from depesche.model import Kind, Span
 from depesche.reading.contacts.article import Actor, Sentence, Slot
 from depesche.reading.contacts.frames import NounFrame, VerbFrame

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from depesche.lang.de.clause_words import raw
 from depesche.reading.contacts.article import Article
+from depesche.reading.setting import default_setting
 
 
 @cache
 def _words() -> tuple[frozenset[str], frozenset[str]]:
     """Words that make a whole article unreal, and those that make their sentence so."""
-    data = raw()["fiction"]
-    assert isinstance(data, dict)  # noqa: S101 - the data file's own layout
+    data = default_setting().language.rows("clause_words")["fiction"]
     return frozenset(data["article"].split()), frozenset(data["sentence"].split())
 
 

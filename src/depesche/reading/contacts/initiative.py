@@ -14,7 +14,6 @@ from depesche.reading.contacts.article import Article, Sentence, Slot
 from depesche.reading.contacts.discourse import Event
 from depesche.reading.contacts.frames import noun_frame
 from depesche.reading.contacts.roles import own_subject
-from depesche.reading.contacts.slots import nominal
 
 #: How many words may stand between the noun and the name of whose wish it was ("auf Wunsch der deutschen Seite").
 _REACH: Final = 3
@@ -77,14 +76,14 @@ def _whose(article: Article, sentence: Sentence, noun: int, event: Event) -> Ite
         yield from _of_state(event, state)
     for named in _all_named(article, sentence, event):
         between = article.tokens.lowers[noun + 1 : named.start]
-        after = 0 < named.start - noun <= _REACH and all(_small(word) for word in between)
+        after = 0 < named.start - noun <= _REACH and all(_small(article, word) for word in between)
         if named.end == noun or after:
             yield from named.keys
 
 
-def _small(word: str) -> bool:
+def _small(article: Article, word: str) -> bool:
     """Whether the word may stand between the noun and the name: "von", an article, an adjective."""
-    return word in _words("from") or word in nominal().determiners or word in _adjectives()
+    return word in _words("from") or word in article.syntax.members("articles") or word in _adjectives()
 
 
 def _from(article: Article, sentence: Sentence, noun: int, event: Event) -> Iterator[str]:
@@ -104,7 +103,7 @@ def _asked(article: Article, sentence: Sentence, at: int, event: Event) -> Itera
     if place is None or not set(sentence.clauses[place].lemmas) & _words("asking"):
         return
     asked = range(at + 2, min(at + _REACH + 1, sentence.end))
-    definite = article.lower(at + 1) in nominal().definite
+    definite = article.lower(at + 1) in article.syntax.members("definite")
     if definite and any(noun_frame(article.tokens.words[k]) for k in asked):
         for slot in own_subject(sentence, place):
             yield from _keys(event, slot)

@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from spacy.tokens import Doc
 
-from depesche.lang.de.clauses import Clause
+from depesche.lang.syntax import Clause
 from depesche.model import Kind, Reason, Report, Span
 from depesche.reading.contacts.frames import noun_frame
 from depesche.reading.layers import Timex

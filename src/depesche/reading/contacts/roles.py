@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from depesche.lang.de.clauses import Clause
+from depesche.lang.syntax import Clause
 from depesche.reading.contacts.article import Actor, Article, Sentence, Slot
 from depesche.reading.contacts.frames import verb_frames
-from depesche.reading.contacts.slots import nominal
 
 _RELATIVE_OBJECT: Final = frozenset({"den", "dem", "denen", "welchen", "welchem"})
 _NO_ANTECEDENT: Final = ("wo", "was", "wohin", "woher", "deren", "dessen", "wer", "womit", "wozu")
@@ -70,9 +69,9 @@ def _companions(sentence: Sentence, place: int) -> list[Slot]:
     """Who travels with the subject: "flog mit A und B nach Rom"."""
     frames = (verb_frames().get(lemma) for lemma in sentence.clauses[place].lemmas)
     journey = any(frame is not None and frame.travel and "object" not in frame.partner for frame in frames)
-    if not journey or not any(slot.marker in ("nach", "in") for slot in sentence.own_places(place)):
+    if not journey or not any(slot.marker in ("towards", "in") for slot in sentence.own_places(place)):
         return []
-    return [slot for slot in sentence.own_slots(place) if slot.marker == "mit"]
+    return [slot for slot in sentence.own_slots(place) if slot.marker == "with"]
 
 
 def _controller(article: Article, sentence: Sentence, parent: int, depth: int) -> list[Slot]:
@@ -101,7 +100,7 @@ def relative_antecedent(article: Article, sentence: Sentence, place: int) -> tup
     plural = pronoun in ("die", "denen") and _plural(article, clause)
     found = [slot for slot in before if slot.group == before[-1].group] if plural else before[-1:]
     if clause.opener > clause.start:
-        preposition = nominal().prepositions.get(article.lower(clause.opener - 1))
+        preposition = article.syntax.preposition(clause.opener - 1)
         if preposition:
             return found, preposition
     return found, "object" if pronoun in _RELATIVE_OBJECT else ""

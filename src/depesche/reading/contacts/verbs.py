@@ -7,18 +7,17 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from depesche.lang.de.clauses import Clause
+from depesche.lang.syntax import Clause
 from depesche.model import Kind
 from depesche.reading.contacts.article import Article, Sentence, Slot
 from depesche.reading.contacts.drafts import Draft
-from depesche.reading.contacts.frames import VerbFrame, grammar, verb_frames
+from depesche.reading.contacts.frames import VerbFrame, verb_frames
 from depesche.reading.contacts.nouns import seats_of
 from depesche.reading.contacts.roles import partners, sides, subjects, unique
-from depesche.reading.contacts.slots import nominal
 from depesche.reading.contacts.status_words import adverbs, manners
 
 _REFLEXIVE: Final = frozenset({"sich", "einander", "miteinander", "uns", "mich"})
-_AGENT: Final = frozenset({"von", "durch", "mit"})
+_AGENT: Final = frozenset({"of", "by", "with"})
 #: Kinds that several partners of one sentence share only where words say so.
 _ONE_EACH: Final = frozenset({"call", "message", "visit"})
 #: How many sentences of an article may be its headlines.
@@ -54,7 +53,7 @@ def fits(article: Article, clause: Clause, frame: VerbFrame) -> bool:
     lowers = {text.lower() for text in texts}
     if frame.reflexive and not lowers & _REFLEXIVE:
         return False
-    with_somebody = "mit" in frame.partner and (
+    with_somebody = "with" in frame.partner and (
         "mit" in lowers or "miteinander" in lowers or lowers & manners().keys()
     )
     if not with_somebody and any(word in texts or word.lower() in lowers for word in frame.never):
@@ -95,7 +94,7 @@ def _by_frame(article: Article, sentence: Sentence, place: int, frame: VerbFrame
 
 
 def _verb_token(article: Article, clause: Clause) -> int:
-    lexical = [i for i in clause.verbs if article.lower(i) in grammar().verbs]
+    lexical = [i for i in clause.verbs if article.syntax.infinitives(i)]
     return (lexical or list(clause.verbs))[-1]
 
 
@@ -169,8 +168,8 @@ def _kind_by_manner(article: Article, clause: Clause, kind: Kind) -> Kind:
 
 def _headline(article: Article, clause: Clause, first: int, last: int) -> bool:
     """Whether a clause without a known verb is a headline: nothing but names and small words between its sides."""
-    words = nominal()
-    small = words.determiners | words.prepositions.keys() | words.joiners | words.sequence | adverbs("again")
+    names = ("articles", "around_nouns", "joiners", "sequence")
+    small = adverbs("again").union(*(article.syntax.members(name) for name in names))
     between = (article.tokens.words[i] for i in range(first, last))
     return len(clause.tokens) <= _HEADLINE and all(
         w[:1].isupper() or w in small or not w.isalpha() for w in between
@@ -198,19 +197,19 @@ def _guest(article: Article, sentence: Sentence, place: int) -> Iterator[Draft]:
     clause = sentence.clauses[place]
     words = article.words(clause)
     at_home = any(pair == ("zu", "gast") for pair in pairwise(words))
-    others = [slot for slot in sentence.own_slots(place) if slot.marker == "bei"]
-    if clause.modal and not clause.lemmas and any(s.marker == "nach" for s in sentence.own_places(place)):
+    others = [slot for slot in sentence.own_slots(place) if slot.marker == "at"]
+    if clause.modal and not clause.lemmas and any(s.marker == "towards" for s in sentence.own_places(place)):
         yield from _by_frame(article, sentence, place, verb_frames()["reisen"])
         return
     plain = not clause.lemmas or set(clause.lemmas) <= {"sitzen", "haben", "sein"}
     if at_home and not others:
-        others = partners(article, sentence, place, frozenset({"object", "mit"}))
+        others = partners(article, sentence, place, frozenset({"object", "with"}))
     if not others or not (plain or at_home):
         return
     subject = [slot for slot in subjects(article, sentence, place) if slot not in others]
     if not subject or (not clause.verbs and not _headline(article, clause, subject[-1].end, others[0].start)):
         return
-    frame = verb_frames()["empfangen" if at_home and others[0].marker != "bei" else "besuchen"]
+    frame = verb_frames()["empfangen" if at_home and others[0].marker != "at" else "besuchen"]
     token = others[0].start
     base = Draft(
         sentence, place, article.offsets(token, others[0].end), token, clause.end, frame, "visit", False, (), ()

@@ -13,7 +13,6 @@ from depesche.reading.contacts.discourse import PERSONAL
 from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.frames import VerbFrame, gathering, noun_frame
 from depesche.reading.contacts.roles import own_subject, sides
-from depesche.reading.contacts.slots import marker_of, nominal
 from depesche.reading.contacts.status_words import topics
 from depesche.reading.contacts.when import dates_contact, of_scope
 from depesche.reading.layers import Mention, MentionKind
@@ -23,7 +22,7 @@ _PHRASE: Final = 4
 #: How far (in tokens) before the place of a contact that was talked about "über" may stand.
 _TALKED: Final = 10
 #: Prepositions by which a contact is located, by what follows them.
-_AT: Final = {"place": ("in", "an", "auf", "bei", "zu"), "side": ("in", "an"), "state": ("in",)}
+_AT: Final = {"place": ("in", "on", "upon", "at", "to"), "side": ("in", "on"), "state": ("in",)}
 
 
 _SINCE: Final = ("seit", "seitdem")
@@ -36,7 +35,7 @@ def place_of(article: Article, draft: Draft) -> Slot | None:
         return slot
     if draft.noun and found:
         own = [slot for slot in found if draft.token < slot.start < draft.end]
-        around = found if draft.marker in ("", "bei", "in", "an", "während") else _towards(found)
+        around = found if draft.marker in ("", "at", "in", "on", "during") else _towards(found)
         found = own or around
     if not found:
         clause = draft.clause
@@ -48,7 +47,9 @@ def place_of(article: Article, draft: Draft) -> Slot | None:
                 found = found or _places(article, draft, place)
     if not found and "dort" in article.words(draft.clause) and draft.sentence.index:
         before = article.sentences[draft.sentence.index - 1]
-        found = [s for s in before.places if s.mention.kind == "place" and s.marker in ("in", "nach", "auf")][-1:]
+        found = [s for s in before.places if s.mention.kind == "place" and s.marker in ("in", "towards", "upon")][
+            -1:
+        ]
     if not draft.noun:
         found = _towards(found) or found  # "lud ihn beim Treffen in Genf nach Rom ein"
     if not draft.noun and draft.slots and len(found) > 1:
@@ -59,7 +60,7 @@ def place_of(article: Article, draft: Draft) -> Slot | None:
 
 def _towards(slots: Sequence[Slot]) -> list[Slot]:
     """The places that somebody goes to."""
-    return [slot for slot in slots if slot.marker == "nach"]
+    return [slot for slot in slots if slot.marker == "towards"]
 
 
 def _places(article: Article, draft: Draft, place: int) -> list[Slot]:
@@ -67,7 +68,7 @@ def _places(article: Article, draft: Draft, place: int) -> list[Slot]:
     out = []
     for slot in draft.sentence.own_places(place):
         kind = slot.mention.kind
-        there = slot.marker == "nach" and travels
+        there = slot.marker == "towards" and travels
         frame = draft.frame
         there |= isinstance(frame, VerbFrame) and frame.travel and "object" in frame.partner and not slot.marker
         if _of_topic(article, draft, slot) or _of_scope(article, draft, slot) or _of_another(article, draft, slot):
@@ -98,7 +99,7 @@ def _of_compound(article: Article, draft: Draft) -> Slot | None:
 def _of_topic(article: Article, draft: Draft, slot: Slot) -> bool:
     """Whether the place belongs to a noun that is not where the contact was: "die Konflikte in Syrien"."""
     at, floor = slot.start - 1, draft.sentence.start
-    while at > floor and article.lower(at) not in nominal().prepositions and slot.start - at < _PHRASE:
+    while at > floor and article.syntax.preposition(at) is None and slot.start - at < _PHRASE:
         at -= 1
     noun = at - 1
     if article.lower(noun) in ("und", "oder", ","):  # "die Lage im Irak und in Syrien"
@@ -118,10 +119,10 @@ def _of_topic(article: Article, draft: Draft, slot: Slot) -> bool:
         return False
     if text.lower().endswith(topics()):
         return True
-    governing = marker_of(article.tokens, floor, noun)
+    governing = article.syntax.relation(floor, noun)
     if slot.mention.kind == "state":
-        return governing not in ("in", "an", "auf", "bei")
-    return governing in ("über", "um", "für", "gegen", "zu", "nach", "von", "wegen", "seit")
+        return governing not in ("in", "on", "upon", "at")
+    return governing in ("about", "around", "for", "against", "to", "after", "of", "because", "since")
 
 
 def _of_another(article: Article, draft: Draft, slot: Slot) -> bool:
@@ -144,11 +145,11 @@ def _finest(slots: Sequence[Slot]) -> Slot | None:
 
 def _of_scope(article: Article, draft: Draft, slot: Slot) -> bool:
     """Whether it is of another contact, from which the words count: "das erste Treffen seit dem Gipfel in Genf"."""
-    if draft.marker == "seit" or not of_scope(article, draft.sentence, slot.start):
+    if draft.marker == "since" or not of_scope(article, draft.sentence, slot.start):
         return False
     if slot.mention.kind == "occasion":
         return True
-    noun = slot.start - 2 if article.lower(slot.start - 1) in nominal().prepositions else slot.start - 1
+    noun = slot.start - 2 if article.syntax.preposition(slot.start - 1) else slot.start - 1
     named = any(s.start <= noun < s.end for s in (*draft.sentence.slots, *draft.sentence.places))
     # "seit Beginn der Pandemie in Rom": the place is that of the contact
     return named or article.lower(noun) in _SINCE or noun_frame(article.tokens.words[noun]) is not None
@@ -183,7 +184,12 @@ def place_beside(article: Article, sentence: int, actors: Sequence[Actor]) -> Sl
         found = article.sentences[index] if index >= 0 else None
         for slot in found.places if found else ():
             place = found.owner.get(slot.start) if found else None
-            if found is None or place is None or slot.mention.kind != "place" or slot.marker not in ("in", "nach"):
+            if (
+                found is None
+                or place is None
+                or slot.mention.kind != "place"
+                or slot.marker not in ("in", "towards")
+            ):
                 continue
             hosts = [actor for actor in actors if actor.state == slot.mention.state]
             guests = {actor.key for actor in actors if actor.state != slot.mention.state}
@@ -206,12 +212,12 @@ def attends(article: Article, draft: Draft) -> bool:
     frame = draft.frame
     comes = frame.status == "considered" or (isinstance(frame, VerbFrame) and frame.travel)
     occasion = occasion_of(article, draft) if comes else None
-    return occasion is not None and occasion.marker == "zu" and gathering(occasion.mention.name or "")
+    return occasion is not None and occasion.marker == "to" and gathering(occasion.mention.name or "")
 
 
 def _at_gathering(article: Article, draft: Draft) -> bool:
     nouns = [i for i in draft.clause.tokens if "gipfel" in article.lower(i) and gathering(article.tokens.words[i])]
-    return any(marker_of(article.tokens, draft.sentence.start, i) in ("bei", "an") for i in nouns)
+    return any(article.syntax.relation(draft.sentence.start, i) in ("at", "on") for i in nouns)
 
 
 def kind_at(

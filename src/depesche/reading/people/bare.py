@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 
-from depesche.lang.de.nouns import ADJECTIVE_ENDINGS
+from depesche.lang.de.grammar.nouns import ADJECTIVE_ENDINGS
 from depesche.reading.people.phrases import Phrase
 from depesche.reading.people.scan import Scan
 from depesche.reading.people.terms import Terms

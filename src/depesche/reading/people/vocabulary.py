@@ -10,7 +10,7 @@ from importlib import resources
 from typing import Any, Final, Literal, cast
 
 from depesche.knowledge.model import Gender
-from depesche.lang.de.nouns import Number, adjective_forms
+from depesche.lang.de.grammar.nouns import Number, adjective_forms
 from depesche.reading.layers import Modifier
 
 _GERMAN: Final = resources.files("depesche") / "lang" / "de"
@@ -74,6 +74,7 @@ class Words:
     given_names: frozenset[str]
     also_words: frozenset[str]
     compound_heads: frozenset[str]
+    only_titled: frozenset[str]
     not_names: frozenset[str]
     particles: frozenset[str]
     subnational: frozenset[str]
@@ -120,6 +121,7 @@ def words() -> Words:
         given_names=frozenset(lists["given_names"]),
         also_words=frozenset(lists["also_words"]),
         compound_heads=frozenset(lists["compound_heads"]),
+        only_titled=frozenset(lists["only_titled"]),
         not_names=frozenset(lists["not_names"]),
         particles=frozenset(lists["name_particles"]),
         subnational=frozenset(form for stem in lists["subnational"] for form in adjective_forms(stem)),

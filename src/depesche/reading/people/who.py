@@ -11,7 +11,7 @@ from typing import Literal
 from depesche.days import DaySet
 from depesche.knowledge import Knowledge
 from depesche.knowledge.model import Term
-from depesche.lang.de.nouns import noun_forms
+from depesche.lang.de.grammar.nouns import noun_forms
 from depesche.reading.layers import Mention
 from depesche.reading.people import People
 from depesche.reading.people.vocabulary import OfficeWord, words

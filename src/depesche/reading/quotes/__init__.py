@@ -11,9 +11,9 @@ from depesche.lang.tokens import Tokens, sentences_of, tokens_of
 from depesche.reading.layers import Head, Quote, kept
 from depesche.reading.quotes.article import quotations
 from depesche.reading.quotes.found import Found
-from depesche.reading.quotes.lexicon import lexicon
 from depesche.reading.quotes.marks import passages
 from depesche.reading.quotes.view import Range, View, view_of
+from depesche.reading.setting import default_setting
 
 _MARKS = frozenset('„“»«"‚')
 
@@ -37,7 +37,7 @@ def _in_title(quote: Quote, head: Head) -> bool:
 @lru_cache(maxsize=1)
 def viewed(doc: Doc) -> View:
     """The document as the rules of quotations and topics read it, made once for both."""
-    return view_of(doc, lexicon(), _sentences(doc))
+    return view_of(doc, default_setting(doc.lang_), _sentences(doc))
 
 
 def _sentences(doc: Doc) -> list[Range]:

@@ -12,9 +12,7 @@ from depesche.reading.quotes.chain import chained, told_to
 from depesche.reading.quotes.found import Anchor, Found
 from depesche.reading.quotes.lexicon import THAT
 from depesche.reading.quotes.marks import Passage
-from depesche.reading.quotes.mood import mood
 from depesche.reading.quotes.nouns import noun_governed
-from depesche.reading.quotes.phrases import agent, noun_phrase, subject
 from depesche.reading.quotes.reported import summed_up
 from depesche.reading.quotes.sources import sourced
 from depesche.reading.quotes.verbs import anchors, governed
@@ -111,7 +109,7 @@ def _retold(view: View, unit: Range, said: Sequence[Anchor], found: Sequence[Fou
     main = next((c for c in view.clauses(unit) if c.kind == "main"), None)
     if main is None or floor.teller is None or not floor.speech or not any(a.clause is main for a in said):
         return []
-    if mood(view, main) not in ("first", "second") or any(
+    if view.mood(main) not in ("first", "second") or any(
         f.start <= main.start and f.end >= main.end for f in found
     ):
         return []
@@ -181,7 +179,7 @@ def _opened_with(view: View, unit: Range, passage: Range) -> Range | None:
     if not any(view.words[k] in view.lexicon.classes["announcing"] for k in behind):
         return None
     main = next((c for c in view.clauses((passage[1], unit[1])) if c.kind == "main"), None)
-    return subject(view, main) if main else None
+    return view.subject(main) if main else None
 
 
 def _named_before(view: View, unit: Range, passage: Range) -> Range | None:
@@ -191,7 +189,7 @@ def _named_before(view: View, unit: Range, passage: Range) -> Range | None:
         return None
     begin = view.trim((unit[0], first))[0]
     main = [c for c in view.clauses((unit[0], passage[0])) if c.kind == "main"]
-    return subject(view, main[-1]) if main else noun_phrase(view, begin, first)
+    return view.subject(main[-1]) if main else view.noun_phrase(begin, first)
 
 
 def _so(view: View, unit: Range, passage: Range) -> Found | None:
@@ -216,7 +214,7 @@ def _inside(
         if not direct.sentence(view, passage) and not direct.announced(view, passage):
             return None
         main = next((c for c in view.clauses(unit) if c.kind == "main"), None)
-        return Found("direct", (passage,), subject(view, main) if main else None)
+        return Found("direct", (passage,), view.subject(main) if main else None)
     closed = anchor is not None and view.word(passage[1]) == "," and anchor.clause.start == passage[1] + 1
     fits = closed or direct.announced(view, passage)
     if not fits and not direct.worded(view, passage, naming=naming, spoken=holder is not None):
@@ -254,7 +252,7 @@ def _pass_on(view: View, unit: Range, found: Sequence[Found], floor: _Floor) -> 
     if not found:
         main = next((c for c in view.clauses(unit) if c.kind == "main"), None)
         if main:
-            by = agent(view, main.tokens) if main.passive else None
-            by = by or subject(view, main)
+            by = view.agent(main.tokens) if main.passive else None
+            by = by or view.subject(main)
             both = by is not None and view.lowers[by[0]] in _NOBODY and by[1] - by[0] == 1
             floor.speaker = floor.teller or floor.speaker if both else by or floor.speaker

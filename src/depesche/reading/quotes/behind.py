@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from depesche.lang.de.clauses import Clause
+from depesche.lang.syntax import Clause
 from depesche.reading.quotes.found import tidy
 from depesche.reading.quotes.lexicon import THAT, THING, ZU, Cue
-from depesche.reading.quotes.mood import mood
 from depesche.reading.quotes.view import Range, View
 
 #: Forces of verbs that no clause in the indicative follows without "dass".
@@ -72,7 +71,7 @@ def _free(view: View, part: Range, listed: Sequence[Clause], place: int) -> Rang
     later = [
         (n, c) for n, c in enumerate(listed) if c.kind == "main" and c.finite is not None and c.finite > comma
     ]
-    if not later or mood(view, later[0][1]) not in ("first", "second") or later[0][1].shares_subject:
+    if not later or view.mood(later[0][1]) not in ("first", "second") or later[0][1].shares_subject:
         return None
     if later[0][1].finite == comma + 1:
         return None
@@ -137,10 +136,10 @@ def _governs(view: View, clause: Clause, follower: Clause, cue: Cue) -> bool:
     """Whether a main clause that follows the cue depends on it: in the subjunctive always, in the indicative only
     after verbs that take nothing else.
     """
-    if follower.kind != "main" or mood(view, follower) in ("first", "second"):
+    if follower.kind != "main" or view.mood(follower) in ("first", "second"):
         return True
     alone = clause.kind != "subordinate" and THING not in cue.takes and not cue.needs and cue.force not in _WISHES
-    return alone and mood(view, follower) != "none"
+    return alone and view.mood(follower) != "none"
 
 
 def _question(view: View, clause: Clause) -> bool:
@@ -169,9 +168,9 @@ def _complement(view: View, clause: Clause, cue: Cue) -> bool:
 def reach(view: View, part: Range, listed: Sequence[Clause], place: int) -> int:
     """Where the governed words end: before the next main clause in the indicative."""
     first = listed[place]
-    told = mood(view, first)
+    told = view.mood(first)
     for follower in listed[place + 1 :]:
-        if follower.kind == "main" and follower.start > first.start and mood(view, follower) == "indicative":
+        if follower.kind == "main" and follower.start > first.start and view.mood(follower) == "indicative":
             if told in ("first", "second") and _infinitive(view, follower):
                 continue  # "er werde nach Wien fliegen und dort reden"
             if told == "indicative" and first.kind == "main" and not _says(view, follower):

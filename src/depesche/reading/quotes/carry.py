@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from depesche.lang.de.clauses import Clause
-from depesche.reading.quotes.mood import mood
+from depesche.lang.syntax import Clause
 from depesche.reading.quotes.view import Range, View
 
 
@@ -12,7 +11,7 @@ def told_without_cue(view: View, part: Range, *, goes_on: bool) -> bool:
     main = next((c for c in view.clauses(part) if c.kind == "main"), None)
     if main is None or (main.finite is not None and view.words[main.finite].isupper()):
         return False
-    found = mood(view, main)
+    found = view.mood(main)
     if found == "second" and main.finite is not None and view.is_in(main.finite, "doubtful"):
         return False
     return found == "first" or (found == "second" and goes_on)

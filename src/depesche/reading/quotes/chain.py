@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from depesche.reading.quotes.found import Anchor, Found, without
-from depesche.reading.quotes.phrases import noun_phrase
 from depesche.reading.quotes.view import Range, View
 
 
@@ -44,7 +43,7 @@ def _cited(view: View, part: Range, quote: Found, said: Sequence[Anchor]) -> Fou
     for first, middle, last in view.lexicon.citing:
         for at in anchor.clause.tokens:
             if view.lowers[at : at + 3] == [first, middle, last]:
-                source = noun_phrase(view, at + 3, part[1])
+                source = view.noun_phrase(at + 3, part[1])
                 if source and not quote.covers(at):
                     return replace(quote, speaker=view.trim(source), medium=quote.speaker)
     return replace(quote, medium=told_to(view, anchor))

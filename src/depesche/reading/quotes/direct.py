@@ -5,11 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from depesche.lang.de.clauses import Clause
+from depesche.lang.syntax import Clause
 from depesche.reading.quotes.behind import closes_with_zu
 from depesche.reading.quotes.found import Anchor, Found
 from depesche.reading.quotes.marks import Passage
-from depesche.reading.quotes.phrases import adverbial, noun_phrase
 from depesche.reading.quotes.view import Range, View
 
 #: Verbs that say what something is.
@@ -100,9 +99,9 @@ def judged_by(view: View, clause: Clause, passage: Range) -> Range | None:
         return None
     for at in clause.tokens:
         if view.lowers[at] == "für" and at + 1 < passage[0]:
-            phrase = noun_phrase(view, at + 1, passage[0])
+            phrase = view.noun_phrase(at + 1, passage[0])
             named = phrase is not None and any(view.nominal(k) for k in range(*phrase))
-            return view.trim(phrase) if phrase and named and not adverbial(view, phrase) else None
+            return view.trim(phrase) if phrase and named and not view.adverbial(phrase) else None
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from depesche.lang.de.clauses import Clause
+from depesche.lang.syntax import Clause
 from depesche.model import Form
 from depesche.reading.quotes.lexicon import Cue
 from depesche.reading.quotes.view import Range, View

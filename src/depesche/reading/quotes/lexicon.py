@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import Any, Final
 
-from depesche.lang.de.clause_words import Words, known_parts, words
-from depesche.lang.de.verbs import Verb, parse
+from depesche.lang.language import Language
+from depesche.reading.setting import default_setting
 
 #: What can carry the words of a cue verb (see ``cues_verbs.toml``).
 THAT: Final = "that"
@@ -41,45 +38,30 @@ class Cue:
         return bool(self.needs & lowers) or any(w.endswith(self.endings) for w in lowers if self.endings)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """All of it; words of ``classes`` as written in the data file."""
 
     verbs: Mapping[str, Cue]
-    grammar: Words
     nouns: Mapping[str, str]
     account: frozenset[str]
     account_endings: tuple[str, ...]
     classes: Mapping[str, frozenset[str]]
-    adverb_endings: tuple[str, ...]
     citing: tuple[tuple[str, ...], ...]
-    weak_endings: tuple[str, ...]
     institutions: tuple[str, ...]
 
 
-def data(name: str) -> dict[str, Any]:
-    """A data file of ``lang/de`` as it is."""
-    path = resources.files("depesche") / "lang" / "de" / f"{name}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-@cache
-def lexicon() -> Lexicon:
-    """The lexicon, built once."""
-    rows = data("cues_verbs")["verb"]
-    file = data("cues")
+def lexicon_of(language: Language) -> Lexicon:
+    """The lexicon of a language; ask :meth:`Language.made` for it."""
+    rows, file = language.rows("cues_verbs")["verb"], language.rows("cues")
     classes = {name: frozenset(found) for name, found in file["closed"].items()}
     classes |= {name: frozenset(file[name]) for name in ("referring", "before", "after", "papers")}
-    classes["adverbs"] = frozenset(data("phrases")["adverbs"]) - {"laut", "so", "unter", "anderem", "sich", "vor"}
     return Lexicon(
         verbs={cue.verb: cue for cue in map(_cue, rows)},
-        grammar=words([*map(_verb, rows), *_topic_verbs()]),
         nouns={noun: force for force, nouns in file["noun"].items() for noun in nouns},
         account=frozenset(file["account"]),
         account_endings=tuple(file["account_endings"]),
         classes=classes,
-        adverb_endings=(*data("phrases")["adverb_endings"], *file["closed"]["adverb_endings"]),
-        weak_endings=tuple(data("clause_words")["nominal"]["weak_endings"].split()),
         institutions=tuple(
             form for word in file["closed"]["institutions"] for form in (word, f"{word}s", f"{word}es")
         ),
@@ -87,13 +69,9 @@ def lexicon() -> Lexicon:
     )
 
 
-def _topic_verbs() -> Iterator[Verb]:
-    """The verbs of talk, whose topics are read in the same clauses."""
-    frames = data("topics")["frames"]
-    for name in ("verbs", "object_verbs", "agreeing"):
-        for written in frames[name]:
-            verb, _, parts = str(written).partition(":")
-            yield _verb({"verb": verb.strip(), "parts": parts.strip()})
+def lexicon() -> Lexicon:
+    """The lexicon of the default language."""
+    return default_setting().language.made(lexicon_of)
 
 
 def _cue(row: Mapping[str, Any]) -> Cue:
@@ -105,8 +83,3 @@ def _cue(row: Mapping[str, Any]) -> Cue:
         needs=frozenset(w for w in needs if not w.startswith("*")),
         endings=tuple(w[1:] for w in needs if w.startswith("*")),
     )
-
-
-def _verb(row: Mapping[str, Any]) -> Verb:
-    written = str(row["verb"])
-    return parse(written, str(row.get("parts", "") or known_parts().get(written.rpartition("|")[2], "")))

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from depesche.lang.de.clauses import Clause
+from depesche.lang.syntax import Clause
 from depesche.reading.quotes.behind import closes_with_zu, reach
 from depesche.reading.quotes.found import Found, tidy
-from depesche.reading.quotes.mood import mood
-from depesche.reading.quotes.phrases import noun_phrase
 from depesche.reading.quotes.verbs import origin, speaker_of
 from depesche.reading.quotes.view import Range, View
 
@@ -40,7 +38,7 @@ def _comma(view: View, at: int, limit: int) -> int | None:
     for k in range(at + 1, min(limit - 1, at + _ATTRIBUTES)):
         if view.words[k] == ",":
             return k
-        if view.words[k] in ";:.()" or view.lowers[k] in view.lexicon.grammar.auxiliaries:
+        if view.words[k] in ";:.()" or view.auxiliary(k):
             return None
     return None
 
@@ -54,7 +52,7 @@ def _governs(view: View, clause: Clause, comma: int) -> bool:
     end = next((k for k in range(comma + 1, clause.end) if view.words[k] in ",;:.!?"), clause.end)
     if any(closes_with_zu(view, k, end) for k in range(comma + 1, end)):
         return clause.kind != "subordinate"
-    return clause.kind == "main" and clause.start == comma + 1 and mood(view, clause) == "first"
+    return clause.kind == "main" and clause.start == comma + 1 and view.mood(clause) == "first"
 
 
 def _forces(view: View, listed: Sequence[Clause], at: int) -> str | None:
@@ -72,7 +70,7 @@ def _speaker(view: View, listed: Sequence[Clause], at: int, comma: int) -> Range
     behind = at + 1
     if behind < comma and (view.is_in(behind, "genitive") or view.lowers[behind] in ("von", "vom", "aus")):
         first = behind if view.is_in(behind, "genitive") else behind + 1
-        phrase = noun_phrase(view, first, comma)
+        phrase = view.noun_phrase(first, comma)
         if phrase:
             return view.trim(phrase)
     place = next((n for n, c in enumerate(listed) if at in c.tokens), None)

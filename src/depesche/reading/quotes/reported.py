@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from depesche.lang.de.clauses import Clause
+from depesche.lang.syntax import Clause
 from depesche.model import Form
 from depesche.reading.quotes.found import Anchor, Found, tidy
 from depesche.reading.quotes.lexicon import AS, THING
-from depesche.reading.quotes.mood import mood
 from depesche.reading.quotes.verbs import stative
 from depesche.reading.quotes.view import Range, View
 
@@ -33,7 +32,7 @@ def summed_up(view: View, part: Range, anchors: Sequence[Anchor], found: Sequenc
             continue  # background, and what calls itself something
         if clause.kind != "main" or len(clause.tokens) < 4 or clause.modal:
             continue
-        told = mood(view, clause)
+        told = view.mood(clause)
         if told != "indicative" and not _inside(clause, found):
             continue
         following = next((c for c in listed if c.kind == "main" and c.start > clause.start), None)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from depesche.reading.quotes.found import Found, tidy, without
-from depesche.reading.quotes.mood import mood
-from depesche.reading.quotes.phrases import noun_phrase
 from depesche.reading.quotes.view import Range, View
 
 #: "zufolge" stands at most so many words after the beginning of its noun phrase.
@@ -85,7 +83,7 @@ def _another(view: View, part: Range, at: int) -> bool:
         return False
     lowers = frozenset(view.lowers[k] for k in clause.tokens)
     cues = (view.lexicon.verbs[lemma] for lemma in clause.lemmas if lemma in view.lexicon.verbs)
-    return mood(view, clause) == "indicative" and any(cue.fits(lowers) for cue in cues)
+    return view.mood(clause) == "indicative" and any(cue.fits(lowers) for cue in cues)
 
 
 def _names_source(view: View, part: Range, at: int) -> bool:
@@ -95,7 +93,7 @@ def _names_source(view: View, part: Range, at: int) -> bool:
         return True
     if lower != "nach":
         return False
-    phrase = noun_phrase(view, at + 1, part[1])
+    phrase = view.noun_phrase(at + 1, part[1])
     return phrase is not None and _account(view, phrase)
 
 
@@ -110,7 +108,7 @@ def _account(view: View, phrase: Range) -> bool:
 
 
 def _preposed(view: View, part: Range, at: int, *, account: bool) -> Iterator[Found]:
-    phrase = noun_phrase(view, at + 1, part[1])
+    phrase = view.noun_phrase(at + 1, part[1])
     if phrase is None:
         return
     while phrase[1] > phrase[0] + 1 and view.words[phrase[1] - 1] == ",":
@@ -136,7 +134,7 @@ def _postposed(view: View, part: Range, at: int) -> Iterator[Found]:
     for first in range(max(part[0], at - _BACK), at):
         if first > part[0] and view.words[first - 1] not in ',(–"“„' and not _edge(view, first):
             continue
-        phrase = noun_phrase(view, first, at)
+        phrase = view.noun_phrase(first, at)
         marked = phrase is not None and phrase[1] == at - 1 and view.words[at - 1] in "“”«»"
         if (
             phrase
@@ -192,7 +190,7 @@ def _hearsay(view: View, part: Range) -> bool:
 def _noun_before(view: View, part: Range, at: int) -> Range | None:
     for first in range(max(part[0], at - _BACK), at):
         if view.is_in(first, "determiners") or view.nominal(first):
-            phrase = noun_phrase(view, first, at)
+            phrase = view.noun_phrase(first, at)
             if phrase and phrase[1] >= at - 2:
                 return view.trim(phrase)
     return None
@@ -202,13 +200,13 @@ def _so(view: View, part: Range, at: int) -> Iterator[Found]:
     """ "…, so die Ministerin (weiter)": the phrase ends the part or is closed by a comma."""
     if view.words[at - 1] not in ',–-“”"«)' or at + 1 >= part[1] or view.is_in(at + 1, "not_so"):
         return
-    phrase = noun_phrase(view, at + 1, part[1])
+    phrase = view.noun_phrase(at + 1, part[1])
     if phrase is None:
         return
     after = phrase[1]
     while after < part[1] and view.words[after] not in ",.:;!?–" and after - phrase[1] < 12:
         after += 1
-    if any(k in view.lexicon.grammar.auxiliaries for k in view.lowers[phrase[1] : after]):
+    if any(view.auxiliary(k) for k in range(phrase[1], after)):
         return
     pieces = without(view, view.body(part), (at, after))
     if not pieces:

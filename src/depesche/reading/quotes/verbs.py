@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from depesche.lang.de.clauses import Clause
+from depesche.lang.syntax import Clause
 from depesche.reading.quotes import behind
 from depesche.reading.quotes.found import Anchor, Found, tidy, without
 from depesche.reading.quotes.lexicon import THAT, Cue
-from depesche.reading.quotes.mood import mood
-from depesche.reading.quotes.phrases import adverbial, agent, noun_phrase, subject
 from depesche.reading.quotes.view import Range, View
 
 #: Forces of the verbs by which "wie es" likens rather than cites.
@@ -38,7 +36,7 @@ def _cue(view: View, clause: Clause) -> Cue | None:
     if stative(view, clause) and any(lemma.endswith("gehen") for lemma in clause.lemmas):
         return None  # "der Anruf sei von Berlin ausgegangen"
     lowers = frozenset(view.lowers[k] for k in clause.tokens)
-    bases = {form.infinitive for form in view.lexicon.grammar.verbs.get(view.lowers[_verb(view, clause)], ())}
+    bases = view.infinitives(_verb(view, clause))
     for lemma in clause.lemmas:
         cue = view.lexicon.verbs.get(lemma)
         if cue and cue.fits(lowers) and any(lemma.endswith(base) for base in bases):
@@ -50,7 +48,7 @@ def _of_passive(view: View, clause: Clause) -> Range | None:
     """Who says what is told in the passive; of a state ("ist angekündigt") only where it comes from."""
     if not clause.passive:
         return _out_of(view, clause)
-    by = subject(view, clause) if "zitieren" in clause.lemmas else agent(view, clause.tokens)
+    by = view.subject(clause) if "zitieren" in clause.lemmas else view.agent(clause.tokens)
     return by or _out_of(view, clause)
 
 
@@ -67,10 +65,9 @@ def _verb(view: View, clause: Clause) -> int:
     finite = clause.finite
     if finite is None:
         return clause.verbs[-1] if clause.verbs else clause.start
-    lower = view.lowers[finite]
-    if lower not in view.lexicon.grammar.auxiliaries and lower not in view.lexicon.grammar.modals:
+    if not view.helper(finite):
         return finite
-    rest = [k for k in clause.verbs if k != finite and view.lowers[k] not in view.lexicon.grammar.auxiliaries]
+    rest = [k for k in clause.verbs if k != finite and not view.auxiliary(k)]
     rest = [k for k in rest if view.lowers[k] not in ("worden", "sein", "werden", "haben")]
     return rest[-1] if rest else finite
 
@@ -89,13 +86,13 @@ def speaker_of(view: View, listed: Sequence[Clause], place: int) -> Range | None
         return pronoun
     if clause.shares_subject and (shared := _shared(view, listed, place)):
         return shared
-    found = _without_hearer(view, subject(view, clause))
+    found = _without_hearer(view, view.subject(clause))
     if found is None and clause.finite == clause.start and place:
         return _shared(view, listed, place) or origin(view, clause)
     if found is None and place and _verb_last(view, clause):
-        return subject(view, listed[place - 1])  # "er habe angerufen und an die Frist erinnert"
+        return view.subject(listed[place - 1])  # "er habe angerufen und an die Frist erinnert"
     if found is None and place and listed[place - 1].finite is None:
-        found = subject(view, listed[place - 1])
+        found = view.subject(listed[place - 1])
     pointing = found is not None and view.lowers[found[0]] in ("das", "dies") and found[1] - found[0] == 1
     return origin(view, clause) or found if found is None or pointing else found
 
@@ -136,8 +133,8 @@ def _out_of(view: View, clause: Clause) -> Range | None:
     )
     for marks in (("aus", "seitens"), ("im", "in") if official else ()):
         for k in clause.tokens:
-            phrase = noun_phrase(view, k + 1, limit) if view.lowers[k] in marks else None
-            if phrase and not adverbial(view, phrase):
+            phrase = view.noun_phrase(k + 1, limit) if view.lowers[k] in marks else None
+            if phrase and not view.adverbial(phrase):
                 return view.trim(phrase)
     return None
 
@@ -145,8 +142,8 @@ def _out_of(view: View, clause: Clause) -> Range | None:
 def _shared(view: View, listed: Sequence[Clause], place: int) -> Range | None:
     """The subject of the clause that this one goes on from: the last one that is not in somebody's words."""
     for clause in reversed(listed[:place]):
-        if clause.kind in ("main", "fragment", "relative") and mood(view, clause) in ("indicative", "none"):
-            found = subject(view, clause)
+        if clause.kind in ("main", "fragment", "relative") and view.mood(clause) in ("indicative", "none"):
+            found = view.subject(clause)
             if found is not None:
                 return found
     return None
@@ -157,7 +154,7 @@ def origin(view: View, clause: Clause) -> Range | None:
     limit = clause.tokens[-1] + 1
     for at in clause.tokens:
         if view.lowers[at] in ("aus", "vom", "von", "in", "im", "auf", "bei", "beim", "seitens"):
-            phrase = noun_phrase(view, at + 1, limit)
+            phrase = view.noun_phrase(at + 1, limit)
             if phrase and not all(view.words[k] in view.lexicon.classes["temporal"] for k in range(*phrase)):
                 return view.trim(phrase)
     return None
@@ -253,7 +250,7 @@ def _before(view: View, part: Range, listed: Sequence[Clause], place: int) -> tu
         return ()
     rest_tokens = [k for k in clause.tokens if k > clause.finite]
     if (
-        subject(view, clause, rest_tokens) is None
+        view.subject(clause, rest_tokens) is None
         and not _says_itself(view, clause)
         and origin(view, clause) is None
     ):
@@ -275,10 +272,10 @@ def _behind_announcement(view: View, part: Range, before: Sequence[Clause]) -> i
     """
     opening = before[0]
     colon = next((k for k in range(opening.start, before[-1].start) if view.words[k] == ":"), None)
-    if colon is None or opening.kind != "main" or mood(view, opening) != "indicative":
+    if colon is None or opening.kind != "main" or view.mood(opening) != "indicative":
         return part[0]
     told = next((c for c in before if c.kind == "main" and c.start > colon), None)
-    return colon + 1 if told is not None and mood(view, told) in ("first", "second") else part[0]
+    return colon + 1 if told is not None and view.mood(told) in ("first", "second") else part[0]
 
 
 def _marked(view: View, words: Range) -> bool:
@@ -296,7 +293,7 @@ def _interrupted(view: View, listed: Sequence[Clause], place: int, rest: Clause)
         return False
     if before.finite is None:
         return rest.finite == rest.start
-    return not before.lemmas and view.helper(before.finite) and subject(view, rest) is None
+    return not before.lemmas and view.helper(before.finite) and view.subject(rest) is None
 
 
 def _says_itself(view: View, clause: Clause) -> bool:
@@ -309,15 +306,15 @@ def _opens_with(view: View, clause: Clause, openers: frozenset[str]) -> bool:
 
 
 def _goes_on(view: View, rest: Clause) -> bool:
-    return mood(view, rest) in ("first", "second") or rest.kind in ("subordinate",)
+    return view.mood(rest) in ("first", "second") or rest.kind in ("subordinate",)
 
 
 def _unlisted(view: View, part: Range, listed: Sequence[Clause], clause: Clause, place: int) -> Found | None:
     """A clause of an unlisted verb with a clause in the first subjunctive after it."""
-    if clause.kind not in ("main", "relative") or mood(view, clause) != "indicative" or not clause.lemmas:
+    if clause.kind not in ("main", "relative") or view.mood(clause) != "indicative" or not clause.lemmas:
         return None
     following = next((c for c in listed[place + 1 :] if c.start >= clause.end), None)
-    if following is None or mood(view, following) != "first":
+    if following is None or view.mood(following) != "first":
         return None
     if any(view.words[k] in view.lexicon.nouns for k in clause.tokens[-3:]) and not _colon(view, following):
         return None  # the noun governs the words

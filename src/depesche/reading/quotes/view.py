@@ -1,28 +1,29 @@
-"""A document as plain lists of words, which the rules of quotations read quickly."""
+"""A document as the rules of quotations and topics read it: its syntax, its cue words, its sentences."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from depesche.lang.de.clauses import Clause, clauses
-from depesche.lang.tokens import Tokens, tokens_of
+from depesche.lang.syntax import Clause, Mood, Range, Syntax
 from depesche.model import Span
-from depesche.reading.quotes.lexicon import Lexicon
+from depesche.reading.quotes.lexicon import Lexicon, lexicon_of
+from depesche.reading.setting import Setting
 
-#: Half-open range of token indices.
-Range = tuple[int, int]
+__all__ = ["Range", "View", "view_of"]
 
 _CLOSING = frozenset(".!?…:;")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class View:
     """Words, their offsets and the sentences of a document; all indices are those of its tokens."""
 
     doc: Doc
-    tokens: Tokens
+    setting: Setting
+    syntax: Syntax
     text: str
     lexicon: Lexicon
     words: list[str]
@@ -30,7 +31,6 @@ class View:
     starts: list[int]
     sentences: list[Range]
     paragraphs: list[int]
-    parsed: dict[Range, list[Clause]] = field(default_factory=dict)
 
     def word(self, token: int) -> str:
         """The token; empty before and behind the text."""
@@ -46,17 +46,11 @@ class View:
 
     def span(self, tokens: Range) -> Span:
         """The offsets of a range of tokens, without blanks at its edges."""
-        first, last = self.trim(tokens)
-        return self.starts[first], self.end(last - 1)
+        return self.syntax.span(tokens)
 
     def trim(self, tokens: Range) -> Range:
         """The range without blank tokens at its edges."""
-        first, last = tokens
-        while first < last - 1 and self.words[first].isspace():
-            first += 1
-        while last - 1 > first and self.words[last - 1].isspace():
-            last -= 1
-        return first, last
+        return self.syntax.trim(tokens)
 
     def body(self, tokens: Range) -> Range:
         """The range without blanks, and without the mark that ends the sentence."""
@@ -65,148 +59,93 @@ class View:
             last -= 1
         return self.trim((first, last))
 
+    # -- the grammar's answers --------------------------------------------------------------------
     def clauses(self, tokens: Range) -> list[Clause]:
         """The clauses of a range of tokens, analysed once."""
-        found = self.parsed.get(tokens)
-        if found is None:
-            found = (
-                clauses(self.tokens, tokens[0], tokens[1], self.lexicon.grammar) if tokens[0] < tokens[1] else []
-            )
-            found = [self._opening(self._refined(clause), tokens) for clause in found]
-            told = min((c.end for c in found if c.kind == "main" and c.finite is not None), default=tokens[1])
-            found = [part for c in found for part in self._inverted(c, opening=c.start < told)]
-            self.parsed[tokens] = found
-        return found
+        return self.syntax.clauses(tokens)
 
-    def _opening(self, clause: Clause, tokens: Range) -> Clause:
-        """A clause that opens its sentence with an article is no relative clause ("Der Rat tagte:"), nor is one
-        whose auxiliary stands before the verb ("der Kurs werde fallen").
-        """
-        opener, finite = clause.opener, clause.finite
-        if clause.kind == "main" and self._verb_last(clause, tokens):
-            return replace(clause, kind="relative", opener=clause.start)
-        if clause.kind != "relative" or opener is None or finite is None:
-            return clause
-        second = self.helper(finite) and any(k > finite for k in clause.verbs) and finite - opener <= 6
-        first = not any(self.words[k] == "," for k in range(tokens[0], opener))
-        return replace(clause, kind="main", opener=None) if first or second else clause
-
-    def _refined(self, clause: Clause) -> Clause:
-        """A clause whose finite verb is not the noun or determiner that opens it ("Einige …", "Hinweise …")."""
-        finite = clause.finite
-        if finite is None or not (
-            self.lowers[finite] in self.lexicon.classes["determiners"] or self._noun(finite)
-        ):
-            return clause
-        verbs = tuple(k for k in clause.verbs if k != finite)
-        helpers = [k for k in verbs if self.helper(k)]
-        candidates = helpers or [k for k in verbs if self._finite(k)]
-        if not candidates:
-            return replace(clause, finite=None, verbs=verbs) if not self._noun(finite) else clause
-        forms = {f.infinitive for k in verbs for f in self.lexicon.grammar.verbs.get(self.lowers[k], ())}
-        return replace(clause, finite=candidates[0], verbs=verbs, lemmas=tuple(sorted(forms)), tense="none")
-
-    def _noun(self, token: int) -> bool:
-        return self.initial(token) and self.words[token][0].isupper()
-
-    def helper(self, token: int) -> bool:
-        """Whether the word is an auxiliary or a modal verb."""
-        grammar = self.lexicon.grammar
-        return self.lowers[token] in grammar.auxiliaries or self.lowers[token] in grammar.modals
-
-    def _finite(self, token: int) -> bool:
-        return any(f.shape == "finite" for f in self.lexicon.grammar.verbs.get(self.lowers[token], ()))
-
-    def _verb_last(self, clause: Clause, tokens: Range) -> bool:
-        """Whether a clause that quotation marks break up is a relative clause ("…, der es „gut“ nannte")."""
-        start = clause.start
-        if start == tokens[0] or self.words[start - 1] != "," or clause.finite is None:
-            return False
-        last = next((k for k in reversed(clause.tokens) if self.words[k][0].isalpha()), start)
-        return self.lowers[start] in ("der", "die", "das") and clause.finite == last and last > start + 2
-
-    def _inverted(self, clause: Clause, *, opening: bool) -> list[Clause]:
-        """A clause cut before a verb that follows a comma: what stands before it belongs to the words of others
-        ("… und in Wien, teilte das Amt mit", "Der Vertrag, so sagte er, …").
-
-        ``opening`` says that no verb stands before; then only words right before the comma are another's, for an
-        aside between the opening of a clause and its verb ends with a comma too.
-        """
-        at = clause.finite
-        if clause.kind != "main" or at is None or at == clause.start:
-            return [clause]
-        cut = at - 1 if self.lowers[at - 1] == "so" and self.words[at - 2] == "," else at
-        before = tuple(k for k in clause.tokens if k < cut)
-        if self.words[cut - 1] != "," or not before or (opening and not self._says_behind(clause, cut, at)):
-            return [clause]
-        own = tuple(k for k in clause.tokens if k >= cut)
-        first = replace(
-            clause, kind="fragment", tokens=before, finite=None, verbs=(), lemmas=(), tense="none", modal=None
-        )
-        verbs = tuple(k for k in clause.verbs if k >= at)
-        return [first, replace(clause, tokens=own, verbs=verbs, shares_subject=False)]
-
-    def _says_behind(self, clause: Clause, cut: int, verb: int) -> bool:
-        """Whether whoever speaks stands behind the verb, and only words of one piece before it."""
-        behind = verb + 1 < len(self.words) and (
-            self.is_in(verb + 1, "determiners") or self.is_in(verb + 1, "pronouns") or self.nominal(verb + 1)
-        )
-        return behind and not any(self.words[k] in ",(" for k in range(clause.start, cut - 1))
+    def mood(self, clause: Clause) -> Mood:
+        """The mood of the clause's finite verb."""
+        return self.syntax.mood(clause)
 
     def is_in(self, token: int, name: str) -> bool:
         """Whether the word, in lower case, is of a closed class."""
-        return self.lowers[token] in self.lexicon.classes[name]
+        return self.syntax.is_in(token, name)
 
     def adverb(self, token: int) -> bool:
-        """Whether the word is an adverb, with a capital or without."""
-        lower = self.lowers[token]
-        if lower in self.lexicon.classes["adverbs"]:
-            return True
-        return self.initial(token) and len(lower) > 5 and lower.endswith(self.lexicon.adverb_endings)
+        """Whether the word is an adverb."""
+        return self.syntax.adverb(token)
 
     def initial(self, token: int) -> bool:
-        """Whether the token opens a sentence or a passage, where a capital says nothing."""
-        if token == 0 or token in self.tokens.firsts:
-            return True
-        before = self.words[token - 1]
-        return before in ':„»“"‚›' or before.isspace()
+        """Whether the token opens a sentence or a passage."""
+        return self.syntax.initial(token)
 
     def nominal(self, token: int) -> bool:
         """Whether the token can be a noun or a name."""
-        word = self.words[token]
-        if not (word[0].isupper() or (word[0].isdigit() and any(c.isupper() for c in word))):
-            return word in self.lexicon.classes["outlets"] or word.endswith((".de", ".com", ".org", ".ru"))
-        return not self.initial(token) or not self._small(token)
+        return self.syntax.nominal(token)
 
-    def _before_participle(self, token: int) -> bool:
-        """Whether a participle follows at once: "Eingehend erörtert wurde …"."""
-        if token + 1 >= len(self.words) or not self.lowers[token].endswith(("end", "ig", "lich")):
-            return False
-        return any(f.shape == "participle2" for f in self.lexicon.grammar.verbs.get(self.lowers[token + 1], ()))
+    def helper(self, token: int) -> bool:
+        """Whether the word is an auxiliary or a modal verb."""
+        return self.syntax.helper(token)
 
-    def _small(self, token: int) -> bool:
-        """Whether a word that opens a sentence is no noun: its capital is that of the sentence."""
-        lower, classes = self.lowers[token], self.lexicon.classes
-        grammar = self.lexicon.grammar
-        return (
-            any(lower in classes[name] for name in ("adverbs", "prepositions", "determiners", "pronouns"))
-            or lower in grammar.subordinators
-            or lower in grammar.auxiliaries
-            or lower in grammar.conjunctions
-            or lower == "so"
-            or self.adverb(token)
-            or self._before_participle(token)
+    def auxiliary(self, token: int) -> str | None:
+        """The infinitive of an auxiliary verb."""
+        return self.syntax.auxiliary(token)
+
+    def infinitives(self, token: int) -> frozenset[str]:
+        """The infinitives that the word may be a form of."""
+        return self.syntax.infinitives(token)
+
+    def head_of(self, start: int, end: int) -> int | None:
+        """Index after the determiner, attributes and nouns; ``None`` where no noun phrase begins."""
+        return self.syntax.head_of(start, end)
+
+    def noun_phrase(self, start: int, end: int) -> Range | None:
+        """The noun phrase that begins at the token ``start``."""
+        return self.syntax.noun_phrase(start, end)
+
+    def subject(self, clause: Clause, tokens: Sequence[int] | None = None) -> Range | None:
+        """The noun phrase that can be the clause's subject."""
+        return self.syntax.subject(clause, tokens, self._names_somebody)
+
+    def agent(self, tokens: Sequence[int]) -> Range | None:
+        """The noun phrase that names who does it in a passive clause."""
+        return self.syntax.agent(tokens)
+
+    def oblique(self, phrase: Range) -> bool:
+        """Whether the phrase shows by its form that it is no subject."""
+        return self.syntax.oblique(phrase)
+
+    def adverbial(self, phrase: Range) -> bool:
+        """Whether the phrase is one of time."""
+        return self.syntax.adverbial(phrase)
+
+    def _names_somebody(self, span: Span) -> bool:
+        """Whether a person, an office or a side is named there."""
+        start, end = span
+        return any(
+            m.start < end and start < m.end and m.kind not in ("place", "state") for m in self.doc._.mentions
         )
 
 
-def view_of(doc: Doc, lexicon: Lexicon, sentences: list[Range]) -> View:
+def view_of(doc: Doc, setting: Setting, sentences: list[Range]) -> View:
     """The view of a document whose article proper has these sentences."""
-    tokens = tokens_of(doc)
+    syntax = setting.syntax(doc)
     paragraph, paragraphs = 0, []
-    for word in tokens.words:
+    for word in syntax.words:
         if "\n" in word and word.isspace():
             paragraph += 1
         paragraphs.append(paragraph)
+    lexicon = setting.language.made(lexicon_of)
     return View(
-        doc, tokens, tokens.text, lexicon, tokens.words, tokens.lowers, tokens.starts, sentences, paragraphs
+        doc,
+        setting,
+        syntax,
+        syntax.text,
+        lexicon,
+        syntax.words,
+        syntax.lowers,
+        syntax.starts,
+        sentences,
+        paragraphs,
     )

@@ -1,7 +1,7 @@
 """On which side of its anchor an expression lies: what the verbs of its clause say.
 
 A light reading of the clause on the words of the tagger: forms of the past, the perfect and the future, from the
-verb tables of :mod:`depesche.lang.de.clauses`. It is asked only where a value hangs on it.
+verb tables of :mod:`depesche.lang.de.grammar.clauses`. It is asked only where a value hangs on it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, Literal
 
-from depesche.lang.de.clause_words import words as clause_words
+from depesche.lang.de.grammar.word_classes import words as clause_words
 from depesche.reading.time.tokens import Words, listed
 
 Tense = Literal["past", "future", "present"] | None

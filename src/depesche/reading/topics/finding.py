@@ -9,11 +9,10 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from depesche.lang.de.clauses import Clause
+from depesche.lang.syntax import Clause
 from depesche.model import Span
 from depesche.reading.contacts.frames import noun_frame
 from depesche.reading.quotes.behind import closes_with_zu, infinitive_after
-from depesche.reading.quotes.phrases import subject
 from depesche.reading.quotes.view import Range, View
 from depesche.reading.topics.concepts import concept_of, rows
 from depesche.reading.topics.phrases import parted
@@ -183,11 +182,11 @@ def _topic_nouns(view: View, clause: Clause) -> Iterator[int]:
         if not centre and view.words[at] not in frames("topic_nouns"):
             continue
         after = _after_copula(view, clause, at)
-        if centre and (before := subject(view, clause)) and not _holds(before, at):
+        if centre and (before := view.subject(clause)) and not _holds(before, at):
             yield before[0]
         elif after is not None:
             yield after
-        elif clause.finite is not None and (before := subject(view, clause)) and not _holds(before, at):
+        elif clause.finite is not None and (before := view.subject(clause)) and not _holds(before, at):
             yield before[0]
         return
 
@@ -216,7 +215,7 @@ def _objects(view: View, clause: Clause, *, subjects: bool = False) -> Iterator[
     """What a verb such as "erörtern" is done to: its object, in the passive its subject; ``subjects`` lets the
     subject be it, unless it is a person.
     """
-    agent = None if clause.passive or clause.shares_subject or subjects else subject(view, clause)
+    agent = None if clause.passive or clause.shares_subject or subjects else view.subject(clause)
     if agent is not None and agent[0] > (clause.finite or clause.start) and clause.finite == clause.start:
         agent = None if len(_phrases(view, clause)) < 2 else agent
     for phrase in _phrases(view, clause):
@@ -309,7 +308,7 @@ def _urged(view: View, listed: Sequence[Clause], place: int, sentence: Range) ->
 
 def _by_a_leader(view: View, clause: Clause) -> bool:
     """Whether somebody who can take part in a contact is named in the clause as its subject."""
-    agent = subject(view, clause)
+    agent = view.subject(clause)
     if agent is None:
         return clause.shares_subject
     start, end = view.span(agent)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from depesche.reading.quotes.phrases import head_of
 from depesche.reading.quotes.view import Range, View
 from depesche.reading.topics.concepts import rows
 
@@ -56,7 +55,7 @@ def _genitive(view: View, at: int, end: int) -> bool:
 
 def _noun(view: View, start: int, end: int) -> int | None:
     """The end of determiner, adjectives and nouns; ``None`` where no noun stands or a pronoun stands alone."""
-    at = head_of(view, start, end)
+    at = view.head_of(start, end)
     return at if at is not None and any(view.nominal(k) for k in range(start, at)) else None
 
 

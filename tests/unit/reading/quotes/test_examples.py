@@ -7,12 +7,12 @@ import re
 import pytest
 import spacy
 
-from depesche.reading.quotes.lexicon import data
+from depesche.lang.language import language
 
 NLP = spacy.blank("de")
 NLP.add_pipe("depesche_sentences")
 NLP.add_pipe("depesche_quotes")
-EXAMPLES = [*data("cues_verbs")["verb"], *data("cues")["example"]]
+EXAMPLES = [*language().rows("cues_verbs")["verb"], *language().rows("cues")["example"]]
 
 
 def _pieces(text: str, pieces: tuple[tuple[int, int], ...]) -> str:

@@ -6,8 +6,6 @@ import pytest
 import spacy
 
 from depesche.reading.quotes import viewed
-from depesche.reading.quotes.mood import mood
-from depesche.reading.quotes.phrases import noun_phrase, subject
 from depesche.reading.quotes.view import View
 
 NLP = spacy.blank("de")
@@ -31,7 +29,7 @@ def view(text: str) -> View:
     ],
 )
 def test_a_noun_phrase(text: str, expected: str) -> None:
-    found = noun_phrase(view(text), 0, len(NLP(text)))
+    found = view(text).noun_phrase(0, len(NLP(text)))
     assert found is not None
     assert NLP(text)[found[0] : found[1]].text == expected
 
@@ -50,7 +48,7 @@ def test_a_noun_phrase(text: str, expected: str) -> None:
 )
 def test_the_subject_of_a_clause(text: str, expected: str | None) -> None:
     seen = view(text)
-    found = subject(seen, seen.clauses(seen.sentences[0])[0])
+    found = seen.subject(seen.clauses(seen.sentences[0])[0])
     assert (None if found is None else seen.doc[found[0] : found[1]].text) == expected
 
 
@@ -68,4 +66,4 @@ def test_the_subject_of_a_clause(text: str, expected: str | None) -> None:
 )
 def test_the_mood_of_a_clause(text: str, expected: str) -> None:
     seen = view(text)
-    assert mood(seen, seen.clauses(seen.sentences[0])[0]) == expected
+    assert seen.mood(seen.clauses(seen.sentences[0])[0]) == expected

@@ -1,0 +1,73 @@
+"""The words that German grammar goes by: verbs with their forms, closed classes, endings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from depesche.lang.de.grammar.verbs import Verb, parse
+from depesche.lang.de.grammar.word_classes import Words, known_parts, words
+from depesche.lang.language import Language
+
+#: Adverbs that begin something else where a phrase could begin.
+_NO_ADVERBS: Final = frozenset({"laut", "so", "unter", "anderem", "sich", "vor"})
+
+#: Classes of words around nouns by their lists in ``[nominal]`` of ``clause_words.toml``.
+_AROUND_NOUNS: Final = {
+    "articles": "determiners",
+    "definite": "definite",
+    "object_pronouns": "object_pronouns",
+    "third_person": "pronouns",
+    "joiners": "joiners",
+    "sequence": "sequence",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """All of it. ``classes`` are the closed classes by name, ``account`` nouns of something said."""
+
+    words: Words
+    classes: Mapping[str, frozenset[str]]
+    adverb_endings: tuple[str, ...]
+    account: frozenset[str]
+    account_endings: tuple[str, ...]
+    weak_endings: tuple[str, ...]
+
+
+def lexicon(language: Language) -> Lexicon:
+    """The lexicon of a language's data files."""
+    cues, phrases = language.rows("cues"), language.rows("phrases")
+    classes = {name: frozenset(found) for name, found in cues["closed"].items()}
+    classes |= {name: frozenset(cues[name]) for name in ("referring", "before", "after", "papers")}
+    classes["adverbs"] = frozenset(phrases["adverbs"]) - _NO_ADVERBS
+    nominal = language.rows("clause_words")["nominal"]
+    classes |= {name: frozenset(nominal[list_].split()) for name, list_ in _AROUND_NOUNS.items()}
+    classes["around_nouns"] = frozenset(w for forms in nominal["prepositions"].values() for w in forms.split())
+    return Lexicon(
+        words=words(_verbs(language)),
+        classes=classes,
+        adverb_endings=(*phrases["adverb_endings"], *cues["closed"]["adverb_endings"]),
+        account=frozenset(cues["account"]),
+        account_endings=tuple(cues["account_endings"]),
+        weak_endings=tuple(nominal["weak_endings"].split()),
+    )
+
+
+def _verbs(language: Language) -> Iterator[Verb]:
+    """The verbs of contact, of saying and of talk, beside those that the grammar lists itself."""
+    for row in language.rows("frames_verbs")["frame"]:
+        yield verb_of(row["verb"], row.get("parts", ""))
+    for row in language.rows("cues_verbs")["verb"]:
+        yield verb_of(row["verb"], row.get("parts", ""))
+    frames = language.rows("topics")["frames"]
+    for name in ("verbs", "object_verbs", "agreeing"):
+        for written in frames[name]:
+            verb, _, parts = str(written).partition(":")
+            yield verb_of(verb.strip(), parts.strip())
+
+
+def verb_of(written: str, parts: str = "") -> Verb:
+    """A verb as data files write it; a separable one inherits the parts of its base."""
+    return parse(written, parts or known_parts().get(written.rpartition("|")[2], ""))

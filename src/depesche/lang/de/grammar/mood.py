@@ -1,0 +1,76 @@
+"""Mood of a clause's finite verb, as far as its form shows it: reported speech is told by the subjunctive."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from depesche.lang.syntax import Clause, Mood
+
+if TYPE_CHECKING:
+    from depesche.lang.de.grammar.syntax import GermanSyntax
+
+
+def mood(syntax: GermanSyntax, clause: Clause) -> Mood:
+    """The mood of the clause: the first subjunctive also where no list knows the verb ("verstoße")."""
+    if clause.finite is None:
+        return _unknown(syntax, clause)
+    return of_word(syntax, clause.finite, clause)
+
+
+def of_word(syntax: GermanSyntax, token: int, clause: Clause) -> Mood:
+    """The mood of one finite verb."""
+    lower = syntax.lowers[token]
+    if syntax.is_in(token, "subjunctive"):
+        return "indicative" if _first_person(syntax, clause) else "first"
+    if syntax.is_in(token, "second_subjunctive"):
+        return "second"
+    forms = [f for f in syntax.lexicon.words.verbs.get(lower, ()) if f.shape == "finite"]
+    moods = {f.mood for f in forms}
+    if any(f.mood == "indicative" and f.person == 3 for f in forms):
+        return "indicative"
+    if "subjunctive1" in moods and not _first_person(syntax, clause):
+        return "first"
+    if "subjunctive2" in moods:
+        return "second"
+    if not forms and lower.endswith(("iere", "igte")):
+        return "first" if lower.endswith("iere") else "indicative"
+    return "indicative"
+
+
+def _first_person(syntax: GermanSyntax, clause: Clause) -> bool:
+    return any(syntax.lowers[k] == "ich" for k in clause.tokens)
+
+
+def _unknown(syntax: GermanSyntax, clause: Clause) -> Mood:
+    """A verb that no list knows, by its ending and place: last in its clause, or second before a small word."""
+    tokens = clause.tokens
+    if len(tokens) < 3:
+        return "none"
+    last = syntax.words[tokens[-1]]
+    if clause.opener is not None and last.islower() and last.endswith("e") and len(last) > 4:
+        return "first"
+    for at, after in pairwise(tokens[1:]):
+        word = syntax.words[at]
+        if not (word.islower() and word.endswith("e") and word.isalpha() and len(word) >= 4):
+            continue
+        if (
+            syntax.adverb(at)
+            or syntax.is_in(at, "prepositions")
+            or syntax.is_in(at, "determiners")
+            or syntax.is_in(at, "pronouns")
+            or syntax.nominal(after)
+        ):
+            continue
+        before = syntax.words[at - 1]
+        small = syntax.is_in(after, "determiners") or syntax.is_in(after, "prepositions")
+        small = (
+            small
+            or syntax.is_in(after, "oblique_pronouns")
+            or syntax.lowers[after] in ("nicht", "auch", "zu", "es")
+        )
+        if small and (
+            before[0].isupper() or syntax.adverb(at - 1) or syntax.lowers[at - 1] in syntax.classes["pronouns"]
+        ):
+            return "first"
+    return "none"

@@ -1,0 +1,175 @@
+"""German as :class:`~depesche.lang.syntax.Syntax`: one analysis of each stretch of a document, kept for all layers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from depesche.lang.de.grammar import phrases, relations
+from depesche.lang.de.grammar.clauses import clauses
+from depesche.lang.de.grammar.lexicon import Lexicon, lexicon
+from depesche.lang.de.grammar.mood import mood
+from depesche.lang.de.grammar.refining import refined
+from depesche.lang.de.grammar.relations import Nominal
+from depesche.lang.language import Language
+from depesche.lang.syntax import Clause, Mood, Names, Range, Syntax
+from depesche.lang.tokens import Tokens
+
+
+class German:
+    """The grammar, as :class:`~depesche.lang.language.Language` has it."""
+
+    def syntax(self, tokens: Tokens, language: Language) -> GermanSyntax:
+        """The words of a document as German."""
+        return GermanSyntax(tokens, language.made(lexicon), language.made(relations.nominal))
+
+    def forms(self, infinitives: Collection[str], language: Language) -> frozenset[str]:
+        """All forms of these verbs, in lower case; those of a separable verb stand by their base too."""
+        verbs = language.made(lexicon).words.verbs
+        return frozenset(text for text, forms in verbs.items() if any(f.infinitive in infinitives for f in forms))
+
+
+class GermanSyntax(Syntax):
+    """The words of one German document."""
+
+    def __init__(self, tokens: Tokens, known: Lexicon, nominal: Nominal) -> None:
+        super().__init__(tokens)
+        self.lexicon = known
+        self.classes = known.classes
+        self.nominals = nominal
+        self._analysed: dict[Range, list[Clause]] = {}
+
+    # -- words ------------------------------------------------------------------------------------
+    def is_in(self, token: int, name: str) -> bool:
+        """Whether the word, in lower case, is of a closed class."""
+        return self.lowers[token] in self.classes[name]
+
+    def members(self, name: str) -> frozenset[str]:
+        """The words of a closed class, in lower case."""
+        return self.classes[name]
+
+    def adverb(self, token: int) -> bool:
+        """Whether the word is an adverb, with a capital or without."""
+        lower = self.lowers[token]
+        if lower in self.classes["adverbs"]:
+            return True
+        return self.initial(token) and len(lower) > 5 and lower.endswith(self.lexicon.adverb_endings)
+
+    def initial(self, token: int) -> bool:
+        """Whether the token opens a sentence or a passage, where a capital says nothing."""
+        if token == 0 or token in self.tokens.firsts:
+            return True
+        before = self.words[token - 1]
+        return before in ':„»“"‚›' or before.isspace()
+
+    def nominal(self, token: int) -> bool:
+        """Whether the token can be a noun or a name: by its capital, or as an outlet in small letters."""
+        word = self.words[token]
+        if not (word[0].isupper() or (word[0].isdigit() and any(c.isupper() for c in word))):
+            return word in self.classes["outlets"] or word.endswith((".de", ".com", ".org", ".ru"))
+        return not self.initial(token) or not self._small(token)
+
+    def helper(self, token: int) -> bool:
+        """Whether the word is an auxiliary or a modal verb."""
+        words = self.lexicon.words
+        return self.lowers[token] in words.auxiliaries or self.lowers[token] in words.modals
+
+    def auxiliary(self, token: int) -> str | None:
+        """The infinitive of an auxiliary verb; ``None`` for any other word."""
+        return self.lexicon.words.auxiliaries.get(self.lowers[token])
+
+    def modal(self, token: int) -> str | None:
+        """What a modal verb says ("want", "shall", …); ``None`` for any other word."""
+        return self.lexicon.words.modals.get(self.lowers[token])
+
+    def infinitives(self, token: int) -> frozenset[str]:
+        """The infinitives that the word may be a form of."""
+        return frozenset(form.infinitive for form in self.lexicon.words.verbs.get(self.lowers[token], ()))
+
+    def _small(self, token: int) -> bool:
+        """Whether a word that opens a sentence is no noun: its capital is that of the sentence."""
+        lower, words = self.lowers[token], self.lexicon.words
+        return (
+            any(lower in self.classes[name] for name in ("adverbs", "prepositions", "determiners", "pronouns"))
+            or lower in words.subordinators
+            or lower in words.auxiliaries
+            or lower in words.conjunctions
+            or lower == "so"
+            or self.adverb(token)
+            or self._before_participle(token)
+        )
+
+    def _before_participle(self, token: int) -> bool:
+        """Whether a participle follows at once: "Eingehend erörtert wurde …"."""
+        if token + 1 >= len(self.words) or not self.lowers[token].endswith(("end", "ig", "lich")):
+            return False
+        return any(f.shape == "participle2" for f in self.lexicon.words.verbs.get(self.lowers[token + 1], ()))
+
+    # -- clauses ----------------------------------------------------------------------------------
+    def clauses(self, tokens: Range) -> list[Clause]:
+        """The clauses of a sentence or of a part of one, in order; analysed once."""
+        found = self._analysed.get(tokens)
+        if found is None:
+            first, last = tokens
+            found = (
+                refined(self, clauses(self.tokens, first, last, self.lexicon.words), tokens)
+                if first < last
+                else []
+            )
+            self._analysed[tokens] = found
+        return found
+
+    def mood(self, clause: Clause) -> Mood:
+        """The mood of the clause, as far as the form of its finite verb shows it."""
+        return mood(self, clause)
+
+    # -- phrases ----------------------------------------------------------------------------------
+    def head_of(self, start: int, end: int) -> int | None:
+        """Index after the determiner, attributes and nouns; ``None`` where no noun phrase begins."""
+        return phrases.head_of(self, start, end)
+
+    def noun_phrase(self, start: int, end: int) -> Range | None:
+        """The noun phrase that begins at the token, with genitives, brackets and appositions after it."""
+        return phrases.noun_phrase(self, start, end)
+
+    def subject(
+        self, clause: Clause, tokens: Sequence[int] | None = None, names: Names | None = None
+    ) -> Range | None:
+        """The noun phrase that can be the clause's subject: not after a preposition, not in an oblique case."""
+        return phrases.subject(self, clause, tokens, names)
+
+    def agent(self, tokens: Sequence[int]) -> Range | None:
+        """The noun phrase after "von", "durch": who does it in a passive clause."""
+        return phrases.agent(self, tokens)
+
+    def oblique(self, phrase: Range) -> bool:
+        """Whether the phrase shows by its form that it is no subject."""
+        return phrases.oblique(self, phrase)
+
+    def adverbial(self, phrase: Range) -> bool:
+        """Whether all nouns of the phrase are days, months, hours."""
+        return phrases.adverbial(self, phrase)
+
+    # -- relations --------------------------------------------------------------------------------
+    def relation(self, floor: int, first: int, *, place: bool = False) -> str:
+        """The relation of the preposition that governs what begins at the token, looking back to ``floor``."""
+        return relations.relation(self, floor, first, place=place)
+
+    def preposition(self, token: int) -> str | None:
+        """The relation that the preposition at the token sets ("zum": "to"); ``None`` for any other word."""
+        return self.nominals.prepositions.get(self.lowers[token]) if token >= 0 else None
+
+    def is_objective(self, phrase: Range) -> bool:
+        """Whether the mention's form is not that of a subject: "den Kanzler", "ihm", "Präsidenten Xi"."""
+        return relations.is_objective(self, phrase)
+
+    def is_genitive(self, phrase: Range, floor: int, called: str | None) -> bool:
+        """Whether the mention of somebody ``called`` so is a genitive: "Merkels Besuch", "Besuch der Kanzlerin"."""
+        return relations.is_genitive(self, phrase, floor, called)
+
+    def joining(self, after: int, before: int) -> str | None:
+        """How two mentions are coordinated: "and", "then" ("mit A, dann mit B"), or ``None``."""
+        return relations.joining(self, after, before)
+
+    def verbal(self, lower: str) -> bool:
+        """Whether a lower-case word is a verb form other than a participle."""
+        return relations.verbal(self, lower)

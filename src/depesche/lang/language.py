@@ -1,0 +1,92 @@
+"""A language as a value: its data files, its grammar, its names, found by entry point as spaCy finds its own.
+
+Everything that belongs to one language lies in the package that its :class:`Language` names; the rooms of
+``reading/`` ask the value that they are handed and know no words. A further language registers under the entry point
+group ``depesche_languages``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from importlib import metadata, resources
+from typing import Any, Final, Protocol, TypeVar, cast
+
+from depesche.errors import UsageError
+from depesche.lang.syntax import Syntax
+from depesche.lang.tokens import Tokens
+
+GROUP: Final = "depesche_languages"
+
+Made = TypeVar("Made")
+Rows = Mapping[str, Any]
+
+
+class Grammar(Protocol):
+    """What a language's grammar does for the rooms that read it."""
+
+    def syntax(self, tokens: Tokens, language: Language) -> Syntax:
+        """The words of a document with their clauses and phrases, worked out where they are asked for."""
+        ...
+
+    def forms(self, infinitives: Collection[str], language: Language) -> frozenset[str]:
+        """All forms of these verbs, in lower case, as they stand in a text: a separable prefix may stand apart."""
+        ...
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """One language. ``code`` is its ISO 639-1 code, ``spacy`` that of the spaCy language with its tokenizer.
+
+    ``package`` holds its data files (``name.toml``), its names in ``names/``, and its grammar. Values that rooms make
+    of the data (word lists as typed records) are made once for each language: :meth:`made`.
+    """
+
+    code: str
+    package: str
+    grammar: Grammar
+    spacy: str = ""
+    _files: dict[str, Rows] = field(default_factory=dict, repr=False)
+    _made: dict[object, object] = field(default_factory=dict, repr=False)
+
+    def rows(self, name: str) -> Rows:
+        """A data file as it is, by its name without the ending; one that the language lacks is empty."""
+        found = self._files.get(name)
+        if found is None:
+            found = self._files[name] = _read(self.package, name)
+        return found
+
+    def made(self, maker: Callable[[Language], Made]) -> Made:
+        """What ``maker`` makes of the language, made at the first call and kept."""
+        if maker not in self._made:
+            self._made[maker] = maker(self)
+        return cast("Made", self._made[maker])
+
+    def examples(self) -> list[tuple[str, Mapping[str, Any]]]:
+        """Every row of every data file that carries an example, with the name of its file."""
+        files = sorted(f.name for f in resources.files(self.package).iterdir() if f.name.endswith(".toml"))
+        names = [name.removesuffix(".toml") for name in files]
+        return [(name, row) for name in names for row in _with_example(self.rows(name))]
+
+
+def _read(package: str, name: str) -> Rows:
+    *folders, stem = name.split("/")
+    file = resources.files(package).joinpath(*folders, f"{stem}.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
+def _with_example(value: Any) -> list[Mapping[str, Any]]:
+    if isinstance(value, dict):
+        own = [value] if "example" in value and not isinstance(value["example"], list) else []
+        return own + [row for part in value.values() for row in _with_example(part)]
+    return [row for part in value for row in _with_example(part)] if isinstance(value, list) else []
+
+
+def language(code: str = "de") -> Language:
+    """The language of a code. Raises :class:`UsageError` where no installed package brings it."""
+    found = {entry.name: entry for entry in metadata.entry_points(group=GROUP)}
+    if code not in found:
+        known = ", ".join(sorted(found)) or "none"
+        raise UsageError(f"no language {code!r} is installed that articles can be read in (there are: {known})")
+    return cast("Language", found[code].load())

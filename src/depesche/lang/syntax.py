@@ -1,0 +1,202 @@
+"""What a grammar finds in a sentence, in terms of no language: clauses with their verbs, phrases and relations.
+
+A language's grammar implements :class:`Syntax`; the rooms of ``reading/`` ask it and never for words. All indices are
+those of the document's tokens; ranges are half-open.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from depesche.lang.tokens import Tokens
+
+#: Half-open range of token indices.
+Range = tuple[int, int]
+Span = tuple[int, int]
+
+ClauseKind = Literal["main", "subordinate", "relative", "infinitive", "fragment"]
+Tense = Literal["present", "past", "perfect", "pluperfect", "future", "future_perfect", "none"]
+Mood = Literal["indicative", "first", "second", "none"]
+
+#: Whether a phrase, by its offsets, names somebody who can speak or act: a person, an office, a side.
+Names = Callable[[Span], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause. ``tokens`` are indices of the document's tokens; ``parent`` is the place of its governing clause
+    in the list.
+
+    ``lemmas`` are the infinitives that its main verb may be, separable prefix included. ``modal`` is what a modal
+    verb says ("want", "shall", "can", "must", "may", "like", "let"), ``mood`` that of the finite verb ("subjunctive1"
+    is reported speech). ``opener`` is the token of the conjunction or relative pronoun, ``conjunction`` what it says
+    ("that", "whether", "if", "after", "whereupon", "like", "when", "purpose", "without", "instead"; "" for others).
+    ``shares_subject`` says that its subject is that of the clause before it.
+    """
+
+    kind: ClauseKind
+    tokens: tuple[int, ...]
+    parent: int | None = None
+    opener: int | None = None
+    finite: int | None = None
+    verbs: tuple[int, ...] = ()
+    lemmas: tuple[str, ...] = ()
+    tense: Tense = "none"
+    mood: str = "none"
+    modal: str | None = None
+    negated: bool = False
+    passive: bool = False
+    shares_subject: bool = False
+    conjunction: str = ""
+
+    @property
+    def start(self) -> int:
+        """Index of its first token."""
+        return self.tokens[0]
+
+    @property
+    def end(self) -> int:
+        """Index after its last token."""
+        return self.tokens[-1] + 1
+
+    @property
+    def past(self) -> bool:
+        """Whether it tells something as having happened."""
+        return self.tense in ("past", "perfect", "pluperfect") and self.mood != "subjunctive2"
+
+
+class Syntax(ABC):
+    """The words of one document as its language's grammar reads them."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.text = tokens.text
+        self.words = tokens.words
+        self.lowers = tokens.lowers
+        self.starts = tokens.starts
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def end(self, token: int) -> int:
+        """The offset after the token."""
+        return self.tokens.end(token)
+
+    def span(self, tokens: Range) -> Span:
+        """The offsets of a range of tokens, without blanks at its edges."""
+        first, last = self.trim(tokens)
+        return self.starts[first], self.end(last - 1)
+
+    def trim(self, tokens: Range) -> Range:
+        """The range without blank tokens at its edges."""
+        first, last = tokens
+        while first < last - 1 and self.words[first].isspace():
+            first += 1
+        while last - 1 > first and self.words[last - 1].isspace():
+            last -= 1
+        return first, last
+
+    # -- words ------------------------------------------------------------------------------------
+    @abstractmethod
+    def is_in(self, token: int, name: str) -> bool:
+        """Whether the word is of one of the language's closed classes."""
+
+    @abstractmethod
+    def members(self, name: str) -> frozenset[str]:
+        """The words of one of the language's closed classes, in lower case."""
+
+    @abstractmethod
+    def nominal(self, token: int) -> bool:
+        """Whether the token can be a noun or a name."""
+
+    @abstractmethod
+    def adverb(self, token: int) -> bool:
+        """Whether the word is an adverb."""
+
+    @abstractmethod
+    def initial(self, token: int) -> bool:
+        """Whether the token opens a sentence or a passage."""
+
+    @abstractmethod
+    def helper(self, token: int) -> bool:
+        """Whether the word is an auxiliary or a modal verb."""
+
+    @abstractmethod
+    def auxiliary(self, token: int) -> str | None:
+        """The infinitive of an auxiliary verb; ``None`` for any other word."""
+
+    @abstractmethod
+    def modal(self, token: int) -> str | None:
+        """What a modal verb says ("want", "shall", …); ``None`` for any other word."""
+
+    @abstractmethod
+    def infinitives(self, token: int) -> frozenset[str]:
+        """The infinitives that the word may be a form of."""
+
+    # -- clauses ----------------------------------------------------------------------------------
+    @abstractmethod
+    def clauses(self, tokens: Range) -> list[Clause]:
+        """The clauses of a sentence or of a part of one, in order; analysed once."""
+
+    @abstractmethod
+    def mood(self, clause: Clause) -> Mood:
+        """The mood of the clause's finite verb; the first and second subjunctive of reported speech."""
+
+    # -- phrases ----------------------------------------------------------------------------------
+    @abstractmethod
+    def head_of(self, start: int, end: int) -> int | None:
+        """Index after the determiner, attributes and nouns; ``None`` where no noun phrase begins."""
+
+    @abstractmethod
+    def noun_phrase(self, start: int, end: int) -> Range | None:
+        """The noun phrase that begins at the token ``start``, with what belongs to it."""
+
+    @abstractmethod
+    def subject(
+        self, clause: Clause, tokens: Sequence[int] | None = None, names: Names | None = None
+    ) -> Range | None:
+        """The noun phrase that can be the clause's subject; ``names`` tells people from things."""
+
+    @abstractmethod
+    def agent(self, tokens: Sequence[int]) -> Range | None:
+        """The noun phrase that names who does it in a passive clause."""
+
+    @abstractmethod
+    def oblique(self, phrase: Range) -> bool:
+        """Whether the phrase shows by its form that it is no subject."""
+
+    @abstractmethod
+    def adverbial(self, phrase: Range) -> bool:
+        """Whether the phrase is one of time."""
+
+    # -- relations --------------------------------------------------------------------------------
+    @abstractmethod
+    def relation(self, floor: int, first: int, *, place: bool = False) -> str:
+        """The relation in which what begins at the token stands, by its preposition; "" for a bare phrase.
+
+        The relations are named by English prepositions ("with", "at", "on", "upon", "of", …); ``place`` says that it
+        is a place, to which one may also go ("towards").
+        """
+
+    @abstractmethod
+    def preposition(self, token: int) -> str | None:
+        """The relation that the preposition at the token sets; ``None`` for any other word."""
+
+    @abstractmethod
+    def is_objective(self, phrase: Range) -> bool:
+        """Whether a mention's form is not that of a subject."""
+
+    @abstractmethod
+    def is_genitive(self, phrase: Range, floor: int, called: str | None) -> bool:
+        """Whether the mention of somebody ``called`` so is a genitive."""
+
+    @abstractmethod
+    def joining(self, after: int, before: int) -> str | None:
+        """How two mentions are coordinated: "and", "then", or ``None`` where they are not."""
+
+    @abstractmethod
+    def verbal(self, lower: str) -> bool:
+        """Whether a lower-case word is a verb form other than a participle."""

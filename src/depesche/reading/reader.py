@@ -1,0 +1,124 @@
+"""The one front door of reading: a language and a knowledge base in, the layers or the Reading of a document out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+import spacy
+from spacy.language import Language as Pipeline
+from spacy.tokens import Doc
+
+from depesche import knowledge as known
+from depesche.days import DaySet
+from depesche.garbage import uncollected
+from depesche.knowledge import Knowledge
+from depesche.lang.language import Language, language
+from depesche.model import Document, PublishedFrom, Reading
+from depesche.reading.faults import blamed_on
+from depesche.reading.gate import may_tell
+from depesche.reading.layers import Head, kept
+from depesche.reading.setting import Setting, bind
+from depesche.reading.statements import attributed, statements_of
+
+#: The components in the order in which each finds what it reads.
+COMPONENTS: Final = (
+    "depesche_furniture",
+    "depesche_head",
+    "depesche_sentences",
+    "depesche_syntax",
+    "depesche_time",
+    "depesche_dating",
+    "depesche_people",
+    "depesche_quotes",
+    "depesche_contacts",
+    "depesche_topics",
+    "depesche_claims",
+)
+
+
+class Reader:
+    """Reads documents of one language with one knowledge base.
+
+    ``language`` is the code of an installed language or a :class:`~depesche.lang.language.Language`; ``knowledge`` is
+    that of the package where none is given. Raises :class:`~depesche.errors.UsageError` for a language that is not
+    installed.
+    """
+
+    def __init__(self, language_: str | Language = "de", knowledge: Knowledge | None = None) -> None:
+        spoken = language(language_) if isinstance(language_, str) else language_
+        self.setting = Setting(spoken, knowledge or known.load(language=spoken.code))
+        self._pipelines: dict[str, Pipeline] = {}
+
+    def pipeline(self, upto: str = COMPONENTS[-1]) -> Pipeline:
+        """A new pipeline with the components up to and including ``upto``."""
+        nlp = spacy.blank(self.setting.language.spacy)
+        nlp.max_length = 100_000_000  # no component's memory grows faster than the text
+        bind(nlp, self.setting)
+        for name in COMPONENTS[: COMPONENTS.index(upto) + 1]:
+            nlp.add_pipe(name)
+        return nlp
+
+    def layers_of(self, document: Document, upto: str = COMPONENTS[-1]) -> Doc:
+        """The document's text with the layers up to ``upto`` (see :mod:`depesche.reading.layers`)."""
+        if upto not in self._pipelines:
+            self._pipelines[upto] = self.pipeline(upto)
+        nlp = self._pipelines[upto]
+        with blamed_on("tokens", document.id):
+            doc = nlp.make_doc(document.text)
+        doc._.published = document.published
+        for name, component in nlp.pipeline:
+            with blamed_on(name, document.id):
+                doc = component(doc)
+        return doc
+
+    def read(self, document: Document, *, thorough: bool = True) -> Reading:
+        """All that one document says. Raises :class:`~depesche.errors.ReadingError` where a component fails on it.
+
+        With ``thorough`` off, a text that cannot tell of a contact is answered at once, from its bare words, by an
+        empty reading: the way of archives, most of whose articles are about something else.
+        """
+        with blamed_on("gate", document.id):
+            if not thorough and not may_tell(document.text):
+                return Reading(document)
+        with uncollected():
+            return self.reading_of(document, self.layers_of(document))
+
+    def reading_of(self, document: Document, doc: Doc) -> Reading:
+        """The Reading of a document whose layers are made."""
+        with blamed_on("statements", document.id):
+            return Reading(
+                document=_completed(document, doc),
+                reports=attributed(doc),
+                statements=statements_of(doc),
+                claims=doc._.claims,
+                keep=kept(doc),
+            )
+
+
+@cache
+def default_reader() -> Reader:
+    """The reader of German with the knowledge of the package."""
+    return Reader()
+
+
+def _completed(document: Document, doc: Doc) -> Document:
+    """The document with what its page says of itself: title, agency and, where none was given, its date."""
+    head: Head = doc._.head
+    title = document.title or (doc.text[slice(*head.title)] if head.title else None)
+    published = doc._.published
+    return replace(
+        document,
+        title=title,
+        agency=document.agency or head.agency,
+        published=published,
+        published_from=_published_from(document, head, published),
+    )
+
+
+def _published_from(document: Document, head: Head, published: DaySet | None) -> PublishedFrom | None:
+    """Where the date comes from: what was given, the page, or what the article says."""
+    if published == document.published:
+        return document.published_from
+    return "page" if head.published is not None else "inferred"

@@ -1,0 +1,63 @@
+"""What a reading is made with: a language and a knowledge base, handed in once and kept by every component."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final, TypeVar, cast
+from weakref import WeakKeyDictionary
+
+from spacy.language import Language as Pipeline
+from spacy.tokens import Doc
+
+from depesche import knowledge
+from depesche.knowledge import Knowledge
+from depesche.lang.language import Language, language
+from depesche.lang.syntax import Syntax
+from depesche.lang.tokens import tokens_of
+
+Made = TypeVar("Made")
+_SYNTAX: Final = "depesche.syntax"
+
+
+@dataclass(frozen=True, eq=False)
+class Setting:
+    """A language and a knowledge base in its words. What rooms make of both is made once: :meth:`made`."""
+
+    language: Language
+    knowledge: Knowledge
+    _made: dict[object, object] = field(default_factory=dict, repr=False)
+
+    def made(self, maker: Callable[[Setting], Made]) -> Made:
+        """What ``maker`` makes of the setting, made at the first call and kept."""
+        if maker not in self._made:
+            self._made[maker] = maker(self)
+        return cast("Made", self._made[maker])
+
+    def syntax(self, doc: Doc) -> Syntax:
+        """The document as the language's grammar reads it, analysed once for all layers."""
+        found = doc.user_data.get(_SYNTAX)
+        if found is None:
+            found = doc.user_data[_SYNTAX] = self.language.grammar.syntax(tokens_of(doc), self.language)
+        return cast("Syntax", found)
+
+
+#: The setting of each pipeline that was made with one. spaCy gives a factory only the pipeline it is for.
+_BOUND: Final[WeakKeyDictionary[Pipeline, Setting]] = WeakKeyDictionary()
+
+
+def bind(nlp: Pipeline, setting: Setting) -> None:
+    """Let the components that are added to the pipeline from now on read with the setting."""
+    _BOUND[nlp] = setting
+
+
+def setting_of(nlp: Pipeline) -> Setting:
+    """The setting that the pipeline was bound to, else that of its language with the knowledge of the package."""
+    return _BOUND.get(nlp) or default_setting(nlp.lang)
+
+
+@cache
+def default_setting(code: str = "de") -> Setting:
+    """The language of a code with the knowledge of the package. Raises :class:`UsageError` for an unknown one."""
+    return Setting(language(code), knowledge.load(language=code))
