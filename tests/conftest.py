@@ -1,10 +1,18 @@
 """What all tests share: the corpora beside the checkout, where they are present."""
 
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+# Set before anything is read, and for the programs that tests start too.
+os.environ["DEPESCHE_CACHE"] = str(
+    Path(tempfile.gettempdir()) / f"depesche-tests-{os.getuid() if hasattr(os, 'getuid') else 0}"
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -25,6 +25,7 @@ from typing import Final, Protocol, Self, TypeVar
 from depesche.errors import DepescheError, ReadingError
 from depesche.model import Document, Reading
 from depesche.reading.faults import blamed_on
+from depesche.startup import quickly
 
 __all__ = ["Outcome", "cores", "outcomes", "read_many"]
 
@@ -246,6 +247,7 @@ def serve(reader: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which closes the pipe
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what anything prints must not run into the answers
+    quickly()
     read = _named(reader)
     with suppress(EOFError, BrokenPipeError):
         while True:
