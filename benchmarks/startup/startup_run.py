@@ -1,7 +1,8 @@
-"""How long a command takes that reads one line: ``python benchmarks/startup/startup_run.py > benchmarks/startup/RESULTS.md``.
+"""How long a command takes that reads one line.
 
-Each command runs ten times as a program of its own, with the cache and without; ``--before SOURCE`` also runs another
-version's ``src`` folder in turn with this one, so that both meet the same load.
+``python benchmarks/startup/startup_run.py > benchmarks/startup/RESULTS.md``: each command runs ten times as a program
+of its own, with the cache and without; ``--before SOURCE`` also runs another version's ``src`` folder in turn with
+this one, so that both meet the same load.
 """
 
 from __future__ import annotations
@@ -18,11 +19,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from machine import machine
+from machine import processor
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 LINE = "Merkel telefonierte am 2. Mai 2017 mit Putin über die Ukraine.\n"
 RUNS = 10
+HEAD = """# Start-up
+
+Seconds until a command that reads one line is done: the median of ten runs as programs of their own, the versions in
+turn; in brackets the time of the processor. Made by `python benchmarks/startup/startup_run.py`; other work on the
+machine lengthens the first figure and hardly the second.
+"""
 
 
 @dataclass(frozen=True)
@@ -53,13 +60,7 @@ def main() -> None:
         if asked.before:
             ways.insert(0, Way("before", asked.before, ""))
         commands = prepared(root)
-        print(
-            "# Start-up\n\nSeconds until a command that reads one line is done: the median of ten runs as programs of their own, the"
-        )
-        print(
-            "versions in turn; in brackets the time of the processor. Made by `python benchmarks/startup/startup_run.py`.\n"
-        )
-        print(machine(), "\n")
+        print(HEAD, processor(), "", sep="\n")
         print("| command | " + " | ".join(way.name for way in ways) + " |\n| --- |" + " --- |" * len(ways))
         for name, command in commands.items():
             took = measured(command, ways)
