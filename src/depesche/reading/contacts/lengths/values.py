@@ -14,7 +14,7 @@ from depesche.reading.layers import Timex
 _ISO: Final = re.compile(r"PT(?:(\d+(?:\.\d+)?)H)?(?:(\d+)M)?")
 _HOURS: Final = re.compile(r"PT\d+H")
 _CLOCK: Final = re.compile(r"T(\d\d):(\d\d)")
-_MINUTES: Final = re.compile(r"PT\d+M")
+_MINUTES: Final = re.compile(r"PT(\d+M)")
 
 
 def minutes_of(value: str) -> float | None:
@@ -52,9 +52,10 @@ def _sum(text: str, hours: Timex, minutes: Timex, words: LengthWords) -> Timex |
     """Hours and the minutes that follow them as one duration."""
     if text[hours.end : minutes.start].strip() not in words.adding:
         return None
-    if not _HOURS.fullmatch(hours.duration or "") or not _MINUTES.fullmatch(minutes.duration or ""):
+    rest = _MINUTES.fullmatch(minutes.duration or "")
+    if rest is None or not _HOURS.fullmatch(hours.duration or ""):
         return None
-    value = f"{hours.duration}{(minutes.duration or '').removeprefix('PT')}"
+    value = f"{hours.duration}{rest[1]}"
     return replace(hours, end=minutes.end, duration=value, value=value)
 
 
