@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 from depesche.model import Kind, Participant, Place, Reason, Report
 from depesche.reading.contacts.agreed import steps
@@ -48,7 +49,7 @@ def _report(article: Article, event: Event, number: int) -> Report:
     implied = implied_place(article, event, kind, occasion, days)
     why = _why(article, event, kind)
     if why_days:
-        why["time"] = why_days
+        why["time"] = (*why_days, *why.get("time", ()))
     if implied is not None:
         why["place"] = (implied[1],)
     return Report(
@@ -109,5 +110,18 @@ def _why(article: Article, event: Event, kind: Kind) -> dict[str, tuple[Reason, 
     }
     if event.place is not None:
         code = {"visit": "home", "meeting": "third"}.get(kind, "said")
-        why["place"] = (Reason(f"contact_place_{code}", {"place": event.place.mention.name}, event.place.span),)
+        said = Reason(f"contact_place_{code}", {"place": event.place.mention.name}, event.place.span)
+        why["place"] = (said, *_rule(event, "place"))
+    if event.days is not None and (rule := _rule(event, "time")):
+        why["time"] = rule
+    if rule := _rule(event, "sides"):
+        why["participants"] = rule
     return why
+
+
+def _rule(event: Event, decided: str) -> tuple[Reason, ...]:
+    """The rule that decided where a value stands, by the first trigger that has it."""
+    named = (told for told in event.told if decided in told.rules)
+    return tuple(
+        Reason(f"contact_{decided}_by_{told.rules[decided]}", {}, told.draft.trigger) for told in islice(named, 1)
+    )
