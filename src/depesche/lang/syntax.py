@@ -113,6 +113,18 @@ class Syntax(ABC):
         """Whether the token can be a noun or a name."""
 
     @abstractmethod
+    def noun_form(self, token: int) -> bool:
+        """Whether the word is written as nouns and names are, wherever it stands."""
+
+    @abstractmethod
+    def inflected(self, token: int) -> bool:
+        """Whether the word has the ending of an attribute before its noun."""
+
+    @abstractmethod
+    def first_part(self, token: int) -> str | None:
+        """What stands before the last part of a compound that is written with a joint ("China" of "China-Reise")."""
+
+    @abstractmethod
     def adverb(self, token: int) -> bool:
         """Whether the word is an adverb."""
 

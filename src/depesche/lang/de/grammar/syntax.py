@@ -14,6 +14,8 @@ from depesche.lang.language import Language
 from depesche.lang.syntax import Clause, Mood, Names, Range, Syntax
 from depesche.lang.tokens import Tokens
 
+_ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+
 
 class German:
     """The grammar, as :class:`~depesche.lang.language.Language` has it."""
@@ -67,6 +69,20 @@ class GermanSyntax(Syntax):
         if not (word[0].isupper() or (word[0].isdigit() and any(c.isupper() for c in word))):
             return word in self.classes["outlets"] or word.endswith((".de", ".com", ".org", ".ru"))
         return not self.initial(token) or not self._small(token)
+
+    def noun_form(self, token: int) -> bool:
+        """Whether the word begins with a capital."""
+        return self.words[token][0].isupper()
+
+    def inflected(self, token: int) -> bool:
+        """Whether the word has an ending of adjectives and participles."""
+        lower = self.lowers[token]
+        return lower.endswith(_ADJECTIVE_ENDINGS) and lower.isalpha()
+
+    def first_part(self, token: int) -> str | None:
+        """What stands before the last hyphen of a compound."""
+        head, hyphen, _ = self.words[token].rpartition("-")
+        return head if hyphen else None
 
     def helper(self, token: int) -> bool:
         """Whether the word is an auxiliary or a modal verb."""
