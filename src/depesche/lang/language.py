@@ -8,7 +8,7 @@ group ``depesche_languages``.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import metadata, resources
 from typing import Any, Final, Protocol, TypeVar, cast
@@ -32,6 +32,10 @@ class Grammar(Protocol):
 
     def forms(self, infinitives: Collection[str], language: Language) -> frozenset[str]:
         """All forms of these verbs, in lower case, as they stand in a text: a separable prefix may stand apart."""
+        ...
+
+    def time_words(self, language: Language) -> Iterable[tuple[str, str, str]]:
+        """Every word of a time expression: its class, its value there, and the form as it stands in a text."""
         ...
 
 

@@ -24,7 +24,7 @@ from depesche.reading.contacts.frames import noun_frame
 from depesche.reading.layers import Timex
 from depesche.reading.quotes import viewed
 from depesche.reading.quotes.view import Range, View
-from depesche.reading.time.tokens import lexicon
+from depesche.reading.time.words import time_lexicon
 
 #: So many sentences after a contact its length may still be told.
 _REACH: Final = 4
@@ -166,7 +166,7 @@ def _lower_bound(view: View, first: int, timex: Timex) -> tuple[str, ...]:
     if first < 2 or view.lowers[first - 1] not in ("bis", "oder"):
         return ()
     number = view.lowers[first - 2]
-    values = lexicon().words.get(number, {})
+    values = view.setting.language.made(time_lexicon).words.get(number, {})
     count = number if number.isdigit() else values.get("CARDINAL", "")
     unit = (timex.duration or "")[-1:]
     return (f"PT{count}{unit}",) if count.isdigit() and unit in "HM" else ()

@@ -109,9 +109,13 @@ def part_of(days: DaySet, part: str) -> DaySet:
 
 def season(year: int, name: str) -> DaySet:
     """The months of a season; winter runs into the next year."""
+    return DaySet.between(dt.date(year, _SEASON_MONTHS[name][0], 1), _season_end(year, name))
+
+
+def _season_end(year: int, name: str) -> dt.date:
     first, last = _SEASON_MONTHS[name]
-    end = DaySet.month(year + (last < first), last).last
-    return DaySet.between(dt.date(year, first, 1), end)
+    ends_in = year + (last < first)
+    return dt.date(ends_in, last, calendar.monthrange(ends_in, last)[1])
 
 
 def easter(year: int) -> dt.date:
@@ -136,17 +140,19 @@ def holiday(year: int, written: str) -> dt.date:
 
 
 def season_near(day: dt.date, name: str, direction: Direction) -> int:
-    """The year of the nearest such season: on the given side, else the one that holds the day or is closest."""
-    years = (day.year - 1, day.year, day.year + 1)
+    """The year of the nearest such season: on the given side, else the one that holds the day or is closest.
+
+    A season is of the year in which it begins: in January the winter before the running one began two years ago.
+    """
+    years = range(day.year - 2, day.year + 3)
+    spans = {year: (dt.date(year, _SEASON_MONTHS[name][0], 1), _season_end(year, name)) for year in years}
     if direction == "past":
-        return max(y for y in years if (season(y, name).last or day) < day)
+        return max(year for year, (_, last) in spans.items() if last < day)
     if direction == "future":
-        return min(y for y in years if (season(y, name).first or day) > day)
+        return min(year for year, (first, _) in spans.items() if first > day)
 
     def away(year: int) -> int:
-        first, last = season(year, name).first, season(year, name).last
-        assert first is not None  # noqa: S101 - a season is bounded
-        assert last is not None  # noqa: S101
+        first, last = spans[year]
         return 0 if first <= day <= last else min(abs((first - day).days), abs((last - day).days))
 
     return min(years, key=away)

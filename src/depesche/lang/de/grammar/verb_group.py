@@ -202,6 +202,8 @@ def _inflected(
     others = [i for i in tags if i != finite]
     participle = any(tags[i].participle and tags[i].lexical for i in others)
     infinite = any(tags[i].infinite and tags[i].lexical for i in others)
+    if aux in ("haben", "sein") and not participle and not infinite:
+        participle = any(tags[i].participle for i in others)  # "ist bekannt geworden"
     if aux == "werden" and not participle and not infinite:
         participle = _closes_with_participle(tokens, own)
     perfect = participle and any(lowers[i] in ("haben", "sein") for i in others)
