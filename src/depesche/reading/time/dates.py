@@ -246,7 +246,9 @@ def _holiday(match: Match, context: Context) -> Value | None:
         near = min(days, key=lambda d: abs((d - anchor).days))
         return near.isoformat(), DaySet.day(near)
 
-    value, found = deictic(context.published, make, f"XXXX-{name}" if name[0] != "E" else "XXXX-XX-XX", None)
+    value, found = deictic(
+        context.published, make, "XXXX-XX-XX" if name[0] == calendar.MOVABLE else f"XXXX-{name}", None
+    )
     return Value("DATE", value, found, reasons=why("time_month", side, context.published))
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from depesche.model import Span
 
 _BROKEN: Final = re.compile(
-    r"(?<=[a-zäöüß])(?:-[ \t]?\r?\n[ \t]*|\u00ad[ \t]*\r?\n?[ \t]*)(?=[a-zäöüß])|[\u00ad\u200b\u2060]"
+    r"(?<=[^\W\d_])(?:-[ \t]?\r?\n[ \t]*|\u00ad[ \t]*\r?\n?[ \t]*)(?=[^\W\d_])|[\u00ad\u200b\u2060]"
 )
 _COMBINING: Final = re.compile(r".[\u0300-\u036f]+", re.DOTALL)
 
@@ -46,7 +46,7 @@ def plain(text: str) -> Plain:
 
 def _edits(text: str) -> Iterator[tuple[int, int, str]]:
     """What changes: spans with their new words, in order, none overlapping."""
-    edits = [(m.start(), m.end(), "") for m in _BROKEN.finditer(text)]
+    edits = [(m.start(), end, "") for m in _BROKEN.finditer(text) if (end := _joined(text, m))]
     if not unicodedata.is_normalized("NFC", text):
         edits += [(m.start(), m.end(), unicodedata.normalize("NFC", m[0])) for m in _COMBINING.finditer(text)]
     at = 0
@@ -54,3 +54,13 @@ def _edits(text: str) -> Iterator[tuple[int, int, str]]:
         if start >= at:
             yield start, end, new
             at = end
+
+
+def _joined(text: str, broken: re.Match[str]) -> int | None:
+    """Where what breaks a word ends. Only letters in lower case are one word over a line's end; a hyphen before
+    others stays, of anything else the invisible character goes.
+    """
+    start, end = broken.span()
+    if end - start == 1 or (text[start - 1].islower() and text[end].islower()):
+        return end
+    return None if text[start] == "-" else start + 1
