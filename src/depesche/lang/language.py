@@ -14,6 +14,7 @@ from importlib import metadata, resources
 from typing import Any, Final, Protocol, TypeVar, cast
 
 from depesche.errors import UsageError
+from depesche.lang.forms import Nouns
 from depesche.lang.syntax import Syntax
 from depesche.lang.tokens import Tokens
 
@@ -24,7 +25,12 @@ Rows = Mapping[str, Any]
 
 
 class Grammar(Protocol):
-    """What a language's grammar does for the rooms that read it."""
+    """What a language's grammar does for the rooms that read it; ``nouns`` inflects nouns and names."""
+
+    @property
+    def nouns(self) -> Nouns:
+        """How the language inflects nouns and names."""
+        ...
 
     def syntax(self, tokens: Tokens, language: Language) -> Syntax:
         """The words of a document with their clauses and phrases, worked out where they are asked for."""

@@ -8,10 +8,12 @@ from depesche.lang.de.grammar import phrases, relations
 from depesche.lang.de.grammar.clauses import clauses
 from depesche.lang.de.grammar.lexicon import Lexicon, lexicon
 from depesche.lang.de.grammar.mood import mood
+from depesche.lang.de.grammar.nouns import GermanNouns
 from depesche.lang.de.grammar.outlook import outlook
 from depesche.lang.de.grammar.refining import refined
 from depesche.lang.de.grammar.relations import Nominal
 from depesche.lang.de.grammar.time_words import time_words
+from depesche.lang.forms import Nouns
 from depesche.lang.language import Language
 from depesche.lang.syntax import Clause, Mood, Names, Range, Side, Syntax
 from depesche.lang.tokens import Tokens
@@ -19,6 +21,8 @@ from depesche.lang.tokens import Tokens
 
 class German:
     """The grammar, as :class:`~depesche.lang.language.Language` has it."""
+
+    nouns: Nouns = GermanNouns()
 
     def syntax(self, tokens: Tokens, language: Language) -> GermanSyntax:
         """The words of a document as German."""
