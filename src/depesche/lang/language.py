@@ -11,11 +11,14 @@ import tomllib
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from importlib import metadata, resources
-from typing import Any, Final, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar, cast
 
 from depesche.errors import UsageError
-from depesche.lang.syntax import Syntax
+from depesche.lang.syntax import Names, Syntax
 from depesche.lang.tokens import Tokens
+
+if TYPE_CHECKING:
+    from depesche.lang.speech import Speech
 
 GROUP: Final = "depesche_languages"
 
@@ -30,8 +33,24 @@ class Grammar(Protocol):
         """The words of a document with their clauses and phrases, worked out where they are asked for."""
         ...
 
+    def speech(self, syntax: Syntax, language: Language, names: Names | None) -> Speech:
+        """Who says what in a document. ``names`` tells phrases that name somebody from others."""
+        ...
+
     def forms(self, infinitives: Collection[str], language: Language) -> frozenset[str]:
         """All forms of these verbs, in lower case, as they stand in a text: a separable prefix may stand apart."""
+        ...
+
+    def noun_forms(self, noun: str) -> frozenset[str]:
+        """The forms in which a noun of one word can stand as somebody's: by itself and as a genitive."""
+        ...
+
+    def adjective_forms(self, stem: str) -> tuple[str, ...]:
+        """All forms of the adjective with a stem."""
+        ...
+
+    def adjective_of_place(self, name: str) -> str:
+        """The adjective that the name of a town makes."""
         ...
 
 

@@ -85,8 +85,8 @@ class Reader:
         """The Reading of a document whose layers are made."""
         return Reading(
             document=_completed(document, doc),
-            reports=attributed(doc),
-            statements=statements_of(doc),
+            reports=attributed(doc, self.setting),
+            statements=statements_of(doc, self.setting),
             claims=doc._.claims,
             keep=kept(doc),
         )

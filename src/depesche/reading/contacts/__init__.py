@@ -29,7 +29,7 @@ class ContactReader:
             doc._.reports, doc._.unread = (), ()
             return doc
         reports, doc._.unread = read(laid_out(doc, self.setting))
-        doc._.reports = lasting(doc, dated_by_votes(doc, reports))
+        doc._.reports = lasting(doc, dated_by_votes(doc, reports), self.setting)
         return doc
 
 

@@ -24,6 +24,7 @@ from depesche.reading.contacts.frames import noun_frame
 from depesche.reading.layers import Timex
 from depesche.reading.quotes import viewed
 from depesche.reading.quotes.view import Range, View
+from depesche.reading.setting import Setting
 from depesche.reading.time.tokens import lexicon
 
 #: So many sentences after a contact its length may still be told.
@@ -63,11 +64,11 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(str(written).partition(":")[0].replace("|", "") for written in rows()[name])
 
 
-def lasting(doc: Doc, reports: tuple[Report, ...]) -> tuple[Report, ...]:
+def lasting(doc: Doc, reports: tuple[Report, ...], setting: Setting) -> tuple[Report, ...]:
     """The reports with the lengths that the article gives them: reached ones to what happened, planned to plans."""
     if not reports:
         return reports
-    view = viewed(doc)
+    view = viewed(doc, setting)
     found: dict[int, dict[str, Span]] = {}
     starts = [view.starts[first] for first, _ in view.sentences]
     last: _Length | None = None

@@ -7,7 +7,12 @@ import re
 import pytest
 import spacy
 
+from depesche.lang.de.grammar.speech.sources import MARKERS, Marker
+from depesche.lang.de.grammar.speech.speakers import RULES
+from depesche.lang.de.grammar.speech.speakers import Rule as SpeakerRule
 from depesche.lang.language import language
+from depesche.reading.quotes.attribution import ALONE, INSIDE
+from depesche.reading.quotes.attribution import Rule as AttributionRule
 
 NLP = spacy.blank("de")
 NLP.add_pipe("depesche_sentences")
@@ -66,3 +71,37 @@ def test_an_example_gives_the_words_in_brackets(row: dict[str, str]) -> None:
 def test_forms(text: str, expected: list[tuple[str, str, str | None]]) -> None:
     found = [(q.form, _pieces(text, q.pieces), q.speaker and text[slice(*q.speaker)]) for q in NLP(text)._.quotes]
     assert found == expected
+
+
+def _marked(example: str) -> tuple[str, str]:
+    """The sentence and the words in its brackets."""
+    return re.sub(r"[\[\]]", "", example), " … ".join(re.findall(r"\[(.*?)\]", example))
+
+
+@pytest.mark.parametrize("rule", [*ALONE, *INSIDE], ids=lambda rule: rule.name)
+def test_a_rule_says_whose_words_a_passage_is(rule: AttributionRule) -> None:
+    text, speaker = _marked(rule.example)
+    direct = [q for q in NLP(text)._.quotes if q.form == "direct"]
+    assert [q.speaker and text[slice(*q.speaker)] for q in direct] == [speaker]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_says_who_speaks_in_a_clause(rule: SpeakerRule) -> None:
+    text, speaker = _marked(rule.example)
+    assert speaker in [q.speaker and text[slice(*q.speaker)] for q in NLP(text)._.quotes]
+
+
+@pytest.mark.parametrize("marker", MARKERS, ids=lambda marker: marker.name)
+def test_a_marker_of_a_source_carries_its_words(marker: Marker) -> None:
+    text, words = _marked(marker.example)
+    assert words in [_pieces(text, q.pieces) for q in NLP(text)._.quotes]
+
+
+CUT = ['Wie Merkel sagte "gut"', "„Gut“ sagte Merkel", "„Das Abkommen“, sagte die Ministerin, „ist ein Anfang“"]
+
+
+@pytest.mark.parametrize("text", [*CUT, *(re.sub(r"[\[\]]", "", row["example"]) for row in EXAMPLES[::5])])
+def test_a_text_may_end_and_begin_anywhere(text: str) -> None:
+    for cut in range(1, len(text)):
+        assert NLP(text[:cut])._.quotes is not None
+        assert NLP(text[cut:])._.quotes is not None

@@ -39,7 +39,7 @@ class Lexicon:
 def lexicon(language: Language) -> Lexicon:
     """The lexicon of a language's data files."""
     cues, phrases = language.rows("cues"), language.rows("phrases")
-    classes = {name: frozenset(found) for name, found in cues["closed"].items()}
+    classes = {name: frozenset(found) for name, found in (cues["closed"] | cues["speech"]).items()}
     classes |= {name: frozenset(cues[name]) for name in ("referring", "before", "after", "papers")}
     classes["adverbs"] = frozenset(phrases["adverbs"]) - _NO_ADVERBS
     nominal = language.rows("clause_words")["nominal"]

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from depesche.lang.cues import cues
 from depesche.lang.de.grammar import phrases, relations
 from depesche.lang.de.grammar.clauses import clauses
 from depesche.lang.de.grammar.lexicon import Lexicon, lexicon
 from depesche.lang.de.grammar.mood import mood
+from depesche.lang.de.grammar.nouns import adjective_forms
 from depesche.lang.de.grammar.refining import refined
 from depesche.lang.de.grammar.relations import Nominal
+from depesche.lang.de.grammar.speech import GermanSpeech
 from depesche.lang.language import Language
+from depesche.lang.speech import Speech
 from depesche.lang.syntax import Clause, Mood, Names, Range, Syntax
 from depesche.lang.tokens import Tokens
 
@@ -22,10 +26,26 @@ class German:
         """The words of a document as German."""
         return GermanSyntax(tokens, language.made(lexicon), language.made(relations.nominal))
 
+    def speech(self, syntax: Syntax, language: Language, names: Names | None) -> Speech:
+        """Who says what in a document."""
+        return GermanSpeech(syntax, language.made(cues), names)
+
     def forms(self, infinitives: Collection[str], language: Language) -> frozenset[str]:
         """All forms of these verbs, in lower case; those of a separable verb stand by their base too."""
         verbs = language.made(lexicon).words.verbs
         return frozenset(text for text, forms in verbs.items() if any(f.infinitive in infinitives for f in forms))
+
+    def noun_forms(self, noun: str) -> frozenset[str]:
+        """The noun and its genitive: "Amt", "Amts", "Amtes"."""
+        return frozenset({noun, f"{noun}s", f"{noun}es"})
+
+    def adjective_forms(self, stem: str) -> tuple[str, ...]:
+        """All forms of the adjective: "russische", "russischen"."""
+        return adjective_forms(stem)
+
+    def adjective_of_place(self, name: str) -> str:
+        """ "Berliner", "Pekinger"."""
+        return f"{name}er"
 
 
 class GermanSyntax(Syntax):
@@ -130,6 +150,10 @@ class GermanSyntax(Syntax):
     def noun_phrase(self, start: int, end: int) -> Range | None:
         """The noun phrase that begins at the token, with genitives, brackets and appositions after it."""
         return phrases.noun_phrase(self, start, end)
+
+    def bare_genitive(self, start: int, end: int) -> bool:
+        """ "die Rückkehr [verschleppter Kinder]"."""
+        return phrases.bare_genitive(self, start, end)
 
     def subject(
         self, clause: Clause, tokens: Sequence[int] | None = None, names: Names | None = None
