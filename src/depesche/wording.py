@@ -72,7 +72,7 @@ def _names(language: str) -> Mapping[str, str]:
     if language == "de" or not ours.is_dir():
         return {}
     words = {row["german"]: row["name"] for row in _rows(ours / "words.csv")}
-    for table in ("states.csv", "organisations.csv", "people.csv", "places.csv"):
+    for table in ("states.csv", "organisations.csv", "regions.csv", "people.csv", "places.csv"):
         names = {row["id"]: row["name"] for row in _rows(ours / table)}
         german = _rows(theirs / table) + (_rows(theirs / "people-facts.csv") if table == "people.csv" else [])
         words.update({row["name"]: names[row["id"]] for row in german if row["id"] in names})

@@ -64,11 +64,10 @@ class At:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Whose words a passage is, or ``None`` where the rule does not say. ``example`` has the speaker in brackets."""
+    """Whose words a passage is, or ``None`` where the rule does not say."""
 
     name: str
     gives: Callable[[At], Told | None]
-    example: str
 
 
 def attributed(view: View, spoken: Spoken, floor: Range | None) -> list[Told]:
@@ -180,19 +179,17 @@ def _acting(at: At) -> Told | None:
     return at.by(at.view.subject(main) if main else None)
 
 
-#: In order; the first that says whose words decides.
+#: In order; the first that says whose words decides. Each name has its example in ``rules_speech.toml``.
 ALONE: Final = (
-    Rule("clause of saying", _said, "„Die Fähre fährt“, sagte [die Wirtin]."),
-    Rule("source beside", _beside, "„Die Fähre fährt“, so [die Wirtin]."),
-    Rule("named before a colon", _named_before, "[Die Wirtin]: „Die Fähre fährt.“"),
-    Rule(
-        "taken up by a noun", _taken_up, "„Die Fähre fährt“ – mit diesen Worten eröffnete [die Wirtin] die Feier."
-    ),
-    Rule("has the floor", _floor, "[Die Wirtin] trat vor die Tür. „Die Fähre fährt.“"),
+    Rule("clause of saying", _said),
+    Rule("source beside", _beside),
+    Rule("named before a colon", _named_before),
+    Rule("taken up by a noun", _taken_up),
+    Rule("has the floor", _floor),
 )
 INSIDE: Final = (
-    Rule("words told around it", _held, "Sie komme „so bald wie möglich“, sagte [die Wirtin]."),
-    Rule("clause of saying", _of_clause, "[Die Wirtin] nannte die Fähre „sehr schön“."),
-    Rule("judge", _judged, "Für [die Wirtin] war die Fähre „ein spätes Geschenk“."),
-    Rule("who acts", _acting, "[Die Wirtin] kam, um den Gästen „die Stadt zu zeigen“."),
+    Rule("words told around it", _held),
+    Rule("clause of saying around it", _of_clause),
+    Rule("judge", _judged),
+    Rule("who acts", _acting),
 )

@@ -65,7 +65,11 @@ class Naming:
 
     def is_own(self, words: str) -> bool:
         """Whether words in lower case point to somebody's own account ("nach eigenen Angaben")."""
-        return words.startswith(self.lists["own"])
+        return self.begins(words, "own")
+
+    def begins(self, words: str, name: str) -> bool:
+        """Whether the words begin like one of a list."""
+        return words.startswith(self.lists[name])
 
     def gender_of_owner(self, words: str) -> str | None:
         """The gender of whom a possessive at the beginning of the words stands for ("sein Sprecher")."""

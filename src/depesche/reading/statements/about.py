@@ -20,15 +20,12 @@ TAKING_STANCE: Final = frozenset({"confirm", "deny"})
 @dataclass(frozen=True, slots=True)
 class Rule:
     """The reports, by their ids, that a speaker stands for with a quotation. ``telling`` says that the words tell of
-    the contact rather than come near it. ``example`` is an article of one contact, ``holder`` whom the rule makes its
-    source.
+    the contact rather than come near it.
     """
 
     name: str
     gives: Callable[[Scene, Quote, Speaker], list[str]]
     telling: bool
-    example: str
-    holder: str
 
 
 def vouches(quote: Quote) -> bool:
@@ -82,21 +79,9 @@ def _own(scene: Scene, quote: Quote, voice: Speaker) -> list[str]:
     return [r for r in near if any(p.person == voice.person for p in scene.reports[r].participants)]
 
 
-#: In order; the first that gives reports decides.
+#: In order; the first that gives reports decides. Each name has its example in ``rules_speech.toml``.
 RULES: Final = (
-    Rule("told", _told, True, "Nach Angaben des Kremls hat Wladimir Putin mit Joe Biden telefoniert.", "Kreml"),
-    Rule(
-        "close by",
-        _close_by,
-        False,
-        "Joe Biden und Wladimir Putin haben telefoniert. Es regnete. Das Klima sei gut gewesen, teilte der Kreml mit.",
-        "Kreml",
-    ),
-    Rule(
-        "own contact",
-        _own,
-        False,
-        "Joe Biden und Wladimir Putin haben telefoniert. Man arbeite gut zusammen, schrieb Biden danach.",
-        "Joe Biden",
-    ),
+    Rule("told", _told, telling=True),
+    Rule("close by", _close_by, telling=False),
+    Rule("own contact", _own, telling=False),
 )

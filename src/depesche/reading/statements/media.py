@@ -30,12 +30,11 @@ def media(scene: Scene) -> Iterator[tuple[str, Source]]:
 
 def _several(scene: Scene, at: int) -> bool:
     """Whether media in general are named as those who reported: "Berichte von US-Medien"."""
-    lists, tokens = scene.known.lists, scene.tokens
-    if not tokens.lowers[at].endswith(lists["media_plurals"]):
+    known, tokens = scene.known, scene.tokens
+    if not known.ends(tokens.lowers[at], "media_plurals"):
         return False
-    return tokens.lowers[at - 1] in lists["media_before"] and tokens.words[at - 2].startswith(
-        lists["media_accounts"]
-    )
+    behind = tokens.lowers[at - 1] in known.lists["media_before"]
+    return behind and known.begins(tokens.words[at - 2], "media_accounts")
 
 
 def _one(scene: Scene, at: int) -> bool:
@@ -43,12 +42,12 @@ def _one(scene: Scene, at: int) -> bool:
     outlets, words = scene.known.classes["outlets"], scene.tokens.words
     if words[at] not in outlets or (at + 1 < len(words) and words[at + 1] in outlets):
         return False
-    if scene.tokens.lowers[at].endswith(scene.known.lists["media_plurals"]):
+    if scene.known.ends(scene.tokens.lowers[at], "media_plurals"):
         return False
     if words[at] in scene.known.classes["common"] and not _marked(scene, at):
         return False  # "ins Bild gesetzt"
     first, end = scene.sentences[scene.places.at(scene.tokens.starts[at])]
-    return any(lower.startswith(scene.known.lists["reported"]) for lower in scene.tokens.lowers[first:end])
+    return any(scene.known.begins(lower, "reported") for lower in scene.tokens.lowers[first:end])
 
 
 def _marked(scene: Scene, at: int) -> bool:
@@ -59,8 +58,8 @@ def _marked(scene: Scene, at: int) -> bool:
 
 def _name(scene: Scene, at: int) -> Span:
     """The whole name of an outlet from its last word: "Washington Post"."""
-    tokens, kinds, first = scene.tokens, scene.known.lists["media_kinds"], at
-    while first and _of_name(scene, first - 1) and not tokens.lowers[first - 1].endswith(kinds):
+    tokens, first = scene.tokens, at
+    while first and _of_name(scene, first - 1) and not scene.known.ends(tokens.lowers[first - 1], "media_kinds"):
         first -= 1
     return tokens.starts[first], tokens.end(at)
 

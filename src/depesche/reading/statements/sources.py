@@ -119,9 +119,9 @@ def _is_source(scene: Scene, quote: Quote, voice: Speaker) -> bool:
 
 def _is_joint(scene: Scene, quote: Quote) -> bool:
     """Whether the words for the speaker name both sides as one: "nach Angaben beider Seiten"."""
-    lists = scene.known.lists
+    both = scene.known.lists["both"]
     words = scene.voices.words(quote.speaker).split() if quote.speaker else []
-    return any(one in lists["both"] and other.startswith(lists["parties"]) for one, other in pairwise(words))
+    return any(one in both and scene.known.begins(other, "parties") for one, other in pairwise(words))
 
 
 def _jointly(scene: Scene, quote: Quote) -> Iterator[Evidence]:

@@ -80,7 +80,7 @@ def _holder(scene: Scene, sentence: Span) -> Speaker | None:
     voices = scene.voices
     named = voices.inside(sentence, ("side", "office", "person", "organisation"))
     named = [m for m in named if sentence[0] <= m.start < sentence[1]]
-    behind = [m for m in named if voices.text[: m.start].rstrip().endswith(scene.known.lists["origins"])]
+    behind = [m for m in named if scene.known.ends(voices.text[: m.start].rstrip(), "origins")]
     best = next(iter(behind or named), None)
     return voices.at((best.start, best.end)) if best else None
 

@@ -10,6 +10,9 @@ from depesche.lang.cues import cues
 from depesche.lang.language import Language
 from depesche.model import Stance
 
+#: Letters with those that mean the same.
+Alike = Mapping[str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class StanceRow:
@@ -45,10 +48,19 @@ class StatementWords:
     lists: Mapping[str, tuple[str, ...]]
     classes: Mapping[str, frozenset[str]]
     openings: tuple[str, ...]
+    alike: Alike
+
+    def begins(self, word: str, name: str) -> bool:
+        """Whether a word begins like one of a list."""
+        return word.startswith(self.lists[name])
+
+    def ends(self, word: str, name: str) -> bool:
+        """Whether a word ends like one of a list."""
+        return word.endswith(self.lists[name])
 
     def stance_of(self, words: Sequence[str]) -> Stance | None:
-        """The stance that the words of a sentence take by themselves, Swiss spelling or not."""
-        plain = [swiss(word) for word in words]
+        """The stance that the words of a sentence take by themselves, in any of its spellings."""
+        plain = [_plain(word, self.alike) for word in words]
         if not any(word.startswith(self.openings) for word in plain):
             return None
         return next((row.stance for row in self.stances if row.fits(plain)), None)
@@ -57,19 +69,23 @@ class StatementWords:
 def statement_words(language: Language) -> StatementWords:
     """The words of a language; ask :meth:`Language.made` for them."""
     rows: Mapping[str, Any] = language.rows("cues")
+    alike: Alike = rows["alike"]
     stances = tuple(
-        StanceRow(tuple(swiss(word) for word in row["words"]), row["stance"]) for row in rows["stance"]
+        StanceRow(tuple(_plain(word, alike) for word in row["words"]), row["stance"]) for row in rows["stance"]
     )
     return StatementWords(
         stances=stances,
         deeds=tuple(Deed(verb, needs, force) for force, verbs in rows["acts"].items() for verb, needs in verbs),
         lists={name: tuple(found) for name, found in rows["sources"].items()},
         classes=language.made(cues).classes,
+        alike=alike,
         # One word of every row: a sentence without any takes no stance.
         openings=tuple({max(row.words, key=len) for row in stances}),
     )
 
 
-def swiss(word: str) -> str:
-    """A word as Swiss papers write it, without "ß"."""
-    return word.replace("ß", "ss")
+def _plain(word: str, alike: Alike) -> str:
+    """A word in one of the spellings that mean the same: Swiss papers write no "ß"."""
+    for letter, letters in alike.items():
+        word = word.replace(letter, letters)
+    return word

@@ -20,14 +20,11 @@ _FEELING: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A way in which a clause leads to topics; ``denied`` says whether also where it is denied. ``example`` has the
-    topic in brackets.
-    """
+    """A way in which a clause leads to topics; ``denied`` says whether also where it is denied."""
 
     name: str
     begins: Callable[[Talk, Clause, Range], Iterator[int]]
     denied: bool
-    example: str
 
 
 def openings(talk: Talk, clause: Clause, sentence: Range) -> Iterator[int]:
@@ -150,7 +147,7 @@ def _meet(phrase: Range, agent: Range) -> bool:
 def _arranged(talk: Talk, phrase: Range) -> bool:
     """Whether the phrase's noun is a contact or its date: what is arranged rather than talked about."""
     nouns = [talk.view.words[k] for k in range(*phrase) if talk.view.nominal(k)]
-    return any(noun_frame(n) or n.startswith(tuple(talk.words["dates"])) for n in (*nouns[:1], *nouns[-1:]))
+    return any(noun_frame(n) or talk.begins(n, "dates") for n in (*nouns[:1], *nouns[-1:]))
 
 
 def matter(talk: Talk, phrase: Range) -> int:
@@ -176,11 +173,11 @@ def _arranges(talk: Talk, lemma: str, at: int, end: int) -> bool:
     return bool(parts) and _arranged(talk, parts[0])
 
 
-#: All of them, in order.
+#: All of them, in order. Each name has its example in ``rules_speech.toml``.
 FRAMES: Final = (
-    Frame("preposition", _behind_prepositions, False, "Beide sprachen über [den Handel]."),
-    Frame("topic noun", _beside_topic_noun, False, "Thema des Treffens war [der Handel]."),
-    Frame("object of talk", _objects_of_talk, True, "Beide erörterten [den Handel]."),
-    Frame("set phrase", _come_up, True, "[Der Handel] kam zur Sprache."),
-    Frame("urging", _urged_things, True, "Der Gast warnte vor [einer Krise]."),
+    Frame("preposition", _behind_prepositions, denied=False),
+    Frame("topic noun", _beside_topic_noun, denied=False),
+    Frame("object of talk", _objects_of_talk, denied=True),
+    Frame("set phrase", _come_up, denied=True),
+    Frame("urging", _urged_things, denied=True),
 )

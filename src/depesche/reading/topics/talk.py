@@ -48,6 +48,14 @@ class Talk:
         """Whether one of the words as written is of a list."""
         return any(self.view.words[k] in self.words[name] for k in tokens)
 
+    def begins(self, word: str, name: str) -> bool:
+        """Whether the word begins like one of a list."""
+        return word.startswith(tuple(self.words[name]))
+
+    def ends(self, word: str, name: str) -> bool:
+        """Whether the word ends like one of a list."""
+        return word.endswith(tuple(self.words[name]))
+
     def verb_in(self, clause: Clause, name: str) -> bool:
         """Whether the clause's main verb is of a list."""
         return not self.words[name].isdisjoint(clause.lemmas)

@@ -8,11 +8,8 @@ import pytest
 import spacy
 
 from depesche.lang.de.grammar.speech.sources import MARKERS, Marker
-from depesche.lang.de.grammar.speech.speakers import RULES
-from depesche.lang.de.grammar.speech.speakers import Rule as SpeakerRule
+from depesche.lang.de.grammar.speech.speakers import RULES, Rule
 from depesche.lang.language import language
-from depesche.reading.quotes.attribution import ALONE, INSIDE
-from depesche.reading.quotes.attribution import Rule as AttributionRule
 
 NLP = spacy.blank("de")
 NLP.add_pipe("depesche_sentences")
@@ -78,15 +75,8 @@ def _marked(example: str) -> tuple[str, str]:
     return re.sub(r"[\[\]]", "", example), " … ".join(re.findall(r"\[(.*?)\]", example))
 
 
-@pytest.mark.parametrize("rule", [*ALONE, *INSIDE], ids=lambda rule: rule.name)
-def test_a_rule_says_whose_words_a_passage_is(rule: AttributionRule) -> None:
-    text, speaker = _marked(rule.example)
-    direct = [q for q in NLP(text)._.quotes if q.form == "direct"]
-    assert [q.speaker and text[slice(*q.speaker)] for q in direct] == [speaker]
-
-
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_a_rule_says_who_speaks_in_a_clause(rule: SpeakerRule) -> None:
+def test_a_rule_says_who_speaks_in_a_clause(rule: Rule) -> None:
     text, speaker = _marked(rule.example)
     assert speaker in [q.speaker and text[slice(*q.speaker)] for q in NLP(text)._.quotes]
 

@@ -23,9 +23,12 @@ _INFLECTED: Final = ("en", "er", "em", "es", "e")
 
 @dataclass(frozen=True)
 class Nominal:
-    """Closed word classes around nouns. ``prepositions`` maps each form to the plain preposition ("zum": "zu")."""
+    """Closed word classes around nouns. ``prepositions`` gives the relation of each form ("zum": "to"), ``places`` that
+    to a place where it is another one.
+    """
 
     prepositions: Mapping[str, str]
+    places: Mapping[str, str]
     determiners: frozenset[str]
     objective: frozenset[str]
     genitive: frozenset[str]
@@ -41,7 +44,10 @@ class Nominal:
 def nominal(language: Language) -> Nominal:
     """The word classes of a language's data."""
     data: dict[str, Any] = language.rows("clause_words")["nominal"]
-    prepositions = {form: base for base, forms in data["prepositions"].items() for form in forms.split()}
+    prepositions, places = (
+        {form: relation for relation, forms in data[name].items() for form in forms.split()}
+        for name in ("prepositions", "places")
+    )
     lists = {
         name: frozenset(data[name].split())
         for name in (
@@ -57,15 +63,18 @@ def nominal(language: Language) -> Nominal:
     }
     return Nominal(
         prepositions,
+        places,
         weak_endings=tuple(data["weak_endings"].split()),
         before_names=tuple(data["before_names"].split()),
         **lists,
     )
 
 
-def relation(syntax: GermanSyntax, floor: int, first: int) -> str:
+def relation(syntax: GermanSyntax, floor: int, first: int, *, place: bool) -> str:
     """The preposition that governs what begins at the token, looking back over articles and adjectives."""
-    table = syntax.nominals.prepositions
+    table: Mapping[str, str] = syntax.nominals.prepositions
+    if place:
+        table = {**table, **syntax.nominals.places}
     own = syntax.tokens.lowers[first]
     if own in table and syntax.tokens.words[first].islower():
         return table[own]
@@ -94,6 +103,8 @@ def _inside_phrase(syntax: GermanSyntax, text: str, steps: int) -> bool:
         return True  # "bei den 55. Konsultationen"
     if text[0].islower():
         return lower.endswith(_INFLECTED) and not verbal(syntax, lower)
+    if text in syntax.classes["temporal"]:
+        return False  # "am 3. Oktober Macron"
     return text.endswith("-") or (steps == 0 and lower.endswith(("er", *syntax.nominals.before_names)))
 
 
@@ -140,7 +151,7 @@ def is_genitive(syntax: GermanSyntax, phrase: Range, floor: int, called: str | N
     determiner = own if inside else (syntax.tokens.lowers[first - 1] if first > floor else "")
     if determiner in syntax.nominals.genitive:
         at = first - (1 if inside else 2)
-        return at >= floor and _noun(syntax, syntax.tokens.words[at])
+        return at >= floor and _noun(syntax, at)
     name = syntax.tokens.words[end - 1]
     marked = end < len(syntax) and syntax.tokens.words[end] in ("’", "'")
     bare = called is not None and called.split()[-1:] == [name]  # "Cassis" is no form of "Cassi"
@@ -148,7 +159,7 @@ def is_genitive(syntax: GermanSyntax, phrase: Range, floor: int, called: str | N
         return False
     if end < len(syntax) and _opens_noun(syntax, end):
         return True
-    return first > floor and _noun(syntax, syntax.tokens.words[first - 1])
+    return first > floor and _noun(syntax, first - 1)
 
 
 def _opens_noun(syntax: GermanSyntax, at: int) -> bool:
@@ -164,9 +175,10 @@ def _opens_noun(syntax: GermanSyntax, at: int) -> bool:
     return False
 
 
-def _noun(syntax: GermanSyntax, text: str) -> bool:
+def _noun(syntax: GermanSyntax, at: int) -> bool:
+    text = syntax.words[at]
     closed = text.lower() in syntax.nominals.determiners or text.lower() in syntax.nominals.prepositions
-    return text[:1].isupper() and any(c.islower() for c in text[1:]) and not closed
+    return syntax.nominal(at) and any(c.islower() for c in text[1:]) and not closed
 
 
 def joining(syntax: GermanSyntax, after: int, before: int) -> str | None:
