@@ -55,8 +55,11 @@ class Sides:
 
     def of_places_named(self, names: tuple[str, ...]) -> str | None:
         """The side of the first of some places, by their names, that lies in a state."""
-        places = (place for name in names for place in self.known.places_named(name))
-        return next((self.of(place.state) for place in places if place.state), None)
+        return next((side for name in names if (side := self._of_town(name))), None)
+
+    def _of_town(self, name: str) -> str | None:
+        state = self._seats.get(name) or next((p.state for p in self.known.places_named(name) if p.state), None)
+        return self.of(state)
 
     # -- of a word --------------------------------------------------------------------------------
     def of_word(self, word: str, published: DaySet | None) -> str | None:
@@ -81,11 +84,16 @@ class Sides:
         return {m.place for m in self.known.metonyms(form) if _in_force(m, published)}
 
     @cached_property
+    def _seats(self) -> dict[str, str]:
+        """States of today by their seats of government: "Paris", "Berlin"."""
+        today = (s for s in self.known.states.values() if s.valid is None or s.valid.runs[-1].last is None)
+        return {name: state.id for state in today for name in state.capitals}
+
+    @cached_property
     def _capitals(self) -> dict[str, str]:
         """States of today by the adjectives of their seats of government: "Pekinger", "Berliner"."""
         grammar = self.setting.language.grammar
-        today = (s for s in self.known.states.values() if s.valid is None or s.valid.runs[-1].last is None)
-        return {grammar.adjective_of_place(name): state.id for state in today for name in state.capitals}
+        return {grammar.adjective_of_place(name): state for name, state in self._seats.items()}
 
     @cached_property
     def _adjectives(self) -> dict[str, frozenset[str]]:
