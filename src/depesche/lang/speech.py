@@ -124,6 +124,18 @@ class Speech(ABC):
         """Whether a clause of saying says that the words before were said ("Das teilte das Amt mit")."""
 
     @abstractmethod
+    def takes_up(self, saying: Saying) -> bool:
+        """Whether a clause of saying says that the very words before were said ("So äußerte sich X")."""
+
+    @abstractmethod
+    def closer_of_words(self, part: Range) -> Range | None:
+        """Who closes words that stand before a stretch ("Mit diesen Worten warb X für den Vertrag")."""
+
+    @abstractmethod
+    def announcer(self, part: Range) -> Range | None:
+        """Whose words a stretch before a colon announces ("Kritik kam von X:", "Die Antwort von X:")."""
+
+    @abstractmethod
     def is_aside(self, clause: Clause) -> bool:
         """Whether a clause of saying stands beside what it tells of ("wie das Amt mitteilte")."""
 

@@ -46,7 +46,9 @@ def test_every_rule_has_its_example(room: str) -> None:
 @pytest.mark.parametrize("name", ROWS["passages"])
 def test_a_rule_says_whose_words_a_passage_is(name: str) -> None:
     text, speakers = _marked(ROWS["passages"][name])
-    direct = [q for q in NLP(text)._.quotes if q.form == "direct"]
+    reader = default_reader()
+    doc = reader.layers_of(depesche.read(text).document, "depesche_quotes")
+    direct = [q for q in doc._.quotes if q.form == "direct"]
     assert [q.speaker and text[slice(*q.speaker)] for q in direct] == speakers
 
 

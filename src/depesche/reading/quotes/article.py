@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from depesche.lang.cues import THAT
 from depesche.lang.speech import Saying, Told
@@ -21,7 +22,18 @@ def quotations(view: View, marked: Sequence[Passage]) -> list[Told]:
     for unit, own in _with_passages(direct.units(view, ranges), ranges):
         floor.enter(view.paragraphs[view.trim(unit)[0]])
         floor.leave(view, unit, _read(view, unit, own, floor))
-    return sorted(floor.out, key=lambda told: (told.start, -told.end))
+    told = _over_paragraphs(floor.out, [r for p, r in zip(marked, ranges, strict=True) if p.goes_on])
+    return sorted(told, key=lambda told: (told.start, -told.end))
+
+
+def _over_paragraphs(told: Sequence[Told], going_on: Sequence[Range]) -> list[Told]:
+    """The quotations, those that go on in the next paragraph with its speaker where only that one is told."""
+    out = list(told)
+    for n in range(len(out) - 2, -1, -1):
+        begun, further = out[n], next((t for t in out[n + 1 :] if t.form == "direct"), None)
+        if further is not None and begun.form == "direct" and begun.cue is None and begun.pieces[-1] in going_on:
+            out[n] = replace(begun, speaker=further.speaker, cue=further.cue, force=further.force)
+    return out
 
 
 def _with_passages(units: Sequence[Range], ranges: Sequence[Range]) -> Iterator[tuple[Range, list[Range]]]:
@@ -53,6 +65,9 @@ def _read(view: View, unit: Range, marked: Sequence[Range], floor: Floor) -> lis
 
 def _without_marks(view: View, unit: Range, said: Sequence[Saying], found: list[Told], floor: Floor) -> list[Told]:
     """What is said where no passage stands by itself: also words said before, and speech that goes on."""
+    closer = view.speech.closer_of_words(unit)
+    if closer is not None and floor.claim(view, closer):
+        return found
     if all(told.form == "reported" for told in found):
         found = _said_before(view, unit, said, floor) or found
     found = found or _carried(view, unit, floor)
@@ -64,6 +79,8 @@ def _said_before(view: View, unit: Range, said: Sequence[Saying], floor: Floor) 
     first = view.trim(unit)[0]
     saying = next((s for s in said if s.clause.start == first), None)
     if saying is None or floor.last is None or THAT not in saying.cue.takes or saying.speaker is None:
+        return []
+    if view.speech.takes_up(saying) and floor.claim(view, saying.speaker, saying):
         return []
     if not view.speech.points_back(saying):
         return []

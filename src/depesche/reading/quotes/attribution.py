@@ -14,6 +14,10 @@ from depesche.reading.quotes.chain import told_to
 from depesche.reading.quotes.floor import main_clause
 from depesche.reading.quotes.view import Range, View
 
+#: Marks before a signature, and tokens in one, at most.
+_SIGNING: Final = frozenset({"–", "—", "-", "("})
+_SIGNATURE: Final = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
@@ -113,12 +117,30 @@ def _beside(at: At) -> Told | None:
 
 def _named_before(at: At) -> Told | None:
     """Who is named before a colon, or the subject of the clause that the colon ends."""
-    view, unit, colon = at.view, at.unit, at.passage[0] - 1
-    if colon <= unit[0] or view.words[colon] != ":":
+    colon = at.passage[0] - 1
+    if colon <= at.unit[0] or at.view.words[colon] != ":":
         return None
-    main = [c for c in view.clauses((unit[0], at.passage[0])) if c.kind == "main"]
-    named = view.subject(main[-1]) if main else view.noun_phrase(view.trim((unit[0], colon))[0], colon)
+    named = at.view.speech.announcer((at.unit[0], colon))
     return at.by(named) if named else None
+
+
+def _named_behind(at: At) -> Told | None:
+    """Who signs the passage behind it, on its line or the next: "„…“ – X", "„…“ (X, Kanzlerin)"."""
+    view = at.view
+    mark = next((k for k in range(at.passage[1], len(view.words)) if not view.words[k].isspace()), None)
+    if mark is None or "\n\n" in "".join(view.words[at.passage[1] : mark]):
+        return None
+    end = next((k for k in range(mark + 1, len(view.words)) if _ends_signature(view, mark, k)), len(view.words))
+    if view.words[mark] not in _SIGNING or end - mark > _SIGNATURE:
+        return None
+    phrase = view.noun_phrase(mark + 1, end)
+    signed = phrase is not None and view.speech.names is not None and view.speech.names(view.span(phrase))
+    whole = phrase is not None and (phrase[1] == end or view.words[phrase[1]] == ",")
+    return at.by(phrase) if signed and whole else None
+
+
+def _ends_signature(view: View, mark: int, token: int) -> bool:
+    return view.words[token] == ")" if view.words[mark] == "(" else "\n" in view.words[token]
 
 
 def _taken_up(at: At) -> Told | None:
@@ -184,6 +206,7 @@ ALONE: Final = (
     Rule("clause of saying", _said),
     Rule("source beside", _beside),
     Rule("named before a colon", _named_before),
+    Rule("signed behind", _named_behind),
     Rule("taken up by a noun", _taken_up),
     Rule("has the floor", _floor),
 )

@@ -33,6 +33,19 @@ class Floor:
             return saying
         return replace(saying, speaker=self.teller)
 
+    def claim(self, view: View, speaker: Range, saying: Saying | None = None) -> bool:
+        """Give a passage that was the whole last sentence to somebody whom only this one names ("Das sagte X."), where
+        nobody is known by more than having the floor.
+        """
+        last = self.out[-1] if self.out else None
+        if last is None or self.last is None or last.form != "direct" or last.cue is not None:
+            return False
+        if (last.start, last.end) != view.trim(self.last):
+            return False
+        cue, force = (saying.word, saying.cue.force) if saying else (None, None)
+        self.out[-1] = replace(last, speaker=speaker, cue=cue, force=force)
+        return True
+
     def leave(self, view: View, unit: Range, found: Sequence[Told]) -> None:
         """End a sentence with what was found in it: merge speech that goes on, and note who speaks now."""
         for told in found:
@@ -57,13 +70,23 @@ class Floor:
 
     def _hand_over(self, view: View, unit: Range) -> None:
         """After a sentence without speech its subject may speak next; a word that is nobody's leaves the teller."""
+        announced = self._announced(view, unit)
         main = main_clause(view, unit)
-        if main is None:
+        if announced is not None or main is None:
+            self.speaker = announced or self.speaker
             return
         by = (view.agent(main.tokens) if main.passive else None) or view.subject(main)
         if by is not None and by[1] - by[0] == 1 and view.is_in(by[0], "nobody"):
             by = self.teller
         self.speaker = by or self.speaker
+
+    def _announced(self, view: View, unit: Range) -> Range | None:
+        """Whose words a sentence that ends with a colon announces for the next paragraph."""
+        end = view.trim(unit)[1] - 1
+        if view.words[end] != ":" or end == unit[0]:
+            return None
+        saying = next(iter(reversed(view.speech.sayings(unit))), None)
+        return (saying.speaker if saying else None) or view.speech.announcer((unit[0], end))
 
 
 def main_clause(view: View, unit: Range) -> Clause | None:

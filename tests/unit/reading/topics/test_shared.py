@@ -24,8 +24,13 @@ def topics(text: str) -> dict[str, list[str]]:
             {"Biden": ["den Handel"], "Macron": ["den Handel"]},
         ),
         (
-            "Olaf Scholz telefonierte am Montag mit Joe Biden über den Handel, am Dienstag mit Emmanuel Macron über "
-            "die Rente.",
+            (
+                (
+                    "Olaf Scholz telefonierte am Montag mit Joe Biden über den Handel, am Dienstag mit Emmanuel "
+                    "Macron über "
+                ),
+                "die Rente.",
+            ),
             {"Biden": ["den Handel"], "Macron": ["die Rente"]},
         ),
         (
@@ -33,18 +38,30 @@ def topics(text: str) -> dict[str, list[str]]:
             {"Biden": [], "Macron": ["den Handel"]},
         ),
         (
-            "Olaf Scholz telefonierte am Montag mit Joe Biden und am Dienstag mit Emmanuel Macron. Themen waren der "
-            "Handel und die Rente.",
+            (
+                (
+                    "Olaf Scholz telefonierte am Montag mit Joe Biden und am Dienstag mit Emmanuel Macron. Themen "
+                    "waren der "
+                ),
+                "Handel und die Rente.",
+            ),
             {"Biden": ["der Handel", "die Rente"], "Macron": ["der Handel", "die Rente"]},
         ),
         (
-            "Olaf Scholz telefonierte am Montag mit Joe Biden und am Dienstag mit Emmanuel Macron. Es ging um den "
-            "Handel.",
+            (
+                "Olaf Scholz telefonierte am Montag mit Joe Biden und am Dienstag mit Emmanuel Macron. Es ging um den "
+                "Handel."
+            ),
             {"Biden": [], "Macron": ["den Handel"]},
         ),
         (
-            "Olaf Scholz telefonierte am Montag mit Joe Biden und will am Freitag mit Emmanuel Macron telefonieren. "
-            "Themen waren der Handel und die Rente.",
+            (
+                (
+                    "Olaf Scholz telefonierte am Montag mit Joe Biden und will am Freitag mit Emmanuel Macron "
+                    "telefonieren. "
+                ),
+                "Themen waren der Handel und die Rente.",
+            ),
             {"Biden": ["der Handel", "die Rente"], "Macron": []},
         ),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from depesche.lang.de.grammar.speech import complements, genitives, speakers
+from depesche.lang.de.grammar.speech import announcing, complements, genitives, speakers
 from depesche.lang.de.grammar.speech.cue_verbs import sayings
 from depesche.lang.de.grammar.speech.edges import without
 from depesche.lang.de.grammar.speech.governing import governed
@@ -51,6 +51,19 @@ class GermanSpeech(Speech):
         """ "Das teilte der Kreml mit"."""
         first = saying.clause.start
         return self.syntax.is_in(first, "pointing") and saying.clause.finite == first + 1
+
+    def takes_up(self, saying: Saying) -> bool:
+        """ "Das sagte X", "So äußerte sich X"."""
+        first = saying.clause.start
+        return self.syntax.is_in(first, "taking_up") and saying.clause.finite == first + 1
+
+    def closer_of_words(self, part: Range) -> Range | None:
+        """ "Mit diesen Worten warb X für den Vertrag"."""
+        return announcing.closer_of_words(self, part)
+
+    def announcer(self, part: Range) -> Range | None:
+        """ "Kritik kam von X:", "Die Antwort von X:"."""
+        return announcing.announcer(self, part)
 
     def is_aside(self, clause: Clause) -> bool:
         """ "wie das Amt mitteilte"."""

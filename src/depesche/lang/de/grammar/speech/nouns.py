@@ -74,16 +74,16 @@ def _stance_on(speech: GermanSpeech, listed: Sequence[Clause], at: int) -> str |
 
 def _speaker(speech: GermanSpeech, listed: Sequence[Clause], at: int, comma: int) -> Range | None:
     """Whose noun it is: the genitive or "von" behind it, else the subject of its clause."""
-    owner = _owner(speech, at + 1, comma)
+    whose = owner(speech, at + 1, comma)
     place = next((n for n, c in enumerate(listed) if at in c.tokens), None)
-    if owner is not None or place is None:
-        return owner
+    if whose is not None or place is None:
+        return whose
     found = speaker_of(speech, listed, place)
     itself = found is not None and found[0] <= at < found[1]
     return origin(speech, listed[place]) if itself else found
 
 
-def _owner(speech: GermanSpeech, behind: int, comma: int) -> Range | None:
+def owner(speech: GermanSpeech, behind: int, comma: int) -> Range | None:
     """The genitive right behind a noun, or the phrase after "von", "vom", "aus"."""
     genitive = behind < comma and speech.syntax.is_in(behind, "genitive")
     if not genitive and not (behind < comma and speech.syntax.is_in(behind, "owner_prepositions")):
