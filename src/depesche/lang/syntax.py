@@ -9,9 +9,12 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from depesche.lang.tokens import Tokens
+
+#: Marks that end a sentence or a part of one.
+CLOSING: Final = frozenset(".!?…:;")
 
 #: Half-open range of token indices.
 Range = tuple[int, int]
@@ -101,6 +104,13 @@ class Syntax(ABC):
             last -= 1
         return first, last
 
+    def body(self, tokens: Range) -> Range:
+        """The range without blanks, and without the mark that ends the sentence."""
+        first, last = self.trim(tokens)
+        while last - 1 > first and self.words[last - 1] in CLOSING:
+            last -= 1
+        return self.trim((first, last))
+
     # -- words ------------------------------------------------------------------------------------
     @abstractmethod
     def is_in(self, token: int, name: str) -> bool:
@@ -171,6 +181,10 @@ class Syntax(ABC):
     @abstractmethod
     def noun_phrase(self, start: int, end: int) -> Range | None:
         """The noun phrase that begins at the token ``start``, with what belongs to it."""
+
+    @abstractmethod
+    def bare_genitive(self, start: int, end: int) -> bool:
+        """Whether a genitive without a determiner begins at the token."""
 
     @abstractmethod
     def subject(

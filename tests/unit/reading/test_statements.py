@@ -10,7 +10,7 @@ from depesche.days import DaySet
 from depesche.lang.language import language
 from depesche.model import Document, Reading
 from depesche.reading import read_document
-from depesche.reading.naming import bare, medium_name
+from depesche.reading.speakers.naming import naming
 
 
 def read(text: str) -> Reading:
@@ -318,5 +318,6 @@ def test_a_side_takes_a_stance_without_words_of_its_own(row: dict[str, str]) -> 
     ],
 )
 def test_a_medium_is_called_by_its_name(words: str, name: str) -> None:
-    assert medium_name(words) == name
-    assert bare(words)
+    known = language().made(naming)
+    assert known.medium(words) == name
+    assert known.bare(words)

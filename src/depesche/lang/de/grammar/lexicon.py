@@ -49,7 +49,7 @@ def lexicon(language: Language) -> Lexicon:
 
 def _built(language: Language) -> Lexicon:
     cues, phrases = language.rows("cues"), language.rows("phrases")
-    classes = {name: frozenset(found) for name, found in cues["closed"].items()}
+    classes = {name: frozenset(found) for name, found in (cues["closed"] | cues["speech"]).items()}
     classes |= {name: frozenset(cues[name]) for name in ("referring", "before", "after", "papers")}
     classes["adverbs"] = frozenset(phrases["adverbs"]) - _NO_ADVERBS
     classes |= {name: frozenset(language.rows("time_context")[name]) for name in _OUTLOOK}

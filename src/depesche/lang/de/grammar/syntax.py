@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+from depesche.lang.cues import cues
 from depesche.lang.de.grammar import phrases, relations
 from depesche.lang.de.grammar.clauses import clauses
 from depesche.lang.de.grammar.lexicon import Lexicon, lexicon
@@ -12,9 +13,11 @@ from depesche.lang.de.grammar.nouns import GermanNouns
 from depesche.lang.de.grammar.outlook import outlook
 from depesche.lang.de.grammar.refining import refined
 from depesche.lang.de.grammar.relations import Nominal
+from depesche.lang.de.grammar.speech import GermanSpeech
 from depesche.lang.de.grammar.time_words import time_words
 from depesche.lang.forms import Nouns
 from depesche.lang.language import Language
+from depesche.lang.speech import Speech
 from depesche.lang.syntax import Clause, Mood, Names, Range, Side, Syntax
 from depesche.lang.tokens import Tokens
 
@@ -29,6 +32,10 @@ class German:
     def syntax(self, tokens: Tokens, language: Language) -> GermanSyntax:
         """The words of a document as German."""
         return GermanSyntax(tokens, language.made(lexicon), language.made(relations.nominal))
+
+    def speech(self, syntax: Syntax, language: Language, names: Names | None) -> Speech:
+        """Who says what in a document."""
+        return GermanSpeech(syntax, language.made(cues), names)
 
     def forms(self, infinitives: Collection[str], language: Language) -> frozenset[str]:
         """All forms of these verbs, in lower case; those of a separable verb stand by their base too."""
@@ -160,6 +167,10 @@ class GermanSyntax(Syntax):
     def noun_phrase(self, start: int, end: int) -> Range | None:
         """The noun phrase that begins at the token, with genitives, brackets and appositions after it."""
         return phrases.noun_phrase(self, start, end)
+
+    def bare_genitive(self, start: int, end: int) -> bool:
+        """ "die Rückkehr [verschleppter Kinder]"."""
+        return phrases.bare_genitive(self, start, end)
 
     def subject(
         self, clause: Clause, tokens: Sequence[int] | None = None, names: Names | None = None

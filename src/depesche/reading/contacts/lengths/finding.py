@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from depesche.lang.cues import cues
 from depesche.lang.syntax import Clause, Syntax
 from depesche.model import Span
 from depesche.reading.contacts.article import Article, Sentence
@@ -16,7 +17,6 @@ from depesche.reading.contacts.lengths.values import by_clock, joined, minutes_o
 from depesche.reading.contacts.lengths.words import LengthWords, length_words
 from depesche.reading.contacts.rules import Rule, decide
 from depesche.reading.layers import Timex
-from depesche.reading.quotes.lexicon import lexicon_of
 from depesche.reading.time.words import time_lexicon
 
 #: Words between a length and the noun that it is an attribute of.
@@ -141,7 +141,7 @@ class _Measure:
         """Whether it is what another account says: without a verb but one of saying, beside a length told before."""
         if not self.again or self.article.lower(self.first - 1) in self.words.distance:
             return False
-        saying = self.article.setting.language.made(lexicon_of).verbs
+        saying = self.article.setting.language.made(cues).verbs
         return self.clause.finite is None or any(lemma in saying for lemma in self.clause.lemmas)
 
 

@@ -1,4 +1,4 @@
-"""Cue verbs, cue nouns and closed word classes of quotations, loaded once from ``lang/de/cues*.toml``."""
+"""Cue verbs, cue nouns and closed word classes of reported speech, as a language's data files give them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from depesche.lang.language import Language
-from depesche.reading.setting import default_setting
 
 #: What can carry the words of a cue verb (see ``cues_verbs.toml``).
 THAT: Final = "that"
-ZU: Final = "zu"
+INFINITIVE: Final = "to"
 THING: Final = "thing"
 AS: Final = "as"
+NAME: Final = "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Cue:
     @property
     def names(self) -> bool:
         """Whether the verb gives a name to something ("nannte ihn …", "bezeichnete es als …")."""
-        return AS in self.takes or self.verb in ("nennen", "sprechen")
+        return bool({AS, NAME} & self.takes)
 
     def fits(self, lowers: frozenset[str]) -> bool:
         """Whether a clause of these words (lower case) has what the verb needs."""
@@ -39,8 +39,10 @@ class Cue:
 
 
 @dataclass(frozen=True, eq=False)
-class Lexicon:
-    """All of it; words of ``classes`` as written in the data file."""
+class Cues:
+    """All of it: verbs by their infinitives, nouns with their forces, nouns of something said (``account``), the
+    closed classes as the data file writes them, and the phrases behind which a medium cites its source.
+    """
 
     verbs: Mapping[str, Cue]
     nouns: Mapping[str, str]
@@ -48,30 +50,25 @@ class Lexicon:
     account_endings: tuple[str, ...]
     classes: Mapping[str, frozenset[str]]
     citing: tuple[tuple[str, ...], ...]
-    institutions: tuple[str, ...]
+
+    def of(self, lemmas: tuple[str, ...]) -> tuple[Cue, ...]:
+        """The cues that the possible infinitives of a verb are, in their order."""
+        return tuple(self.verbs[lemma] for lemma in lemmas if lemma in self.verbs)
 
 
-def lexicon_of(language: Language) -> Lexicon:
-    """The lexicon of a language; ask :meth:`Language.made` for it."""
+def cues(language: Language) -> Cues:
+    """The cues of a language; ask :meth:`Language.made` for them."""
     rows, file = language.rows("cues_verbs")["verb"], language.rows("cues")
-    classes = {name: frozenset(found) for name, found in file["closed"].items()}
+    classes = {name: frozenset(found) for name, found in (file["closed"] | file["speech"]).items()}
     classes |= {name: frozenset(file[name]) for name in ("referring", "before", "after", "papers")}
-    return Lexicon(
+    return Cues(
         verbs={cue.verb: cue for cue in map(_cue, rows)},
         nouns={noun: force for force, nouns in file["noun"].items() for noun in nouns},
         account=frozenset(file["account"]),
         account_endings=tuple(file["account_endings"]),
         classes=classes,
-        institutions=tuple(
-            form for word in file["closed"]["institutions"] for form in (word, f"{word}s", f"{word}es")
-        ),
         citing=tuple(tuple(phrase.split()) for phrase in file["citing"]),
     )
-
-
-def lexicon() -> Lexicon:
-    """The lexicon of the default language."""
-    return default_setting().language.made(lexicon_of)
 
 
 def _cue(row: Mapping[str, Any]) -> Cue:
