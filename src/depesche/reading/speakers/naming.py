@@ -17,10 +17,11 @@ class Naming:
     """The words of a language around speakers (``[speakers]`` of ``cues.toml``), and what names come of them.
 
     ``possessives`` and ``latter`` give the gender ("m", "f") of whom a pronoun stands for; ``institutions`` are the
-    ends of institutions' names in all their forms.
+    ends of institutions' names in all their forms, ``account_alone`` the nouns of something said that are nobody.
     """
 
     account: frozenset[str]
+    account_alone: frozenset[str]
     classes: Mapping[str, frozenset[str]]
     institutions: tuple[str, ...]
     possessives: Mapping[str, str]
@@ -76,6 +77,18 @@ class Naming:
         lower = words.lower()
         return next((gender for form, gender in self.possessives.items() if lower.startswith(form)), None)
 
+    def is_thing(self, name: str) -> bool:
+        """Whether a phrase is no more than what is told: "Einzelheiten"."""
+        return self._only_noun(name) in self.lists["things"]
+
+    def is_account(self, name: str) -> bool:
+        """Whether a phrase is no more than something said, by nobody who is named: "chinesischer Darstellung"."""
+        return self._only_noun(name) in self.account_alone
+
+    def _only_noun(self, name: str) -> str | None:
+        nouns = [part for part in name.split() if part[0].isupper()]
+        return nouns[0] if len(nouns) == 1 else None
+
     def is_institution(self, words: str) -> bool:
         """Whether the words name an institution, or somebody who speaks for one, and nothing else."""
         parts = self.bare(words).split()
@@ -96,6 +109,7 @@ def naming(language: Language) -> Naming:
     )
     return Naming(
         account=known.account,
+        account_alone=known.account - set(rows["knowing"]),
         classes=known.classes,
         institutions=tuple(sorted(forms)),
         possessives=rows["possessives"],

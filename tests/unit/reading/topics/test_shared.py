@@ -25,11 +25,9 @@ def topics(text: str) -> dict[str, list[str]]:
         ),
         (
             (
-                (
-                    "Olaf Scholz telefonierte am Montag mit Joe Biden über den Handel, am Dienstag mit Emmanuel "
-                    "Macron über "
-                ),
-                "die Rente.",
+                "Olaf Scholz telefonierte am Montag mit Joe Biden über den Handel, am Dienstag mit Emmanuel "
+                "Macron über "
+                "die Rente."
             ),
             {"Biden": ["den Handel"], "Macron": ["die Rente"]},
         ),
@@ -39,11 +37,9 @@ def topics(text: str) -> dict[str, list[str]]:
         ),
         (
             (
-                (
-                    "Olaf Scholz telefonierte am Montag mit Joe Biden und am Dienstag mit Emmanuel Macron. Themen "
-                    "waren der "
-                ),
-                "Handel und die Rente.",
+                "Olaf Scholz telefonierte am Montag mit Joe Biden und am Dienstag mit Emmanuel Macron. Themen "
+                "waren der "
+                "Handel und die Rente."
             ),
             {"Biden": ["der Handel", "die Rente"], "Macron": ["der Handel", "die Rente"]},
         ),
@@ -56,11 +52,9 @@ def topics(text: str) -> dict[str, list[str]]:
         ),
         (
             (
-                (
-                    "Olaf Scholz telefonierte am Montag mit Joe Biden und will am Freitag mit Emmanuel Macron "
-                    "telefonieren. "
-                ),
-                "Themen waren der Handel und die Rente.",
+                "Olaf Scholz telefonierte am Montag mit Joe Biden und will am Freitag mit Emmanuel Macron "
+                "telefonieren. "
+                "Themen waren der Handel und die Rente."
             ),
             {"Biden": ["der Handel", "die Rente"], "Macron": []},
         ),
