@@ -103,3 +103,32 @@ def test_a_bare_office_of_two_states_names_both_holders(depesche):
     done = depesche("who", "Kanzler", "--on", "2010-06", "--format", "json")
     names = [row["name"] for row in json.loads(done.out)["candidates"]]
     assert (done.code, names) == (1, ["Angela Merkel", "Werner Faymann"])
+
+
+def test_behind_the_last_confirmed_day_the_answer_says_how_far_it_goes(depesche):
+    done = depesche("who", "ungarischer Ministerpräsident", "--on", "2026-11-01", "--format", "json")
+    answer = json.loads(done.out)
+    assert done.code == 0
+    assert (answer["outcome"], answer["person"]) == ("known until", "peter-magyar")
+    assert (answer["last_known"], answer["candidates"]) == ("2026-09-14", [])
+    assert done.err == (
+        "depesche: ungarischer Ministerpräsident: known until 2026-09-14 (Péter Magyar); nothing later is known\n"
+    )
+
+
+def test_the_table_says_up_to_which_day_somebody_is_known(depesche):
+    done = depesche("who", "ungarischer Ministerpräsident", "--on", "2026-11-01")
+    assert "Péter Magyar: zuletzt belegt am 14. September 2026" in done.out
+
+
+def test_without_a_day_the_whole_line_of_holders_is_printed(depesche):
+    rows = json.loads(depesche("who", "britischer Premierminister", "--format", "json").out)["candidates"]
+    assert [row["name"] for row in rows][0] == "Margaret Thatcher"
+    assert [row["name"] for row in rows][-2:] == ["Keir Starmer", "Andy Burnham"]
+    assert [row["from"] for row in rows] == sorted(row["from"] for row in rows)
+
+
+def test_a_surname_of_two_who_hold_offices_that_day_is_ambiguous(depesche):
+    done = depesche("who", "Kim", "--on", "2025-12-01", "--format", "json")
+    assert done.code == 1
+    assert [row["name"] for row in json.loads(done.out)["candidates"]] == ["Kim Jong Un", "Kim Min Seok"]

@@ -11,6 +11,8 @@ from depesche.cli.terminal import console, say
 from depesche.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rich.table import Table
 
     from depesche.reading.people.who import Answer, Holder
@@ -29,7 +31,9 @@ def who(
 ) -> None:
     """Say who is meant by a description on a day, and what that answer stands on.
 
-    Exits with 1 where the description is ambiguous or its person not known; the candidates are printed.
+    Where the day lies behind the last one for which the holder is known, the answer says so ("known until").
+    Without a day, everybody who held the office is a row. Exits with 1 where the description is ambiguous or its
+    person not known; the candidates are printed.
     """
     from depesche.codec import dumps
     from depesche.reading.people.who import who as asked
@@ -41,7 +45,11 @@ def who(
         typer.echo(dumps(_json(answer, on)))
     elif answer.holders:
         console().print(_table(answer, language.value))
-    if answer.outcome != "known":
+        for line in _last_known(answer, language.value):
+            console().print(line)
+    if answer.last_known is not None:
+        say(f"{description}: known until {answer.last_known} ({answer.holders[0].name}); nothing later is known")
+    elif answer.outcome != "known":
         say(f"{description}: {answer.outcome}{_remedy(answer, on)}")
         raise typer.Exit(code=1)
 
@@ -57,8 +65,8 @@ def _remedy(answer: Answer, on: str | None) -> str:
 
 
 def _json(answer: Answer, on: str | None) -> dict[str, Any]:
-    first = answer.holders[0] if answer.outcome == "known" else None
-    one = _holder_json(first) if first else dict.fromkeys(("name", "person", "source", "from", "to"))
+    first = answer.one
+    one = _holder_json(first) if first else dict.fromkeys(("name", "person", "source", "from", "to", "last_known"))
     return {
         "description": answer.description,
         "on": on,
@@ -80,7 +88,20 @@ def _holder_json(holder: Holder) -> dict[str, Any]:
         "source": holder.term.source if holder.term else None,
         "from": days.first.isoformat() if days and days.first else None,
         "to": days.last.isoformat() if days and days.last else None,
+        "last_known": holder.term.last_known.isoformat() if holder.term and holder.term.last_known else None,
     }
+
+
+def _last_known(answer: Answer, language: str) -> Iterator[str]:
+    """Up to which day those are known whose end no source tells."""
+    from depesche.days import DaySet
+    from depesche.wording import label, name_in, spoken
+
+    for holder in answer.holders:
+        if holder.term and holder.term.last_known:
+            day = spoken(DaySet.day(holder.term.last_known), language, short=True)
+            said = label("who", "last_known", language).format(day=day)
+            yield f"{name_in(holder.name or '', language)}: {said}"
 
 
 def _label(place: str | None) -> str | None:
@@ -100,10 +121,15 @@ def _table(answer: Answer, language: str) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
     longest = max((len(word) for holder in answer.holders for word in (holder.name or "").split()), default=0)
     for column in ("name", "office", "state", "from", "to", "source"):
-        table.add_column(heads[column], no_wrap=column != "name", min_width=longest if column == "name" else None)
+        table.add_column(
+            heads[column],
+            no_wrap=column not in ("name", "source"),
+            min_width=longest if column == "name" else None,
+        )
     for holder in answer.holders:
         row = _holder_json(holder)
         row["office"] = offices.get(row["office"] or "", row["office"])
         row["name"], row["state"] = name_in(row["name"] or "", language), name_in(row["state"] or "", language)
+        row["source"] = (row["source"] or "").replace(";", ", ")
         table.add_row(*(row[c] or "" for c in ("name", "office", "state", "from", "to", "source")))
     return table

@@ -16,6 +16,7 @@ from depesche.garbage import uncollected
 from depesche.knowledge import Knowledge
 from depesche.lang.language import Language, language
 from depesche.model import Document, PublishedFrom, Reading
+from depesche.reading.currency import with_last_known
 from depesche.reading.gate import may_tell
 from depesche.reading.layers import Head, kept
 from depesche.reading.setting import Setting, bind
@@ -85,7 +86,9 @@ class Reader:
         """The Reading of a document whose layers are made."""
         return Reading(
             document=_completed(document, doc),
-            reports=attributed(doc),
+            reports=tuple(
+                with_last_known(report, doc._.published, self.setting.knowledge) for report in attributed(doc)
+            ),
             statements=statements_of(doc),
             claims=doc._.claims,
             keep=kept(doc),

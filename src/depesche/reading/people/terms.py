@@ -115,6 +115,11 @@ class Terms:
         """Whether the person can be a participant on the article's days."""
         return any(counting(term.office, term.place) and self._holds(term) for term in self.now(person))
 
+    def stale(self, term: Term) -> bool:
+        """Whether the article's days all lie behind the last one for which the person is known in that office."""
+        first = self.days.first if self.days is not None else None
+        return term.last_known is not None and first is not None and first > term.last_known
+
     def _holds(self, term: Term) -> bool:
         """Whether more of the term than the day of handover lies in the article's days."""
         if self.days is None or self.days.size == 1:
