@@ -123,7 +123,7 @@ def test_the_table_says_up_to_which_day_somebody_is_known(depesche):
 
 def test_without_a_day_the_whole_line_of_holders_is_printed(depesche):
     rows = json.loads(depesche("who", "britischer Premierminister", "--format", "json").out)["candidates"]
-    assert [row["name"] for row in rows][0] == "Margaret Thatcher"
+    assert rows[0]["name"] == "Margaret Thatcher"
     assert [row["name"] for row in rows][-2:] == ["Keir Starmer", "Andy Burnham"]
     assert [row["from"] for row in rows] == sorted(row["from"] for row in rows)
 
@@ -132,3 +132,16 @@ def test_a_surname_of_two_who_hold_offices_that_day_is_ambiguous(depesche):
     done = depesche("who", "Kim", "--on", "2025-12-01", "--format", "json")
     assert done.code == 1
     assert [row["name"] for row in json.loads(done.out)["candidates"]] == ["Kim Jong Un", "Kim Min Seok"]
+
+
+def test_the_status_says_how_old_what_is_known_of_each_state_is(depesche):
+    done = depesche("knowledge", "status", "--on", "2026-11-26", "--format", "json")
+    states = {row["state"]: row for row in json.loads(done.out)["states"]}
+    assert (states["HU"]["holder"], states["HU"]["last_known"], states["HU"]["age"]) == (
+        "Péter Magyar",
+        "2026-09-14",
+        73,
+    )
+    assert done.err.startswith("depesche: ")
+    table = depesche("knowledge", "status", "--on", "2026-11-26").out
+    assert "14. September 2026" in table

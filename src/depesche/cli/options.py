@@ -33,6 +33,10 @@ Published = Annotated[
 ]
 Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="Publisher of articles that name none.")]
 KeepGoing = Annotated[bool, typer.Option("--keep-going", help="Say what cannot be read and go on with the rest.")]
+Overlays = Annotated[
+    list[str] | None,
+    typer.Option("--knowledge", "--overlay", metavar="FILE", help="A CSV file of your own people and offices."),
+]
 Language = Annotated[Tongue, typer.Option("--language", help="Language of tables and reasons.")]
 Database = Annotated[str, typer.Option("--db", metavar="FILE_OR_URL", help="The store: an SQLite file or a URL.")]
 

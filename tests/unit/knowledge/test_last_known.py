@@ -1,4 +1,4 @@
-"""How far what is known of office holders goes: questions about October 2026, and no term certain beyond its sources."""
+"""How far what is known of office holders goes: October 2026, and no term certain beyond its sources."""
 
 import csv
 import datetime as dt
@@ -43,7 +43,11 @@ def test_no_term_is_certain_beyond_its_last_confirmed_day():
         last = bounds(row["to"] or row["from"])[0 if row["to"] else 1]
         day = dt.date.fromordinal(max(last, bounds(row["from"])[1]))
         term = by_key.get((row["person"], row["office"], row["place"], row["source"], day))
-        if term is None or term.certain.last != day or term.certain.meets(DaySet.between(day + dt.timedelta(1), None)):
+        if (
+            term is None
+            or term.certain.last != day
+            or term.certain.meets(DaySet.between(day + dt.timedelta(1), None))
+        ):
             late.append(row.where)
     assert OPEN
     assert late == []
@@ -87,7 +91,11 @@ def test_every_source_of_every_table_is_explained():
 
 @pytest.mark.parametrize(
     ("place", "first", "last"),
-    [("DE-BY", "1990-01-01", "2026-09-19"), ("DE-BE", "1990-01-01", "2026-09-19"), ("DE-NW", "1990-01-01", "2026-09-19")],
+    [
+        ("DE-BY", "1990-01-01", "2026-09-19"),
+        ("DE-BE", "1990-01-01", "2026-09-19"),
+        ("DE-NW", "1990-01-01", "2026-09-19"),
+    ],
 )
 def test_the_heads_of_a_land_are_known_without_a_gap_of_a_month(place, first, last):
     days = DaySet.between(dt.date.fromisoformat(first), dt.date.fromisoformat(last))

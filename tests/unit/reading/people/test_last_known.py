@@ -70,10 +70,10 @@ def test_somebody_known_for_nothing_else_takes_the_office_that_the_text_gives(st
 
 def test_a_report_says_up_to_which_day_its_participants_are_known():
     text = "Bundeskanzler Friedrich Merz hat mit dem Kremlchef telefoniert. Das Gespräch fand am Montag statt."
-    reading = Reader().read(Document("test", text, sha256(text.encode()).hexdigest(), published=DaySet.parse("2026-11-24")))
+    reading = Reader().read(
+        Document("test", text, sha256(text.encode()).hexdigest(), published=DaySet.parse("2026-11-24"))
+    )
     (report,) = reading.reports
     known = {p.person: p.last_known for p in report.participants}
     assert known == {"friedrich-merz": dt.date(2026, 10, 5), "wladimir-putin": dt.date(2026, 9, 14)}
     assert [r.code for r in report.why["participants"]] == ["office_last_known"] * 2
-
-
