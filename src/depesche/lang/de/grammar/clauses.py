@@ -230,7 +230,15 @@ def _closed(text: Tokens, draft: _Draft, words_: Words) -> Clause:
         negated=any(text.lowers[i] in words_.negators for i in _said(draft)),
         passive=group.passive,
         shares_subject=draft.shares_subject,
+        conjunction=_conjunction(text, draft, words_),
     )
+
+
+def _conjunction(text: Tokens, draft: _Draft, words_: Words) -> str:
+    """What the word that opens a subordinate or infinitive clause says."""
+    if draft.opener is None or draft.kind not in ("subordinate", "infinitive"):
+        return ""
+    return words_.conjoined.get(text.lowers[draft.opener], "")
 
 
 def _shared_verbs(found: list[Clause]) -> list[Clause]:
