@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from depesche.cli import articles
 from depesche.cli.app import app
+from depesche.reading import Reader
 
 GERMAN = (
     "Der Außenminister hat am Montag in Lissabon seinen portugiesischen Amtskollegen getroffen. Beide sprachen "
@@ -249,15 +249,15 @@ def test_two_texts_under_one_id_are_said_with_the_id(depesche, tmp_path):
 def test_a_stopped_add_says_what_is_stored_and_goes_on_from_there(depesche, tmp_path, monkeypatch):
     for n in range(3):
         (tmp_path / f"{n}.txt").write_text(f"{GERMAN}Teil {n}.\n", encoding="utf-8")
-    read, done = articles._read, []
+    read, done = Reader.read, []
 
-    def stopped(document):
+    def stopped(reader, document, *, thorough=True):
         done.append(document)
         if len(done) == 2:
             raise KeyboardInterrupt
-        return read(document)
+        return read(reader, document, thorough=thorough)
 
-    monkeypatch.setattr(articles, "_read", stopped)
+    monkeypatch.setattr(Reader, "read", stopped)
     stop = depesche("add", str(tmp_path), "--db", str(tmp_path / "s.db"))
     assert stop.code != 0
     assert "1 of 3 articles are stored" in stop.err

@@ -145,3 +145,26 @@ def test_the_status_says_how_old_what_is_known_of_each_state_is(depesche):
     assert done.err.startswith("depesche: ")
     table = depesche("knowledge", "status", "--on", "2026-11-26").out
     assert "14. September 2026" in table
+
+
+def test_a_users_own_people_are_read_with_every_command(depesche, tmp_path):
+    own = tmp_path / "own.csv"
+    own.write_text(
+        "id,name,surname,forms,gender,office,place,from,to,status,note,counts\n"
+        ",Petra Musterfrau,,,f,ambassador,DE,2020-01-01,,,,yes\n",
+        encoding="utf-8",
+    )
+    article = tmp_path / "a.txt"
+    article.write_text(
+        "Petra Musterfrau hat am Montag mit Kremlchef Wladimir Putin telefoniert.\n", encoding="utf-8"
+    )
+    options = ("--published", "2023-05-03", "--knowledge", own)
+    reading = json.loads(depesche("read", article, *options, "--format", "json").out)
+    assert [p["person"] for p in reading["reports"][0]["participants"]] == ["petra-musterfrau", "wladimir-putin"]
+    assert depesche("who", "Petra Musterfrau", "--on", "2023", "--knowledge", own).code == 0
+    row = {"doc": "a", "text": article.read_text("utf-8"), "published": "2023-05-03"}
+    found = depesche("people", "-", "--knowledge", own, stdin=json.dumps(row).encode() + b"\n").out
+    assert json.loads(found)["mentions"][0]["person"] == "petra-musterfrau"
+    assert depesche("add", article, "--db", tmp_path / "s.sqlite", *options).code == 0
+    assert "Petra Musterfrau" in depesche("chronicle", "--db", tmp_path / "s.sqlite").out
+    assert depesche("read", article, "--knowledge", tmp_path / "none.csv").code == 1

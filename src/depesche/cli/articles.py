@@ -8,12 +8,25 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from depesche.cli.options import Database, KeepGoing, Language, Paths, Published, Publisher, Shown, Tongue, days_of
+from depesche.cli.knowing import reader_of
+from depesche.cli.options import (
+    Database,
+    KeepGoing,
+    Language,
+    Overlays,
+    Paths,
+    Published,
+    Publisher,
+    Shown,
+    Tongue,
+    days_of,
+)
 from depesche.cli.terminal import Problems, console, progress, say
 from depesche.errors import InputError, StoreError
 
 if TYPE_CHECKING:
-    from depesche.model import Document, Reading
+    from depesche.model import Document
+    from depesche.reading import Reader
     from depesche.store import Store
 
 
@@ -30,17 +43,18 @@ def read(
     published: Published = None,
     publisher: Publisher = None,
     shown: Annotated[Shown, typer.Option("--format", help="For people or for programs.")] = Shown.table,
+    overlays: Overlays = None,
     keep_going: KeepGoing = False,
     language: Language = Tongue.de,
 ) -> None:
     """Read articles and print what each says: contacts, statements, claims."""
     from depesche.codec import dumps, reading_json
-    from depesche.reading import read_document
 
+    reader = reader_of(overlays)
     problems = Problems(keep_going=keep_going)
     screen = console()
     for document in _documents(paths, published, publisher, problems):
-        reading = read_document(document)
+        reading = reader.read(document)
         if shown is Shown.json:
             typer.echo(dumps(reading_json(reading)))
         else:
@@ -79,6 +93,7 @@ def add(
     db: Database,
     published: Published = None,
     publisher: Publisher = None,
+    overlays: Overlays = None,
     keep_going: KeepGoing = False,
 ) -> None:
     """Read articles and store what they say; repeating it is safe.
@@ -89,13 +104,14 @@ def add(
     """
     from depesche.store import Store
 
+    reader = reader_of(overlays)
     problems = Problems(keep_going=keep_going)
     documents = list(_documents(paths, published, publisher, problems))
     counts = dict.fromkeys(("added", "changed", "same"), 0)
     if documents or not keep_going:
         with Store(db) as store, progress("reading", len(documents)) as step, _resumable(documents, counts):
             for document in documents:
-                counts[_added(store, document, problems)] += 1
+                counts[_added(store, document, reader, problems)] += 1
                 step()
     say(f"{counts['added']} added, {counts['changed']} changed, {counts['same']} the same")
     problems.finish()
@@ -112,37 +128,32 @@ def _resumable(documents: Sequence[Document], counts: Mapping[str, int]) -> Iter
         raise
 
 
-def migrate(db: Database) -> None:
+def migrate(db: Database, overlays: Overlays = None) -> None:
     """Bring a store of an older version to this one, and read anew what an older version has read."""
     from depesche.store import Store, migrate_store
 
+    reader = reader_of(overlays)
     before, after = migrate_store(db)
     say(f"{db} is of version {after}" + ("" if before == after else f" now (it was {before or 'empty'})"))
     with Store(db, create=False) as store:
         documents = store.outdated()
         with progress("reading", len(documents)) as step:
             for document in documents:
-                store.add(_read(document), document)
+                store.add(reader.read(document, thorough=False), document)
                 step()
     if documents:
         say(f"{len(documents)} articles are read anew")
 
 
-def _added(store: Store, document: Document, problems: Problems) -> str:
+def _added(store: Store, document: Document, reader: Reader, problems: Problems) -> str:
     """What became of one document: added, changed or the same."""
     try:
-        return "same" if store.has(document) else store.add(_read(document), document)
+        return "same" if store.has(document) else store.add(reader.read(document, thorough=False), document)
     except StoreError as error:
         if error.where != document.id:
             raise
         problems(InputError(error.message, where=document.path or document.id, remedy=error.remedy))
         return "same"
-
-
-def _read(document: Document) -> Reading:
-    from depesche.reading import read_document
-
-    return read_document(document, thorough=False)
 
 
 def _documents(

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from depesche.cli.options import KeepGoing
+from depesche.cli.knowing import knowledge_of, reader_of
+from depesche.cli.options import KeepGoing, Overlays
 from depesche.cli.terminal import Problems
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from depesche.knowledge import Knowledge
 
 Path = Annotated[
     str, typer.Argument(metavar="[PATH]", help='JSON Lines {"doc", "text", "published"}, - for stdin.')
@@ -34,14 +37,19 @@ def time(path: Path = "-", explain: Explain = False, keep_going: KeepGoing = Fal
     _filter(path, "depesche_time", _explained if explain else _timexes, keep_going=keep_going)
 
 
-def quotes(path: Path = "-", keep_going: KeepGoing = False) -> None:
+def quotes(path: Path = "-", overlays: Overlays = None, keep_going: KeepGoing = False) -> None:
     """Find the quotations of each text: form, quote, speaker and cue."""
-    _filter(path, "depesche_quotes", _quotes, keep_going=keep_going)
+    _filter(path, "depesche_quotes", _quotes, overlays, keep_going=keep_going)
 
 
-def people(path: Path = "-", keep_going: KeepGoing = False) -> None:
+def people(path: Path = "-", overlays: Overlays = None, keep_going: KeepGoing = False) -> None:
     """Find who and what each text names: person, office, state."""
-    _filter(path, "depesche_people", _mentions, keep_going=keep_going)
+    base = knowledge_of(overlays)
+
+    def mentions(doc: Doc) -> dict[str, Any]:
+        return {"mentions": list(_each_mention(doc, base))}
+
+    _filter(path, "depesche_people", mentions, overlays, keep_going=keep_going)
 
 
 def clean(path: Path = "-", keep_going: KeepGoing = False) -> None:
@@ -49,14 +57,21 @@ def clean(path: Path = "-", keep_going: KeepGoing = False) -> None:
     _filter(path, "depesche_furniture", _kept, keep_going=keep_going)
 
 
-def _filter(path: str, upto: str, result: Callable[[Doc], dict[str, Any]], *, keep_going: bool) -> None:
+def _filter(
+    path: str,
+    upto: str,
+    result: Callable[[Doc], dict[str, Any]],
+    overlays: list[str] | None = None,
+    *,
+    keep_going: bool,
+) -> None:
     from depesche.codec import dumps
-    from depesche.reading import layers_of
     from depesche.sources import rows_of
 
+    reader = reader_of(overlays)
     problems = Problems(keep_going=keep_going)
     for document in rows_of(path, on_error=problems):
-        typer.echo(dumps({"doc": document.id, **result(layers_of(document, upto))}))
+        typer.echo(dumps({"doc": document.id, **result(reader.layers_of(document, upto))}))
     problems.finish()
 
 
@@ -100,14 +115,7 @@ def _quotes(doc: Doc) -> dict[str, Any]:
     }
 
 
-def _mentions(doc: Doc) -> dict[str, Any]:
-    return {"mentions": list(_each_mention(doc))}
-
-
-def _each_mention(doc: Doc) -> Iterator[dict[str, Any]]:
-    from depesche.knowledge import load
-
-    label = load().label
+def _each_mention(doc: Doc, base: Knowledge) -> Iterator[dict[str, Any]]:
     for mention in doc._.mentions:
         yield {
             "start": mention.start,
@@ -115,7 +123,7 @@ def _each_mention(doc: Doc) -> Iterator[dict[str, Any]]:
             "name": mention.name,
             "person": mention.person,
             "office": mention.office,
-            "state": label(mention.state) if mention.state else None,
+            "state": base.label(mention.state) if mention.state else None,
         }
 
 

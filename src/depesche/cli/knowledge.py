@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from depesche.cli.knowing import knowledge_of
 from depesche.cli.options import Language, Overlays, Shown, Tongue, day_of
 from depesche.cli.terminal import console, say
 
@@ -49,7 +50,7 @@ def check(
     from depesche.codec import dumps
     from depesche.knowledge.check import problems
 
-    base = _base(overlay)
+    base = knowledge_of(overlay)
     found = problems(base, _day(on))
     counted = Counter(problem.kind for problem in found)
     if shown is Shown.json:
@@ -73,7 +74,7 @@ def coverage(overlay: Overlays = None, shown: Format = Shown.table) -> None:
     from depesche.knowledge.check import coverage as covered
     from depesche.knowledge.coverage import table
 
-    base = _base(overlay)
+    base = knowledge_of(overlay)
     typer.echo(dumps(covered(base)) if shown is Shown.json else table(base))
 
 
@@ -88,7 +89,7 @@ def status(
     from depesche.codec import dumps
     from depesche.knowledge.status import standings
 
-    base, day = _base(overlay), _day(on)
+    base, day = knowledge_of(overlay), _day(on)
     found = standings(base, day)
     if shown is Shown.json:
         typer.echo(
@@ -101,12 +102,6 @@ def status(
         say(
             f"{len(known)} of {len(found)} states, known to {min(known)} at the least and {max(known)} at the most"
         )
-
-
-def _base(overlay: list[str] | None) -> Knowledge:
-    from depesche.knowledge import load
-
-    return load(overlay[0] if overlay else None)
 
 
 def _day(on: str | None) -> dt.date:

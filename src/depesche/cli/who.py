@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from depesche.cli.options import Language, Shown, Tongue, days_of
+from depesche.cli.knowing import knowledge_of
+from depesche.cli.options import Language, Overlays, Shown, Tongue, days_of
 from depesche.cli.terminal import console, say
 from depesche.errors import UsageError
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from rich.table import Table
 
+    from depesche.knowledge import Knowledge
     from depesche.reading.people.who import Answer, Holder
 
 
@@ -27,6 +29,7 @@ def who(
     description: Annotated[str, typer.Argument(metavar="DESCRIPTION", help="Words such as a text would use.")],
     on: Annotated[str | None, typer.Option("--on", metavar="EDTF", help="The day, month or year meant.")] = None,
     shown: Annotated[Shown, typer.Option("--format", help="How to print it.")] = Shown.table,
+    overlays: Overlays = None,
     language: Language = Tongue.de,
 ) -> None:
     """Say who is meant by a description on a day, and what that answer stands on.
@@ -36,15 +39,17 @@ def who(
     person not known; the candidates are printed.
     """
     from depesche.codec import dumps
+    from depesche.reading.people.who import people_of
     from depesche.reading.people.who import who as asked
 
     if not description.strip():
         raise UsageError("the description is empty", remedy='write for example "japanischer Regierungschef"')
-    answer = asked(description, days_of(on, "--on"))
+    base = knowledge_of(overlays)
+    answer = asked(description, days_of(on, "--on"), people_of(base))
     if shown is Shown.json:
-        typer.echo(dumps(_json(answer, on)))
+        typer.echo(dumps(_json(answer, on, base)))
     elif answer.holders:
-        console().print(_table(answer, language.value))
+        console().print(_table(answer, language.value, base))
         for line in _last_known(answer, language.value):
             console().print(line)
     if answer.last_known is not None:
@@ -64,27 +69,31 @@ def _remedy(answer: Answer, on: str | None) -> str:
     return f" ({names}); say more or name the day" + ("" if on else " with --on")
 
 
-def _json(answer: Answer, on: str | None) -> dict[str, Any]:
+def _json(answer: Answer, on: str | None, base: Knowledge) -> dict[str, Any]:
     first = answer.one
-    one = _holder_json(first) if first else dict.fromkeys(("name", "person", "source", "from", "to", "last_known"))
+    one = (
+        _holder_json(first, base)
+        if first
+        else dict.fromkeys(("name", "person", "source", "from", "to", "last_known"))
+    )
     return {
         "description": answer.description,
         "on": on,
         "outcome": answer.outcome,
         **one,
         "office": answer.office,
-        "state": _label(answer.state),
-        "candidates": [_holder_json(holder) for holder in answer.holders] if first is None else [],
+        "state": _label(answer.state, base),
+        "candidates": [_holder_json(holder, base) for holder in answer.holders] if first is None else [],
     }
 
 
-def _holder_json(holder: Holder) -> dict[str, Any]:
+def _holder_json(holder: Holder, base: Knowledge) -> dict[str, Any]:
     days = holder.term.days if holder.term else None
     return {
         "name": holder.name,
         "person": holder.person,
         "office": holder.office,
-        "state": _label(holder.state),
+        "state": _label(holder.state, base),
         "source": holder.term.source if holder.term else None,
         "from": days.first.isoformat() if days and days.first else None,
         "to": days.last.isoformat() if days and days.last else None,
@@ -104,13 +113,11 @@ def _last_known(answer: Answer, language: str) -> Iterator[str]:
             yield f"{name_in(holder.name or '', language)}: {said}"
 
 
-def _label(place: str | None) -> str | None:
-    from depesche import knowledge
-
-    return knowledge.load().label(place) if place else None
+def _label(place: str | None, base: Knowledge) -> str | None:
+    return base.label(place) if place else None
 
 
-def _table(answer: Answer, language: str) -> Table:
+def _table(answer: Answer, language: str, base: Knowledge) -> Table:
     from rich import box
     from rich.table import Table
 
@@ -127,7 +134,7 @@ def _table(answer: Answer, language: str) -> Table:
             min_width=longest if column == "name" else None,
         )
     for holder in answer.holders:
-        row = _holder_json(holder)
+        row = _holder_json(holder, base)
         row["office"] = offices.get(row["office"] or "", row["office"])
         row["name"], row["state"] = name_in(row["name"] or "", language), name_in(row["state"] or "", language)
         row["source"] = (row["source"] or "").replace(";", ", ")

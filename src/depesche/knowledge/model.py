@@ -40,7 +40,8 @@ class Term:
     ``days`` are the days on which the person may have held the office (the day of handover belongs to both);
     ``certain`` those on which they did. They differ only where a date is known to the month or year, or an end is
     unknown: then ``last_known`` is the last day for which a source shows the person in office, and it may be
-    somebody else on any later one. ``source`` are keys of ``SOURCES.md`` with ";".
+    somebody else on any later one. ``source`` are keys of ``SOURCES.md`` with ";". ``counts`` makes the holder a
+    possible participant of contacts whatever the office.
     """
 
     person: str
@@ -52,6 +53,7 @@ class Term:
     source: str = ""
     note: str = ""
     last_known: dt.date | None = None
+    counts: bool = False
 
     def beyond(self, days: DaySet | None) -> bool:
         """Whether any of these days lies behind the last one for which the person is known to hold the office."""

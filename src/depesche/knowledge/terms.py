@@ -80,6 +80,7 @@ def _term(draft: _Draft, following: int | None) -> Term:
         source=row["source"],
         note=row["note"],
         last_known=None if draft.end_known else certain.last,
+        counts=row.cells.get("counts") == "yes",
     )
 
 

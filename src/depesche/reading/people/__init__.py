@@ -31,6 +31,7 @@ from depesche.reading.people.terms import Terms
 from depesche.reading.people.things import Things, dateline_words
 from depesche.reading.people.voices import Voices
 from depesche.reading.sentences import boundaries
+from depesche.reading.setting import setting_of
 
 __all__ = ["People", "create"]
 
@@ -114,5 +115,5 @@ def _sentence_starts(doc: Doc, text: str) -> list[int]:
 @Language.factory("depesche_people", assigns=["doc._.mentions"])
 def create(nlp: Language, name: str) -> People:
     """The component: ``nlp.add_pipe("depesche_people")``."""
-    del nlp, name
-    return People()
+    del name
+    return People(setting_of(nlp).knowledge)

@@ -21,7 +21,7 @@ from depesche.reading.people.bare import BareNames
 from depesche.reading.people.discourse import Discourse
 from depesche.reading.people.phrases import Phrase
 from depesche.reading.people.scan import Scan
-from depesche.reading.people.terms import BYSTANDERS, LOOKED_UP, Terms, counting
+from depesche.reading.people.terms import BYSTANDERS, LOOKED_UP, Terms, counting, counts
 from depesche.reading.people.vocabulary import OfficeWord, modifier_of, words
 
 #: Names at least this alike (0 to 100) are spellings of one name, where office and state agree: "Selensky",
@@ -162,9 +162,9 @@ class Resolver:
         modifier = modifier_of(phrase.prefix)
         now = self.terms.active(person) and not (self.terms.days is None and self._lesser(phrase))
         known = self.knowledge.people[person]
-        counts = now or (stated and phrase.prefix in (None, "then", "elect") and not phrase.subnational)
+        counting_now = now or (stated and phrase.prefix in (None, "then", "elect") and not phrase.subnational)
         if modifier == "former" and not self._active_elsewhere(person, term):
-            counts = False
+            counting_now = False
         return Mention(
             phrase.start_char,
             phrase.end_char,
@@ -175,7 +175,7 @@ class Resolver:
             state=term.place if term else None,
             modifier=modifier,
             head=phrase.head,
-            counts=bool(counts and (term is None or counting(term.office, term.place) or now)),
+            counts=bool(counting_now and (term is None or counts(term) or now)),
             reasons=(
                 Reason(why, {"name": known.name}, phrase.head),
                 *((self._last_known(term),) if term and self.terms.stale(term) else ()),
@@ -206,7 +206,7 @@ class Resolver:
 
     def _active_elsewhere(self, person: str, term: Term | None) -> bool:
         return any(
-            counting(t.office, t.place) and (term is None or (t.office, t.place) != (term.office, term.place))
+            counts(t) and (term is None or (t.office, t.place) != (term.office, term.place))
             for t in self.terms.now(person)
         )
 
@@ -220,7 +220,7 @@ class Resolver:
         now = self.terms.now(person)
         if now:
             return now[0], False
-        past = [t for t in self.terms.ever(person) if counting(t.office, t.place)]
+        past = [t for t in self.terms.ever(person) if counts(t)]
         return (past[-1] if past else None), False
 
     def _ambiguous(self, phrase: Phrase, chosen: tuple[str, ...]) -> Mention:

@@ -56,6 +56,11 @@ def counting(office: str | None, place: str | None) -> bool:
     return office in COUNTING and place is not None
 
 
+def counts(term: Term) -> bool:
+    """Whether the holder of the term can be a participant: by the office, or because a user says so."""
+    return term.counts or counting(term.office, term.place)
+
+
 @dataclass(slots=True)
 class Terms:
     """Terms of office on the article's days; ``days`` is ``None`` where nothing is known of its date."""
@@ -109,11 +114,11 @@ class Terms:
         certain = self.days is None or term.certain.meets(self.days)
         first = term.days.first.toordinal() if term.days.first else 0
         realm = MONARCHIES.index(term.place) if term.place in MONARCHIES else -1
-        return not counting(term.office, term.place), not certain, not leads, realm, -first
+        return not counts(term), not certain, not leads, realm, -first
 
     def active(self, person: str) -> bool:
         """Whether the person can be a participant on the article's days."""
-        return any(counting(term.office, term.place) and self._holds(term) for term in self.now(person))
+        return any(counts(term) and self._holds(term) for term in self.now(person))
 
     def stale(self, term: Term) -> bool:
         """Whether the article's days all lie behind the last one for which the person is known in that office."""

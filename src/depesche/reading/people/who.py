@@ -57,13 +57,18 @@ class Answer:
 
 
 @cache
-def _people() -> People:
+def _package() -> People:
     return People()
+
+
+def people_of(base: Knowledge) -> People:
+    """The people layer with this knowledge."""
+    return People(base)
 
 
 def who(description: str, on: DaySet | None, people: People | None = None) -> Answer:
     """Whom the description means on these days; on any day where none are given."""
-    reader = people or _people()
+    reader = people or _package()
     answer = _meant(description.strip(), on, reader)
     if answer.outcome == "known" and on is not None:
         if len(bearers := _bearers(answer, on, reader.knowledge)) > 1:
