@@ -6,7 +6,8 @@ DepescheError
 │   ├── LanguageError     the text is in no language that can be read
 │   └── FormatError       the file is not what its name says (line and column where known)
 ├── UsageError            a wrong option value, such as an impossible date
-├── KnowledgeError        a knowledge file breaks its layout
+├── KnowledgeError        a knowledge file or an answer for it breaks its layout
+├── ServiceError          a service in the network does not answer, or not what was asked
 ├── StoreError            the store cannot be opened, or is of another version
 └── DecisionError         a decision names something that is not there
 
@@ -57,6 +58,10 @@ class UsageError(DepescheError):
 
 class KnowledgeError(DepescheError):
     """A knowledge file breaks its documented layout."""
+
+
+class ServiceError(DepescheError):
+    """A service in the network does not answer, or not what was asked."""
 
 
 class StoreError(DepescheError):

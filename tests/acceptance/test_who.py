@@ -168,3 +168,73 @@ def test_a_users_own_people_are_read_with_every_command(depesche, tmp_path):
     assert depesche("add", article, "--db", tmp_path / "s.sqlite", *options).code == 0
     assert "Petra Musterfrau" in depesche("chronicle", "--db", tmp_path / "s.sqlite").out
     assert depesche("read", article, "--knowledge", tmp_path / "none.csv").code == 1
+
+
+def test_an_update_from_a_file_proposes_and_what_is_taken_answers_from_then_on(depesche, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    terms, witness = tmp_path / "terms.json", tmp_path / "current.json"
+    cells = {
+        "office": "Q14211", "statement": "s1", "person": "Q2", "rank": "NormalRank", "labelDe": "Nora Neu",
+        "start": "2026-11-10T00:00:00Z", "startPrecision": "11",
+    }  # fmt: skip
+    for file, row in ((terms, cells), (witness, {"iso": "GB", "role": "head_of_government", "person": "Q2"})):
+        binding = {key: {"value": value} for key, value in row.items()}
+        file.write_text(json.dumps({"results": {"bindings": [binding]}}), encoding="utf-8")
+    files = ("--from-file", terms, "--from-file", witness, "--on", "2026-11-26")
+
+    shown = depesche("knowledge", "update", *files, "--format", "json")
+    (change,) = json.loads(shown.out)["changes"]
+    assert (change["kind"], change["standing"], change["from"]) == ("unknown_person", "high", "2026-11-10")
+    assert not (tmp_path / "data").exists()
+
+    asked = ("who", "britischer Premierminister", "--on", "2026-11-15", "--format", "json")
+    assert json.loads(depesche(*asked).out)["person"] == "andy-burnham"
+    assert "1 changes written" in depesche("knowledge", "update", *files, "--apply", "high").err
+    assert json.loads(depesche(*asked).out)["person"] == "nora-neu"
+    (overlay,) = (tmp_path / "data" / "depesche").glob("knowledge-*.csv")
+    overlay.unlink()
+    assert json.loads(depesche(*asked).out)["person"] == "andy-burnham"
+
+
+@pytest.mark.parametrize(("said", "taken"), [(b"y\n", 1), (b"n\n", 0)])
+def test_a_review_asks_of_each_change(depesche, tmp_path, monkeypatch, said, taken):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    terms = tmp_path / "terms.json"
+    cells = {
+        "office": "Q14211", "statement": "s1", "person": "Q2", "rank": "NormalRank", "labelDe": "Nora Neu",
+        "start": "2026-11-10T00:00:00Z", "startPrecision": "11",
+    }  # fmt: skip
+    binding = {key: {"value": value} for key, value in cells.items()}
+    terms.write_text(json.dumps({"results": {"bindings": [binding]}}), encoding="utf-8")
+    done = depesche("knowledge", "update", "--from-file", terms, "--review", "--on", "2026-11-26", stdin=said)
+    assert done.code == 0
+    assert "Nora Neu" in done.err
+    assert len(list((tmp_path / "data").glob("depesche/knowledge-*.csv"))) == taken
+
+
+@pytest.mark.parametrize("text", ["", '{"results": {"bindings": []}}', '{"results": {"bin', "[1]"])
+def test_a_wrong_answer_is_one_line(depesche, tmp_path, text):
+    file = tmp_path / "answer.json"
+    file.write_text(text, encoding="utf-8")
+    done = depesche("knowledge", "update", "--from-file", file)
+    assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+    assert str(file) in done.err
+
+
+def test_without_whom_to_write_to_no_service_is_asked(depesche):
+    done = depesche("knowledge", "update")
+    assert done.code == 1
+    assert "--contact" in done.err
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", ["sample_terms_result.json", "fixtures/Q14211-mandates.json"])
+def test_old_answers_of_the_real_service_change_nothing(depesche, shared, tmp_path, monkeypatch, name):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    file = shared / "kb" / "2026" / "wikidata" / name
+    options = ("--apply", "high", "--on", "2026-11-26", "--format", "json")
+    done = depesche("knowledge", "update", "--from-file", file, *options)
+    assert done.code == 0
+    assert [(c["kind"], c["name"]) for c in json.loads(done.out)["changes"]] == [("vanished", "Andy Burnham")]
+    assert "nothing new is taken" in done.err

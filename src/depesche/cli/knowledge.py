@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
@@ -23,6 +25,14 @@ group = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+class Taken(StrEnum):
+    """What of a proposal is taken without asking."""
+
+    high = "high"
+
+
 Format = Annotated[Shown, typer.Option("--format", help="How to print it.")]
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day from which age is counted (today).")]
 _KINDS: Final = ("orphan", "overlap", "gap", "stale", "voted", "unspelt")
@@ -102,6 +112,43 @@ def status(
         say(
             f"{len(known)} of {len(found)} states, known to {min(known)} at the least and {max(known)} at the most"
         )
+
+
+@group.command(epilog="Example: depesche knowledge update --contact desk@example.org --apply high")
+def update(
+    from_file: Annotated[
+        list[str] | None, typer.Option(metavar="FILE", help="An answer of the query service, asks nothing itself.")
+    ] = None,
+    contact: Annotated[
+        str | None, typer.Option(metavar="MAIL", help="Whom the service can write to; it asks for that.")
+    ] = None,
+    review: Annotated[bool, typer.Option("--review", help="Ask of each change whether to take it.")] = False,
+    apply: Annotated[Taken | None, typer.Option(help="Take what two witnesses agree on.")] = None,
+    out: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Where the overlay goes.")] = None,
+    endpoint: Annotated[str | None, typer.Option(metavar="URL", help="Another query service.")] = None,
+    on: On = None,
+    shown: Format = Shown.table,
+    language: Language = Tongue.de,
+) -> None:
+    """Ask Wikidata who holds which office and propose what differs; nothing curated is overwritten.
+
+    What is taken goes to a dated overlay, knowledge-DAY.csv, in your data folder, where every command finds it;
+    removing the file undoes it. A run that was stopped goes on where it was.
+    """
+    from depesche.cli.updating import answers_of, print_proposal, proposal_json, take
+    from depesche.codec import dumps
+    from depesche.knowledge.refresh.proposal import proposal
+    from depesche.knowledge.settings import data_folder
+
+    day, base, folder = _day(on), knowledge_of(None), out or data_folder()
+    changes = proposal(answers_of(from_file, contact, endpoint, folder / f"wikidata-{day}"), base, day)
+    if shown is Shown.json:
+        typer.echo(dumps({"on": day.isoformat(), "changes": [proposal_json(c, base) for c in changes]}))
+    else:
+        print_proposal(changes, base, language.value)
+    say(f"{len(changes)} differences, {sum(c.standing == 'high' for c in changes)} with two witnesses")
+    if review or apply:
+        take(changes, base, day, folder / f"knowledge-{day}.csv", review=review)
 
 
 def _day(on: str | None) -> dt.date:

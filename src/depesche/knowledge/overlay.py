@@ -73,8 +73,10 @@ def joined_rows(package: Iterable[Row], added: Iterable[Row]) -> list[Row]:
 
 
 def _key(row: Row) -> tuple[str, ...]:
+    """What two rows of one term share; a month and its first day are one beginning."""
     status = "elect" if row["status"] == "elect" else ""
-    return row["person"], row["office"], row["place"], row["from"], status
+    first = row.dates("from") if row["from"] else None
+    return row["person"], row["office"], row["place"], str(first[0] if first else ""), status
 
 
 def organisations(rows: Iterable[Row], known: Iterable[str]) -> dict[str, Organisation]:
