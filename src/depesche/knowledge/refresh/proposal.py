@@ -102,6 +102,11 @@ class _Office:
             (*signs, "second_witness" if second else "one_witness", *why), said.id,
         )  # fmt: skip
 
+    def vanished(self, ours: Term, why: str) -> Change:
+        """Our holder, whom the answer does not name."""
+        name = self.knowledge.label(ours.person)
+        return Change("vanished", self.office, self.place, ours.person, name, now=ours.person, why=(why,))
+
     def second(self, said: Statement, *, ended: bool) -> bool:
         """Whether the state's own item agrees: it names the person, or for one who has left, somebody else."""
         witness = self.answers.current.get((self.office, self.place))
@@ -132,24 +137,29 @@ class _Office:
 def _office(at: _Office, said: list[Statement]) -> Iterator[Change]:
     ours = at.ours()
     incumbents = _incumbents(said, at.on)
-    people = {s.person for s in incumbents}
-    joint = ours is not None and ours.note.startswith("joint")
-    if len(people) > 1:
-        if not joint:
-            for statement in incumbents:
-                yield replace(at.change("two_incumbents", statement), standing="low")
-        return
-    if ours is None:
+    if len({s.person for s in incumbents}) > 1:
+        yield from _two(at, ours, incumbents)
+    elif ours is None:
         yield from (_new(at, statement, None) for statement in incumbents[:1])
-        return
-    mine = [s for s in said if (person := at.person(s)) is not None and person.id == ours.person]
-    if incumbents:
-        yield from _against(at, ours, incumbents[0], mine)
-    elif closed := next((s for s in mine if s.end and ours.last_known is not None), None):
+    else:
+        mine = [s for s in said if (person := at.person(s)) is not None and person.id == ours.person]
+        yield from _against(at, ours, incumbents[0], mine) if incumbents else _vacant(at, ours, mine)
+
+
+def _two(at: _Office, ours: Term | None, incumbents: Iterable[Statement]) -> Iterator[Change]:
+    """Several at once, where the office is not one of several."""
+    if ours is None or not ours.note.startswith("joint"):
+        for statement in incumbents:
+            yield replace(at.change("two_incumbents", statement), standing="low")
+
+
+def _vacant(at: _Office, ours: Term, mine: list[Statement]) -> Iterator[Change]:
+    """Nobody is in office there: ours has left, or is not named."""
+    closed = next((s for s in mine if s.end and ours.last_known is not None), None)
+    if closed is not None:
         yield replace(at.change("closed_term", closed), of=_first(ours))
     elif not mine:
-        name = at.knowledge.label(ours.person)
-        yield Change("vanished", at.office, at.place, ours.person, name, now=ours.person, why=("not_named",))
+        yield at.vanished(ours, "not_named")
 
 
 def _incumbents(said: Iterable[Statement], on: dt.date) -> list[Statement]:
@@ -168,11 +178,8 @@ def _against(at: _Office, ours: Term, theirs: Statement, mine: list[Statement]) 
             yield replace(at.change("other_day", theirs), standing="low")
         return
     if theirs.start and ours.days.first and bounds(theirs.start)[1] < ours.days.first.toordinal():
-        name = at.knowledge.label(ours.person)
         if not mine:
-            yield Change(
-                "vanished", at.office, at.place, ours.person, name, now=ours.person, why=("older_holder",)
-            )
+            yield at.vanished(ours, "older_holder")
         return
     yield _new(at, theirs, ours)
 

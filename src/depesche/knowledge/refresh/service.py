@@ -11,6 +11,7 @@ import hashlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Final
 
@@ -94,6 +95,12 @@ def _incomplete(text: str) -> str:
 
 
 def _pause(answer: httpx.Response, attempt: int) -> float:
-    """How long the service asks to wait (seconds), or else a growing pause."""
+    """How long the service asks to wait (seconds, or until a time of its own clock), or else a growing pause."""
     said = answer.headers.get("Retry-After", "")
-    return min(float(said), _LONGEST) if said.isdigit() else _PAUSE * 2.0**attempt
+    if said.isdigit():
+        return min(float(said), _LONGEST)
+    try:
+        until, now = parsedate_to_datetime(said), parsedate_to_datetime(answer.headers.get("Date", ""))
+    except ValueError:
+        return _PAUSE * 2.0**attempt
+    return min(max((until - now).total_seconds(), 0.0), _LONGEST)

@@ -353,9 +353,10 @@ class Resolver:
         counts = counting(role, place) and modifier in (None, "elect", "acting") and definite
         people = self._narrowed(terms, past=phrase.prefix in ("former", "then"))
         person = people[0] if len(people) == 1 and definite else None
-        reason = self._reason(person, people, place)
-        reasons = (reason, self._last_known(terms[0])) if person and stale else (reason,)
-        others = (Candidate(person, role, place), Candidate(None, role, place)) if person and stale else ()
+        reasons = (
+            self._reason(person, people, place),
+            *((self._last_known(terms[0]),) if person and stale else ()),
+        )
         return Mention(
             phrase.start_char,
             phrase.end_char,
@@ -366,7 +367,7 @@ class Resolver:
             state=place,
             modifier=modifier,
             counts=counts,
-            candidates=others if person else tuple(Candidate(p, role, place) for p in people[:_MANY]),
+            candidates=tuple(Candidate(p, role, place) for p in _who_else(person, people, stale=stale)),
             reasons=reasons,
         )
 
@@ -456,6 +457,13 @@ class Resolver:
     def _one_of(self, office: OfficeWord, place: str) -> list[str]:
         people = self._narrowed(self.terms.holders(office.roles_at(place), place), past=False)
         return people if len(people) == 1 else []
+
+
+def _who_else(person: str | None, people: list[str], *, stale: bool) -> list[str | None]:
+    """Who comes into question: besides a holder known only to an earlier day also somebody else (``None``)."""
+    if person is None:
+        return [*people[:_MANY]]
+    return [person, None] if stale else []
 
 
 def _shared(values: Iterable[str | None]) -> str | None:

@@ -26,7 +26,7 @@ def server():
             if headers.get("slow"):
                 time.sleep(1.0)
             data = text.encode()
-            self.send_response(status)
+            self.send_response_only(status)
             for key, value in headers.items():
                 self.send_header(key, value)
             self.send_header("Content-Length", str(len(data) + int(headers.get("short", 0))))
@@ -83,6 +83,13 @@ def test_a_busy_service_is_asked_again_when_it_says(server, service, said, statu
     assert "Anna Aas" in service[0].ask("SELECT 1")
     assert service[1] == [7.0]
     assert service[2] == [f"the service answers with {status}; asked again in 7 s"]
+
+
+def test_a_time_to_come_back_is_read_by_the_services_own_clock(server, service, said):
+    clock = {"Date": "Thu, 26 Nov 2026 12:00:00 GMT", "Retry-After": "Thu, 26 Nov 2026 12:01:30 GMT"}
+    server.played += [(429, clock, ""), good(said)]
+    service[0].ask("SELECT 1")
+    assert service[1] == [90.0]
 
 
 def test_a_busy_service_without_a_time_is_asked_with_growing_pauses(server, service, said):
