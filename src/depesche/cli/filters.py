@@ -9,7 +9,7 @@ import typer
 
 from depesche.cli.knowing import knowledge_of, reader_of
 from depesche.cli.options import KeepGoing, Overlays
-from depesche.cli.terminal import Problems
+from depesche.cli.terminal import Problems, say
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -34,12 +34,12 @@ Explain = Annotated[bool, typer.Option("--explain", help="Also the days that eac
 
 def time(path: Path = "-", explain: Explain = False, keep_going: KeepGoing = False) -> None:
     """Find the time expressions of each text: type and value of TIMEX3."""
-    _filter(path, "depesche_time", _explained if explain else _timexes, keep_going=keep_going)
+    _filter(path, "depesche_time", _explained if explain else _timexes)
 
 
 def quotes(path: Path = "-", overlays: Overlays = None, keep_going: KeepGoing = False) -> None:
     """Find the quotations of each text: form, quote, speaker and cue."""
-    _filter(path, "depesche_quotes", _quotes, overlays, keep_going=keep_going)
+    _filter(path, "depesche_quotes", _quotes, overlays)
 
 
 def people(path: Path = "-", overlays: Overlays = None, keep_going: KeepGoing = False) -> None:
@@ -49,29 +49,34 @@ def people(path: Path = "-", overlays: Overlays = None, keep_going: KeepGoing = 
     def mentions(doc: Doc) -> dict[str, Any]:
         return {"mentions": list(_each_mention(doc, base))}
 
-    _filter(path, "depesche_people", mentions, overlays, keep_going=keep_going)
+    _filter(path, "depesche_people", mentions, overlays)
 
 
 def clean(path: Path = "-", keep_going: KeepGoing = False) -> None:
     """Find what of each text is the article and not the page around it."""
-    _filter(path, "depesche_furniture", _kept, keep_going=keep_going)
+    _filter(path, "depesche_furniture", _kept)
 
 
 def _filter(
-    path: str,
-    upto: str,
-    result: Callable[[Doc], dict[str, Any]],
-    overlays: list[str] | None = None,
-    *,
-    keep_going: bool,
+    path: str, upto: str, result: Callable[[Doc], dict[str, Any]], overlays: list[str] | None = None
 ) -> None:
     from depesche.codec import dumps
+    from depesche.errors import ReadingError
+    from depesche.rejects import Reject
     from depesche.sources import rows_of
 
     reader = reader_of(overlays)
-    problems = Problems(keep_going=keep_going)
-    for document in rows_of(path, on_error=problems):
-        typer.echo(dumps({"doc": document.id, **result(reader.layers_of(document, upto))}))
+    problems = Problems()
+    for found in rows_of(path, notice=say):
+        if isinstance(found, Reject):
+            problems(found)
+            continue
+        try:
+            row = {"doc": found.document.id, **result(reader.layers_of(found.document, upto))}
+        except ReadingError as error:
+            problems(Reject(found.file, found.line, error, found.document.id))
+        else:
+            typer.echo(dumps(row))
     problems.finish()
 
 

@@ -11,7 +11,7 @@ import typer
 from rich import box
 from rich.table import Table
 
-from depesche.cli.terminal import console, progress, say
+from depesche.cli.terminal import console, say
 from depesche.errors import InputError, UsageError
 from depesche.knowledge import Knowledge
 from depesche.knowledge.refresh.answers import Answers
@@ -35,8 +35,9 @@ def answers_of(files: list[str] | None, contact: str | None, endpoint: str | Non
     from depesche.knowledge.refresh.asking import ask_all
     from depesche.knowledge.refresh.service import ENDPOINT, Service
 
-    with progress("asking", 0) as step:
-        return ask_all(Service(contact, kept, endpoint or ENDPOINT, notice=say), step)
+    where = endpoint or ENDPOINT
+    say(f"asking {where}, which takes some minutes; the answers are kept in {kept}")
+    return ask_all(Service(contact, kept, where, notice=say))
 
 
 def _text(file: Path) -> str:

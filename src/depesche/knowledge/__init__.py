@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from depesche.cache import kept
 from depesche.knowledge.base import Knowledge
 from depesche.knowledge.loading import read_knowledge
 
@@ -37,4 +38,6 @@ def _changed(path: Path) -> int:
 
 @cache
 def _loaded(overlays: tuple[tuple[Path, int], ...], language: str, counted: frozenset[str]) -> Knowledge:
-    return read_knowledge(tuple(path for path, _ in overlays), language, counted)
+    if overlays or counted:
+        return read_knowledge(tuple(path for path, _ in overlays), language, counted)
+    return kept(f"knowledge-{language}", lambda: read_knowledge((), language))

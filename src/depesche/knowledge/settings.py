@@ -13,11 +13,12 @@ What ``knowledge update`` has taken over lies in the user's data folder, one dat
 
 from __future__ import annotations
 
-import os
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+
+import platformdirs
 
 from depesche.errors import KnowledgeError
 
@@ -34,13 +35,13 @@ class Settings:
 
 
 def data_folder() -> Path:
-    """Where a user's own data lie: ``$XDG_DATA_HOME/depesche``, else ``~/.local/share/depesche``."""
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "depesche"
+    """Where a user's own data lie (``~/.local/share/depesche`` on Linux)."""
+    return platformdirs.user_data_path("depesche", appauthor=False)
 
 
 def settings_folder() -> Path:
-    """Where a user's settings lie: ``$XDG_CONFIG_HOME/depesche``, else ``~/.config/depesche``."""
-    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "depesche"
+    """Where a user's settings lie (``~/.config/depesche`` on Linux)."""
+    return platformdirs.user_config_path("depesche", appauthor=False)
 
 
 def updates(folder: Path) -> tuple[Path, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from importlib import resources
 from typing import Final
 
@@ -14,30 +14,27 @@ _OFFICES: Final = 35
 _PEOPLE: Final = 100
 
 
-def ask_all(service: Service, step: Callable[[], None] = lambda: None) -> Answers:
+def ask_all(service: Service) -> Answers:
     """All answers of a run. Raises :class:`ServiceError` where the service fails and :class:`KnowledgeError` for an
     answer that is empty where it must not be.
     """
     answers = Answers()
-    _take(answers, service, _query("offices"), step)
+    _take(answers, service, _query("offices"))
     for batch in _batches(sorted(answers.offices), _OFFICES):
-        _take(answers, service, _query("terms").replace("@OFFICES@", batch), step, may_be_empty=True)
-    _take(answers, service, _query("current"), step)
+        _take(answers, service, _query("terms").replace("@OFFICES@", batch), may_be_empty=True)
+    _take(answers, service, _query("current"))
     serving = sorted({s.person for s in answers.statements.values() if not s.ended})
     for batch in _batches(serving, _PEOPLE):
-        _take(answers, service, _query("names").replace("@PEOPLE@", batch), step)
+        _take(answers, service, _query("names").replace("@PEOPLE@", batch))
     return answers
 
 
-def _take(
-    answers: Answers, service: Service, query: str, step: Callable[[], None], *, may_be_empty: bool = False
-) -> None:
+def _take(answers: Answers, service: Service, query: str, *, may_be_empty: bool = False) -> None:
     try:
         answers.add(service.ask(query), service.endpoint)
     except KnowledgeError as error:
         if not (may_be_empty and error.message == "the answer is empty"):
             raise
-    step()
 
 
 def _query(name: str) -> str:
