@@ -15,8 +15,10 @@ def test_the_reference_of_the_commands_is_up_to_date():
     assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == GENERATE["reference"](), "run make docs"
 
 
-def test_the_outputs_in_the_readme_are_real():
-    assert GENERATE["readme"](README) == README, "run make docs"
+@pytest.mark.parametrize("page", GENERATE["SHOWING"])
+def test_the_outputs_in_the_pages_are_real(page):
+    text = (ROOT / page).read_text(encoding="utf-8")
+    assert GENERATE["readme"](text) == text, "run make docs"
 
 
 def test_the_python_in_the_readme_runs(capsys):

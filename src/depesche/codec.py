@@ -6,6 +6,7 @@ EDTF, and a report's time also ``days`` (bounds and weekday), which together hol
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import Any
 
@@ -92,6 +93,7 @@ def report_json(report: Report) -> Json:
                 "office": p.office,
                 "state": p.state,
                 "spans": _spans(p.spans),
+                **({"last_known": p.last_known.isoformat()} if p.last_known else {}),
             }
             for p in report.participants
         ],
@@ -208,7 +210,14 @@ def _report_of(data: Json) -> Report:
         kind=data["kind"],
         status=data["status"],
         participants=tuple(
-            Participant(p["name"], p["person"], p["office"], p["state"], _spans_of(p["spans"]))
+            Participant(
+                p["name"],
+                p["person"],
+                p["office"],
+                p["state"],
+                _spans_of(p["spans"]),
+                dt.date.fromisoformat(p["last_known"]) if p.get("last_known") else None,
+            )
             for p in data["participants"]
         ),
         trigger=_span_of(data["trigger"]),

@@ -7,7 +7,8 @@ DepescheError
 │   └── FormatError       the file is not what its name says (line and column where known)
 ├── ReadingError          a fault of Depesche's own while it read this document
 ├── UsageError            a wrong option value, such as an impossible date
-├── KnowledgeError        a knowledge file breaks its layout
+├── KnowledgeError        a knowledge file or an answer for it breaks its layout
+├── ServiceError          a service in the network does not answer, or not what was asked
 ├── StoreError            the store cannot be opened, or is of another version
 │   └── ConflictError     another text is stored under this document's id
 └── DecisionError         a decision names something that is not there
@@ -86,6 +87,10 @@ class UsageError(DepescheError):
 
 class KnowledgeError(DepescheError):
     """A knowledge file breaks its documented layout."""
+
+
+class ServiceError(DepescheError):
+    """A service in the network does not answer, or not what was asked."""
 
 
 class StoreError(DepescheError):

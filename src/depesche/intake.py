@@ -76,7 +76,7 @@ class Intake:
             self._keep(batch)
             self.on_batch()
 
-    def retry(self, *, notice: Callable[[str], None], jobs: int | None = None) -> None:
+    def retry(self, *, notice: Callable[[str], None], jobs: int | None = None, reader: str | None = None) -> None:
         """Read again what could not be read before: its document where it is kept, else what its file has now."""
         rows = self._store.rejects() if self._store else ()
         kept = [Placed(row.document, row.file, row.line) for row in rows if row.document]
@@ -88,7 +88,7 @@ class Intake:
         if gone:
             notice(f"{gone} articles cannot be tried again: they came from files that are gone or from a stream")
         again = (found for found in placed(files, notice=notice) if (found.file, found.line) in places)
-        self.run((*kept, *again), jobs=jobs)
+        self.run((*kept, *again), jobs=jobs, reader=reader)
 
     def _unread(self, found: Iterable[Placed | Reject]) -> Iterator[Placed]:
         """The documents that must be read: those that are stored as they are need not."""

@@ -6,6 +6,7 @@ the contract (docs/contract.md); :mod:`depesche.codec` writes and reads the JSON
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
@@ -77,6 +78,8 @@ class Document:
 class Participant:
     """One side of a contact. ``person`` is the knowledge base's id, ``None`` for a person it does not know;
     ``name`` is the knowledge base's label, else the words of the text, else ``None`` (office known, holder not).
+    ``last_known`` is the last day for which the knowledge base shows the person in that office, where the contact
+    is later.
     """
 
     name: str | None
@@ -84,6 +87,7 @@ class Participant:
     office: str | None = None
     state: str | None = None
     spans: tuple[Span, ...] = ()
+    last_known: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,6 @@ SUMMARIES: Final = {
     "explain": "Show an article with all that was read in it, and why.",
     "decide": "Correct the chronicle by hand.",
     "who": "Say whom a description means on a day.",
-    "knowledge": "Check what is known of people and offices.",
 }
 
 for module in (articles, chronicle, filters, explain, decisions, who, knowledge):

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from depesche.cli.knowing import reader_name, reader_of
 from depesche.cli.options import (
     Database,
     Jobs,
     KeepGoing,
     Language,
+    Overlays,
     Paths,
     Published,
     Publisher,
@@ -43,20 +45,21 @@ def read(
     published: Published = None,
     publisher: Publisher = None,
     shown: Annotated[Shown, typer.Option("--format", help="For people or for programs.")] = Shown.table,
+    overlays: Overlays = None,
     keep_going: KeepGoing = False,
     language: Language = Tongue.de,
 ) -> None:
     """Read articles and print what each says: contacts, statements, claims."""
     from depesche.codec import dumps, reading_json
     from depesche.errors import ReadingError
-    from depesche.reading import read_document
     from depesche.rejects import Reject
 
+    reader = reader_of(overlays)
     problems = Problems()
     screen = console()
     for found in _documents(paths, published, publisher, problems):
         try:
-            reading = read_document(found.document)
+            reading = reader.read(found.document)
         except ReadingError as error:
             problems(Reject(found.file, found.line, error, found.document.id))
             continue
@@ -99,6 +102,7 @@ def add(
     paths: SomePaths = None,
     published: Published = None,
     publisher: Publisher = None,
+    overlays: Overlays = None,
     retry: Retry = False,
     jobs: Jobs = None,
     keep_going: KeepGoing = False,
@@ -120,10 +124,11 @@ def add(
     problems, meter = Problems(), Meter(total=size_of(paths or ()))
     with Intake(db, problems) as intake, progress(meter, intake.tally) as step, _resumable(intake.tally):
         intake.on_batch = step
+        reader = reader_name(overlays)
         if retry:
-            intake.retry(notice=say, jobs=jobs)
+            intake.retry(notice=say, jobs=jobs, reader=reader)
         found = placed(paths or (), published=days, publisher=publisher, notice=say, meter=meter)
-        intake.run(found, jobs=jobs)
+        intake.run(found, jobs=jobs, reader=reader)
     if intake.tally.stored or not problems.count:
         say(_summary(intake.tally))
     problems.finish()
@@ -144,7 +149,7 @@ def _resumable(tally: Tally) -> Iterator[None]:
         raise
 
 
-def migrate(db: Database, jobs: Jobs = None) -> None:
+def migrate(db: Database, overlays: Overlays = None, jobs: Jobs = None) -> None:
     """Bring a store of an older version to this one, and read anew what an older version has read."""
     from depesche.intake import Intake
     from depesche.sources.article import Placed
@@ -158,7 +163,8 @@ def migrate(db: Database, jobs: Jobs = None) -> None:
     problems = Problems()
     with Intake(db, problems) as intake, progress(Meter(), intake.tally) as step:
         intake.on_batch = step
-        intake.run((Placed(document, document.path or document.id) for document in documents), jobs=jobs)
+        again = (Placed(document, document.path or document.id) for document in documents)
+        intake.run(again, jobs=jobs, reader=reader_name(overlays))
     if documents:
         say(f"{intake.tally.changed} articles are read anew")
     problems.finish()

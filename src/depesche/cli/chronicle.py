@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from depesche.cli.options import Database, Language, Shown, Tongue, day_of, days_of
+from depesche.cli.knowing import reader_of
+from depesche.cli.options import Database, Language, Overlays, Shown, Tongue, day_of, days_of
 from depesche.cli.terminal import console, say, written_to
 from depesche.days import DaySet
 from depesche.errors import UsageError
@@ -91,6 +92,7 @@ def check(
     db: Database,
     as_of: AsOf = None,
     shown: Annotated[Shown, typer.Option("--format", help="For people or for programs.")] = Shown.table,
+    overlays: Overlays = None,
     language: Language = Tongue.de,
 ) -> None:
     """Ask the chronicle whether a sentence about contacts holds: supported, contradicted, not decidable.
@@ -100,7 +102,7 @@ def check(
     """
     from depesche.chronicle import check as ask
 
-    answers = ask(sentence, opened(db, as_of=day_of(as_of, "--as-of")))
+    answers = ask(sentence, opened(db, as_of=day_of(as_of, "--as-of")), reader_of(overlays).read)
     if shown is Shown.json:
         from depesche.cli.answers import answer_json
         from depesche.codec import dumps

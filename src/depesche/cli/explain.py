@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from depesche.cli.options import Language, Published, Tongue, days_of
+from depesche.cli.knowing import reader_of
+from depesche.cli.options import Language, Overlays, Published, Tongue, days_of
 from depesche.cli.terminal import console, say, written_to
 
 if TYPE_CHECKING:
@@ -40,14 +41,15 @@ def explain(
     path: Annotated[str, typer.Argument(metavar="PATH", help="An article, or - for standard input.")],
     published: Published = None,
     html: Annotated[Path | None, typer.Option(metavar="FILE", help="Write it as a page instead.")] = None,
+    overlays: Overlays = None,
     language: Language = Tongue.de,
 ) -> None:
     """Show an article with what was read in it marked, and the reason for every value."""
-    from depesche.reading import layers_of, read_document
     from depesche.sources import open_path
 
+    reader = reader_of(overlays)
     documents = open_path(path, published=days_of(published, "--published"), notice=say)
-    found = ((layers_of(document), read_document(document)) for document in documents)
+    found = ((reader.layers_of(document), reader.read(document)) for document in documents)
     if html is None:
         for doc, reading in found:
             _show(console(), doc, reading, language.value)

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from depesche.cli.options import KeepGoing
+from depesche.cli.knowing import knowledge_of, reader_of
+from depesche.cli.options import KeepGoing, Overlays
 from depesche.cli.terminal import Problems, say
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from depesche.knowledge import Knowledge
 
 Path = Annotated[
     str, typer.Argument(metavar="[PATH]", help='JSON Lines {"doc", "text", "published"}, - for stdin.')
@@ -34,14 +37,19 @@ def time(path: Path = "-", explain: Explain = False, keep_going: KeepGoing = Fal
     _filter(path, "depesche_time", _explained if explain else _timexes)
 
 
-def quotes(path: Path = "-", keep_going: KeepGoing = False) -> None:
+def quotes(path: Path = "-", overlays: Overlays = None, keep_going: KeepGoing = False) -> None:
     """Find the quotations of each text: form, quote, speaker and cue."""
-    _filter(path, "depesche_quotes", _quotes)
+    _filter(path, "depesche_quotes", _quotes, overlays)
 
 
-def people(path: Path = "-", keep_going: KeepGoing = False) -> None:
+def people(path: Path = "-", overlays: Overlays = None, keep_going: KeepGoing = False) -> None:
     """Find who and what each text names: person, office, state."""
-    _filter(path, "depesche_people", _mentions)
+    base = knowledge_of(overlays)
+
+    def mentions(doc: Doc) -> dict[str, Any]:
+        return {"mentions": list(_each_mention(doc, base))}
+
+    _filter(path, "depesche_people", mentions, overlays)
 
 
 def clean(path: Path = "-", keep_going: KeepGoing = False) -> None:
@@ -49,20 +57,22 @@ def clean(path: Path = "-", keep_going: KeepGoing = False) -> None:
     _filter(path, "depesche_furniture", _kept)
 
 
-def _filter(path: str, upto: str, result: Callable[[Doc], dict[str, Any]]) -> None:
+def _filter(
+    path: str, upto: str, result: Callable[[Doc], dict[str, Any]], overlays: list[str] | None = None
+) -> None:
     from depesche.codec import dumps
     from depesche.errors import ReadingError
-    from depesche.reading import layers_of
     from depesche.rejects import Reject
     from depesche.sources import rows_of
 
+    reader = reader_of(overlays)
     problems = Problems()
     for found in rows_of(path, notice=say):
         if isinstance(found, Reject):
             problems(found)
             continue
         try:
-            row = {"doc": found.document.id, **result(layers_of(found.document, upto))}
+            row = {"doc": found.document.id, **result(reader.layers_of(found.document, upto))}
         except ReadingError as error:
             problems(Reject(found.file, found.line, error, found.document.id))
         else:
@@ -110,14 +120,7 @@ def _quotes(doc: Doc) -> dict[str, Any]:
     }
 
 
-def _mentions(doc: Doc) -> dict[str, Any]:
-    return {"mentions": list(_each_mention(doc))}
-
-
-def _each_mention(doc: Doc) -> Iterator[dict[str, Any]]:
-    from depesche.knowledge import load
-
-    label = load().label
+def _each_mention(doc: Doc, base: Knowledge) -> Iterator[dict[str, Any]]:
     for mention in doc._.mentions:
         yield {
             "start": mention.start,
@@ -125,7 +128,7 @@ def _each_mention(doc: Doc) -> Iterator[dict[str, Any]]:
             "name": mention.name,
             "person": mention.person,
             "office": mention.office,
-            "state": label(mention.state) if mention.state else None,
+            "state": base.label(mention.state) if mention.state else None,
         }
 
 

@@ -38,6 +38,10 @@ Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="Publisher o
 KeepGoing = Annotated[
     bool, typer.Option("--keep-going", help="As without it: what cannot be read is said, and the rest is read.")
 ]
+Overlays = Annotated[
+    list[str] | None,
+    typer.Option("--knowledge", "--overlay", metavar="FILE", help="A CSV file of your own people and offices."),
+]
 Jobs = Annotated[
     int | None, typer.Option("--jobs", metavar="N", min=1, help="Cores to read with; all of them if not given.")
 ]

@@ -28,8 +28,15 @@ def reference() -> str:
 def _sections() -> Iterator[str]:
     program: Any = typer.main.get_command(app)
     with program.make_context("depesche", ["read", "-"], resilient_parsing=True, terminal_width=_WIDTH) as top:
-        for name in program.list_commands(top):
-            command = program.get_command(top, name)
-            with command.context_class(command, info_name=name, parent=top, terminal_width=_WIDTH) as context:
-                text = "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
-            yield f"## depesche {name}\n\n```text\n{text}\n```\n"
+        yield from _commands(program, top)
+
+
+def _commands(program: Any, top: Any) -> Iterator[str]:
+    """The help of each command, and of the commands of a command."""
+    for name in program.list_commands(top):
+        command = program.get_command(top, name)
+        with command.context_class(command, info_name=name, parent=top, terminal_width=_WIDTH) as context:
+            text = "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
+            yield f"## {context.command_path}\n\n```text\n{text}\n```\n"
+            if hasattr(command, "list_commands"):
+                yield from _commands(command, context)

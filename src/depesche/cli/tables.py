@@ -12,6 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from depesche.days import DaySet
 from depesche.excerpts import around, quoted, said_once
 from depesche.model import Claim, Contact, Document, Finding, Reading, Report, Span
 from depesche.reasons import say
@@ -90,13 +91,22 @@ def _report(report: Report, reading: Reading, language: str) -> Text:
         [topic.text for topic in report.topics],
         language,
     )
-    for line in details:
+    for line in (*details, *_last_known(report, language)):
         text.append(f"\n{line}", style="not bold dim")
     for source in report.reported_by:
         side = f", {name_in(source.side, language)}" if source.side and source.side != source.holder else ""
         line = f"{name_in(source.holder, language)}{side}: {label('stance', source.stance, language)}"
         text.append(f"\n{line}", style="not bold yellow" if source.stance.startswith("d") else "not bold dim")
     return text.append("\n").append(excerpt(reading.document.text, report.trigger, report.spans)).append("\n")
+
+
+def _last_known(report: Report, language: str) -> Iterator[str]:
+    """Up to which day those are known in office whose contact is later."""
+    template = str(labels(language)["who"]["last_known"])
+    for participant in report.participants:
+        if participant.last_known is not None:
+            day = spoken(DaySet.day(participant.last_known), language, short=True)
+            yield f"{named(participant, language)}: {template.format(day=day)}"
 
 
 def _details(

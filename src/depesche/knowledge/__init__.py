@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -14,16 +15,29 @@ from depesche.knowledge.loading import read_knowledge
 __all__ = ["Knowledge", "load"]
 
 
-def load(overlay: str | Path | None = None, language: str = "de") -> Knowledge:
-    """The knowledge of the package, with a user's overlay file if one is given; read once and kept.
+def load(
+    overlay: str | Path | Iterable[str | Path] | None = None,
+    language: str = "de",
+    *,
+    counted: frozenset[str] = frozenset(),
+) -> Knowledge:
+    """The knowledge of the package, with a user's overlay files if any are given; read once and kept.
 
-    Raises :class:`~depesche.errors.KnowledgeError` naming file and line where a table breaks its layout.
+    ``counted`` are offices whose holders count as participants besides the usual ones. Raises
+    :class:`~depesche.errors.KnowledgeError` naming file and line where a table breaks its layout.
     """
-    return _loaded(Path(overlay).resolve() if overlay is not None else None, language)
+    files = (overlay,) if isinstance(overlay, str | Path) else tuple(overlay or ())
+    paths = tuple(Path(file).resolve() for file in files)
+    return _loaded(tuple((path, _changed(path)) for path in paths), language, counted)
+
+
+def _changed(path: Path) -> int:
+    """When the file was changed, so that a file that was written anew is read anew."""
+    return path.stat().st_mtime_ns if path.is_file() else 0
 
 
 @cache
-def _loaded(overlay: Path | None, language: str) -> Knowledge:
-    if overlay is not None:
-        return read_knowledge(overlay, language)
-    return kept(f"knowledge-{language}", lambda: read_knowledge(None, language))
+def _loaded(overlays: tuple[tuple[Path, int], ...], language: str, counted: frozenset[str]) -> Knowledge:
+    if overlays or counted:
+        return read_knowledge(tuple(path for path, _ in overlays), language, counted)
+    return kept(f"knowledge-{language}", lambda: read_knowledge((), language))

@@ -33,7 +33,7 @@ _T = TypeVar("_T")
 class Knowledge:
     """Who held which office when, and what a language calls them.
 
-    ``version`` is a digest of the files that this was read from.
+    ``version`` is a digest of the files that this was read from, ``overlays`` the names of a user's own among them.
     """
 
     people: Mapping[str, Person]
@@ -47,6 +47,7 @@ class Knowledge:
     language: str = "de"
     version: str = ""
     regions: Mapping[str, Region] = field(default_factory=dict)
+    overlays: tuple[str, ...] = ()
 
     # -- by id ------------------------------------------------------------------------------------
     def person(self, person: str) -> Person | None:

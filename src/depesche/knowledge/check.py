@@ -1,7 +1,8 @@
-"""What is wrong with the knowledge base and what it lacks: orphans, overlapping terms, gaps, coverage by year.
+"""What is wrong with the knowledge base and what it lacks: orphans, overlapping terms, gaps, old knowledge, coverage.
 
-Orphans and overlaps are errors in the tables; gaps are days on which nobody is known to lead a state, and are
-known for what they are.
+Orphans and overlaps are errors in the tables. The rest is known for what it is: gaps (days on which nobody is known
+to lead a state), incumbents whom nothing has confirmed for a year, incumbents whose state has voted since the last
+confirmation, and people whose name has letters that German news seldom write, without a plainer form.
 """
 
 from __future__ import annotations
@@ -23,9 +24,18 @@ from depesche.knowledge.terms import COLUMNS as TERM_COLUMNS
 #: The days that the knowledge base is meant to cover.
 FIRST: Final = dt.date(1990, 1, 1)
 LAST: Final = dt.date(2026, 11, 1)
-_LEADING: Final = ("head_of_state", "head_of_government", "supreme_leader")
+LEADING: Final = ("head_of_state", "head_of_government", "supreme_leader")
 
-Kind = Literal["orphan", "overlap", "gap"]
+#: An incumbent is stale when the last confirmation is older (days).
+_OLD: Final = 365
+#: Votes after which an office may pass on.
+_VOTES: Final = {
+    "head_of_state": ("executive", "inauguration"),
+    "head_of_government": ("executive", "legislative", "inauguration"),
+}
+_PLAIN: Final = frozenset("abcdefghijklmnopqrstuvwxyzäöüßéèáàóíúçñ .-'’()")
+
+Kind = Literal["orphan", "overlap", "gap", "stale", "voted", "unspelt"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +50,49 @@ class Problem:
     where: str = ""
 
 
-def problems(knowledge: Knowledge) -> tuple[Problem, ...]:
-    """All orphans, overlaps and gaps, in this order."""
-    return (*orphans(knowledge), *overlaps(knowledge), *gaps(knowledge))
+def problems(knowledge: Knowledge, on: dt.date = LAST) -> tuple[Problem, ...]:
+    """All that is wrong or missing as of a day, errors first."""
+    return (
+        *orphans(knowledge),
+        *overlaps(knowledge),
+        *gaps(knowledge),
+        *stale(knowledge, on),
+        *voted(knowledge, on),
+        *unspelt(knowledge),
+    )
+
+
+def _incumbents(knowledge: Knowledge, on: dt.date) -> Iterator[Term]:
+    """The terms that may last on the day though no source shows it."""
+    for term in knowledge.terms:
+        if term.beyond(DaySet.day(on)) and on in term.days and term.status != "elect":
+            yield term
+
+
+def stale(knowledge: Knowledge, on: dt.date) -> Iterator[Problem]:
+    """Incumbents whom nothing has confirmed for a year."""
+    for term in _incumbents(knowledge, on):
+        if term.last_known is not None and (on - term.last_known).days > _OLD:
+            yield Problem("stale", term.place, term.office, (term.person,), DaySet.day(term.last_known))
+
+
+def voted(knowledge: Knowledge, on: dt.date) -> Iterator[Problem]:
+    """Incumbents whose state has voted since they were last confirmed, without a note that says so."""
+    for term in _incumbents(knowledge, on):
+        since = DaySet.between((term.last_known or on) + dt.timedelta(days=1), on)
+        votes = [e for e in knowledge.elections(term.place, since) if e.kind in _VOTES.get(term.office, ())]
+        if votes and not term.note:
+            yield Problem("voted", term.place, term.office, (term.person,), votes[0].days)
+
+
+def unspelt(knowledge: Knowledge) -> Iterator[Problem]:
+    """People in office whose name has letters that German news seldom write, and no form without them."""
+    for person in sorted({term.person for term in knowledge.terms}):
+        known = knowledge.people[person]
+        if not any(_PLAIN.issuperset(form.lower()) for form in (known.name, *known.forms) if " " in form):
+            term = knowledge.terms_of(person)[-1]
+            if " " in known.name:
+                yield Problem("unspelt", term.place, term.office, (person,))
 
 
 def orphans(knowledge: Knowledge) -> Iterator[Problem]:
@@ -106,7 +156,7 @@ def coverage(knowledge: Knowledge) -> dict[str, dict[int, float]]:
     """For each state and year the share of days on which a leader is known; years without the state are not in."""
     holders: dict[str, list[Term]] = defaultdict(list)
     for term in knowledge.terms:
-        if term.office in _LEADING:
+        if term.office in LEADING:
             holders[term.place].append(term)
     return {state.id: _years(state, holders[state.id]) for state in knowledge.states.values()}
 

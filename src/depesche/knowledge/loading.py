@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from depesche.days import ANY_DAY
-from depesche.errors import KnowledgeError
 from depesche.knowledge.base import Knowledge
 from depesche.knowledge.model import (
     Election,
@@ -23,7 +22,7 @@ from depesche.knowledge.model import (
     State,
     Term,
 )
-from depesche.knowledge.overlay import Overlay, read_overlay
+from depesche.knowledge.overlay import joined_rows, organisations, read_overlays
 from depesche.knowledge.tables import DATA, Row, names_folder, rows
 from depesche.knowledge.terms import COLUMNS as TERM_COLUMNS
 from depesche.knowledge.terms import terms_of_rows
@@ -34,25 +33,33 @@ ELECTION_KINDS: Final = ("executive", "legislative", "inauguration", "electoral_
 LEADER_OFFICES: Final = ("head_of_state", "head_of_government", "supreme_leader")
 
 
-def read_knowledge(overlay: Path | None = None, language: str = "de") -> Knowledge:
+def read_knowledge(
+    overlays: tuple[Path, ...] = (), language: str = "de", counted: frozenset[str] = frozenset()
+) -> Knowledge:
     """All tables as one value. Raises :class:`KnowledgeError` where a row breaks the layout."""
     names = names_folder(language)
-    added = read_overlay(overlay) if overlay is not None else Overlay()
+    added = read_overlays(overlays)
     people = {p.id: p for p in _people(names)}
     people |= {p.id: _joined(people.get(p.id), p) for p in added.people}
-    term_rows = (*rows(DATA, "terms", TERM_COLUMNS), *added.terms)
+    states = {s.id: s for s in _states(names)}
+    regions = {r.id: r for r in _regions(names)}
+    organised = {o.id: o for o in _organisations(names)}
+    organised |= organisations(added.terms, (*states, *regions, *organised))
+    term_rows = joined_rows(rows(DATA, "terms", TERM_COLUMNS), added.terms)
+    terms = [term for term in terms_of_rows(term_rows) if term.person in people]
     return Knowledge(
         people=people,
-        terms=_sorted([term for term in terms_of_rows(term_rows) if term.person in people]),
-        states={s.id: s for s in _states(names)},
+        terms=_sorted([replace(t, counts=True) if t.office in counted else t for t in terms]),
+        states=states,
         places={p.id: p for p in _places(names)},
-        organisations={o.id: o for o in _organisations(names)},
+        organisations=organised,
         all_metonyms=tuple(_metonyms(names)),
         all_occasions=tuple(_occasions(names)),
         all_elections=tuple(_elections()),
         language=language,
-        version=_digest((DATA, names), overlay),
-        regions={r.id: r for r in _regions(names)},
+        version=_digest((DATA, names), overlays),
+        regions=regions,
+        overlays=added.files,
     )
 
 
@@ -189,16 +196,13 @@ def _elections() -> Iterator[Election]:
         yield Election(row.needed("state"), cast("Any", kind), days, row["person"] or None)
 
 
-def _digest(folders: tuple[Traversable, ...], overlay: Path | None) -> str:
+def _digest(folders: tuple[Traversable, ...], overlays: tuple[Path, ...]) -> str:
     """Twelve hexadecimal digits that change with any of the files."""
     digest = hashlib.sha256()
     for folder in folders:
         for file in sorted(folder.iterdir(), key=lambda f: f.name) if folder.is_dir() else ():
             if file.name.endswith((".csv", ".toml")):
                 digest.update(file.name.encode() + file.read_bytes())
-    if overlay is not None:
-        try:
-            digest.update(overlay.read_bytes())
-        except OSError as error:
-            raise KnowledgeError("the overlay cannot be read", where=str(overlay)) from error
+    for overlay in overlays:
+        digest.update(overlay.read_bytes())
     return digest.hexdigest()[:12]

@@ -8,6 +8,7 @@ the knowledge was loaded for (``lang/de/names``).
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
@@ -38,7 +39,9 @@ class Term:
 
     ``days`` are the days on which the person may have held the office (the day of handover belongs to both);
     ``certain`` those on which they did. They differ only where a date is known to the month or year, or an end is
-    unknown. ``source`` is a key of ``SOURCES.md``.
+    unknown: then ``last_known`` is the last day for which a source shows the person in office, and it may be
+    somebody else on any later one. ``source`` are keys of ``SOURCES.md`` with ";". ``counts`` makes the holder a
+    possible participant of contacts whatever the office.
     """
 
     person: str
@@ -49,6 +52,14 @@ class Term:
     status: TermStatus = ""
     source: str = ""
     note: str = ""
+    last_known: dt.date | None = None
+    counts: bool = False
+
+    def beyond(self, days: DaySet | None) -> bool:
+        """Whether any of these days lies behind the last one for which the person is known to hold the office."""
+        if self.last_known is None or days is None:
+            return False
+        return days.last is None or days.last > self.last_known
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,8 @@ def _term(draft: _Draft, following: int | None) -> Term:
         status=row["status"],  # type: ignore[arg-type]
         source=row["source"],
         note=row["note"],
+        last_known=None if draft.end_known else certain.last,
+        counts=row.cells.get("counts") == "yes",
     )
 
 

@@ -17,6 +17,7 @@ from depesche.knowledge import Knowledge
 from depesche.lang.language import Language, language
 from depesche.lang.script import View
 from depesche.model import Document, PublishedFrom, Reading
+from depesche.reading.currency import with_last_known
 from depesche.reading.faults import blamed_on
 from depesche.reading.gate import may_tell
 from depesche.reading.layers import Head, kept, layers
@@ -113,7 +114,7 @@ def _reading_of(document: Document, doc: Doc, setting: Setting) -> Reading:
     """The Reading that the layers of a document make."""
     return Reading(
         document=_completed(document, doc),
-        reports=attributed(doc, setting),
+        reports=tuple(with_last_known(r, doc._.published, setting.knowledge) for r in attributed(doc, setting)),
         statements=statements_of(doc, setting),
         claims=doc._.claims,
         keep=kept(doc),

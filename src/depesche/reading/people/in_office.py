@@ -16,7 +16,7 @@ from depesche.knowledge import Knowledge
 from depesche.knowledge.model import Term
 from depesche.model import Reason
 from depesche.reading.layers import Mention, Timex
-from depesche.reading.people.terms import counting
+from depesche.reading.people.terms import counts
 
 #: A time expression dates a sentence if it names a year or less (days).
 _LONGEST: Final = 366
@@ -41,7 +41,7 @@ def _then(mention: Mention, days: Sequence[DaySet], knowledge: Knowledge) -> Men
     if mention.counts or not mention.person or not days or mention.modifier == "deputy":
         return mention
     for term in knowledge.terms_of(mention.person):
-        if counting(term.office, term.place) and (when := _meeting(term, days)) is not None:
+        if counts(term) and (when := _meeting(term, days)) is not None:
             reason = Reason(
                 "person_in_office_then",
                 {"name": mention.name, "place": knowledge.label(term.place), "days": when.edtf()},

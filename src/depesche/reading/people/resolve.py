@@ -23,7 +23,7 @@ from depesche.reading.people.phrase import Phrase
 from depesche.reading.people.pronouns import Pronouns
 from depesche.reading.people.scan import Scan
 from depesche.reading.people.surnames import Surnames
-from depesche.reading.people.terms import BYSTANDERS, LOOKED_UP, Terms, counting
+from depesche.reading.people.terms import BYSTANDERS, LOOKED_UP, Terms, counting, counts
 from depesche.reading.people.vocabulary import OfficeWord, modifier_of
 
 #: Names at least this alike (0 to 100) are spellings of one name, where office and state agree: "Selensky",
@@ -161,12 +161,14 @@ class Resolver:
     def _person(self, phrase: Phrase, person: str, why: str) -> Mention:
         """The mention of one known person with the office that the words or the article's days give."""
         term, stated = self._office_of(phrase, person)
+        if not stated and (said := self._newer_office(phrase)) is not None:
+            return self._in_newer_office(phrase, person, said, why)
         modifier = modifier_of(phrase.prefix)
         now = self.terms.active(person) and not (self.terms.days is None and self._lesser(phrase))
         known = self.knowledge.people[person]
-        counts = now or (stated and phrase.prefix in (None, "then", "elect") and not phrase.subnational)
+        counting_now = now or (stated and phrase.prefix in (None, "then", "elect") and not phrase.subnational)
         if modifier == "former" and not self._active_elsewhere(person, term):
-            counts = False
+            counting_now = False
         return Mention(
             phrase.start_char,
             phrase.end_char,
@@ -177,9 +179,30 @@ class Resolver:
             state=term.place if term else None,
             modifier=modifier,
             head=phrase.head,
-            counts=bool(counts and (term is None or counting(term.office, term.place) or now)),
-            reasons=(Reason(why, {"name": known.name}, phrase.head),),
+            counts=bool(counting_now and (term is None or counts(term) or now)),
+            reasons=(
+                Reason(why, {"name": known.name}, phrase.head),
+                *((self._last_known(term),) if term and self.terms.stale(term) else ()),
+            ),
         )
+
+    def _newer_office(self, phrase: Phrase) -> tuple[str, str] | None:
+        """The office and state that the words give somebody, where the last known holder may have gone since: the
+        name beside the office is right then and the tables are old.
+        """
+        if phrase.office is None or len(phrase.places) != 1 or phrase.prefix or phrase.loose:
+            return None
+        place = phrase.places[0]
+        role = self.terms.roles(phrase.office.roles_at(place), place)[0]
+        holders = self.terms.holders((role,), place) if counting(role, place) else ()
+        return (role, place) if holders and all(self.terms.stale(term) for term in holders) else None
+
+    def _in_newer_office(self, phrase: Phrase, person: str, said: tuple[str, str], why: str) -> Mention:
+        name = self.knowledge.people[person].name
+        return Mention(
+            phrase.start_char, phrase.end_char, "person", name=name, person=person, office=said[0], state=said[1],
+            head=phrase.head, counts=True, reasons=(Reason(why, {"name": name}, phrase.head),),
+        )  # fmt: skip
 
     def _lesser(self, phrase: Phrase) -> bool:
         """Whether the words give an office that takes no part: an undated "Innenminister Amato" is no premier."""
@@ -187,7 +210,7 @@ class Resolver:
 
     def _active_elsewhere(self, person: str, term: Term | None) -> bool:
         return any(
-            counting(t.office, t.place) and (term is None or (t.office, t.place) != (term.office, term.place))
+            counts(t) and (term is None or (t.office, t.place) != (term.office, term.place))
             for t in self.terms.now(person)
         )
 
@@ -201,7 +224,7 @@ class Resolver:
         now = self.terms.now(person)
         if now:
             return now[0], False
-        past = [t for t in self.terms.ever(person) if counting(t.office, t.place)]
+        past = [t for t in self.terms.ever(person) if counts(t)]
         return (past[-1] if past else None), False
 
     def _ambiguous(self, phrase: Phrase, chosen: tuple[str, ...]) -> Mention:
@@ -335,7 +358,8 @@ class Resolver:
             if terms:
                 break
         place = terms[0].place if terms else places[0]
-        before = self.discourse.unknown(office=roles_at(place)[0], state=place) if not terms else None
+        stale = bool(terms) and all(self.terms.stale(term) for term in terms)
+        before = self._said_holder(roles_at(place)[0], place, terms) if stale or not terms else None
         if before is not None and not phrase.prefix and phrase.determiner != "indefinite":
             return self.discourse.again(phrase, before)
         role = terms[0].office if terms else self.terms.roles(roles_at(place), place)[0]
@@ -344,7 +368,10 @@ class Resolver:
         counts = counting(role, place) and modifier in (None, "elect", "acting") and definite
         people = self._narrowed(terms, past=phrase.prefix in ("former", "then"))
         person = people[0] if len(people) == 1 and definite else None
-        reason = self._reason(person, people, place)
+        reasons = (
+            self._reason(person, people, place),
+            *((self._last_known(terms[0]),) if person and stale else ()),
+        )
         return Mention(
             phrase.start_char,
             phrase.end_char,
@@ -355,9 +382,28 @@ class Resolver:
             state=place,
             modifier=modifier,
             counts=counts,
-            candidates=() if person else tuple(Candidate(p, role, place) for p in people[:_MANY]),
-            reasons=(reason,),
+            candidates=tuple(Candidate(p, role, place) for p in _who_else(person, people, stale=stale)),
+            reasons=reasons,
         )
+
+    def _said_holder(self, role: str, place: str, stale: Sequence[Term]) -> Mention | None:
+        """Whom the article itself names with an office for which no holder, or none of these days, is known."""
+        role = self.terms.roles((role,), place)[0]
+        if before := self.discourse.unknown(office=role, state=place):
+            return before
+        last = {term.person for term in stale}
+        named = (m for m in self.discourse.mentions_back() if m.kind == "person" and m.person not in last)
+        return next((m for m in named if (m.office, m.state) == (role, place) and not m.modifier), None)
+
+    def _last_known(self, term: Term) -> Reason:
+        """What is said where a reading relies on a term behind its last confirmed day."""
+        day = term.last_known.isoformat() if term.last_known else None
+        values = {
+            "name": self.knowledge.label(term.person),
+            "place": self.knowledge.label(term.place),
+            "days": day,
+        }
+        return Reason("office_last_known", values)
 
     def _reason(self, person: str | None, people: Sequence[str], place: str) -> Reason:
         values: dict[str, str | int | None] = {
@@ -426,6 +472,13 @@ class Resolver:
     def _one_of(self, office: OfficeWord, place: str) -> list[str]:
         people = self._narrowed(self.terms.holders(office.roles_at(place), place), past=False)
         return people if len(people) == 1 else []
+
+
+def _who_else(person: str | None, people: list[str], *, stale: bool) -> list[str | None]:
+    """Who comes into question: besides a holder known only to an earlier day also somebody else (``None``)."""
+    if person is None:
+        return [*people[:_MANY]]
+    return [person, None] if stale else []
 
 
 def _shared(values: Iterable[str | None]) -> str | None:

@@ -55,6 +55,11 @@ def counting(office: str | None, place: str | None) -> bool:
     return office in COUNTING and place is not None
 
 
+def counts(term: Term) -> bool:
+    """Whether the holder of the term can be a participant: by the office, or because a user says so."""
+    return term.counts or counting(term.office, term.place)
+
+
 @dataclass(slots=True)
 class Terms:
     """Terms of office on the article's days; ``days`` is ``None`` where nothing is known of its date.
@@ -108,11 +113,16 @@ class Terms:
         certain = self.days is None or term.certain.meets(self.days)
         first = term.days.first.toordinal() if term.days.first else 0
         realm = self.monarchies.index(term.place) if term.place in self.monarchies else -1
-        return not counting(term.office, term.place), not certain, not leads, realm, -first
+        return not counts(term), not certain, not leads, realm, -first
 
     def active(self, person: str) -> bool:
         """Whether the person can be a participant on the article's days."""
-        return any(counting(term.office, term.place) and self._holds(term) for term in self.now(person))
+        return any(counts(term) and self._holds(term) for term in self.now(person))
+
+    def stale(self, term: Term) -> bool:
+        """Whether the article's days all lie behind the last one for which the person is known in that office."""
+        first = self.days.first if self.days is not None else None
+        return term.last_known is not None and first is not None and first > term.last_known
 
     def _holds(self, term: Term) -> bool:
         """Whether more of the term than the day of handover lies in the article's days."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from depesche.days import DaySet
@@ -15,7 +15,7 @@ from depesche.reading.people import People
 from depesche.reading.people.vocabulary import OfficeWord, people_words
 from depesche.reading.setting import Setting, default_setting
 
-Outcome = Literal["known", "ambiguous", "not known"]
+Outcome = Literal["known", "known until", "ambiguous", "not known"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,11 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Whom a description means: exactly one of ``holders`` if it is known, else all who come into question."""
+    """Whom a description means: exactly one of ``holders`` if it is known, else all who come into question.
+
+    "known until" is said of one who held the office on the last day of which anything is known, before the day asked
+    for: :attr:`last_known`.
+    """
 
     description: str
     outcome: Outcome
@@ -39,13 +43,46 @@ class Answer:
     office: str | None = None
     state: str | None = None
 
+    @property
+    def one(self) -> Holder | None:
+        """Who is meant, if it is one."""
+        return self.holders[0] if self.outcome in ("known", "known until") else None
+
+    @property
+    def last_known(self) -> dt.date | None:
+        """The last day for which the answer is certain, where the question is about a later one."""
+        one = self.one if self.outcome == "known until" else None
+        return one.term.last_known if one and one.term else None
+
+
+def people_of(base: Knowledge) -> People:
+    """The people layer of the default language with this knowledge."""
+    return People(Setting(default_setting().language, base))
+
 
 def who(description: str, on: DaySet | None, people: People | None = None) -> Answer:
-    """Whom the description means on these days; on any day where none are given. It is German, and asked of the
-    knowledge of the package, where no other reader is given.
-    """
+    """Whom the description means on these days; on any day where none are given."""
     reader = people or People(default_setting())
-    text = description.strip()
+    answer = _meant(description.strip(), on, reader)
+    if answer.outcome == "known" and on is not None:
+        if len(bearers := _bearers(answer, on, reader)) > 1:
+            return replace(answer, outcome="ambiguous", holders=bearers, office=None, state=None)
+        term = answer.holders[0].term
+        if term is not None and term.beyond(on):
+            return replace(answer, outcome="known until")
+    return answer
+
+
+def _bearers(answer: Answer, on: DaySet, reader: People) -> tuple[Holder, ...]:
+    """All who hold an office on these days, where the description is a surname and nothing else ("Kim")."""
+    known, words = reader.knowledge, reader.setting.language.made(people_words)
+    word = " ".join(part for part in answer.description.split() if part not in words.lists["definite"])
+    bearers = [p.id for p in known.people_named(word) if p.surname == word]
+    holding = [p for p in bearers if any(t.status != "elect" for t in known.terms_of(p, on))]
+    return tuple(_holder(person, None, None, on, known) for person in holding)
+
+
+def _meant(text: str, on: DaySet | None, reader: People) -> Answer:
     mentions = [m for m in reader.mentions(text, ((0, len(text)),), on) if m.kind != "state"]
     mention = max(mentions, key=lambda m: (m.kind in ("person", "office"), m.end - m.start), default=None)
     if mention is None:
@@ -92,6 +129,8 @@ def _of_mention(text: str, mention: Mention, on: DaySet | None, setting: Setting
             return Answer(text, "ambiguous", tuple(holders), mention.office)
         holders = [_holder(mention.person, mention.office, mention.state, on, knowledge)]
         return Answer(text, "known", tuple(holders), mention.office, mention.state)
+    if on is None and mention.office and mention.state and mention.modifier is None and mention.candidates:
+        return _line(text, mention.office, mention.state, knowledge)
     candidates = [c for c in mention.candidates if c.person]
     found = tuple(h for c in candidates for h in _terms(c.person or "", c.office, c.state, on, knowledge))
     members = tuple(_holder(p, None, None, on, knowledge) for p in mention.members)
@@ -100,6 +139,13 @@ def _of_mention(text: str, mention: Mention, on: DaySet | None, setting: Setting
     if several or not plain or not mention.office or not mention.state:
         return Answer(text, "ambiguous" if several else "not known", several, mention.office, mention.state)
     return _of_office(text, mention.office, mention.state, on, knowledge)
+
+
+def _line(text: str, office: str, place: str, knowledge: Knowledge) -> Answer:
+    """The whole line of those who held an office, each term a row."""
+    terms = [t for t in knowledge.holders(office, place) if t.status != "elect"]
+    holders = tuple(Holder(t.person, knowledge.label(t.person), t.office, t.place, t) for t in terms)
+    return Answer(text, "ambiguous", holders, office, place)
 
 
 def _held(mention: Mention) -> tuple[str, str, str]:
