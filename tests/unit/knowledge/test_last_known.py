@@ -12,6 +12,7 @@ from depesche.days import DaySet
 from depesche.knowledge.tables import DATA, bounds, rows
 from depesche.knowledge.terms import COLUMNS
 from depesche.reading.people import People
+from depesche.reading.setting import default_setting
 from depesche.reading.people.who import who
 
 KNOWN = knowledge.load()
@@ -22,7 +23,7 @@ OPEN = [row for row in rows(DATA, "terms", COLUMNS) if row["end_known"] == "no"]
 
 @pytest.fixture(scope="module")
 def people():
-    return People()
+    return People(default_setting())
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['description']} {row['date']}")
