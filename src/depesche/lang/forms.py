@@ -40,6 +40,10 @@ class Nouns(Protocol):
         """The forms of a name that say whose something is."""
         ...
 
+    def singular_forms(self, noun: str) -> frozenset[str]:
+        """A noun in the singular, by itself and as a genitive."""
+        ...
+
     def city_adjectives(self, city: str) -> tuple[str, ...]:
         """The adjectives of a city: "Moskauer"; the one place where they are made."""
         ...

@@ -11,13 +11,16 @@ import tomllib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import metadata, resources
-from typing import Any, Final, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar, cast
 
 from depesche.errors import UsageError
 from depesche.lang.forms import Nouns
 from depesche.lang.script import Edit
-from depesche.lang.syntax import Syntax
+from depesche.lang.syntax import Names, Syntax
 from depesche.lang.tokens import Tokens
+
+if TYPE_CHECKING:
+    from depesche.lang.speech import Speech
 
 GROUP: Final = "depesche_languages"
 
@@ -35,6 +38,10 @@ class Grammar(Protocol):
 
     def syntax(self, tokens: Tokens, language: Language) -> Syntax:
         """The words of a document with their clauses and phrases, worked out where they are asked for."""
+        ...
+
+    def speech(self, syntax: Syntax, language: Language, names: Names | None) -> Speech:
+        """Who says what in a document. ``names`` tells phrases that name somebody from others."""
         ...
 
     def forms(self, infinitives: Collection[str], language: Language) -> frozenset[str]:

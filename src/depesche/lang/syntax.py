@@ -9,9 +9,12 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from depesche.lang.tokens import Tokens
+
+#: Marks that end a sentence or a part of one.
+CLOSING: Final = frozenset(".!?…:;")
 
 #: Half-open range of token indices.
 Range = tuple[int, int]
@@ -101,6 +104,13 @@ class Syntax(ABC):
             last -= 1
         return first, last
 
+    def body(self, tokens: Range) -> Range:
+        """The range without blanks, and without the mark that ends the sentence."""
+        first, last = self.trim(tokens)
+        while last - 1 > first and self.words[last - 1] in CLOSING:
+            last -= 1
+        return self.trim((first, last))
+
     # -- words ------------------------------------------------------------------------------------
     @abstractmethod
     def is_in(self, token: int, name: str) -> bool:
@@ -113,6 +123,18 @@ class Syntax(ABC):
     @abstractmethod
     def nominal(self, token: int) -> bool:
         """Whether the token can be a noun or a name."""
+
+    @abstractmethod
+    def noun_form(self, token: int) -> bool:
+        """Whether the word is written as nouns and names are, wherever it stands."""
+
+    @abstractmethod
+    def inflected(self, token: int) -> bool:
+        """Whether the word has the ending of an attribute before its noun."""
+
+    @abstractmethod
+    def first_part(self, token: int) -> str | None:
+        """What stands before the last part of a compound that is written with a joint ("China" of "China-Reise")."""
 
     @abstractmethod
     def adverb(self, token: int) -> bool:
@@ -159,6 +181,10 @@ class Syntax(ABC):
     @abstractmethod
     def noun_phrase(self, start: int, end: int) -> Range | None:
         """The noun phrase that begins at the token ``start``, with what belongs to it."""
+
+    @abstractmethod
+    def bare_genitive(self, start: int, end: int) -> bool:
+        """Whether a genitive without a determiner begins at the token."""
 
     @abstractmethod
     def subject(

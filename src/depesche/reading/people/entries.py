@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from depesche.cache import kept
 from depesche.knowledge import Knowledge
 from depesche.knowledge.model import State
 from depesche.lang.forms import Nouns
@@ -23,7 +24,9 @@ _GENITIVE: int = 4
 def lexicon(setting: Setting) -> Lexicon:
     """The dictionary of a setting."""
     vocabulary = setting.language.made(people_words)
-    return _Builder(setting.knowledge, vocabulary, vocabulary.inflection).built()
+    builder = _Builder(setting.knowledge, vocabulary, vocabulary.inflection)
+    version = setting.knowledge.version  # none where it was put together by hand
+    return kept(f"names-{setting.language.code}", builder.built, of=version) if version else builder.built()
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,10 @@ class GermanNouns:
         """The genitive in "-s"; names in a hiss have none that is written."""
         return () if name.endswith(("s", "x", "z", "ß", ".")) else (name + "s",)
 
+    def singular_forms(self, noun: str) -> frozenset[str]:
+        """The noun and its genitive: "Amt", "Amts", "Amtes"."""
+        return frozenset({noun, f"{noun}s", f"{noun}es"})
+
     def city_adjectives(self, city: str) -> tuple[str, ...]:
         """The adjective in "-er": "Moskauer", "Kopenhagener", "Göttinger", "Ankaraer"."""
         if city in _CITY_ADJECTIVES:
