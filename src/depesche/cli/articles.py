@@ -79,12 +79,13 @@ def text(
 ) -> None:
     """Print what the reader sees of each article: its text without page furniture."""
     from depesche.codec import document_json, dumps
+    from depesche.reading import default_reader
     from depesche.reading.furniture import keep
 
     problems = Problems()
     for found in _documents(paths, None, None, problems):
         document = found.document
-        spans = keep(document.text)
+        spans = keep(document.text, default_reader().setting.language)
         if shown is Shown.json:
             row = {
                 "document": document_json(document),

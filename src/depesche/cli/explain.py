@@ -119,9 +119,11 @@ def marked(doc: Doc) -> Text:
 
 
 def _layers(doc: Doc) -> Iterator[tuple[str, list[Span]]]:
+    from depesche.reading import default_reader
     from depesche.reading.furniture import cuts
 
-    yield "furniture", [(cut.start, cut.end) for cut in cuts(doc.text)]
+    furniture = cuts(doc.text, default_reader().setting.language)
+    yield "furniture", [(cut.start, cut.end) for cut in furniture]
     yield "quotes", [piece for quote in doc._.quotes for piece in quote.pieces]
     yield "people", [(mention.start, mention.end) for mention in doc._.mentions]
     yield "time", [(timex.start, timex.end) for timex in doc._.timexes]

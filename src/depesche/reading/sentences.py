@@ -1,29 +1,28 @@
-"""Sentences of German news text, by rule: one pass over the candidates, no model.
+"""Sentences of news text, by rule: one pass over the candidates, no model.
 
 A full stop ends a sentence unless it belongs to an abbreviation, an initial or an ordinal ("am 7. Juli"). A blank
 line, the end of a headline and the edge of the article proper (``doc._.keep``) end one too, so that no sentence
-runs from the article into page furniture. The words are ``lang/de/sentences.toml``.
+runs from the article into page furniture. The words are ``sentences.toml``.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from itertools import pairwise
 from typing import Final
 
 import numpy as np
 from spacy.attrs import SENT_START
-from spacy.language import Language
+from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
+from depesche.lang.language import Language
 from depesche.lang.tokens import tokens_of
 from depesche.reading.layers import kept
+from depesche.reading.setting import Setting, setting_of
 
 _END: Final = re.compile(
     r"(?P<stop>[.!?…:]+|\.\.\.)(?P<close>[\"“”»«’‘'›‹)\]]*)(?=\s)|(?P<blank>\n[ \t\xa0]*\n\s*)|(?P<line>\n)"
@@ -41,38 +40,42 @@ _LONGEST: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class SentenceWords:
     """The word lists of ``sentences.toml``."""
 
     abbreviations: frozenset[str]
     months: frozenset[str]
+    month_abbreviations: frozenset[str]
     ordinal_before: frozenset[str]
     letter_after: frozenset[str]
 
 
-@cache
-def words() -> Words:
-    """The lists, loaded once."""
-    file = resources.files("depesche") / "lang" / "de" / "sentences.toml"
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
-    lists = {key: frozenset(w for row in data[key] for w in row["words"]) for key in data}
-    return Words(lists["abbreviation"], lists["month"], lists["ordinal_before"], lists["letter_after"])
+def sentence_words(language: Language) -> SentenceWords:
+    """The lists of a language."""
+
+    def listed(name: str) -> frozenset[str]:
+        return frozenset(word for row in language.rows("sentences").get(name, ()) for word in row["words"])
+
+    short = listed("month_abbreviation")
+    return SentenceWords(
+        listed("abbreviation"), listed("month") | short, short, listed("ordinal_before"), listed("letter_after")
+    )
 
 
-def boundaries(text: str) -> Iterator[int]:
+def boundaries(text: str, words: SentenceWords) -> Iterator[int]:
     """Offsets at which a new sentence begins after the first, in order."""
     for match in _END.finditer(text):
         end = match.end()
         if match["blank"]:
             yield end
         elif match["line"]:
-            if _line_ends(text, match.start()):
+            if _line_ends(text, match.start(), words):
                 yield end
-        elif _stops(text, match):
+        elif _stops(text, match, words):
             yield end
 
 
-def _stops(text: str, match: re.Match[str]) -> bool:
+def _stops(text: str, match: re.Match[str], words: SentenceWords) -> bool:
     opening = _OPEN.match(text, match.end())
     if not opening:
         return False
@@ -84,36 +87,35 @@ def _stops(text: str, match: re.Match[str]) -> bool:
         return False
     if match["close"] and stop != "." and not first.isupper():
         return False
-    return stop != "." or bool(match["close"]) or _full_stop(text, match.start(), match.end())
+    return stop != "." or bool(match["close"]) or _full_stop(text, match.start(), match.end(), words)
 
 
-def _full_stop(text: str, start: int, end: int) -> bool:
+def _full_stop(text: str, start: int, end: int, words: SentenceWords) -> bool:
     """Whether the full stop at ``start`` ends a sentence, rather than an abbreviation, initial or ordinal."""
     before = _WORD_BEFORE.search(text, max(0, start - _LOOK_BACK), start)
     if before is None:
         return True
     word = before[0]
     if word.isdigit():
-        return len(word) > 2 or not _ordinal(text, before.start(), end)
-    lists = words()
-    if word in lists.months and len(word) <= 4 and word not in ("Mai", "März", "Juni", "Juli"):
+        return len(word) > 2 or not _ordinal(text, before.start(), end, words)
+    if word in words.month_abbreviations:
         return False
     last = word.rpartition("-")[2]
     if len(last) == 1 and last.isupper():
         ahead = _WORD_BEFORE.search(text, max(0, start - _LOOK_BACK), max(0, before.start() - 1))
-        return ahead is not None and ahead[0] in lists.letter_after
-    return last not in lists.abbreviations and not (len(last) == 1 and last.isalpha())
+        return ahead is not None and ahead[0] in words.letter_after
+    return last not in words.abbreviations and not (len(last) == 1 and last.isalpha())
 
 
-def _ordinal(text: str, start: int, end: int) -> bool:
+def _ordinal(text: str, start: int, end: int, words: SentenceWords) -> bool:
     after = _WORD_AFTER.match(text, end)
-    if after and after[1] in words().months:
+    if after and after[1] in words.months:
         return True
     before = _WORD_BEFORE.search(text, max(0, start - _LOOK_BACK), max(0, start - 1))
-    return before is None or bool({before[0], before[0].lower()} & words().ordinal_before)
+    return before is None or bool({before[0], before[0].lower()} & words.ordinal_before)
 
 
-def _line_ends(text: str, at: int) -> bool:
+def _line_ends(text: str, at: int, words: SentenceWords) -> bool:
     """Whether a single line break ends a sentence: it does not inside hard-wrapped text."""
     start = text.rfind("\n", 0, at) + 1
     line = text[start:at].rstrip()
@@ -125,10 +127,10 @@ def _line_ends(text: str, at: int) -> bool:
     if len(line) < _WRAPPED or len(line) > 2 * _WRAPPED:
         return True
     stop = start + len(line) - 1
-    return line[-1] in '!?…:“”»«")' or (line[-1] == "." and _full_stop(text, stop, stop + 1))
+    return line[-1] in '!?…:“”»«")' or (line[-1] == "." and _full_stop(text, stop, stop + 1, words))
 
 
-def split(doc: Doc) -> Doc:
+def split(doc: Doc, words: SentenceWords) -> Doc:
     """Set ``is_sent_start`` of every token."""
     if not len(doc):
         return doc
@@ -137,7 +139,7 @@ def split(doc: Doc) -> Doc:
     offsets = [tokens.starts[i] for i in places]
     marks = {0}
     edges = [edge for span in kept(doc) for edge in span]
-    for offset in (*boundaries(tokens.text), *edges):
+    for offset in (*boundaries(tokens.text, words), *edges):
         at = bisect_left(offsets, offset)
         if at < len(offsets):
             marks.add(places[at])
@@ -154,8 +156,19 @@ def _cuts(firsts: list[int], end: int) -> Iterator[int]:
         yield from range(first + _LONGEST, following, _LONGEST)
 
 
-@Language.factory("depesche_sentences", assigns=["doc.sents"])
-def create(nlp: Language, name: str) -> object:
+@dataclass(frozen=True)
+class Sentences:
+    """The component: sets where sentences begin."""
+
+    setting: Setting
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Split one document."""
+        return split(doc, self.setting.language.made(sentence_words))
+
+
+@Pipeline.factory("depesche_sentences", assigns=["doc.sents"])
+def create(nlp: Pipeline, name: str) -> Sentences:
     """The component: ``nlp.add_pipe("depesche_sentences")``."""
-    del nlp, name
-    return split
+    del name
+    return Sentences(setting_of(nlp))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import Any, Final
 
 from depesche.errors import LanguageError
+from depesche.lang.language import language
 
 _SAMPLE: Final = 20_000
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -29,8 +28,7 @@ def _classifier() -> Any:
 
 @cache
 def _function_words() -> frozenset[str]:
-    path = resources.files("depesche") / "lang" / "de" / "function_words.toml"
-    return frozenset(tomllib.loads(path.read_text(encoding="utf-8"))["words"])
+    return frozenset(language("de").rows("function_words")["words"])
 
 
 def german_share(text: str) -> float:
@@ -46,6 +44,6 @@ def require_german(text: str, where: str) -> None:
     words = len(_WORD.findall(text[:_SAMPLE]))
     if words == 0:
         raise LanguageError("has no words to read", where=where)
-    language, probability = _classifier().classify(text[:_SAMPLE])
-    if language != "de" and (words > _SHORT or probability > _SURE):
-        raise LanguageError(f"the text is not German (it looks like {language!r})", where=where)
+    likely, probability = _classifier().classify(text[:_SAMPLE])
+    if likely != "de" and (words > _SHORT or probability > _SURE):
+        raise LanguageError(f"the text is not German (it looks like {likely!r})", where=where)

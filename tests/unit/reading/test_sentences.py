@@ -9,16 +9,18 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
+from depesche.lang.de import GERMAN
 from depesche.reading import layers  # noqa: F401 - registers the extension attributes
-from depesche.reading.sentences import boundaries, split
+from depesche.reading.sentences import boundaries, sentence_words, split
 
 DATA = tomllib.loads((resources.files("depesche") / "lang/de/sentences.toml").read_text(encoding="utf-8"))
 ROWS = [row for rows in DATA.values() for row in rows]
 VOCAB = spacy.blank("de")
+WORDS = GERMAN.made(sentence_words)
 
 
 def sentences(text: str) -> list[str]:
-    return [s.text.strip() for s in split(VOCAB.make_doc(text)).sents]
+    return [s.text.strip() for s in split(VOCAB.make_doc(text), WORDS).sents]
 
 
 _WRAPPED = (
@@ -56,16 +58,16 @@ def test_sentence_ends(text: str, expected: list[str]) -> None:
 def test_no_sentence_crosses_the_edge_of_the_article() -> None:
     doc = VOCAB.make_doc("Sie sprachen lange Anzeige Danach")
     doc._.keep = ((0, 18),)
-    assert next(s.text for s in split(doc).sents).strip() == "Sie sprachen lange"
+    assert next(s.text for s in split(doc, WORDS).sents).strip() == "Sie sprachen lange"
 
 
 @given(st.text(alphabet="aA1. !?\n„“", max_size=80))
 def test_any_text_is_split_without_loss(text: str) -> None:
-    assert all(0 < offset <= len(text) for offset in boundaries(text))
-    doc = split(VOCAB.make_doc(text))
+    assert all(0 < offset <= len(text) for offset in boundaries(text, WORDS))
+    doc = split(VOCAB.make_doc(text), WORDS)
     assert "".join(s.text_with_ws for s in doc.sents) == text
 
 
 def test_what_has_lost_its_punctuation_is_cut_into_sentences_of_bounded_length() -> None:
     doc = spacy.blank("de")("und der Kanzler spricht mit dem Präsidenten " * 300)
-    assert max(len(sentence) for sentence in split(doc).sents) == 400
+    assert max(len(sentence) for sentence in split(doc, WORDS).sents) == 400

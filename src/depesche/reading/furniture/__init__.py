@@ -5,26 +5,57 @@
 
 from __future__ import annotations
 
-from spacy.language import Language
+from dataclasses import dataclass
+
+from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
 import depesche.reading.layers  # noqa: F401  (registers the extension attributes)
+from depesche.lang.language import Language
 from depesche.lang.tokens import tokens_of
-from depesche.reading.furniture.mask import Cut, cuts, keep
+from depesche.model import Span
+from depesche.reading.furniture import mask
+from depesche.reading.furniture.mask import Cut
+from depesche.reading.furniture.patterns import patterns
+from depesche.reading.setting import Setting, setting_of
 
-__all__ = ["Cut", "Furniture", "create", "cuts", "keep"]
+__all__ = ["Cut", "Furniture", "create", "cuts", "cuts_of", "keep"]
+
+_KEY = "depesche.furniture"
 
 
+def cuts(text: str, language: Language) -> tuple[Cut, ...]:
+    """All furniture of a text, in order; cuts do not overlap."""
+    return mask.cuts(text, language.made(patterns))
+
+
+def keep(text: str, language: Language) -> tuple[Span, ...]:
+    """The spans of the article proper."""
+    return mask.keep(text, cuts(text, language))
+
+
+def cuts_of(doc: Doc, language: Language) -> tuple[Cut, ...]:
+    """The furniture of a document, found once for all layers."""
+    if _KEY not in doc.user_data:
+        doc.user_data[_KEY] = cuts(tokens_of(doc).text, language)
+    found: tuple[Cut, ...] = doc.user_data[_KEY]
+    return found
+
+
+@dataclass(frozen=True)
 class Furniture:
     """The component: sets ``doc._.keep``."""
 
+    setting: Setting
+
     def __call__(self, doc: Doc) -> Doc:
         """Mask the furniture of one document."""
-        doc._.keep = keep(tokens_of(doc).text)
+        doc._.keep = mask.keep(tokens_of(doc).text, cuts_of(doc, self.setting.language))
         return doc
 
 
-@Language.factory("depesche_furniture", assigns=["doc._.keep"])
-def create(nlp: Language, name: str) -> Furniture:  # noqa: ARG001  (spaCy passes both by name)
-    """The factory that spaCy calls."""
-    return Furniture()
+@Pipeline.factory("depesche_furniture", assigns=["doc._.keep"])
+def create(nlp: Pipeline, name: str) -> Furniture:
+    """The component: ``nlp.add_pipe("depesche_furniture")``."""
+    del name
+    return Furniture(setting_of(nlp))

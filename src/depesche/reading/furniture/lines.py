@@ -11,7 +11,8 @@ from depesche.model import Span
 
 _WORD: Final = re.compile(r"\w+")
 _SENTENCE_END: Final = re.compile(r"[.!?][\"“”«»‘’')\]]*$")
-_BETWEEN_SENTENCES: Final = re.compile(r"\w{3}[.!?][\"“”«»‘’')\]]*\s+[„\"«»A-ZÄÖÜ]")
+_CAPITAL: Final = r"[^\W\d_a-z\u00df-\u00ff]"
+_BETWEEN_SENTENCES: Final = re.compile(rf"\w{{3}}[.!?][\"“”«»‘’')\]]*\s+(?:[„\"«»]|{_CAPITAL})")
 _CUT_OFF: Final = re.compile(r"\w(?:\s?…|\s?\.\.\.)$")
 #: Shorter lines can be headlines even where they end in a full stop; a paragraph of news is longer than this.
 PARAGRAPH: Final = 120

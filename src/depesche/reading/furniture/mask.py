@@ -1,20 +1,19 @@
 """Which parts of a page are not the article: a list of cuts, and the spans that are left.
 
-Three kinds of evidence, in this order: rows of ``lang/de/furniture.toml`` (a heading, a share bar, a sign-off);
+Three kinds of evidence, in this order: rows of ``furniture.toml`` (a heading, a share bar, a sign-off);
 the shape of the page (a line that is said twice, a text cut off in "…", a caption under the button "+"); and the
 extent of a list of teasers below its heading. The text itself is never changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Any, Final
+from typing import Final
 
 from depesche.model import Span
 from depesche.reading.furniture.lines import Line, lines_of
-from depesche.reading.furniture.patterns import compiled, table
+from depesche.reading.furniture.patterns import Patterns, Row
 
 #: A heading that ends the article ("Kommentare") does so only where this share of the running text is behind it.
 _BEHIND: Final = 0.5
@@ -31,22 +30,16 @@ class Cut:
     kind: str
 
 
-@cache
-def _rows() -> tuple[dict[str, Any], ...]:
-    return tuple(table("furniture")["row"])
-
-
-def _matching(line: Line) -> dict[str, Any] | None:
+def _matching(line: Line, given: Patterns) -> Row | None:
     """The first row that takes away the whole line."""
-    whole = (row for row in _rows() if row["cuts"] in {"line", "list", "end"})
-    return next((row for row in whole if compiled(row["pattern"]).fullmatch(line.text)), None)
+    whole = (row for row in given.furniture if row["cuts"] in {"line", "list", "end"})
+    return next((row for row in whole if given.compiled(row["pattern"]).fullmatch(line.text)), None)
 
 
-@lru_cache(maxsize=1)  # the head is read by them too
-def cuts(text: str) -> tuple[Cut, ...]:
+def cuts(text: str, given: Patterns) -> tuple[Cut, ...]:
     """All furniture of a text, in order; cuts do not overlap."""
     lines = lines_of(text)
-    rows = [_matching(line) for line in lines]
+    rows = [_matching(line, given) for line in lines]
     found: dict[int, str] = {}
     for i, row in enumerate(rows):
         if row is not None and i not in found:
@@ -54,15 +47,15 @@ def cuts(text: str) -> tuple[Cut, ...]:
     for i, kind in _by_shape(lines, rows):
         found.setdefault(i, kind)
     whole = [Cut(lines[i].start, lines[i].end, kind) for i, kind in found.items()]
-    parts = [cut for i, line in enumerate(lines) if i not in found for cut in _edges(line)]
+    parts = [cut for i, line in enumerate(lines) if i not in found for cut in _edges(line, given)]
     return tuple(sorted(whole + parts, key=lambda cut: cut.start))
 
 
-def keep(text: str, furniture: Iterable[Cut] | None = None) -> tuple[Span, ...]:
+def keep(text: str, furniture: Iterable[Cut]) -> tuple[Span, ...]:
     """What is left: one span a stretch between two cuts, without the white space around it."""
     out: list[Span] = []
     start = 0
-    for cut in cuts(text) if furniture is None else furniture:
+    for cut in furniture:
         out += _trimmed(text, start, cut.start)
         start = cut.end
     return tuple(out + _trimmed(text, start, len(text)))
@@ -75,7 +68,7 @@ def _trimmed(text: str, start: int, end: int) -> list[Span]:
     return [(begin, stop)] if begin < stop else []
 
 
-def _extent(lines: list[Line], rows: list[dict[str, Any] | None], i: int, row: dict[str, Any]) -> dict[int, str]:
+def _extent(lines: list[Line], rows: Sequence[Row | None], i: int, row: Row) -> dict[int, str]:
     """The lines that a matching line takes with it, itself included."""
     kind = str(row["kind"])
     if row["cuts"] == "end" and _is_behind(lines, i):
@@ -91,7 +84,7 @@ def _is_behind(lines: list[Line], i: int) -> bool:
     return sum(running[:i]) >= _BEHIND * sum(running)
 
 
-def _list_end(lines: list[Line], rows: list[dict[str, Any] | None], i: int) -> int:
+def _list_end(lines: list[Line], rows: Sequence[Row | None], i: int) -> int:
     """Index after the last teaser of the list that line ``i`` heads.
 
     The group of the heading belongs to it; later groups do as long as they look like teasers: no running text, or
@@ -107,7 +100,7 @@ def _list_end(lines: list[Line], rows: list[dict[str, Any] | None], i: int) -> i
     return stop
 
 
-def _are_teasers(group: list[Line], rows: list[dict[str, Any] | None]) -> bool:
+def _are_teasers(group: list[Line], rows: Sequence[Row | None]) -> bool:
     if any(line.times > 1 or line.cut_off for line in group):
         return True
     return all(
@@ -115,7 +108,7 @@ def _are_teasers(group: list[Line], rows: list[dict[str, Any] | None]) -> bool:
     )
 
 
-def _by_shape(lines: list[Line], rows: list[dict[str, Any] | None]) -> Iterable[tuple[int, str]]:
+def _by_shape(lines: list[Line], rows: Sequence[Row | None]) -> Iterable[tuple[int, str]]:
     """Furniture that no row names: captions, repetitions, cut-off teasers."""
     body = [i for i, line in enumerate(lines) if line.paragraph and line.times == 1]
     first, last = (body[0], body[-1]) if body else (len(lines), -1)
@@ -126,8 +119,16 @@ def _by_shape(lines: list[Line], rows: list[dict[str, Any] | None]) -> Iterable[
             yield from _said_twice(lines, i)
         elif i > last >= 0 and _is_signature(lines, i):
             yield i, "sign-off"
-        elif line.cut_off and (i > last or _begins_another(lines, i)) and (body or line.times > 1):
+        elif _is_cut_off_teaser(lines, i, last):
             yield i, "teasers"
+
+
+def _is_cut_off_teaser(lines: list[Line], i: int, last: int) -> bool:
+    """Whether a line breaks off below the last paragraph, or begins another line; on a page without any paragraph
+    only one that is said twice.
+    """
+    line = lines[i]
+    return line.cut_off and (i > last or _begins_another(lines, i)) and (last >= 0 or line.times > 1)
 
 
 def _stands_under_button(lines: list[Line], i: int) -> bool:
@@ -136,7 +137,7 @@ def _stands_under_button(lines: list[Line], i: int) -> bool:
     return before is not None and before.text == "+" and before.group == lines[i].group and lines[i].sentence
 
 
-def _stands_on_credit(lines: list[Line], rows: list[dict[str, Any] | None], i: int) -> bool:
+def _stands_on_credit(lines: list[Line], rows: Sequence[Row | None], i: int) -> bool:
     """Whether the next line of the same group credits a photograph: then this one is its caption."""
     below = rows[i + 1] if i + 1 < len(lines) and lines[i + 1].group == lines[i].group else None
     return below is not None and below["kind"] == "photo credit" and not lines[i].paragraph
@@ -170,11 +171,11 @@ def _begins_another(lines: list[Line], i: int) -> bool:
     return any(k != i and line.text.startswith(stem) for k, line in enumerate(lines))
 
 
-def _edges(line: Line) -> Iterable[Cut]:
+def _edges(line: Line, given: Patterns) -> Iterable[Cut]:
     """Furniture at the start or the end of a line that is otherwise the article's."""
     start, end = line.start, line.end
-    for row in _rows():
-        pattern = compiled(row["pattern"])
+    for row in given.furniture:
+        pattern = given.compiled(row["pattern"])
         if row["cuts"] == "front" and (match := pattern.match(line.text)):
             start = max(start, line.start + match.end())
         elif row["cuts"] == "tail":

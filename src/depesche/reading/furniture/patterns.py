@@ -1,70 +1,87 @@
-"""The patterns of page furniture and of article heads, read from ``lang/de`` and compiled once.
+"""The patterns of page furniture and of article heads, made once of a language's data files.
 
 A pattern in ``furniture.toml`` or ``head.toml`` names its pieces in angle brackets (``<date>``, ``<agencies>``);
-:func:`expand` writes them out. Pieces may name other pieces.
+:meth:`Patterns.expand` writes them out. Pieces may name other pieces.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
-from importlib import resources
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from depesche.errors import KnowledgeError
+from depesche.lang.language import Language
 
 _PIECE: Final = re.compile(r"<([a-z]+)>")
 _DEPTH: Final = 8
 
-
-@cache
-def table(name: str) -> dict[str, Any]:
-    """A TOML file of ``lang/de`` as a plain dictionary."""
-    path = resources.files("depesche") / "lang" / "de" / f"{name}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+Row = Mapping[str, Any]
 
 
-@cache
-def agency_names() -> dict[str, str]:
-    """Every form of an agency's name in lower case, and the name that a Reading shows."""
-    return {form.lower(): row["name"] for row in table("agencies")["agency"] for form in row["forms"]}
+@dataclass(frozen=True, slots=True, eq=False)
+class Patterns:
+    """The rows of a language's page furniture and heads, and what their patterns are made of.
+
+    ``agency_names`` has every form of an agency's name in lower case, and the name that a Reading shows; ``months``
+    the number of a month by the first letters of its names.
+    """
+
+    furniture: Sequence[Row]
+    head: Mapping[str, Any]
+    agency_names: Mapping[str, str]
+    months: Mapping[str, int]
+    pieces: Mapping[str, str]
+    _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict)
+
+    def rows(self, name: str) -> Sequence[Row]:
+        """A list of rows of ``head.toml``."""
+        found: Sequence[Row] = self.head.get(name, ())
+        return found
+
+    def compiled(self, pattern: str) -> re.Pattern[str]:
+        """The compiled pattern with its pieces written out."""
+        if pattern not in self._compiled:
+            self._compiled[pattern] = re.compile(self.expand(pattern))
+        return self._compiled[pattern]
+
+    def expand(self, pattern: str) -> str:
+        """The pattern with its pieces written out. Raises :class:`KnowledgeError` for an unknown piece."""
+
+        def written(match: re.Match[str]) -> str:
+            try:
+                return f"(?:{self.pieces[match[1]]})"
+            except KeyError:
+                raise KnowledgeError(f"<{match[1]}> is no piece of head.toml", where=pattern) from None
+
+        for _ in range(_DEPTH):
+            wider = _PIECE.sub(_keeping_groups(written), pattern)
+            if wider == pattern:
+                return pattern
+            pattern = wider
+        raise KnowledgeError("the pieces of this pattern name each other", where=pattern)
+
+    def month(self, name: str) -> int:
+        """1 to 12 for a month's name, written out or shortened."""
+        lower = name.lower()
+        return next(number for start, number in self.months.items() if lower.startswith(start))
 
 
-@cache
-def _pieces() -> dict[str, str]:
-    forms = sorted(agency_names(), key=len, reverse=True)
-    agency = rf"(?i:\b(?:{'|'.join(re.escape(form) for form in forms)})\b)"
-    return {**table("head")["pieces"], "agency": agency}
+def patterns(language: Language) -> Patterns:
+    """The patterns of a language."""
+    head, agencies = language.rows("head"), language.rows("agencies").get("agency", ())
+    names = {form.lower(): row["name"] for row in agencies for form in row["forms"]}
+    forms = "|".join(re.escape(form) for form in sorted(names, key=len, reverse=True))
+    pieces = {**head.get("pieces", {}), "agency": rf"(?i:\b(?:{forms})\b)"}
+    rows = language.rows("furniture").get("row", ())
+    return Patterns(rows, head, names, head.get("month_numbers", {}), pieces)
 
 
-def expand(pattern: str) -> str:
-    """The pattern with its pieces written out. Raises :class:`KnowledgeError` for an unknown piece."""
-
-    def written(match: re.Match[str]) -> str:
-        try:
-            return f"(?:{_pieces()[match[1]]})"
-        except KeyError:
-            raise KnowledgeError(f"<{match[1]}> is no piece of head.toml", where=pattern) from None
-
-    for _ in range(_DEPTH):
-        wider = _PIECE.sub(_keeping_groups(written), pattern)
-        if wider == pattern:
-            return pattern
-        pattern = wider
-    raise KnowledgeError("the pieces of this pattern name each other", where=pattern)
-
-
-def _keeping_groups(written: Any) -> Any:
+def _keeping_groups(written: Callable[[re.Match[str]], str]) -> Callable[[re.Match[str]], str]:
     """Leaves the name of a group, ``(?P<name>``, as it is."""
 
     def replace(match: re.Match[str]) -> str:
         return match[0] if match.string[max(0, match.start() - 2) : match.start()] == "?P" else written(match)
 
     return replace
-
-
-@cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """The compiled pattern with its pieces written out."""
-    return re.compile(expand(pattern))

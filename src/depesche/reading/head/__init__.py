@@ -7,35 +7,45 @@ caller gave no date or a wider one than the page carries. A date found as ``craw
 
 from __future__ import annotations
 
-from spacy.language import Language
+from dataclasses import dataclass
+
+from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
 from depesche.days import DaySet
+from depesche.lang.language import Language
 from depesche.lang.tokens import tokens_of
+from depesche.reading.furniture import cuts, cuts_of
 from depesche.reading.furniture.lines import Line, lines_of
-from depesche.reading.furniture.mask import Cut, cuts, keep
+from depesche.reading.furniture.mask import Cut, keep
+from depesche.reading.furniture.patterns import Patterns, patterns
 from depesche.reading.head.dateline import author, dateline, signing_agencies
 from depesche.reading.head.dates import page_date
 from depesche.reading.head.title import titles
 from depesche.reading.layers import Head
+from depesche.reading.setting import Setting, setting_of
 
 __all__ = ["HeadReader", "create", "head_of"]
 
 
-def head_of(text: str) -> Head:
+def head_of(text: str, language: Language) -> Head:
     """All that stands around the text of one page."""
-    lines, furniture = lines_of(text), cuts(text)
+    return _head(text, cuts(text, language), language.made(patterns))
+
+
+def _head(text: str, furniture: tuple[Cut, ...], given: Patterns) -> Head:
+    lines = lines_of(text)
     spans = keep(text, furniture)
-    line, date = dateline(text, spans, lines), page_date(_own_lines(lines, furniture))
+    line, date = dateline(text, spans, lines, given), page_date(_own_lines(lines, furniture), given)
     title, kicker = titles(spans, lines)
-    agencies = line.agencies if line and line.agencies else signing_agencies(text, furniture)
+    agencies = line.agencies if line and line.agencies else signing_agencies(text, furniture, given)
     return Head(
         title=title,
         kicker=kicker,
         dateline=line.span if line else None,
         dateline_places=line.places if line else (),
         agency="/".join(agencies) or None,
-        author=author(lines),
+        author=author(lines, given),
         published=date.days if date else None,
         published_span=date.span if date else None,
         reasons=(date.reason,) if date else (),
@@ -48,12 +58,16 @@ def _own_lines(lines: list[Line], furniture: tuple[Cut, ...]) -> list[Line]:
     return [line for line in lines if line.start not in others]
 
 
+@dataclass(frozen=True)
 class HeadReader:
     """The component: sets ``doc._.head`` and ``doc._.published``."""
 
+    setting: Setting
+
     def __call__(self, doc: Doc) -> Doc:
         """Read the head of one document."""
-        doc._.head = head_of(tokens_of(doc).text)
+        language = self.setting.language
+        doc._.head = _head(tokens_of(doc).text, cuts_of(doc, language), language.made(patterns))
         doc._.published = _better(doc._.published, doc._.head.published)
         return doc
 
@@ -65,7 +79,8 @@ def _better(given: DaySet | None, found: DaySet | None) -> DaySet | None:
     return found
 
 
-@Language.factory("depesche_head", assigns=["doc._.head", "doc._.published"])
-def create(nlp: Language, name: str) -> HeadReader:  # noqa: ARG001  (spaCy passes both by name)
-    """The factory that spaCy calls."""
-    return HeadReader()
+@Pipeline.factory("depesche_head", assigns=["doc._.head", "doc._.published"])
+def create(nlp: Pipeline, name: str) -> HeadReader:
+    """The component: ``nlp.add_pipe("depesche_head")``."""
+    del name
+    return HeadReader(setting_of(nlp))

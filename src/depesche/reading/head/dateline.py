@@ -10,7 +10,7 @@ from typing import Final
 from depesche.model import Span
 from depesche.reading.furniture.lines import Line
 from depesche.reading.furniture.mask import Cut
-from depesche.reading.furniture.patterns import agency_names, compiled, table
+from depesche.reading.furniture.patterns import Patterns
 
 _FIRST_PARAGRAPHS: Final = 2
 _SLASH: Final = re.compile(r"\s?/\s?")
@@ -26,17 +26,17 @@ class Dateline:
     agencies: tuple[str, ...]
 
 
-def dateline(text: str, spans: tuple[Span, ...], lines: list[Line]) -> Dateline | None:
+def dateline(text: str, spans: tuple[Span, ...], lines: list[Line], given: Patterns) -> Dateline | None:
     """The dateline of one of the first paragraphs; the kept spans say where the article's lines begin."""
     for start, line in list(_paragraphs(spans, lines))[:_FIRST_PARAGRAPHS]:
         words = text[start : line.end]
-        for row in table("head")["dateline"]:
-            match = compiled(row["pattern"]).match(words)
+        for row in given.rows("dateline"):
+            match = given.compiled(row["pattern"]).match(words)
             if match and match.end() < len(words):
                 parts = match.groupdict()
                 places = tuple(_SLASH.split(parts["places"])) if parts.get("places") else ()
                 stop = start + len(match[0].rstrip())
-                return Dateline((start, stop), places, tuple(agencies_in(parts.get("agencies") or "")))
+                return Dateline((start, stop), places, tuple(agencies_in(parts.get("agencies") or "", given)))
     return None
 
 
@@ -48,27 +48,29 @@ def _paragraphs(spans: tuple[Span, ...], lines: list[Line]) -> Iterator[tuple[in
             yield max(kept[0], line.start), line
 
 
-def agencies_in(words: str) -> list[str]:
+def agencies_in(words: str, given: Patterns) -> list[str]:
     """The agencies named in ``words``, in order, each once."""
-    found = (agency_names()[match[0].lower()] for match in compiled("<agency>").finditer(words))
+    found = (given.agency_names[match[0].lower()] for match in given.compiled("<agency>").finditer(words))
     return list(dict.fromkeys(found))
 
 
-def signing_agencies(text: str, furniture: tuple[Cut, ...]) -> list[str]:
+def signing_agencies(text: str, furniture: tuple[Cut, ...], given: Patterns) -> list[str]:
     """The agencies that sign the article at its end; a photographer's agency counts only after "© dpa-infocom"."""
     signs = [text[cut.start : cut.end] for cut in furniture if cut.kind == _SIGN_OFFS[0]]
     photographers = [text[cut.start : cut.end] for cut in furniture if cut.kind == _SIGN_OFFS[1]]
     signs += [
-        words for words in photographers if words.startswith(("©", "(c)")) and compiled("<date>").search(words)
+        words
+        for words in photographers
+        if words.startswith(("©", "(c)")) and given.compiled("<date>").search(words)
     ]
-    return list(dict.fromkeys(name for words in signs for name in agencies_in(words)))
+    return list(dict.fromkeys(name for words in signs for name in agencies_in(words, given)))
 
 
-def author(lines: list[Line]) -> str | None:
+def author(lines: list[Line], given: Patterns) -> str | None:
     """The name in the byline."""
     for line in lines:
-        for row in table("head")["byline"]:
-            match = compiled(row["pattern"]).fullmatch(line.text)
+        for row in given.rows("byline"):
+            match = given.compiled(row["pattern"]).fullmatch(line.text)
             if match and match.groupdict().get("author"):
                 return match["author"]
     return None

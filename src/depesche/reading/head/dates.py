@@ -6,15 +6,13 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from depesche.days import DaySet
 from depesche.model import Reason, Span
 from depesche.reading.furniture.lines import Line
-from depesche.reading.furniture.patterns import compiled, table
+from depesche.reading.furniture.patterns import Patterns
 
-_MONTHS: Final = ("jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez")
-_SPELLINGS: Final = {"jän": "jan", "feb": "feb", "mrz": "mär", "mar": "mär"}
 #: Two-digit years from here on are of the last century: no news on the web is older than its first pages.
 _CENTURY: Final = 50
 #: Year 1 of the Juche calendar is 1912.
@@ -36,28 +34,23 @@ class PageDate:
         return Reason(f"published_{self.code}", {"date": self.days.edtf()}, self.span)
 
 
-def page_date(lines: list[Line]) -> PageDate | None:
+def page_date(lines: list[Line], given: Patterns) -> PageDate | None:
     """The best date of publication on the page, ``None`` where it carries none."""
-    found = [*_labelled(lines), *_dateline_with_year(lines)]
-    return min(found, key=lambda date: date.rank, default=_crawl(lines))
+    found = [*_labelled(lines, given), *_dateline_with_year(lines, given)]
+    return min(found, key=lambda date: date.rank, default=_crawl(lines, given))
 
 
-def written_date(words: str) -> DaySet | None:
+def written_date(words: str, given: Patterns) -> DaySet | None:
     """The day that is written out somewhere in ``words`` ("Freitag, den 7. Jänner 2011")."""
-    for row in table("head")["day"]:
-        if match := compiled(row["pattern"]).search(words):
-            return _day(match.groupdict())
+    for row in given.rows("day"):
+        if match := given.compiled(row["pattern"]).search(words):
+            return _day(match.groupdict(), given)
     return None
 
 
-def month_number(name: str) -> int:
-    """1 to 12 for a month's German name, written out or shortened."""
-    stem = name.lower()[:3]
-    return _MONTHS.index(_SPELLINGS.get(stem, stem)) + 1
-
-
-def _day(parts: dict[str, str | None]) -> DaySet | None:
-    month = int(parts["month"] or 0) if parts.get("month") else month_number(parts.get("monthname") or "jan")
+def _day(parts: dict[str, str | None], given: Patterns) -> DaySet | None:
+    named = parts.get("monthname")
+    month = given.month(named) if named else int(parts["month"] or 0)
     return _existing(_full_year(parts["year"] or "0"), month, int(parts["day"] or 0))
 
 
@@ -73,45 +66,50 @@ def _existing(year: int, month: int, day: int) -> DaySet | None:
         return None
 
 
-def _labelled(lines: list[Line]) -> Iterator[PageDate]:
+def _labelled(lines: list[Line], given: Patterns) -> Iterator[PageDate]:
     """Dates in the rows ``published``; in running text only at the end of its line, or as a dateline."""
-    for row in table("head")["published"]:
-        pattern = compiled(row["pattern"])
+    for row in given.rows("published"):
+        pattern = given.compiled(row["pattern"])
         for line in lines:
             match = pattern.search(line.text)
-            days = _stamped(match) if match else None
+            days = _stamped(match, given) if match else None
             if match and days:
                 start, end = match.span("date") if "date" in match.groupdict() else match.span()
                 span = (line.start + start, line.start + end)
                 yield PageDate(days, span, row["code"], row["rank"])
 
 
-def _stamped(match: re.Match[str]) -> DaySet | None:
+def _stamped(match: re.Match[str], given: Patterns) -> DaySet | None:
     parts = match.groupdict()
     if parts.get("stampday"):
         year = _full_year(parts["stampyear"] or "")
-        return _existing(year, month_number(parts["stampmonth"] or ""), int(parts["stampday"] or 0))
-    return written_date(parts["date"] or "")
+        return _existing(year, given.month(parts["stampmonth"] or ""), int(parts["stampday"] or 0))
+    return written_date(parts["date"] or "", given)
 
 
-def _dateline_with_year(lines: list[Line]) -> Iterator[PageDate]:
+def _dateline_with_year(lines: list[Line], given: Patterns) -> Iterator[PageDate]:
     """Day and month of a dateline, completed by a year that stands elsewhere on the page."""
-    year = next((found for line in lines if (found := _lone_year(line)) is not None), None)
-    for row in table("head")["dateline"] if year is not None else ():
+    year = next((found for line in lines if (found := _lone_year(line, given)) is not None), None)
+    if year is None:
+        return
+    for row in given.rows("dateline"):
         for line in lines:
-            match = compiled(row["pattern"]).match(line.text)
+            match = given.compiled(row["pattern"]).match(line.text)
             words = match.groupdict().get("day") if match else None
-            if match and words and year is not None:
-                number, name = words.split(".", 1)
-                days = _existing(year, month_number(name.strip()), int(number))
-                if days:
-                    start, end = match.span("day")
-                    yield PageDate(days, (line.start + start, line.start + end), "dateline", 4)
+            if match and words and (days := _day_of(words, year, given)):
+                start, end = match.span("day")
+                yield PageDate(days, (line.start + start, line.start + end), "dateline", 4)
 
 
-def _lone_year(line: Line) -> int | None:
-    for row in table("head")["year"]:
-        match = compiled(row["pattern"]).search(line.text)
+def _day_of(words: str, year: int, given: Patterns) -> DaySet | None:
+    """The day of a year that "14. Februar" names."""
+    number, name = words.split(".", 1)
+    return _existing(year, given.month(name.strip()), int(number))
+
+
+def _lone_year(line: Line, given: Patterns) -> int | None:
+    for row in given.rows("year"):
+        match = given.compiled(row["pattern"]).search(line.text)
         if match:
             parts = match.groupdict()
             year = parts.get("year")
@@ -119,11 +117,10 @@ def _lone_year(line: Line) -> int | None:
     return None
 
 
-def _crawl(lines: list[Line]) -> PageDate | None:
+def _crawl(lines: list[Line], given: Patterns) -> PageDate | None:
     """The month or day that the crawler wrote in front of the text: weak, it yields to what the text says."""
-    rows: list[dict[str, Any]] = table("head")["crawl"]
-    for row in rows if lines else ():
-        match = compiled(row["pattern"]).match(f"{lines[0].text} ")
+    for row in given.rows("crawl") if lines else ():
+        match = given.compiled(row["pattern"]).match(f"{lines[0].text} ")
         if match and 1 <= int(match["month"]) <= 12:
             year, month = int(match["year"]), int(match["month"])
             day = _existing(year, month, int(match["day"])) if match["day"] else None

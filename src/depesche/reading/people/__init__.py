@@ -29,7 +29,7 @@ from depesche.reading.people.resolve import Resolver, article_days
 from depesche.reading.people.scan import Scan, scan
 from depesche.reading.people.terms import Terms
 from depesche.reading.people.voices import Voices
-from depesche.reading.sentences import boundaries
+from depesche.reading.sentences import boundaries, sentence_words
 from depesche.reading.setting import Setting, setting_of
 
 __all__ = ["People", "create"]
@@ -46,10 +46,17 @@ class People:
         """Find the mentions of one document."""
         text = tokens_of(doc).text
         spans = doc._.keep if doc._.keep is not None else ((0, len(text)),)
-        sentences = _sentence_starts(doc, text)
+        sentences = self._sentence_starts(doc, text)
         found = self.mentions(text, spans, doc._.published, sentences)
         doc._.mentions = in_office_then(found, doc._.timexes, sentences, self.knowledge)
         return doc
+
+    def _sentence_starts(self, doc: Doc, text: str) -> list[int]:
+        """Offsets of the sentences; by rule where no component has set them."""
+        if doc.has_annotation("SENT_START"):
+            starts = tokens_of(doc).starts
+            return [starts[first] for first, _ in sentences_of(doc)]
+        return [0, *boundaries(text, self.setting.language.made(sentence_words))]
 
     def scan(self, text: str, spans: Sequence[Span] | None = None) -> Scan:
         """The words of a text and what the dictionary finds in them."""
@@ -90,14 +97,6 @@ def _apart(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         if not kept or kept[-1].end <= mention.start:
             kept.append(mention)
     return tuple(kept)
-
-
-def _sentence_starts(doc: Doc, text: str) -> list[int]:
-    """Offsets of the sentences; by rule where no component has set them."""
-    if doc.has_annotation("SENT_START"):
-        starts = tokens_of(doc).starts
-        return [starts[first] for first, _ in sentences_of(doc)]
-    return [0, *boundaries(text)]
 
 
 @Language.factory("depesche_people", assigns=["doc._.mentions"])

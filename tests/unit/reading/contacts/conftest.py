@@ -49,7 +49,7 @@ def article_of():
     def read(text, published="2021-06-18"):
         doc = nlp.make_doc(text)
         doc._.published = DaySet.parse(published) if published else None
-        doc = time.create(nlp, "time")(sentences.split(doc))
+        doc = time.create(nlp, "time")(sentences.create(nlp, "sentences")(doc))
         doc._.mentions = tuple(sorted(mentions(text), key=lambda m: m.start))
         return claims.create(nlp, "claims")(contacts.create(nlp, "contacts")(doc))
 

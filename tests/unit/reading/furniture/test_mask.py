@@ -5,6 +5,7 @@ from importlib import resources
 
 import pytest
 
+from depesche.lang.de import GERMAN
 from depesche.reading.furniture import cuts, keep
 
 ROWS = tomllib.loads((resources.files("depesche") / "lang/de/furniture.toml").read_text(encoding="utf-8"))["row"]
@@ -16,7 +17,7 @@ BODY = (
 
 
 def kept(text):
-    return [text[start:end] for start, end in keep(text)]
+    return [text[start:end] for start, end in keep(text, GERMAN)]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['kind']}: {row['example'][:30]}")
@@ -45,7 +46,7 @@ def test_every_row_leaves_what_it_must_keep(row):
 def test_the_shape_of_the_page_shows_furniture(furniture, kind):
     text = f"{BODY}\n\n{furniture}"
     assert kept(text) == [BODY]
-    assert kind in {cut.kind for cut in cuts(text)}
+    assert kind in {cut.kind for cut in cuts(text, GERMAN)}
 
 
 def test_a_caption_stands_under_the_button_of_its_photograph():
@@ -76,9 +77,9 @@ def test_a_headline_that_breaks_off_by_intent_stays_above_the_article():
 
 
 def test_a_text_without_furniture_is_kept_whole():
-    assert keep(BODY) == ((0, len(BODY)),)
+    assert keep(BODY, GERMAN) == ((0, len(BODY)),)
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "+", "Anzeige"])
 def test_nothing_is_kept_where_there_is_no_article(text):
-    assert keep(text) == ()
+    assert keep(text, GERMAN) == ()

@@ -6,7 +6,8 @@ from importlib import resources
 import pytest
 
 from depesche.days import DaySet
-from depesche.reading.furniture.patterns import compiled
+from depesche.lang.de import GERMAN
+from depesche.reading.furniture.patterns import patterns
 from depesche.reading.head import head_of
 from depesche.reading.head.dates import written_date
 
@@ -25,44 +26,44 @@ def words(text, span):
 
 @pytest.mark.parametrize("row", HEAD["day"], ids=lambda row: row["example"])
 def test_every_way_of_writing_a_day_is_read(row):
-    assert written_date(row["example"]) == DaySet.parse(row["value"])
+    assert written_date(row["example"], GERMAN.made(patterns)) == DaySet.parse(row["value"])
 
 
 @pytest.mark.parametrize("row", HEAD["published"], ids=lambda row: row["example"])
 def test_every_date_of_publication_is_found(row):
-    head = head_of(f"{row['example']}\n\n{BODY}")
+    head = head_of(f"{row['example']}\n\n{BODY}", GERMAN)
     assert head.published == DaySet.parse(row["value"])
     assert head.reasons[0].code.startswith("published_")
 
 
 @pytest.mark.parametrize("row", HEAD["year"], ids=lambda row: row["example"])
 def test_every_lone_year_completes_a_dateline(row):
-    head = head_of(f"LISSABON, 14. Februar. {BODY}\n\n{row['example']}")
+    head = head_of(f"LISSABON, 14. Februar. {BODY}\n\n{row['example']}", GERMAN)
     assert head.published == DaySet.parse("2012-02-14")
 
 
 @pytest.mark.parametrize("row", HEAD["dateline"], ids=lambda row: row["example"])
 def test_every_dateline_gives_its_places_and_ends_before_the_sentence(row):
     text = f"{row['example']} {BODY}"
-    head = head_of(text)
+    head = head_of(text, GERMAN)
     assert list(head.dateline_places) == row["places"]
     assert text[head.dateline[1] :].lstrip().startswith(("Der", "Die"))
 
 
 @pytest.mark.parametrize("row", HEAD["byline"], ids=lambda row: row["example"])
 def test_every_byline_gives_its_author(row):
-    assert (head_of(f"{row['example']}\n\n{BODY}").author or "") == row["author"]
+    assert (head_of(f"{row['example']}\n\n{BODY}", GERMAN).author or "") == row["author"]
 
 
 @pytest.mark.parametrize("row", AGENCIES, ids=lambda row: row["name"])
 def test_every_agency_is_known_by_its_signature(row):
-    assert head_of(f"{row['example']} {BODY}").agency == row["name"]
+    assert head_of(f"{row['example']} {BODY}", GERMAN).agency == row["name"]
 
 
 @pytest.mark.parametrize("row", HEAD["crawl"], ids=lambda row: row["example"])
 def test_the_crawlers_month_is_the_last_resort(row):
-    assert head_of(f"{row['example']}\n\n{BODY}").published == DaySet.parse(row["value"])
-    dated = head_of(f"{row['example']}\n\n{BODY}\n\n(dpa, 30. Januar 2012)")
+    assert head_of(f"{row['example']}\n\n{BODY}", GERMAN).published == DaySet.parse(row["value"])
+    dated = head_of(f"{row['example']}\n\n{BODY}\n\n(dpa, 30. Januar 2012)", GERMAN)
     assert dated.published == DaySet.parse("2012-01-30")
 
 
@@ -71,7 +72,7 @@ def test_the_crawlers_month_is_the_last_resort(row):
     [("dpa", "dpa"), ("(dpa/AFP)", "dpa/AFP"), ("mo/kl (AP)", "AP"), ("© dts", None), ("Foto: dpa", None)],
 )
 def test_a_sign_off_names_the_agency_and_a_photo_credit_does_not(sign_off, agency):
-    assert head_of(f"{BODY}\n\n{sign_off}").agency == agency
+    assert head_of(f"{BODY}\n\n{sign_off}", GERMAN).agency == agency
 
 
 @pytest.mark.parametrize(
@@ -99,20 +100,23 @@ def test_a_sign_off_names_the_agency_and_a_photo_credit_does_not(sign_off, agenc
 )
 def test_title_and_kicker_stand_above_the_first_paragraph(above, kicker, title):
     text = f"{above}\n\n{BODY}"
-    head = head_of(text)
+    head = head_of(text, GERMAN)
     assert (words(text, head.kicker), words(text, head.title)) == (kicker, title)
 
 
 def test_the_date_of_a_teaser_is_not_the_articles():
-    assert head_of(f"{BODY}\n\nMeistgelesene Artikel\n\nHafenfest abgesagt\n14. Februar 2012").published is None
+    assert (
+        head_of(f"{BODY}\n\nMeistgelesene Artikel\n\nHafenfest abgesagt\n14. Februar 2012", GERMAN).published
+        is None
+    )
 
 
 def test_a_day_in_running_text_is_no_date_of_publication():
-    assert head_of(f"{BODY} Am 14. Februar 2012 war er schon einmal dort.").published is None
+    assert head_of(f"{BODY} Am 14. Februar 2012 war er schon einmal dort.", GERMAN).published is None
 
 
 def test_an_impossible_day_is_no_date():
-    assert head_of(f"{BODY}\n\n31.02.2012").published is None
+    assert head_of(f"{BODY}\n\n31.02.2012", GERMAN).published is None
 
 
 def test_every_reason_has_words_in_both_languages():
@@ -123,4 +127,8 @@ def test_every_reason_has_words_in_both_languages():
 
 
 def test_pieces_are_written_out():
-    assert compiled("<places> \\(<agencies>\\)").fullmatch("St. Gallen/Rio de Janeiro (dpa/AFP)")
+    assert (
+        GERMAN.made(patterns)
+        .compiled("<places> \\(<agencies>\\)")
+        .fullmatch("St. Gallen/Rio de Janeiro (dpa/AFP)")
+    )

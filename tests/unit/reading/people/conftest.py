@@ -4,7 +4,7 @@ import pytest
 
 from depesche.days import DaySet
 from depesche.reading.people import People
-from depesche.reading.sentences import boundaries
+from depesche.reading.sentences import boundaries, sentence_words
 from depesche.reading.setting import default_setting
 
 
@@ -18,7 +18,7 @@ def mentions(people_reader):
     """The mentions of a text on a day ("" for no day)."""
 
     def read(text, on=""):
-        starts = [0, *boundaries(text)]
+        starts = [0, *boundaries(text, people_reader.setting.language.made(sentence_words))]
         return people_reader.mentions(text, ((0, len(text)),), DaySet.parse(on) if on else None, starts)
 
     return read
