@@ -13,8 +13,10 @@ from depesche.reading.contacts.time.expressions import is_label, loose
 
 #: How many days before the article an announcement in it is news.
 _RECENT: Final = 3
-#: How many days before the article its news happened at most, where nothing says when.
+#: How many days before the article its news happened at most, where nothing says when: what it opens with, and what
+#: it tells further on.
 _YESTERDAY: Final = 1
+_WEEK: Final = 6
 
 
 def ticker_day(article: Article, sentence: Sentence) -> DaySet | None:
@@ -38,13 +40,15 @@ def _said(sentence: Sentence, slot: TimeSlot) -> DaySet | None:
     return slot.timex.days if clause.tense in ("past", "perfect") and not loose(slot) else None
 
 
-def newsworthy(article: Article, draft: Draft, days: DaySet | None) -> DaySet | None:
-    """The days of what an article tells as its news without saying when: its own day and the one before."""
+def newsworthy(article: Article, draft: Draft, days: DaySet | None, *, opening: bool) -> DaySet | None:
+    """The days of what an article tells as its news without saying when: what it opens with was on its own day or the
+    one before, what it tells further on in the week that ends with its day.
+    """
     published = article.published
     vague = any(t.timex.days is None and not t.timex.duration for t in draft.sentence.own_times(draft.place))
     if published is None or not published.is_day or vague:
         return None
-    news = published.widened(_YESTERDAY, 0)
+    news = published.widened(_YESTERDAY if opening else _WEEK, 0)
     return news if days is None else (news & days or None)
 
 
