@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeAlias
 
 import pytest
 
 from depesche.model import Report
 
+Reports: TypeAlias = Callable[..., tuple[Report, ...]]
 FILLER = "Es regnete. Die Sonne schien. Der Wind wehte. Das Meer war still. "
 
 
@@ -25,9 +27,7 @@ FILLER = "Es regnete. Die Sonne schien. Der Wind wehte. Das Meer war still. "
         (FILLER + "Der Kanzler will mit dem Premier telefonieren.", "2021-06-18/.."),
     ],
 )
-def test_undated_news_is_of_the_days_up_to_the_article(
-    text: str, time: str, reports_of: Callable[..., tuple[Report, ...]]
-) -> None:
+def test_undated_news_is_of_the_days_up_to_the_article(text: str, time: str, reports_of: Reports) -> None:
     assert [str(report.time) for report in reports_of(text)] == [time]
 
 
@@ -42,6 +42,6 @@ def test_undated_news_is_of_the_days_up_to_the_article(
         ("Write: 2021-05-02 00:00:00 Der Kanzler telefonierte mit dem Premier.", "2021-06-17/2021-06-18"),
     ],
 )
-def test_what_a_time_is_of(text: str, time: str | None, reports_of: Callable[..., tuple[Report, ...]]) -> None:
+def test_what_a_time_is_of(text: str, time: str | None, reports_of: Reports) -> None:
     found = [str(report.time) for report in reports_of(text)]
     assert found == [time] if time else all("2019" not in each for each in found)
