@@ -80,6 +80,15 @@ MET = "Der Kanzler hat am Montag in Genf den Premier getroffen. "
             "Am Montag gratulierte der Kanzler dem Premier. Der Kanzler sprach mit dem Premier.",
             ["message held Adler – Baker 2021-06-14", "talks held Adler – Baker 2021-06-14"],
         ),
+        # counted after another
+        (
+            "Der Kanzler hat den Premier getroffen. Ein zweites Treffen mit dem Premier war am Dienstag.",
+            ["meeting held Adler – Baker 2021-06-15", "meeting held Adler – Baker 2021-06-15"],
+        ),
+        (
+            "Der Kanzler hat am Montag den Premier getroffen. Das zweite Treffen mit dem Premier war lang.",
+            ["meeting held Adler – Baker 2021-06-14"],
+        ),
         # looking back
         (
             CALLED + "Zuvor hatte der Kanzler mit dem Premier telefoniert.",

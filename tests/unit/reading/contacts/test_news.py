@@ -45,3 +45,16 @@ def test_undated_news_is_of_the_days_up_to_the_article(text: str, time: str, rep
 def test_what_a_time_is_of(text: str, time: str | None, reports_of: Reports) -> None:
     found = [str(report.time) for report in reports_of(text)]
     assert found == [time] if time else all("2019" not in each for each in found)
+
+
+@pytest.mark.parametrize(
+    ("published", "time"),
+    [
+        ("2021-06", "[2021-05-26,2021-06-02,2021-06-09,2021-06-16,2021-06-23,2021-06-30]"),
+        ("2021-06-18", "2021-06-16"),
+        ("2021", "../2021-12-31"),
+    ],
+)
+def test_news_is_of_the_day_on_which_somebody_spoke_of_it(published: str, time: str, reports_of: Reports) -> None:
+    text = "Der Kanzler hat mit dem Premier telefoniert. Das sagte sein Sprecher am Mittwoch."
+    assert [str(report.time) for report in reports_of(text, published)] == [time]
