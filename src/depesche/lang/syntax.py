@@ -20,6 +20,8 @@ Span = tuple[int, int]
 ClauseKind = Literal["main", "subordinate", "relative", "infinitive", "fragment"]
 Tense = Literal["present", "past", "perfect", "pluperfect", "future", "future_perfect", "none"]
 Mood = Literal["indicative", "first", "second", "none"]
+#: On which side of the present a clause lies.
+Side = Literal["past", "present", "future"]
 
 #: Whether a phrase, by its offsets, names somebody who can speak or act: a person, an office, a side.
 Names = Callable[[Span], bool]
@@ -156,6 +158,10 @@ class Syntax(ABC):
     @abstractmethod
     def mood(self, clause: Clause) -> Mood:
         """The mood of the clause's finite verb; the first and second subjunctive of reported speech."""
+
+    @abstractmethod
+    def outlook(self, clause: Clause) -> Side | None:
+        """On which side of the present the clause lies; ``None`` where its verbs do not tell."""
 
     # -- phrases ----------------------------------------------------------------------------------
     @abstractmethod

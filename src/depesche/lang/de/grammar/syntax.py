@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from depesche.lang.de.grammar import phrases, relations
 from depesche.lang.de.grammar.clauses import clauses
 from depesche.lang.de.grammar.lexicon import Lexicon, lexicon
 from depesche.lang.de.grammar.mood import mood
+from depesche.lang.de.grammar.nouns import GermanNouns
+from depesche.lang.de.grammar.outlook import outlook
 from depesche.lang.de.grammar.refining import refined
 from depesche.lang.de.grammar.relations import Nominal
+from depesche.lang.de.grammar.time_words import time_words
+from depesche.lang.forms import Nouns
 from depesche.lang.language import Language
-from depesche.lang.syntax import Clause, Mood, Names, Range, Syntax
+from depesche.lang.syntax import Clause, Mood, Names, Range, Side, Syntax
 from depesche.lang.tokens import Tokens
 
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
@@ -19,6 +23,8 @@ _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 
 class German:
     """The grammar, as :class:`~depesche.lang.language.Language` has it."""
+
+    nouns: Nouns = GermanNouns()
 
     def syntax(self, tokens: Tokens, language: Language) -> GermanSyntax:
         """The words of a document as German."""
@@ -28,6 +34,10 @@ class German:
         """All forms of these verbs, in lower case; those of a separable verb stand by their base too."""
         verbs = language.made(lexicon).words.verbs
         return frozenset(text for text, forms in verbs.items() if any(f.infinitive in infinitives for f in forms))
+
+    def time_words(self, language: Language) -> Iterable[tuple[str, str, str]]:
+        """Every word of a time expression with its class and value: listed, inflected, compounded."""
+        return time_words(language)
 
 
 class GermanSyntax(Syntax):
@@ -137,6 +147,10 @@ class GermanSyntax(Syntax):
     def mood(self, clause: Clause) -> Mood:
         """The mood of the clause, as far as the form of its finite verb shows it."""
         return mood(self, clause)
+
+    def outlook(self, clause: Clause) -> Side | None:
+        """On which side of the present the clause lies: "will kommen" is to come, "war gekommen" is past."""
+        return outlook(self, clause)
 
     # -- phrases ----------------------------------------------------------------------------------
     def head_of(self, start: int, end: int) -> int | None:

@@ -17,7 +17,7 @@ from depesche.reading.contacts.lengths.words import LengthWords, length_words
 from depesche.reading.contacts.rules import Rule, decide
 from depesche.reading.layers import Timex
 from depesche.reading.quotes.lexicon import lexicon_of
-from depesche.reading.time.tokens import lexicon
+from depesche.reading.time.words import time_lexicon
 
 #: Words between a length and the noun that it is an attribute of.
 _ATTRIBUTES: Final = 3
@@ -83,7 +83,8 @@ class _Measure:
         if self.first < 2 or self.article.lower(self.first - 1) not in self.words.ranging:
             return ()
         number = self.article.lower(self.first - 2)
-        count = number if number.isdigit() else lexicon().words.get(number, {}).get("CARDINAL", "")
+        known = self.article.setting.language.made(time_lexicon).words
+        count = number if number.isdigit() else known.get(number, {}).get("CARDINAL", "")
         unit = (self.timex.duration or "")[-1:]
         return (f"PT{count}{unit}",) if count.isdigit() and unit in "HM" else ()
 
