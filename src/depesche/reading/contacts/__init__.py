@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from depesche.reading.contacts.article import laid_out
+from depesche.reading.contacts.dating import without_terms
 from depesche.reading.contacts.lengths import lasting
 from depesche.reading.contacts.reports import read
 from depesche.reading.contacts.votes import dated_by_votes
@@ -30,7 +31,7 @@ class ContactReader:
             return doc
         article = laid_out(doc, self.setting)
         reports, doc._.unread = read(article)
-        doc._.reports = lasting(article, dated_by_votes(article, reports))
+        doc._.reports = lasting(article, without_terms(dated_by_votes(article, reports)))
         return doc
 
 

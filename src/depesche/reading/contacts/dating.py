@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
 from depesche.days import DaySet
-from depesche.model import Reason
+from depesche.model import Reason, Report
 from depesche.reading.contacts.article import Article, Slot
 from depesche.reading.contacts.events import LEAD
 from depesche.reading.contacts.rules import Rule, decide
@@ -22,6 +23,10 @@ _NAMING: Final = ("about", "since", "before")
 _PAST: Final = 12
 _COMING: Final = 200
 _NEWS: Final = 9
+#: The longest term of an office (days) that is given as the time of a contact.
+_TERM: Final = 366
+#: The reason of a time that no words give.
+_BOUNDS: Final = "contact_time_bounds"
 
 
 @dataclass(frozen=True)
@@ -78,19 +83,24 @@ def _met(case: _Undated, occasion: Slot, near: DaySet) -> list[DaySet]:
 
 
 def _news(case: _Undated) -> _Dated | None:
-    """The days of the news, if it is told at the head of the article as what has happened."""
+    """The days of the news, if it is told as what has happened."""
     if case.occasion is not None or not _fresh(case.article, case.event):
         return None
-    days = newsworthy(case.article, case.event.drafts[0], case.bounds)
-    return (days, Reason("contact_time_news", {"days": str(days)})) if days is not None else None
+    first = case.event.drafts[0]
+    opening = first.sentence.index < LEAD
+    if not opening and not first.clause.past:
+        return None
+    days = newsworthy(case.article, first, case.bounds, opening=opening)
+    code = "news" if opening else "week"
+    return (days, Reason(f"contact_time_{code}", {"days": str(days)})) if days is not None else None
 
 
 def _fresh(article: Article, event: Event) -> bool:
-    """Whether it is told at the head of the article as what has happened, and not only named in passing."""
+    """Whether it is told as what has happened, and not only named in passing."""
     first = event.drafts[0]
     named = first.noun and first.marker in _NAMING
     past = named or first.clause.tense == "pluperfect" or adverbs("before") & set(article.words(first.clause))
-    return event.phase == "done" and not event.recalled and first.sentence.index < LEAD and not past
+    return event.phase == "done" and not event.recalled and not past
 
 
 #: What gives an event its days.
@@ -106,3 +116,16 @@ def dated(article: Article, event: Event, occasion: Slot | None) -> tuple[DaySet
     """The days of the event, with the reasons for them."""
     found = decide(RULES, _Undated(article, event, occasion))
     return (found.value[0], (found.value[1],)) if found is not None else (None, ())
+
+
+def without_terms(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """The reports, those without a time whose only bounds are an office's term of years: that is no time at all."""
+    return tuple(_without_term(report) for report in reports)
+
+
+def _without_term(report: Report) -> Report:
+    time, why = report.time, report.why.get("time", ())
+    only_bounds = all(reason.code == _BOUNDS for reason in why)
+    if time is None or not only_bounds or not time.bounded or time.size <= _TERM:
+        return report
+    return replace(report, time=None, why={name: found for name, found in report.why.items() if name != "time"})

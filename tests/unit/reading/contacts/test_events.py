@@ -52,6 +52,43 @@ MET = "Der Kanzler hat am Montag in Genf den Premier getroffen. "
             CALLED + "Der Kanzler will mit dem Premier telefonieren.",
             ["call held Adler – Baker 2021-06-14", "call planned Adler – Baker 2021-06-18/.."],
         ),
+        (
+            "Der Kanzler will am 18. Juni den Premier treffen. Am 18. Juni hat der Kanzler den Premier getroffen.",
+            ["meeting held Adler – Baker 2021-06-18"],
+        ),
+        (
+            "Der Kanzler will im Juni den Premier treffen. Im Juni hat der Kanzler den Premier getroffen.",
+            [
+                "meeting planned Adler – Baker 2021-06-18/2021-06-30",
+                "meeting held Adler – Baker 2021-06-01/2021-06-18",
+            ],
+        ),
+        # an invitation is another contact than what was called off
+        (
+            "Der Kanzler sagte das Treffen mit dem Premier ab. Der Kanzler hat den Premier eingeladen.",
+            [
+                "meeting cancelled Adler – Baker 2021-06-18/..",
+                "visit considered Adler – Baker 2021-06-18/.. in Deutschland",
+            ],
+        ),
+        # a message is a message
+        (
+            "Am Montag gratulierte der Kanzler dem Premier. Der Kanzler gratulierte dem Premier zum Sieg.",
+            ["message held Adler – Baker 2021-06-14"],
+        ),
+        (
+            "Am Montag gratulierte der Kanzler dem Premier. Der Kanzler sprach mit dem Premier.",
+            ["message held Adler – Baker 2021-06-14", "talks held Adler – Baker 2021-06-14"],
+        ),
+        # counted after another
+        (
+            "Der Kanzler hat den Premier getroffen. Ein zweites Treffen mit dem Premier war am Dienstag.",
+            ["meeting held Adler – Baker 2021-06-15", "meeting held Adler – Baker 2021-06-15"],
+        ),
+        (
+            "Der Kanzler hat am Montag den Premier getroffen. Das zweite Treffen mit dem Premier war lang.",
+            ["meeting held Adler – Baker 2021-06-14"],
+        ),
         # looking back
         (
             CALLED + "Zuvor hatte der Kanzler mit dem Premier telefoniert.",

@@ -97,7 +97,7 @@ def _sits_in(event: Event, whole: Event) -> bool:
 
 def _of_some(event: Event, whole: Event) -> bool:
     """Whether the other one, in person and of the same phase, is of the event's people and others."""
-    return len(whole.actors) > 2 and event.keys < whole.keys and whole.personal and whole.phase == event.phase
+    return event.keys < whole.keys and whole.personal and whole.phase == event.phase
 
 
 def _came_later(story: Story, event: Event) -> None:

@@ -13,8 +13,14 @@ from depesche.reading.contacts.time.expressions import is_label, loose
 
 #: How many days before the article an announcement in it is news.
 _RECENT: Final = 3
-#: How many days before the article its news happened at most, where nothing says when.
+#: The longest time in which an article can have appeared (days) that a weekday in it still tells of its news, and how
+#: far such weekdays reach beyond it.
+_MONTH: Final = 31
+_OVERHANG: Final = 7
+#: How many days before the article its news happened at most, where nothing says when: what it opens with, and what
+#: it tells further on.
 _YESTERDAY: Final = 1
+_WEEK: Final = 6
 
 
 def ticker_day(article: Article, sentence: Sentence) -> DaySet | None:
@@ -25,11 +31,17 @@ def ticker_day(article: Article, sentence: Sentence) -> DaySet | None:
 def announced_on(article: Article, first: int, last: int) -> DaySet | None:
     """The day, right before the article, on which somebody spoke in one of these sentences ("sagte am Montag")."""
     published = article.published
-    if published is None or not published.is_day:
+    if published is None or published.size > _MONTH:
         return None
-    recent = published.widened(_RECENT, 0)
+    recent = published.widened(_RECENT, 0) if published.is_day else published.widened(_OVERHANG, _OVERHANG)
     said = (_said(sentence, slot) for sentence in article.sentences[first : last + 1] for slot in sentence.times)
-    return next((days for days in said if days is not None and days.is_day and days.within(recent)), None)
+    return next((days for days in said if days is not None and _one_day(days, published, recent)), None)
+
+
+def _one_day(days: DaySet, published: DaySet, recent: DaySet) -> bool:
+    """Whether the days are one recent day, or in an article of a month one weekday."""
+    weekly = not published.is_day and days.weekday is not None
+    return (days.is_day or weekly) and days.within(recent)
 
 
 def _said(sentence: Sentence, slot: TimeSlot) -> DaySet | None:
@@ -38,13 +50,15 @@ def _said(sentence: Sentence, slot: TimeSlot) -> DaySet | None:
     return slot.timex.days if clause.tense in ("past", "perfect") and not loose(slot) else None
 
 
-def newsworthy(article: Article, draft: Draft, days: DaySet | None) -> DaySet | None:
-    """The days of what an article tells as its news without saying when: its own day and the one before."""
+def newsworthy(article: Article, draft: Draft, days: DaySet | None, *, opening: bool) -> DaySet | None:
+    """The days of what an article tells as its news without saying when: what it opens with was on its own day or the
+    one before, what it tells further on in the week that ends with its day.
+    """
     published = article.published
     vague = any(t.timex.days is None and not t.timex.duration for t in draft.sentence.own_times(draft.place))
     if published is None or not published.is_day or vague:
         return None
-    news = published.widened(_YESTERDAY, 0)
+    news = published.widened(_YESTERDAY if opening else _WEEK, 0)
     return news if days is None else (news & days or None)
 
 

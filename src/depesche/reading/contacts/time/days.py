@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from depesche.reading.contacts.article import Article, TimeSlot
 from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.time.owner import AFTER
 from depesche.reading.contacts.time.words import TimeWords, time_words
+from depesche.reading.time import calendar
 
 #: A time up to so many days long can be what something comes after.
 _NAMED: Final = 31
@@ -63,7 +63,7 @@ def _of_slot(side: _Side, slot: TimeSlot, named: DaySet) -> DaySet:
     """The days of one expression, by the words around it and the side on which the contact is."""
     days = _on_side(side, slot, named)
     if slot.marker == "after" and days.last is not None and days.size <= _NAMED:
-        days = DaySet.between(days.last + dt.timedelta(1), None)  # "erst nach dem 1. Mai"
+        days = DaySet.between(days.shifted(1).last, None)  # "erst nach dem 1. Mai"
     published = side.article.published
     if published is not None and _today(side, slot):
         days = days & published or days
@@ -72,12 +72,19 @@ def _of_slot(side: _Side, slot: TimeSlot, named: DaySet) -> DaySet:
 
 def _on_side(side: _Side, slot: TimeSlot, named: DaySet) -> DaySet:
     """The days of the expression, moved to the side where the contact is."""
+    if side.ahead and _said_past(side, slot):
+        return named  # "soll sich am vergangenen Freitag zugetragen haben"
     if slot.marker == "for" and not side.article.lower(slot.start).startswith(side.words.past_stems):
         return _onwards(side.article.published, named)
     if side.ahead is None:
         return named
     moved = _later if side.ahead else _behind
     return moved(side.article.published, slot, named)
+
+
+def _said_past(side: _Side, slot: TimeSlot) -> bool:
+    """Whether the words say that the time is a past one: "am vergangenen Freitag"."""
+    return any(side.article.lower(i).startswith(side.words.past_stems) for i in range(slot.start, slot.end))
 
 
 def _joined(met: DaySet, days: DaySet, link: str) -> DaySet:
@@ -109,7 +116,8 @@ def _later(published: DaySet | None, slot: TimeSlot, days: DaySet) -> DaySet:
     if days.is_day and 0 < gap < 7 and any(r.code == "time_weekday_past" for r in slot.timex.reasons):
         return days.shifted(7)
     if gap > 0 and days == DaySet.month(days.first.year, days.first.month):
-        return DaySet.month(days.first.year + 1, days.first.month)
+        moved = calendar.unit(days.first, "M", 12)
+        return moved[1] if moved else days
     return days
 
 
@@ -130,7 +138,8 @@ def _behind(published: DaySet | None, slot: TimeSlot, days: DaySet) -> DaySet:
     if 0 < gap < 7 and (_weekday(slot, days) or _weekend(days)):
         return days.shifted(-7)
     if gap > 0 and days == DaySet.month(days.first.year, days.first.month):
-        return DaySet.month(days.first.year - 1, days.first.month)
+        moved = calendar.unit(days.first, "M", -12)
+        return moved[1] if moved else days
     return days
 
 

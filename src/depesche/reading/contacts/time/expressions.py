@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -20,6 +21,8 @@ _TOPIC: Final = 12
 _ASIDE: Final = 7
 #: How far (in tokens) after "seit" a time may stand that belongs to it.
 _SCOPE: Final = 9
+
+_STAMP: Final = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
 
 
 def usable(article: Article, sentence: Sentence, place: int, noun: int | None = None) -> list[TimeSlot]:
@@ -72,8 +75,23 @@ def of_scope(article: Article, sentence: Sentence, at: int) -> bool:
 def _of_other(article: Article, sentence: Sentence, slot: TimeSlot) -> bool:
     """Whether the expression dates nothing that is told in its clause."""
     return (
-        is_label(article, sentence, slot) or of_scope(article, sentence, slot.start) or _known_then(article, slot)
+        is_label(article, sentence, slot)
+        or of_scope(article, sentence, slot.start)
+        or _known_then(article, slot)
+        or _stamped(article, slot)
+        or _counted_in(article, slot)
     )
+
+
+def _stamped(article: Article, slot: TimeSlot) -> bool:
+    """Whether it is the stamp of a page ("Write: 2005-06-02 00:00:00")."""
+    return _STAMP.match(article.text, slot.timex.start) is not None
+
+
+def _counted_in(article: Article, slot: TimeSlot) -> bool:
+    """Whether it is a time in which contacts are counted: "der dritte Besuch binnen zwei Jahren"."""
+    within = article.setting.language.made(time_words).within
+    return article.lower(slot.start) in within or article.lower(slot.start - 1) in within
 
 
 def _known_then(article: Article, slot: TimeSlot) -> bool:

@@ -16,6 +16,7 @@ class TimeWords:
     spanning: frozenset[str]
     contracted: frozenset[str]
     since: frozenset[str]
+    within: frozenset[str]
     as_of: frozenset[str]
     according: frozenset[str]
     coordinating: frozenset[str]
@@ -39,6 +40,7 @@ def time_words(language: Language) -> TimeWords:
         spanning=frozenset(data["spanning"]),
         contracted=frozenset(data["contracted"]),
         since=frozenset(data["since"]),
+        within=frozenset(data["within"]),
         as_of=frozenset(data["as_of"]),
         according=frozenset(data["according"]),
         coordinating=frozenset(data["coordinating"]),
