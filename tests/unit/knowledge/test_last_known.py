@@ -12,8 +12,8 @@ from depesche.days import DaySet
 from depesche.knowledge.tables import DATA, bounds, rows
 from depesche.knowledge.terms import COLUMNS
 from depesche.reading.people import People
-from depesche.reading.setting import default_setting
 from depesche.reading.people.who import who
+from depesche.reading.setting import default_setting
 
 KNOWN = knowledge.load()
 TABLE = (Path(__file__).parent / "october_2026.csv").read_text(encoding="utf-8")
