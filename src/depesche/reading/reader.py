@@ -76,7 +76,7 @@ class Reader:
         With ``thorough`` off, a text that cannot tell of a contact is answered at once, from its bare words, by an
         empty reading: the way of archives, most of whose articles are about something else.
         """
-        if not thorough and not may_tell(document.text):
+        if not thorough and not may_tell(document.text, self.setting):
             return Reading(document)
         with uncollected():
             return self.reading_of(document, self.layers_of(document))

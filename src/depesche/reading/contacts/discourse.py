@@ -137,7 +137,7 @@ def _statuses_meet(event: Event, told: Told) -> bool:
         return True
     if not event.certain or not told.verdict.certain:
         return True
-    if told.verdict.cue == "present" and told.draft.noun and told.draft.definite and "off" not in phases:
+    if told.verdict.open_tense and told.draft.noun and told.draft.definite and "off" not in phases:
         return True  # "Das Gespräch findet auf Wunsch Moskaus statt"
     same_day = bool(event.days and told.days and event.days.size <= _EXACT and event.days.meets(told.days))
     return same_day and "off" not in phases
@@ -259,7 +259,7 @@ def seat_together(event: Event, told: Told) -> None:
 def _update_status(event: Event, told: Told) -> None:
     if not told.verdict.certain:
         return
-    if told.verdict.cue == "present" and phase(event.status) == "open":
+    if told.verdict.open_tense and phase(event.status) == "open":
         return  # the present tense tells of what is to come, too
     if not event.certain:
         event.status, event.certain = told.status, True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -17,12 +17,12 @@ from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.fiction import fictional
 from depesche.reading.contacts.frames import NounFrame
 from depesche.reading.contacts.implied import implied_place
-from depesche.reading.contacts.initiative import initiator_of
 from depesche.reading.contacts.known import attended_by, known_gathering
-from depesche.reading.contacts.status import Verdict, of_clause, of_noun
+from depesche.reading.contacts.sides.initiative import initiator_of
+from depesche.reading.contacts.status import Verdict, of_noun, of_verb
 from depesche.reading.contacts.status_words import adverbs
 from depesche.reading.contacts.story import LEAD, Story
-from depesche.reading.contacts.triggers import drafts
+from depesche.reading.contacts.triggers.found import drafts
 from depesche.reading.contacts.when import (
     bounded,
     days_of,
@@ -76,14 +76,11 @@ def _told(article: Article, draft: Draft, unreal: Mapping[int, str]) -> Told | R
     if isinstance(draft.frame, NounFrame) and not draft.frame.medium:
         verdict = of_noun(article, draft.sentence, draft.place, draft.token, draft.marker, timing)
     else:
-        verdict = of_clause(article, draft.sentence, draft.place, timing)
-        someone = draft.clause.passive and draft.sentence.own_slots(draft.place)
-        if verdict == Verdict("ongoing", "present") and someone:
-            verdict = Verdict("planned", "wird", certain=False)  # "Er wird dort von B empfangen"
+        verdict = of_verb(article, draft.sentence, draft.place, timing)
     dated = any(slot.timex.days is not None and slot.timex.days.size <= 7 for slot in slots)
     verdict = _with_frame(draft, verdict, fixed=timing.future and dated)
     if verdict.status is None:
-        return Reason("contact_nothing_happened", {"cue": verdict.cue}, draft.trigger)
+        return _reason(article, "contact_nothing_happened", verdict)
     words = set(article.words(draft.clause))
     if draft.kind == "message" and draft.noun and draft.definite and draft.clause.negated:
         return Reason("contact_nothing_happened", {"cue": "nicht"}, draft.trigger)
@@ -96,12 +93,31 @@ def _told(article: Article, draft: Draft, unreal: Mapping[int, str]) -> Told | R
     near = ticker_day(article, draft.sentence)
     if slots and all(loose(slot) for slot in slots):
         days, near = None, near or days
-    place = None if verdict.cue == "named" else place_of(article, draft)
-    met = known_gathering(draft, days, place)
+    place = None if verdict.only_named else place_of(article, draft)
+    met = known_gathering(article, draft, days, place)
     if met is not None:
         draft = attended_by(article, draft, met)
         days = _days_met(article, met, days, verdict)
     return Told(draft, verdict, days, place, recalls, spans, near)
+
+
+def _reason(article: Article, code: str, verdict: Verdict, **values: str) -> Reason:
+    """What the verdict was read from: the words with their place in the text, and the rule."""
+    words = article.tokens.words
+    cue = " … ".join(" ".join(words[i] for i in run) for run in _runs(verdict.tokens))
+    span = article.offsets(min(verdict.tokens), max(verdict.tokens) + 1)
+    return Reason(code, {**values, "cue": cue, "rule": verdict.rule}, span)
+
+
+def _runs(tokens: Sequence[int]) -> list[list[int]]:
+    """The tokens by stretches without a gap."""
+    out: list[list[int]] = []
+    for token in sorted(tokens):
+        if out and token == out[-1][-1] + 1:
+            out[-1].append(token)
+        else:
+            out.append([token])
+    return out
 
 
 def _days_met(article: Article, met: Occasion, days: DaySet | None, verdict: Verdict) -> DaySet | None:
@@ -233,7 +249,7 @@ def _why(article: Article, event: Event, kind: Kind, days: DaySet | None) -> dic
     span = told.draft.trigger
     why: dict[str, tuple[Reason, ...]] = {
         "kind": (Reason("contact_trigger", {"cue": article.text[slice(*span)]}, span),),
-        "status": (Reason("contact_status", {"status": event.status, "cue": told.verdict.cue}, span),),
+        "status": (_reason(article, "contact_status", told.verdict, status=event.status),),
     }
     if days is not None:
         times = [s for t in event.told for s in t.time_spans]

@@ -288,7 +288,7 @@ class Story:
             event.days = self._inherited_days(event, told) or told.near
         if event.place is None and event.kind in PERSONAL and not event.recalled:
             event.place = self._same_place(event, told)
-        if told.verdict.cue == "present" and self._all_to_come():
+        if told.verdict.open_tense and self._all_to_come():
             event.status, event.certain = "planned", False  # "Biden trifft sich dort mit Putin", among plans
         self.events.append(event)
         self._note_news(replace(told, days=event.days))

@@ -6,10 +6,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from depesche.reading.contacts.article import Article, Sentence
-from depesche.reading.contacts.drafts import JOINING, Draft
-from depesche.reading.contacts.frames import VerbFrame
-from depesche.reading.contacts.nouns import absorbed, apart, kind_from, noun_drafts, one_each, split, with_host
-from depesche.reading.contacts.verbs import verb_drafts
+from depesche.reading.contacts.triggers.drafts import Draft
+from depesche.reading.contacts.triggers.frames import VerbFrame
+from depesche.reading.contacts.triggers.nouns import (
+    absorbed,
+    apart,
+    kind_from,
+    noun_drafts,
+    one_each,
+    split,
+    with_host,
+)
+from depesche.reading.contacts.triggers.situations import verb_drafts
 
 
 def drafts(article: Article) -> Iterator[Draft]:
@@ -42,12 +50,15 @@ def _of_clause(article: Article, sentence: Sentence, place: int) -> Iterator[Dra
             verbs = [kind_from(noun, verb) for verb in verbs]
             if apart(article, noun):
                 verbs = [each for verb in verbs for each in _apart(verb)]
-        elif not any(_joins(verb) and noun.keys <= verb.keys for verb in verbs) or JOINING & set(
-            noun.clause.lemmas
-        ):
+        elif is_joined(article, noun) or not any(_joins(verb) and noun.keys <= verb.keys for verb in verbs):
             nouns.extend(one_each(article, noun))
     yield from (verb for verb in verbs if not _only_carries(verb, nouns))
     yield from nouns
+
+
+def is_joined(article: Article, noun: Draft) -> bool:
+    """Whether the clause tells of somebody's coming to the contact that the noun names: "nahm an dem Treffen teil"."""
+    return not article.trigger_words.joining.isdisjoint(noun.clause.lemmas)
 
 
 def _apart(verb: Draft) -> list[Draft]:
