@@ -212,7 +212,7 @@ def _quoted(doc: Doc, places: _Places, voices: Voices) -> Iterator[tuple[str, So
             )
             for report in told:
                 stance = _stance(voices.text, quote)
-                if report in refused and (quote.force == "reject" or _untrue(refused[report], quote)):
+                if report in refused and (quote.force == "reject" or _untrue(doc, refused[report], quote)):
                     stance = "denies"
                 known = voice.side is not None or (
                     _names_source(quote) and (voice.person or informs(voice.name or ""))
@@ -224,11 +224,16 @@ def _quoted(doc: Doc, places: _Places, voices: Voices) -> Iterator[tuple[str, So
                     )
 
 
-def _untrue(report: Report, quote: Quote) -> bool:
+def _untrue(doc: Doc, report: Report, quote: Quote) -> bool:
     """Whether the quotation itself says that the contact is not true: no denial by somebody else that it tells of."""
-    inside = any(a <= report.trigger[0] < b for a, b in quote.pieces)
-    cues = {reason.values.get("cue") for reason in report.why.get("status", ())}
-    return inside and not cues & denying()
+    at = report.trigger[0]
+    piece = next(((a, b) for a, b in quote.pieces if a <= at < b), None)
+    if piece is None:
+        return False
+    view = viewed(doc)
+    place = next(s for s in sentences_of(doc) if view.starts[s[0]] <= at < view.end(s[1] - 1))
+    inside = (clause for clause in view.clauses(place) if piece[0] <= view.starts[clause.start] < piece[1])
+    return not any(denying() & set(clause.lemmas) for clause in inside)
 
 
 def _jointly(doc: Doc, quote: Quote, places: _Places) -> Iterator[tuple[str, Source]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -15,6 +14,7 @@ from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.frames import NounFrame, noun_frame
 from depesche.reading.contacts.status import Timing
 from depesche.reading.contacts.status_words import announcing, light_verbs
+from depesche.reading.time import calendar
 
 #: Prepositions of a time that an announcement is about ("kündigte für Montag ein Treffen an").
 _TOWARDS: Final = frozenset({"for", "upon", "onwards"})
@@ -276,7 +276,7 @@ def days_of(
         if slot.marker == "for" and not article.lower(slot.start).startswith(("vergangen", "letzt", "vorig")):
             days = _onwards(article, slot.timex.days)
         if slot.marker == "after" and days.last is not None and days.size <= _NAMED:
-            days = DaySet.between(days.last + dt.timedelta(1), None)  # "erst nach dem 1. Mai"
+            days = DaySet.between(days.shifted(1).last, None)  # "erst nach dem 1. Mai"
         if _today(article, slot) and article.published is not None:
             days = days & article.published or days
         link = _link(article, end, slot.start) if met is not None else ""
@@ -313,7 +313,8 @@ def _later(article: Article, slot: TimeSlot) -> DaySet:
     if days.is_day and 0 < gap < 7 and any(r.code == "time_weekday_past" for r in slot.timex.reasons):
         return days.shifted(7)
     if gap > 0 and days == DaySet.month(days.first.year, days.first.month):
-        return DaySet.month(days.first.year + 1, days.first.month)
+        moved = calendar.unit(days.first, "M", 12)
+        return moved[1] if moved else days
     return days
 
 
@@ -348,7 +349,8 @@ def _behind(article: Article, slot: TimeSlot) -> DaySet:
     if 0 < gap < 7 and days.size == len(_WEEKEND) and tuple(day.weekday() for day in days) == _WEEKEND:
         return days.shifted(-7)
     if gap > 0 and days == DaySet.month(days.first.year, days.first.month):
-        return DaySet.month(days.first.year - 1, days.first.month)
+        moved = calendar.unit(days.first, "M", -12)
+        return moved[1] if moved else days
     return days
 
 

@@ -67,7 +67,8 @@ def _negated_by_parent(case: Case, status: Status) -> Status:
 
 
 def _of_parent(case: Case) -> Verdict:
-    return of_clause(case.article, case.sentence, case.clause.parent or 0, case.timing)
+    place = case.place if case.clause.parent is None else case.clause.parent
+    return of_clause(case.article, case.sentence, place, case.timing)
 
 
 def _intended(case: Case) -> Verdict:

@@ -117,13 +117,13 @@ def _by_denying(case: Case) -> Verdict:
 
 def _no_plan(case: Case) -> tuple[int, ...]:
     """The words that say that there is no plan for it: "keine Pläne für ein Treffen"."""
-    article, nouns = case.article, case.known.nouns
+    article, intent = case.article, case.known.nouns["intent"]
     for i in range(case.noun - 1, max(case.clause.start, case.noun - _PLAN_REACH) - 1, -1):
         if article.lower(i) in (",", ";"):
             return ()
-        if article.lower(i).startswith(nouns["no"]):
+        if article.lower(i) in case.known.adverbs["none"]:
             behind = range(i + 1, min(i + _PLAN + 1, case.noun))
-            plan = next((k for k in behind if article.lower(k) in nouns["intent"]), None)
+            plan = next((k for k in behind if article.lower(k) in intent), None)
             return () if plan is None else tuple(range(i, plan + 1))
     return ()
 
@@ -204,7 +204,8 @@ def _relative(case: Case) -> int | None:
 
 
 def _by_relative(case: Case) -> Verdict:
-    return of_clause(case.article, case.sentence, _relative(case) or case.place, case.timing)
+    place = _relative(case)
+    return of_clause(case.article, case.sentence, case.place if place is None else place, case.timing)
 
 
 def _may_be(case: Case) -> bool:
@@ -278,7 +279,7 @@ IN_CLAUSE: Final[tuple[Rule[Case], ...]] = (
     Rule("not_come_about", _not_come_about, lambda c: c.by_negation("cancelled")),
     Rule(
         "none_it_is_said",
-        lambda c: _absent(c) and c.in_past and c.clause.mood.startswith("subjunctive"),
+        lambda c: _absent(c) and c.in_past and c.clause.mood in ("subjunctive1", "subjunctive2"),
         lambda c: c.by_negation("denied"),
     ),
     Rule("none", lambda c: _absent(c) and c.in_past, lambda c: c.by_negation(None)),

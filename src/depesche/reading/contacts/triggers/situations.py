@@ -60,7 +60,7 @@ def _says_present(article: Article, clause: Clause) -> bool:
     known, words, lemmas = article.trigger_words, article.words(clause), set(clause.lemmas)
     there = not known.present.isdisjoint(words) and lemmas <= known.being_there
     beside = not known.sitting.isdisjoint(lemmas) and any(pair in known.at_table for pair in pairwise(words))
-    return there or beside or (words[0] in known.host and words[1] in known.being)
+    return there or beside or (len(words) > 1 and words[0] in known.host and words[1] in known.being)
 
 
 def _bound_for(article: Article, sentence: Sentence, place: int) -> Iterator[Draft]:
