@@ -246,10 +246,11 @@ def _gathering_days(
 def _why(article: Article, event: Event, kind: Kind, days: DaySet | None) -> dict[str, tuple[Reason, ...]]:
     """Why each value is what it is, by field."""
     told = event.told[0]
+    decisive = next((each for each in event.told if each.status == event.status), told)
     span = told.draft.trigger
     why: dict[str, tuple[Reason, ...]] = {
         "kind": (Reason("contact_trigger", {"cue": article.text[slice(*span)]}, span),),
-        "status": (_reason(article, "contact_status", told.verdict, status=event.status),),
+        "status": (_reason(article, "contact_status", decisive.verdict, status=event.status),),
     }
     if days is not None:
         times = [s for t in event.told for s in t.time_spans]

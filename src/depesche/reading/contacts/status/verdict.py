@@ -51,10 +51,10 @@ class Rule(Generic[Case]):
 
 
 def decided(rules: Sequence[Rule[Case]], case: Case) -> Verdict:
-    """What the first rule of a table gives that applies; its name is kept, or that of the rule that it handed on to.
+    """What the first rule of a table gives that applies; the last rule of a table applies always.
 
-    The last rule of a table applies always.
+    Its name is kept in the verdict, before the name of the rule of another table that it handed on to.
     """
     rule = next(rule for rule in rules if rule.applies(case))
     verdict = rule.gives(case)
-    return verdict if verdict.rule else replace(verdict, rule=rule.name)
+    return replace(verdict, rule=f"{rule.name}: {verdict.rule}" if verdict.rule else rule.name)

@@ -44,16 +44,30 @@ def _of_clause(article: Article, sentence: Sentence, place: int) -> Iterator[Dra
     verbs = verb_drafts(article, sentence, place)
     nouns: list[Draft] = []
     for noun in noun_drafts(article, sentence, place):
-        if noun.frame.status == "considered" and noun.marker == "upon" and verbs:
+        if _invites_upon(noun) and verbs:
             verbs = [with_host(noun, verb) for verb in verbs]
         elif absorbed(noun, verbs):
-            verbs = [kind_from(noun, verb) for verb in verbs]
-            if apart(article, noun):
-                verbs = [each for verb in verbs for each in _apart(verb)]
-        elif is_joined(article, noun) or not any(_joins(verb) and noun.keys <= verb.keys for verb in verbs):
+            verbs = _with_manner(article, noun, verbs)
+        elif is_joined(article, noun) or not _joined_by(noun, verbs):
             nouns.extend(one_each(article, noun))
     yield from (verb for verb in verbs if not _only_carries(verb, nouns))
     yield from nouns
+
+
+def _invites_upon(noun: Draft) -> bool:
+    """Whether the noun says at whose invitation the verb's contact is: "auf Einladung des Königs"."""
+    return noun.frame.status == "considered" and noun.marker == "upon"
+
+
+def _with_manner(article: Article, noun: Draft, verbs: list[Draft]) -> list[Draft]:
+    """The verb's contacts with what the noun beside it says of how they happened."""
+    found = [kind_from(noun, verb) for verb in verbs]
+    return [each for verb in found for each in _apart(verb)] if apart(article, noun) else found
+
+
+def _joined_by(noun: Draft, verbs: list[Draft]) -> bool:
+    """Whether a verb adds people to the contact told of before that the noun only names."""
+    return any(_joins(verb) and noun.keys <= verb.keys for verb in verbs)
 
 
 def is_joined(article: Article, noun: Draft) -> bool:

@@ -179,8 +179,7 @@ def one_each(article: Article, draft: Draft) -> list[Draft]:
     """One contact for each partner where calls, visits or letters are told of several at once."""
     if isinstance(draft.frame, NounFrame) and draft.frame.each:
         return _with_owner(draft)
-    by_link = [slot for slot in draft.slots if slot.marker in _PARTNER_LINKS]
-    rest = tuple(slot for slot in draft.slots if slot not in by_link)
+    by_link, rest = _partners(draft)
     if rest and by_link and apart(article, draft):
         return list(split(draft, by_link))
     if len(unique(by_link)) < 2:
@@ -190,6 +189,12 @@ def one_each(article: Article, draft: Draft) -> list[Draft]:
     if draft.kind in _ONE_EACH and _tells_of_several(article, draft):
         return [_among(draft, *rest, slot) for slot in by_link]
     return [draft]
+
+
+def _partners(draft: Draft) -> tuple[list[Slot], list[Slot]]:
+    """The mentions that a preposition joins as partners, and the others."""
+    by_link = [slot for slot in draft.slots if slot.marker in _PARTNER_LINKS]
+    return by_link, [slot for slot in draft.slots if slot not in by_link]
 
 
 def _with_owner(draft: Draft) -> list[Draft]:
