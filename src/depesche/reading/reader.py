@@ -15,9 +15,11 @@ from depesche.days import DaySet
 from depesche.garbage import uncollected
 from depesche.knowledge import Knowledge
 from depesche.lang.language import Language, language
+from depesche.lang.script import View
 from depesche.model import Document, PublishedFrom, Reading
 from depesche.reading.gate import may_tell
-from depesche.reading.layers import Head, kept
+from depesche.reading.layers import Head, kept, layers
+from depesche.reading.offsets import moved, moved_all
 from depesche.reading.setting import Setting, bind
 from depesche.reading.statements import attributed, statements_of
 
@@ -61,11 +63,17 @@ class Reader:
 
     def layers_of(self, document: Document, upto: str = COMPONENTS[-1]) -> Doc:
         """The document's text with the layers up to ``upto`` (see :mod:`depesche.reading.layers`)."""
+        view = self.setting.normal(document.text)
+        doc = self._layered(view.text if view else document.text, document.published, upto)
+        return _led_back(self._pipelines[upto].make_doc(document.text), doc, view) if view else doc
+
+    def _layered(self, text: str, published: DaySet | None, upto: str = COMPONENTS[-1]) -> Doc:
+        """The layers of a text in normal script."""
         if upto not in self._pipelines:
             self._pipelines[upto] = self.pipeline(upto)
         nlp = self._pipelines[upto]
-        doc = nlp.make_doc(document.text)
-        doc._.published = document.published
+        doc = nlp.make_doc(text)
+        doc._.published = published
         for _, component in nlp.pipeline:
             doc = component(doc)
         return doc
@@ -79,23 +87,39 @@ class Reader:
         if not thorough and not may_tell(document.text, self.setting):
             return Reading(document)
         with uncollected():
-            return self.reading_of(document, self.layers_of(document))
-
-    def reading_of(self, document: Document, doc: Doc) -> Reading:
-        """The Reading of a document whose layers are made."""
-        return Reading(
-            document=_completed(document, doc),
-            reports=attributed(doc),
-            statements=statements_of(doc),
-            claims=doc._.claims,
-            keep=kept(doc),
-        )
+            view = self.setting.normal(document.text)
+            reading = _reading_of(
+                document, self._layered(view.text if view else document.text, document.published)
+            )
+            return moved(reading, view.span) if view else reading
 
 
 @cache
 def default_reader() -> Reader:
     """The reader of German with the knowledge of the package."""
     return Reader()
+
+
+def _reading_of(document: Document, doc: Doc) -> Reading:
+    """The Reading that the layers of a document make."""
+    return Reading(
+        document=_completed(document, doc),
+        reports=attributed(doc),
+        statements=statements_of(doc),
+        claims=doc._.claims,
+        keep=kept(doc),
+    )
+
+
+def _led_back(printed: Doc, doc: Doc, view: View) -> Doc:
+    """The text as printed with the layers and sentences of its normal view; ``syntax`` stays with that."""
+    for name, value in layers(doc).items():
+        setattr(printed._, name, moved_all(value, view.span))
+    if doc.has_annotation("SENT_START"):
+        begins = {view.span((sent.start_char, sent.end_char))[0] for sent in doc.sents}
+        for token in printed:
+            token.is_sent_start = token.idx in begins or token.i == 0
+    return printed
 
 
 def _completed(document: Document, doc: Doc) -> Document:
