@@ -14,7 +14,6 @@ from typing import Final, Literal
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from depesche.knowledge import Knowledge
-from depesche.lang.language import Language
 from depesche.reading.contacts.triggers.frames import frames
 from depesche.reading.people.vocabulary import words
 from depesche.reading.setting import Setting, default_setting
@@ -100,7 +99,7 @@ def _word_search(setting: Setting) -> _Search:
     found: dict[str, Kind] = {}
     kinds: tuple[tuple[Kind, Iterable[str]], ...] = (
         ("state", _states(setting.knowledge)),
-        ("trigger", _triggers(setting.language)),
+        ("trigger", _triggers(setting)),
         ("side", [metonym.form for metonym in setting.knowledge.all_metonyms]),
         ("office", _offices()),
     )
@@ -115,11 +114,11 @@ def _automaton(patterns: list[str]) -> AhoCorasick:
     return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
 
 
-def _triggers(language: Language) -> Iterator[str]:
+def _triggers(setting: Setting) -> Iterator[str]:
     """Nouns, and all forms of verbs: a separable one by its base, which stands apart in main clauses."""
-    known = language.made(frames)
+    known = setting.made(frames)
     yield from known.nouns
-    for text in language.grammar.forms(known.verbs.keys(), language):
+    for text in setting.language.grammar.forms(known.verbs.keys(), setting.language):
         yield text if len(text) > _WITHIN_WORDS else f" {text} "
 
 

@@ -15,7 +15,8 @@ from depesche.reading.setting import default_setting
 
 PLAIN = (
     "Köln, 12. Oktober 2018\n\nÖsterreichs Bundeskanzler Sebastian Kurz hat am Donnerstag mit dem türkischen "
-    "Präsidenten Recep Tayyip Erdoğan telefoniert. Das Gespräch dauerte eine Stunde, teilte das Außenministerium für beide mit.\n"
+    "Präsidenten Recep Tayyip Erdoğan telefoniert. Das Gespräch dauerte eine Stunde, teilte das "
+    "Außenministerium für beide mit.\n"
 )
 
 

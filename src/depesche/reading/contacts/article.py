@@ -140,7 +140,7 @@ class Article:
     @property
     def frames(self) -> Frames:
         """The verbs and nouns that tell of a contact in its language."""
-        return self.setting.language.made(frames)
+        return self.setting.made(frames)
 
     @property
     def trigger_words(self) -> TriggerWords:

@@ -11,7 +11,7 @@ __all__ = ["NounFrame", "VerbFrame", "gathering", "noun_frame", "verb_frames"]
 
 
 def _frames() -> Frames:
-    return default_setting().language.made(frames)
+    return default_setting().made(frames)
 
 
 def verb_frames() -> Mapping[str, VerbFrame]:

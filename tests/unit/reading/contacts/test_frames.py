@@ -2,11 +2,11 @@
 
 import pytest
 
-from depesche.lang.de import GERMAN
 from depesche.reading.contacts.discourse import family
 from depesche.reading.contacts.triggers.frames import frames
+from depesche.reading.setting import default_setting
 
-FRAMES = GERMAN.made(frames)
+FRAMES = default_setting().made(frames)
 NOUNS = {frame.example: frame for frame in FRAMES.nouns.values() if not frame.anaphor_only}
 
 

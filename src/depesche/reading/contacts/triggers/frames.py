@@ -5,12 +5,14 @@ The frames are data of the language (``frames_verbs.toml``, ``frames_nouns.toml`
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from depesche.knowledge import Knowledge
 from depesche.lang.language import Grammar, Language
 from depesche.model import Kind, Status
+from depesche.reading.setting import Setting
 
 _VERB_FLAGS: Final = ("reflexive", "mutual", "joint", "travel", "joins", "follows", "initiator", "host", "status")
 _NOUN_FLAGS: Final = (
@@ -70,14 +72,20 @@ class NounFrame:
 class Frames:
     """The frames of one language.
 
-    ``verbs`` are by infinitive, separable prefix included; ``nouns`` by noun in lower case. ``never`` are compounds
-    that end like a contact and are none, ``others`` beginnings of the words for people whose contacts are not told
-    of, ``gatherings`` what stands before a summit of many.
+    ``verbs`` are by infinitive, separable prefix included; ``nouns`` by noun in lower case. ``others`` are beginnings
+    of the words for people whose contacts are not told of, ``gatherings`` what stands before a summit of many.
+
+    The sense of a compound hangs on what stands before its head: ``before`` are parts with which it is still a
+    contact ("Staatsbesuch"), ``places`` names of places, which say where to ("Chinareise"). Before a hyphen any name
+    may stand but a part in ``not_before`` ("Gas-Gipfel"). ``never`` are whole words that are none all the same.
     """
 
     verbs: Mapping[str, VerbFrame]
     nouns: Mapping[str, NounFrame]
     never: tuple[str, ...]
+    before: frozenset[str]
+    not_before: frozenset[str]
+    places: frozenset[str]
     others: tuple[str, ...]
     gatherings: frozenset[str]
     grammar: Grammar
@@ -93,14 +101,26 @@ class Frames:
         lower = word.lower()
         if any(lower.startswith(bad) or lower.endswith(bad) for bad in self.never):
             return None
-        found = self.grammar.head(word, self.nouns.keys())
-        return self.nouns[found] if found else None
+        head = self.grammar.head(word, self.nouns.keys())
+        return self.nouns[head] if head and self._keeps_sense(_attribute(lower, head)) else None
+
+    def _keeps_sense(self, attribute: str) -> bool:
+        """Whether a compound with this before its head is still a contact."""
+        parts = attribute.split("-")
+        if parts[-1]:
+            return parts[-1] in self.before or parts[-1] in self.places
+        return len(parts) == 1 or parts[-2] not in self.not_before
 
     def is_gathering(self, word: str) -> bool:
         """Whether a compound names a gathering that many attend ("G20-Gipfel", "EU-Gipfel"), no contact of two."""
-        lower, frame = word.lower(), self.noun(word)
-        attribute = lower[: lower.rfind(frame.noun)].strip("-") if frame else lower
+        lower, head = word.lower(), self.grammar.head(word, self.nouns.keys())
+        attribute = _attribute(lower, head).strip("-") if head else lower
         return any(char.isdigit() for char in attribute) or attribute in self.gatherings
+
+
+def _attribute(compound: str, head: str) -> str:
+    """What stands before the head of a compound, with its hyphen."""
+    return compound[: compound.rfind(head)]
 
 
 def relations(language: Language) -> Mapping[str, str]:
@@ -109,18 +129,28 @@ def relations(language: Language) -> Mapping[str, str]:
     return {form: name for name, found in forms.items() for form in found.split()}
 
 
-def frames(language: Language) -> Frames:
-    """The frames of a language's data; ask :meth:`Language.made` for them."""
+def frames(setting: Setting) -> Frames:
+    """The frames of a setting's language; ask :meth:`Setting.made` for them."""
+    language = setting.language
     nouns = language.rows("frames_nouns")
     table = language.made(relations)
     return Frames(
         {frame.verb: frame for row in language.rows("frames_verbs")["frame"] for frame in [_verb(row, table)]},
         {noun: _noun(noun, row, table) for row in nouns["frame"] for noun in row["noun"]},
         tuple(nouns["never"]),
+        frozenset(nouns["before"]),
+        frozenset(nouns["not_before"]),
+        frozenset(_names_of_places(setting.knowledge)),
         tuple(nouns["others"]),
         frozenset(nouns["gatherings"]),
         language.grammar,
     )
+
+
+def _names_of_places(knowledge: Knowledge) -> Iterator[str]:
+    """Names of states, capitals and other places, in lower case."""
+    for state in knowledge.states.values():
+        yield from (name.lower() for name in (state.name, *state.aliases, *state.capitals))
 
 
 def _verb(row: Mapping[str, Any], table: Mapping[str, str]) -> VerbFrame:

@@ -38,7 +38,11 @@ def noun_drafts(article: Article, sentence: Sentence, place: int) -> Iterator[Dr
         if i in inside or not article.tokens.words[i][:1].isupper():
             continue
         frame = article.noun_frame(i)
-        if frame is not None and _tells(article, sentence, i, frame):
+        if (
+            frame is not None
+            and _tells(article, sentence, i, frame)
+            and not _only_topic(article, sentence, clause, i)
+        ):
             yield _draft(article, sentence, place, i, frame)
 
 
@@ -50,6 +54,15 @@ def _tells(article: Article, sentence: Sentence, noun: int, frame: NounFrame) ->
         article.frames.is_gathering(article.tokens.words[noun]) or _of_many(article, sentence, noun)
     )
     return not many and not _of_lesser(article, noun)
+
+
+def _only_topic(article: Article, sentence: Sentence, clause: Clause, noun: int) -> bool:
+    """Whether the clause only says what was talked about, by a noun that names no sides: "Es ging um Besuche"."""
+    words, relation = article.trigger_words, article.syntax.relation(sentence.start, noun)
+    said = article.syntax.preposition_before(noun, "around", clause.start) is not None
+    about = said and relation in ("around", "") and not words.topic_verbs.isdisjoint(clause.lemmas)
+    called = relation == "" and not words.topic_nouns.isdisjoint(article.words(clause))
+    return (about or called) and not linked(sentence, clause, noun)
 
 
 def _of_many(article: Article, sentence: Sentence, noun: int) -> bool:

@@ -31,6 +31,8 @@ class TriggerWords:
     being_there: frozenset[str]
     without_contact: frozenset[str]
     joining: frozenset[str]
+    topic_verbs: frozenset[str]
+    topic_nouns: frozenset[str]
     further: tuple[str, ...]
     one_more: tuple[str, ...]
     sides_told: frozenset[str]
@@ -59,6 +61,8 @@ def trigger_words(language: Language) -> TriggerWords:
         "being_there",
         "without_contact",
         "joining",
+        "topic_verbs",
+        "topic_nouns",
         "sides_told",
         "of_many",
         "of_sides",
