@@ -17,6 +17,7 @@ from depesche.knowledge import Knowledge
 from depesche.lang.language import Language, language
 from depesche.lang.script import View
 from depesche.model import Document, PublishedFrom, Reading
+from depesche.reading.faults import blamed_on
 from depesche.reading.gate import may_tell
 from depesche.reading.layers import Head, kept, layers
 from depesche.reading.offsets import moved, moved_all
@@ -63,35 +64,43 @@ class Reader:
 
     def layers_of(self, document: Document, upto: str = COMPONENTS[-1]) -> Doc:
         """The document's text with the layers up to ``upto`` (see :mod:`depesche.reading.layers`)."""
-        view = self.setting.normal(document.text)
-        doc = self._layered(view.text if view else document.text, document.published, upto)
+        view = self._normal(document)
+        doc = self._layered(document, view.text if view else document.text, upto)
         return _led_back(self._pipelines[upto].make_doc(document.text), doc, view) if view else doc
 
-    def _layered(self, text: str, published: DaySet | None, upto: str = COMPONENTS[-1]) -> Doc:
-        """The layers of a text in normal script."""
+    def _normal(self, document: Document) -> View | None:
+        """The text in normal script, where it is not printed so."""
+        with blamed_on("script", document.id):
+            return self.setting.normal(document.text)
+
+    def _layered(self, document: Document, text: str, upto: str = COMPONENTS[-1]) -> Doc:
+        """The layers of a document whose text in normal script is ``text``."""
         if upto not in self._pipelines:
             self._pipelines[upto] = self.pipeline(upto)
         nlp = self._pipelines[upto]
-        doc = nlp.make_doc(text)
-        doc._.published = published
-        for _, component in nlp.pipeline:
-            doc = component(doc)
+        with blamed_on("tokens", document.id):
+            doc = nlp.make_doc(text)
+        doc._.published = document.published
+        for name, component in nlp.pipeline:
+            with blamed_on(name, document.id):
+                doc = component(doc)
         return doc
 
     def read(self, document: Document, *, thorough: bool = True) -> Reading:
-        """All that one document says.
+        """All that one document says. Raises :class:`~depesche.errors.ReadingError` where a component fails on it.
 
         With ``thorough`` off, a text that cannot tell of a contact is answered at once, from its bare words, by an
         empty reading: the way of archives, most of whose articles are about something else.
         """
-        if not thorough and not may_tell(document.text, self.setting):
-            return Reading(document)
+        with blamed_on("gate", document.id):
+            if not thorough and not may_tell(document.text, self.setting):
+                return Reading(document)
         with uncollected():
-            view = self.setting.normal(document.text)
-            reading = _reading_of(
-                document, self._layered(view.text if view else document.text, document.published)
-            )
-            return moved(reading, view.span) if view else reading
+            view = self._normal(document)
+            doc = self._layered(document, view.text if view else document.text)
+            with blamed_on("statements", document.id):
+                reading = _reading_of(document, doc)
+                return moved(reading, view.span) if view else reading
 
 
 @cache

@@ -17,8 +17,7 @@ _UMLAUTS: Final = re.compile("[äöüßÄÖÜ]")
 _ASCII: Final = re.compile(r"\b[A-Za-z-]*(?:ae|oe|ue|ss|Ae|Oe|Ue)[A-Za-z-]*\b")
 _WRITTEN: Final = {"ae": "ä", "oe": "ö", "ue": "ü", "ss": "ß", "Ae": "Ä", "Oe": "Ö", "Ue": "Ü"}
 _PART: Final = re.compile("|".join(_WRITTEN))
-#: So many words with umlauts in ASCII show that a text has no others; a word has at most so many of them.
-_ENOUGH: Final = 2
+#: A word has at most so many umlauts.
 _MOST: Final = 4
 
 
@@ -36,14 +35,11 @@ def _in_ascii(text: str) -> bool:
 
 
 def _ascii(text: str, known: frozenset[str]) -> Iterator[Edit]:
-    """Known words whose umlauts are written in ASCII ("fuer", "Praesident"), where the text shows several."""
-    found: list[Edit] = []
+    """Known words whose umlauts are written in ASCII ("fuer", "Praesident")."""
     for match in _ASCII.finditer(text):
         written = next((word for word in _umlauted(match[0]) if word in known or word.lower() in known), None)
         if written is not None:
-            found.append((*match.span(), written))
-    if len(found) >= _ENOUGH:
-        yield from found
+            yield (*match.span(), written)
 
 
 def _umlauted(word: str) -> Iterator[str]:
