@@ -24,6 +24,7 @@ from depesche.reading import layers_of
 from depesche.reading.claims import office_since
 from depesche.reading.layers import Timex
 from depesche.reading.quantities import quantities_in, rows, without
+from depesche.reading.reader import default_reader
 from depesche.reading.statements import attributed
 from depesche.reading.time import tag
 
@@ -70,7 +71,7 @@ def asked(document: Document) -> Reading | None:
     text = without(tokens, quantity) if quantity else document.text
     core = replace(document, text=text, sha256=hashlib.sha256(text.encode()).hexdigest())
     doc = layers_of(core)
-    dated = attributed(doc)
+    dated = attributed(doc, default_reader().setting)
     window = _window(doc, _names(dated))
     reports = _reports(core, window) or dated
     claims = tuple(
@@ -94,11 +95,13 @@ def _reports(core: Document, window: Window) -> tuple[Report, ...]:
     """The contacts that the core tells of, as a sentence of any day. Offices that it names without a holder are those
     of the last day of the window.
     """
-    reports = attributed(layers_of(replace(core, published=None, published_from=None)))
+    reports = attributed(layers_of(replace(core, published=None, published_from=None)), default_reader().setting)
     if all(p.name for r in reports for p in r.participants):
         return reports
     last = window.until.last if window.until is not None else None
-    return attributed(layers_of(replace(core, published=DaySet.day(last)))) if last else ()
+    return (
+        attributed(layers_of(replace(core, published=DaySet.day(last))), default_reader().setting) if last else ()
+    )
 
 
 def _kind(report: Report) -> Kind:

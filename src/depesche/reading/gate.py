@@ -14,8 +14,9 @@ from typing import Final, Literal
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from depesche.knowledge import Knowledge
+from depesche.lang.language import Language
 from depesche.reading.contacts.triggers.frames import frames
-from depesche.reading.people.vocabulary import words
+from depesche.reading.people.vocabulary import people_words
 from depesche.reading.setting import Setting, default_setting
 
 Kind = Literal["trigger", "office", "state", "side"]
@@ -101,7 +102,7 @@ def _word_search(setting: Setting) -> _Search:
         ("state", _states(setting.knowledge)),
         ("trigger", _triggers(setting)),
         ("side", [metonym.form for metonym in setting.knowledge.all_metonyms]),
-        ("office", _offices()),
+        ("office", _offices(setting.language)),
     )
     for kind, forms in kinds:
         # a shorter one stands between blanks ("aß"), or it would be found in any word
@@ -122,8 +123,8 @@ def _triggers(setting: Setting) -> Iterator[str]:
         yield text if len(text) > _WITHIN_WORDS else f" {text} "
 
 
-def _offices() -> Iterator[str]:
-    for row in words().offices:
+def _offices(language: Language) -> Iterator[str]:
+    for row in language.made(people_words).offices:
         yield from (word.strip("-") for word in row.words)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from depesche.reading.contacts.triggers.frames import Frames, NounFrame, VerbFrame, frames
 from depesche.reading.setting import default_setting
 
-__all__ = ["NounFrame", "VerbFrame", "gathering", "noun_frame", "verb_frames"]
+__all__ = ["NounFrame", "VerbFrame", "gathering", "noun_frame", "noun_headed", "verb_frames"]
 
 
 def _frames() -> Frames:
@@ -22,6 +22,11 @@ def verb_frames() -> Mapping[str, VerbFrame]:
 def noun_frame(word: str) -> NounFrame | None:
     """The frame of a noun or of the head of a compound."""
     return _frames().noun(word)
+
+
+def noun_headed(word: str) -> NounFrame | None:
+    """The frame of the head of a compound whatever stands before it."""
+    return _frames().headed_by(word)
 
 
 def gathering(word: str) -> bool:

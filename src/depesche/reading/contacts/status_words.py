@@ -28,8 +28,3 @@ def light_verbs() -> frozenset[str]:
 def topics() -> tuple[str, ...]:
     """Ends of nouns whose place is not where the contact is."""
     return _words().nouns["topic"]
-
-
-def denying() -> frozenset[str]:
-    """Verbs that tell of somebody's denying a contact."""
-    return _words().denying

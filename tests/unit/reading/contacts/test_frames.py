@@ -2,7 +2,7 @@
 
 import pytest
 
-from depesche.reading.contacts.discourse import family
+from depesche.reading.contacts.told import family
 from depesche.reading.contacts.triggers.frames import frames
 from depesche.reading.setting import default_setting
 

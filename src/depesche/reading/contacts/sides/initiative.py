@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 
 from depesche.lang.language import Language
 from depesche.reading.contacts.article import Article, Sentence, Slot
-from depesche.reading.contacts.discourse import Event
 from depesche.reading.contacts.sides.roles import own_subject
+from depesche.reading.contacts.told import Event
 from depesche.reading.setting import Setting
 
 #: How many words may stand between the noun and the name of whose wish it was ("auf Wunsch der deutschen Seite").

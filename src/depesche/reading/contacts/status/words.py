@@ -43,11 +43,6 @@ class StatusWords:
     not_reflexive: frozenset[str]
     dropped: Mapping[str, tuple[str, ...]]
 
-    @property
-    def denying(self) -> frozenset[str]:
-        """Verbs that tell of somebody's denying a contact."""
-        return frozenset(verb for verb, found in self.governors.items() if found.status == "denied")
-
 
 def status_words(language: Language) -> StatusWords:
     """The words of a language's data; ask :meth:`Language.made` for them."""

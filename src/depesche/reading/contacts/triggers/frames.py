@@ -104,6 +104,11 @@ class Frames:
         head = self.grammar.head(word, self.nouns.keys())
         return self.nouns[head] if head and self._keeps_sense(_attribute(lower, head)) else None
 
+    def headed_by(self, word: str) -> NounFrame | None:
+        """The frame of the head of a compound whatever stands before it ("Abrüstungsgespräche"), or ``None``."""
+        head = self.grammar.head(word, self.nouns.keys())
+        return self.nouns[head] if head else None
+
     def _keeps_sense(self, attribute: str) -> bool:
         """Whether a compound with this before its head is still a contact."""
         parts = attribute.split("-")
