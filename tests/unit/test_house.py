@@ -24,14 +24,6 @@ WORDS_LEFT: frozenset[str] = frozenset(
     [
         "reading/asked.py",
         "reading/claims.py",
-        "reading/contacts/agreed.py",
-        "reading/contacts/drafts.py",
-        "reading/contacts/frames.py",
-        "reading/contacts/initiative.py",
-        "reading/contacts/nouns.py",
-        "reading/contacts/roles.py",
-        "reading/contacts/status.py",
-        "reading/contacts/verbs.py",
         "reading/quantities.py",
         "sources/decoding.py",
     ]
@@ -40,9 +32,6 @@ WORDS_LEFT: frozenset[str] = frozenset(
 ENDINGS_LEFT: frozenset[str] = frozenset(
     [
         "reading/claims.py",
-        "reading/contacts/nouns.py",
-        "reading/contacts/roles.py",
-        "reading/contacts/status.py",
         "reading/quantities.py",
     ]
 )

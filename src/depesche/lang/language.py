@@ -48,6 +48,14 @@ class Grammar(Protocol):
         """All forms of these verbs, in lower case, as they stand in a text: a separable prefix may stand apart."""
         ...
 
+    def head(self, word: str, nouns: Collection[str]) -> str | None:
+        """The noun, of these in lower case, that the word is a form of or that is the head of its compound."""
+        ...
+
+    def adjective_forms(self, stem: str) -> frozenset[str]:
+        """All forms of the adjective with this stem, in the case of the stem."""
+        ...
+
     def time_words(self, language: Language) -> Iterable[tuple[str, str, str]]:
         """Every word of a time expression: its class, its value there, and the form as it stands in a text."""
         ...

@@ -232,3 +232,48 @@ class Syntax(ABC):
     @abstractmethod
     def verbal(self, lower: str) -> bool:
         """Whether a lower-case word is a verb form other than a participle."""
+
+    @abstractmethod
+    def preposition_before(self, first: int, relation: str, floor: int) -> int | None:
+        """The token of the preposition that sets the relation of what begins at ``first``; looks back to ``floor``."""
+
+    # -- inflection and order ---------------------------------------------------------------------
+    @abstractmethod
+    def is_attribute(self, token: int, stem: str) -> bool:
+        """Whether the word is an attribute of a noun that is made of the stem of an adjective or participle."""
+
+    @abstractmethod
+    def is_definite(self, noun: int, floor: int) -> bool:
+        """Whether the noun is definite; looking back to ``floor``."""
+
+    @abstractmethod
+    def is_indefinite(self, noun: int) -> bool:
+        """Whether the noun has an indefinite article."""
+
+    @abstractmethod
+    def indefinite_phrase(self, noun: int, floor: int) -> int | None:
+        """Where the indefinite phrase of a noun that is a subject or object begins; ``None`` where it is none."""
+
+    @abstractmethod
+    def is_genitive_attribute(self, noun: int) -> bool:
+        """Whether the noun only belongs to the noun before it, so that the verb says nothing of it."""
+
+    @abstractmethod
+    def is_plural_verb(self, token: int) -> bool:
+        """Whether the finite verb at the token is a plural."""
+
+    @abstractmethod
+    def is_plural_noun(self, token: int) -> bool:
+        """Whether the noun at the token shows by its form that it is a plural."""
+
+    @abstractmethod
+    def ends_in_infinitive(self, clause: Clause) -> bool:
+        """Whether the clause's main verb is one that no list knows."""
+
+    @abstractmethod
+    def verb_first(self, clause: Clause) -> bool:
+        """Whether the clause opens with its finite verb, as a condition without a conjunction does."""
+
+    @abstractmethod
+    def verb_words(self, clause: Clause) -> tuple[int, ...]:
+        """The tokens of the clause's verb group, with all parts of a separable verb."""

@@ -8,103 +8,128 @@ no contact when it is read; what passes need not give one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from depesche import knowledge
-from depesche.reading.contacts.frames import noun_frames, verb_frames
+from depesche.knowledge import Knowledge
+from depesche.lang.language import Language
+from depesche.reading.contacts.triggers.frames import frames
 from depesche.reading.people.vocabulary import people_words
-from depesche.reading.setting import default_setting
+from depesche.reading.setting import Setting, default_setting
 
 Kind = Literal["trigger", "office", "state", "side"]
 
-#: Adjectives of states are found by their stem: "französischer", "französischen".
-_STEM: Final = 5
 #: The shortest surname that is looked for.
 _SHORTEST: Final = 2
 #: A verb form no longer than this is looked for between blanks.
 _WITHIN_WORDS: Final = 2
 
 
-def may_tell(text: str) -> bool:
+@dataclass(frozen=True, eq=False)
+class _Search:
+    """An automaton with what each of its patterns stands for, by the number that it gives."""
+
+    automaton: AhoCorasick
+    found: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Gate:
+    """What a setting looks for in bare words: ``words`` in lower case by kind, ``names`` of leaders as written.
+
+    ``name_ends`` are the letters and marks that may follow a name in its word.
+    """
+
+    words: _Search
+    names: _Search
+    name_ends: frozenset[str]
+
+    def may_tell(self, text: str) -> bool:
+        """Whether a text has what a contact needs; a ``False`` is final, a ``True`` is not."""
+        kinds: dict[str, set[int]] = {"trigger": set(), "office": set(), "state": set(), "side": set()}
+        for number, _, _ in self.words.automaton.find_matches_as_indexes(text.lower(), overlapping=False):
+            kinds[self.words.found[number]].add(number)
+        offices, sides, states = kinds["office"], kinds["side"], kinds["state"]
+        if not kinds["trigger"]:
+            return False
+        if not (offices or sides or states):
+            return len(self._names_in(text)) > 1
+        if len(offices) + len(sides) > 1 or (offices and len(states) > 1):
+            return True
+        names = len(self._names_in(text))
+        return names > 1 or bool(names and (offices or sides))
+
+    def _names_in(self, text: str) -> set[str]:
+        """The leaders' surnames that stand in the text as words of their own."""
+        found = set()
+        for number, start, end in self.names.automaton.find_matches_as_indexes(text, overlapping=False):
+            if (start and text[start - 1].isalpha()) or not self._ends(text, end):
+                continue
+            found.add(self.names.found[number].title())
+        return found
+
+    def _ends(self, text: str, end: int) -> bool:
+        """Whether a word ends there, or one letter further with the ending of a name."""
+        if not text[end : end + 1].isalpha():
+            return True
+        return text[end] in self.name_ends and not text[end + 1 : end + 2].isalpha()
+
+
+def may_tell(text: str, setting: Setting | None = None) -> bool:
     """Whether a text has what a contact needs; a ``False`` is final, a ``True`` is not."""
-    lower = text.lower()
-    kinds: dict[Kind, set[int]] = {"trigger": set(), "office": set(), "state": set(), "side": set()}
-    automaton, table = _words()
-    for number, _, _ in automaton.find_matches_as_indexes(lower, overlapping=False):
-        kinds[table[number]].add(number)
-    if not kinds["trigger"] or not (kinds["office"] or kinds["side"] or kinds["state"]):
-        return bool(kinds["trigger"]) and len(_names_in(text)) > 1
-    if len(kinds["office"]) + len(kinds["side"]) > 1 or (kinds["office"] and len(kinds["state"]) > 1):
-        return True
-    names = len(_names_in(text))
-    return names > 1 or bool(names and (kinds["office"] or kinds["side"]))
+    return (setting or default_setting()).made(gate).may_tell(text)
 
 
-def _names_in(text: str) -> set[str]:
-    """The leaders' surnames that stand in the text as words of their own."""
-    automaton, table = _names()
-    found = set()
-    for number, start, end in automaton.find_matches_as_indexes(text, overlapping=False):
-        if start and text[start - 1].isalpha():
-            continue
-        if text[end : end + 1].isalpha() and not (text[end] in "s’'" and not text[end + 1 : end + 2].isalpha()):
-            continue
-        found.add(table[number].title())
-    return found
+def gate(setting: Setting) -> Gate:
+    """The gate of a setting; ask :meth:`Setting.made` for it."""
+    ends = setting.language.rows("clause_words")["nominal"]["name_ends"]
+    return Gate(_word_search(setting), _name_search(setting.knowledge), frozenset(ends.split()))
 
 
-@cache
-def _names() -> tuple[AhoCorasick, tuple[str, ...]]:
+def _name_search(knowledge: Knowledge) -> _Search:
     """The surnames and other forms of all people who ever counted, as written and in capitals."""
-    forms = {form for person in knowledge.load().people.values() for form in (person.surname, *person.forms)}
+    forms = {form for person in knowledge.people.values() for form in (person.surname, *person.forms)}
     patterns = sorted({f for form in forms if form and len(form) >= _SHORTEST for f in (form, form.upper())})
-    return _automaton(patterns), tuple(patterns)
+    return _Search(_automaton(patterns), tuple(patterns))
 
 
-@cache
-def _words() -> tuple[AhoCorasick, tuple[Kind, ...]]:
+def _word_search(setting: Setting) -> _Search:
     """Words in lower case with what they are."""
     found: dict[str, Kind] = {}
-    for kind, forms in (
-        ("state", _states()),
-        ("trigger", _triggers()),
-        ("side", _sides()),
-        ("office", _offices()),
-    ):
-        for form in forms:
-            if (
-                len(form) > _WITHIN_WORDS
-            ):  # a shorter one stands between blanks ("aß"), or it would be found in any word
-                found[form.lower()] = kind  # type: ignore[assignment]  # the four literals above
+    kinds: tuple[tuple[Kind, Iterable[str]], ...] = (
+        ("state", _states(setting.knowledge)),
+        ("trigger", _triggers(setting)),
+        ("side", [metonym.form for metonym in setting.knowledge.all_metonyms]),
+        ("office", _offices(setting.language)),
+    )
+    for kind, forms in kinds:
+        # a shorter one stands between blanks ("aß"), or it would be found in any word
+        found |= {form.lower(): kind for form in forms if len(form) > _WITHIN_WORDS}
     patterns = sorted(found)
-    return _automaton(patterns), tuple(found[pattern] for pattern in patterns)
+    return _Search(_automaton(patterns), tuple(found[pattern] for pattern in patterns))
 
 
 def _automaton(patterns: list[str]) -> AhoCorasick:
     return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
 
 
-def _triggers() -> Iterator[str]:
+def _triggers(setting: Setting) -> Iterator[str]:
     """Nouns, and all forms of verbs: a separable one by its base, which stands apart in main clauses."""
-    yield from (frame.noun for frame in noun_frames())
-    language = default_setting().language
-    for text in language.grammar.forms(verb_frames().keys(), language):
+    known = setting.made(frames)
+    yield from known.nouns
+    for text in setting.language.grammar.forms(known.verbs.keys(), setting.language):
         yield text if len(text) > _WITHIN_WORDS else f" {text} "
 
 
-def _offices() -> Iterator[str]:
-    for row in default_setting().language.made(people_words).offices:
+def _offices(language: Language) -> Iterator[str]:
+    for row in language.made(people_words).offices:
         yield from (word.strip("-") for word in row.words)
 
 
-def _sides() -> Iterable[str]:
-    return [metonym.form for metonym in knowledge.load().all_metonyms]
-
-
-def _states() -> Iterator[str]:
-    for state in knowledge.load().states.values():
+def _states(knowledge: Knowledge) -> Iterator[str]:
+    """Names of states and their adjectives, which any ending may follow."""
+    for state in knowledge.states.values():
         yield state.name
-        yield from (adjective[:-2] if len(adjective) > _STEM else adjective for adjective in state.adjectives)
+        yield from state.adjectives

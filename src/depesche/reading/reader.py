@@ -94,7 +94,7 @@ class Reader:
         empty reading: the way of archives, most of whose articles are about something else.
         """
         with blamed_on("gate", document.id):
-            if not thorough and not may_tell(document.text):
+            if not thorough and not may_tell(document.text, self.setting):
                 return Reading(document)
         with uncollected():
             view = self._normal(document)

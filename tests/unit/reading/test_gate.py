@@ -6,7 +6,8 @@ import pytest
 
 from depesche.model import Reading
 from depesche.reading import may_tell, read_document
-from depesche.reading.contacts.frames import noun_frames, verb_frames
+from depesche.reading.contacts.triggers.frames import frames
+from depesche.reading.setting import default_setting
 from depesche.sources import document_of_text
 
 
@@ -28,7 +29,8 @@ def test_a_contact_needs_a_word_for_it_and_two_sides(text: str, expected: bool) 
 
 
 def test_every_frame_passes_with_two_sides() -> None:
-    examples = [f.example for f in (*verb_frames().values(), *noun_frames())]
+    known = default_setting().made(frames)
+    examples = [f.example for f in (*known.verbs.values(), *known.nouns.values())]
     assert [e for e in examples if not may_tell(f"{e} Kanzlerin Merkel. Premier Johnson.")] == []
 
 

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from depesche.lang.syntax import Clause
 from depesche.model import Agreed, Span
 from depesche.reading.contacts.article import Article, Sentence
-from depesche.reading.contacts.frames import noun_frame
-from depesche.reading.contacts.roles import subjects, unique
-from depesche.reading.contacts.status_words import agreeing
+from depesche.reading.contacts.sides.roles import subjects, unique
+from depesche.reading.contacts.status.governing import words_of
 from depesche.reading.contacts.told import Event, phase
-
-#: How many adjectives may stand between the article and its noun.
-_ADJECTIVES: Final = 4
 
 
 def steps(article: Article, events: Sequence[Event]) -> dict[int, list[Agreed]]:
     """The next steps by the place of the event in the list: the last one told before among the people who agree."""
+    agreeing = words_of(article).agreeing
     out: dict[int, list[Agreed]] = {}
     for sentence in article.sentences:
         for place, clause in enumerate(sentence.clauses):
-            if clause.negated or clause.modal or not agreeing() & set(clause.lemmas):
+            if clause.negated or clause.modal or agreeing.isdisjoint(clause.lemmas):
                 continue
             keys = frozenset(actor.key for actor in unique(subjects(article, sentence, place)))
             event = _event(events, keys, sentence)
@@ -52,7 +48,7 @@ def _said(article: Article, sentence: Sentence, place: int) -> Iterator[Agreed]:
             span = _trimmed(article, other.start, other.end)
             yield Agreed(article.text[slice(*span)], span)
     for i in clause.tokens:
-        start = _indefinite(article, clause.start, i) if noun_frame(article.tokens.words[i]) else None
+        start = article.syntax.indefinite_phrase(i, clause.start) if article.noun_frame(i) else None
         if start is not None:
             end = next((v for v in clause.verbs if v > i), clause.end)
             span = _trimmed(article, start, end)
@@ -62,16 +58,6 @@ def _said(article: Article, sentence: Sentence, place: int) -> Iterator[Agreed]:
 def _to_do(clause: Clause) -> bool:
     """Whether a dass-clause names something to be done, not a state of things."""
     return clause.conjunction == "that" and bool(clause.lemmas)
-
-
-def _indefinite(article: Article, floor: int, noun: int) -> int | None:
-    """Where the indefinite phrase of a noun begins: "ein persönliches Treffen"."""
-    for i in range(noun - 1, max(floor, noun - _ADJECTIVES) - 1, -1):
-        if article.lower(i) in ("ein", "eine", "einen"):
-            return i
-        if not article.tokens.words[i].islower():
-            return None
-    return None
 
 
 def _trimmed(article: Article, start: int, end: int) -> Span:

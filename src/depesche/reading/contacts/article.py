@@ -12,15 +12,18 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from depesche import knowledge
 from depesche.days import DaySet
-from depesche.lang.syntax import Clause, Syntax
+from depesche.knowledge import Knowledge
+from depesche.lang.syntax import Clause, Range, Syntax
 from depesche.lang.tokens import Tokens, sentences_of, tokens_of
 from depesche.model import Span
+from depesche.reading.contacts.sides.words import SideWords, side_words
+from depesche.reading.contacts.triggers.frames import Frames, NounFrame, VerbFrame, frames
+from depesche.reading.contacts.triggers.words import TriggerWords, trigger_words
 from depesche.reading.layers import Mention, Timex, kept
 from depesche.reading.setting import Setting
 
-_THINGS: Final = ("place", "state", "occasion", "organisation")
+_NO_PERSON: Final = ("place", "state", "occasion", "organisation")
 #: A side named after one of these is a building: "im Kreml", "am Ballhausplatz".
 _LOCAL: Final = ("in", "on", "upon", "from", "before")
 #: Prepositions that a time expression may begin with itself and that say more than that it is one.
@@ -42,8 +45,8 @@ class Actor:
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A mention in its sentence. ``marker`` is the preposition that governs it, "genitive", or "" for a bare one;
-    ``oblique`` says that its form is not that of a subject. ``group`` is the same for what is coordinated,
-    ``step`` counts up where the coordination tells of one after the other.
+    ``oblique`` says that its form is not that of a subject, ``nominative`` that it is only that of one. ``group`` is
+    the same for what is coordinated, ``step`` counts up where the coordination tells of one after the other.
     """
 
     mention: Mention
@@ -54,6 +57,7 @@ class Slot:
     oblique: bool
     group: int
     step: int = 0
+    nominative: bool = False
 
     @property
     def span(self) -> Span:
@@ -128,6 +132,35 @@ class Article:
         """The document's text."""
         return self.syntax.text
 
+    @property
+    def knowledge(self) -> Knowledge:
+        """The knowledge base that it is read with."""
+        return self.setting.knowledge
+
+    @property
+    def frames(self) -> Frames:
+        """The verbs and nouns that tell of a contact in its language."""
+        return self.setting.made(frames)
+
+    @property
+    def trigger_words(self) -> TriggerWords:
+        """The words around triggers of its language."""
+        return self.setting.language.made(trigger_words)
+
+    @property
+    def side_words(self) -> SideWords:
+        """The words by which its language tells sides."""
+        return self.setting.language.made(side_words)
+
+    def noun_frame(self, token: int) -> NounFrame | None:
+        """The frame of the noun at the token, or ``None``."""
+        return self.frames.noun(self.tokens.words[token])
+
+    def verb_frames(self, clause: Clause) -> Iterator[VerbFrame]:
+        """The frames of the verbs that the clause's main verb may be."""
+        table = self.frames.verbs
+        return (table[lemma] for lemma in clause.lemmas if lemma in table)
+
     def offsets(self, start: int, end: int) -> Span:
         """Offsets of the tokens from ``start`` to ``end`` (half-open)."""
         return self.tokens.starts[start], self.tokens.end(end - 1)
@@ -154,10 +187,11 @@ def laid_out(doc: Doc, setting: Setting) -> Article:
     for sentence in sentences:
         sentence.clauses = syntax.clauses((sentence.start, sentence.end))
         sentence.owner = {i: place for place, clause in enumerate(sentence.clauses) for i in clause.tokens}
+    placing = _Placing(syntax, setting, actors)
     for mention in doc._.mentions:
         first, end = _tokens(starts, mention.start, mention.end)
         if (found := _at(sentences, firsts, first)) is not None:
-            _place_mention(syntax, found, mention, (first, end), actors)
+            placing.place(found, mention, (first, end))
     for timex in doc._.timexes:
         first, end = _tokens(starts, timex.start, timex.end)
         if (found := _at(sentences, firsts, first)) is not None:
@@ -199,54 +233,63 @@ def _sentences(doc: Doc) -> Iterator[Sentence]:
 
 
 # -- who ------------------------------------------------------------------------------------------
-def _place_mention(
-    text: Syntax, sentence: Sentence, mention: Mention, tokens: tuple[int, int], actors: dict[str, Actor]
-) -> None:
-    first, end = tokens
-    marker = text.relation(sentence.floor(first), first, place=mention.kind in _THINGS)
-    if mention.kind in _THINGS or (mention.kind == "side" and marker in _LOCAL):
-        sentence.places.append(Slot(mention, first, end, (), marker, False, 0))
-        return
-    people = _actors_of(mention, actors) or _of_side(mention, marker, actors)
-    if people and _names_colleague(text, sentence, mention, first):
-        before = sentence.slots.pop()  # "sein Amtskollege, Außenminister Lawrow": one person
-        sentence.slots.append(replace(before, mention=mention, end=end, actors=people))
-    elif people:
-        sentence.slots.append(_slot(text, sentence, mention, tokens, people, marker))
+@dataclass(frozen=True, slots=True)
+class _Placing:
+    """Puts mentions into their sentences: people as slots with those they stand for, the rest as places."""
 
+    syntax: Syntax
+    setting: Setting
+    actors: dict[str, Actor]
 
-def _names_colleague(text: Syntax, sentence: Sentence, mention: Mention, first: int) -> bool:
-    """Whether the mention is the name, between commas, of the colleague spoken of right before."""
-    before = sentence.slots[-1] if sentence.slots else None
-    if before is None or mention.kind != "person" or text.words[before.end : first] != [","]:
-        return False
-    return "kolleg" in text.lowers[before.end - 1] and before.mention.state == mention.state
+    def place(self, sentence: Sentence, mention: Mention, tokens: Range) -> None:
+        """Put the mention that stands at the tokens into the sentence."""
+        first, end = tokens
+        thing = mention.kind in _NO_PERSON
+        marker = self.syntax.relation(sentence.floor(first), first, place=thing)
+        if thing or (mention.kind == "side" and marker in _LOCAL):
+            sentence.places.append(Slot(mention, first, end, (), marker, False, 0))
+            return
+        people = self._people(mention, marker)
+        if people and self._names_colleague(sentence, mention, first):
+            before = sentence.slots.pop()  # "sein Amtskollege, Außenminister Lawrow": one person
+            sentence.slots.append(replace(before, mention=mention, end=end, actors=people))
+        elif people:
+            sentence.slots.append(self._slot(sentence, mention, tokens, people, marker))
 
+    def _people(self, mention: Mention, marker: str) -> tuple[Actor, ...]:
+        base = self.setting.knowledge
+        return _actors_of(mention, self.actors, base) or _of_side(mention, marker, self.actors, base)
 
-def _slot(
-    text: Syntax,
-    sentence: Sentence,
-    mention: Mention,
-    tokens: tuple[int, int],
-    people: tuple[Actor, ...],
-    marker: str,
-) -> Slot:
-    first, end = tokens
-    oblique = text.is_objective((first, end))
-    previous = sentence.slots[-1] if sentence.slots else None
-    near = previous is not None and sentence.owner.get(previous.start) == sentence.owner.get(first)
-    joined = text.joining(previous.end, first) if previous and near else None
-    if previous and joined and marker in ("", previous.marker):
-        step = previous.step + (joined == "then")
-        inherited = oblique or (previous.oblique and not previous.marker)
-        return Slot(mention, first, end, people, previous.marker, inherited, previous.group, step)
-    if not marker and text.is_genitive((first, end), sentence.start, mention.name):
-        marker = "genitive"
-    return Slot(mention, first, end, people, marker, oblique, len(sentence.slots))
+    def _names_colleague(self, sentence: Sentence, mention: Mention, first: int) -> bool:
+        """Whether the mention is the name, between commas, of the colleague spoken of right before."""
+        before = sentence.slots[-1] if sentence.slots else None
+        if before is None or mention.kind != "person" or self.syntax.words[before.end : first] != [","]:
+            return False
+        title = self.syntax.lowers[before.end - 1]
+        colleagues = self.setting.language.made(side_words).colleagues
+        return any(stem in title for stem in colleagues) and before.mention.state == mention.state
+
+    def _slot(
+        self, sentence: Sentence, mention: Mention, tokens: Range, people: tuple[Actor, ...], marker: str
+    ) -> Slot:
+        first, end = tokens
+        oblique = self.syntax.is_objective(tokens)
+        previous = sentence.slots[-1] if sentence.slots else None
+        near = previous is not None and sentence.owner.get(previous.start) == sentence.owner.get(first)
+        joined = self.syntax.joining(previous.end, first) if previous and near else None
+        if previous and joined and marker in ("", previous.marker):
+            step = previous.step + (joined == "then")
+            inherited = oblique or (previous.oblique and not previous.marker)
+            return Slot(mention, first, end, people, previous.marker, inherited, previous.group, step)
+        if not marker and self.syntax.is_genitive(tokens, sentence.start, mention.name):
+            marker = "genitive"
+        nominative = mention.kind == "pronoun" and self.syntax.is_in(first, "subject_pronouns")
+        group = len(sentence.slots)
+        return Slot(mention, first, end, people, marker, oblique, group, nominative=nominative)
 
 
 def _actor(mention: Mention) -> Actor | None:
-    if mention.kind in (*_THINGS, "side"):
+    if mention.kind in (*_NO_PERSON, "side"):
         return None
     key = mention.person or mention.name or (f"{mention.office}@{mention.state}" if mention.office else None)
     if key is None:
@@ -267,9 +310,9 @@ def _registry(mentions: Sequence[Mention]) -> dict[str, Actor]:
     return out
 
 
-def _actors_of(mention: Mention, registry: dict[str, Actor]) -> tuple[Actor, ...]:
+def _actors_of(mention: Mention, registry: dict[str, Actor], base: Knowledge) -> tuple[Actor, ...]:
     if mention.members:
-        found = (registry.get(key) or _unnamed(key, mention) for key in mention.members)
+        found = (registry.get(key) or _unnamed(key, mention, base) for key in mention.members)
         return tuple(actor for actor in found if actor.counts)
     actor = _actor(mention)
     if actor is None or not mention.counts or mention.modifier == "former":
@@ -278,18 +321,17 @@ def _actors_of(mention: Mention, registry: dict[str, Actor]) -> tuple[Actor, ...
     return (known if known.counts else actor,)
 
 
-def _of_side(mention: Mention, marker: str, registry: dict[str, Actor]) -> tuple[Actor, ...]:
+def _of_side(mention: Mention, marker: str, registry: dict[str, Actor], base: Knowledge) -> tuple[Actor, ...]:
     """The one person of the side that the article names, where it speaks of a talk with the side ("mit Moskau")."""
-    state = knowledge.load().state(mention.state or "") if mention.kind == "side" and marker == "with" else None
+    state = base.state(mention.state or "") if mention.kind == "side" and marker == "with" else None
     if state is None or mention.name not in state.capitals:
         return ()
     found = [actor for actor in registry.values() if actor.state == mention.state and actor.counts]
     return tuple(found) if len(found) == 1 else ()
 
 
-def _unnamed(key: str, mention: Mention) -> Actor:
+def _unnamed(key: str, mention: Mention, base: Knowledge) -> Actor:
     """A member of a group whom the article names nowhere singly."""
-    base = knowledge.load()
     person = base.person(key)
     terms = base.terms_of(key)
     state = mention.state or (terms[-1].place if terms else None)

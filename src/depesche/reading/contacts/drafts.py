@@ -1,67 +1,13 @@
-"""Drafts: what one trigger says of a contact, before the drafts of one contact are joined."""
+"""Where drafts were, for rooms that import them from here."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
-from depesche.lang.syntax import Clause
-from depesche.model import Kind, Span
-from depesche.reading.contacts.article import Actor, Sentence, Slot
-from depesche.reading.contacts.frames import NounFrame, VerbFrame
-from depesche.reading.contacts.roles import sides
+from depesche.reading.contacts.triggers.drafts import Draft
+from depesche.reading.contacts.triggers.words import trigger_words
+from depesche.reading.setting import default_setting
 
-#: Verbs by which somebody comes to a contact that is told of with its noun ("nahm an dem Treffen teil").
-JOINING: Final = frozenset({"teilnehmen", "dazustoßen", "hinzukommen", "stoßen", "beteiligen"})
+__all__ = ["JOINING", "Draft"]
 
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What one trigger says of a contact.
-
-    ``token`` is the trigger, ``end`` where its own phrase ends at the latest. ``marker`` is the preposition that
-    governs a trigger noun, ``definite`` says that it has a definite article, ``further`` that its words count it
-    after another ("ein zweites Treffen"). ``generic`` says that the words leave the form open. ``initiator`` and
-    ``host`` are keys of actors. ``seats`` is how many take part by the noun itself ("Dreiertreffen"). ``one_sided``
-    says that all that it names stand on one side ("A und B reisen nach Rom"). ``opens`` says that its sides follow
-    behind a colon ("Das Treffen steht heute an: A und B begegnen sich").
-    """
-
-    sentence: Sentence
-    place: int
-    trigger: Span
-    token: int
-    end: int
-    frame: VerbFrame | NounFrame
-    kind: Kind
-    generic: bool
-    actors: tuple[Actor, ...]
-    slots: tuple[Slot, ...]
-    marker: str = ""
-    definite: bool = False
-    further: bool = False
-    initiator: str | None = None
-    host: str | None = None
-    one_sided: bool = False
-    seats: int | None = None
-    opens: bool = False
-
-    @property
-    def clause(self) -> Clause:
-        """The clause that the trigger stands in."""
-        return self.sentence.clauses[self.place]
-
-    @property
-    def keys(self) -> frozenset[str]:
-        """Keys of the people that it names."""
-        return frozenset(actor.key for actor in self.actors)
-
-    @property
-    def complete(self) -> bool:
-        """Whether it names at least two sides."""
-        return not self.one_sided and len(sides(self.actors)) >= 2
-
-    @property
-    def noun(self) -> bool:
-        """Whether the trigger is a noun."""
-        return isinstance(self.frame, NounFrame)
+JOINING: Final = default_setting().language.made(trigger_words).joining

@@ -11,11 +11,11 @@ from depesche.reading.contacts.article import Actor, Article
 from depesche.reading.contacts.dating import dated
 from depesche.reading.contacts.events import Story, add, close
 from depesche.reading.contacts.fiction import fictional
-from depesche.reading.contacts.initiative import initiator_of
 from depesche.reading.contacts.places import attends, called_on, implied_place, kind_at, occasion_of, on_margins
-from depesche.reading.contacts.telling import told
+from depesche.reading.contacts.sides.initiative import initiator_of
+from depesche.reading.contacts.telling import told, verdict_reason
 from depesche.reading.contacts.told import REMOTE, Event, article_spans
-from depesche.reading.contacts.triggers import drafts
+from depesche.reading.contacts.triggers.found import drafts
 from depesche.reading.layers import Unread
 
 
@@ -102,11 +102,12 @@ def _place(event: Event) -> Place | None:
 
 def _why(article: Article, event: Event, kind: Kind) -> dict[str, tuple[Reason, ...]]:
     """Why each value that the words give is what it is, by field."""
-    told = event.told[0]
-    span = told.draft.trigger
+    first = event.told[0]
+    decisive = next((each for each in event.told if each.status == event.status), first)
+    span = first.draft.trigger
     why: dict[str, tuple[Reason, ...]] = {
         "kind": (Reason("contact_trigger", {"cue": article.text[slice(*span)]}, span),),
-        "status": (Reason("contact_status", {"status": event.status, "cue": told.verdict.cue}, span),),
+        "status": (verdict_reason(article, "contact_status", decisive.verdict, status=event.status),),
     }
     if event.place is not None:
         code = {"visit": "home", "meeting": "third"}.get(kind, "said")

@@ -15,7 +15,7 @@ from depesche.reading.contacts.events.words import event_words
 from depesche.reading.contacts.frames import NounFrame
 from depesche.reading.contacts.known import attended_by, known_gathering
 from depesche.reading.contacts.places import place_of
-from depesche.reading.contacts.status import Timing, Verdict, of_clause, of_noun
+from depesche.reading.contacts.status import Timing, Verdict, of_noun, of_verb
 from depesche.reading.contacts.status_words import adverbs
 from depesche.reading.contacts.time import days_of, loose, shifted_by, ticker_day, times_of, timing_of
 from depesche.reading.contacts.time.words import time_words
@@ -32,21 +32,40 @@ def told(article: Article, draft: Draft, unreal: Mapping[int, str]) -> Told | Re
     times = times_of(article, draft)
     verdict = _verdict(article, draft, times.value)
     if verdict.status is None:
-        return Reason("contact_nothing_happened", {"cue": verdict.cue}, draft.trigger)
+        return verdict_reason(article, "contact_nothing_happened", verdict)
     if draft.kind == "message" and draft.noun and draft.definite and draft.clause.negated:
         cue = article.setting.language.made(event_words).negation
         return Reason("contact_nothing_happened", {"cue": cue}, draft.trigger)
     days, near = _days(article, draft, times.value, verdict)
-    place = None if verdict.cue == "named" else place_of(article, draft)
+    place = None if verdict.only_named else place_of(article, draft)
     slot = place.value if place else None
     rules = {"time": times.rule if times.value else "", "place": place.rule if place else ""}
-    met = known_gathering(draft, days, slot)
+    met = known_gathering(article, draft, days, slot)
     if met is not None:
         draft = attended_by(article, draft, met)
         days = _days_met(article, met, days, verdict)
     spans = tuple((time.timex.start, time.timex.end) for time in times.value)
     recalls = _recalls(article, draft, times.value)
     return Told(draft, verdict, days, slot, recalls, spans, near, {k: v for k, v in rules.items() if v})
+
+
+def verdict_reason(article: Article, code: str, verdict: Verdict, **values: str) -> Reason:
+    """What the verdict was read from: the words with their place in the text, and the rule."""
+    words = article.tokens.words
+    cue = " … ".join(" ".join(words[i] for i in run) for run in _runs(verdict.tokens))
+    span = article.offsets(min(verdict.tokens), max(verdict.tokens) + 1)
+    return Reason(code, {**values, "cue": cue, "rule": verdict.rule}, span)
+
+
+def _runs(tokens: Sequence[int]) -> list[list[int]]:
+    """The tokens by stretches without a gap."""
+    out: list[list[int]] = []
+    for token in sorted(tokens):
+        if out and token == out[-1][-1] + 1:
+            out[-1].append(token)
+        else:
+            out.append([token])
+    return out
 
 
 # -- status ---------------------------------------------------------------------------------------
@@ -60,12 +79,7 @@ def _verdict(article: Article, draft: Draft, slots: Sequence[TimeSlot]) -> Verdi
 def _by_words(article: Article, draft: Draft, timing: Timing) -> Verdict:
     if isinstance(draft.frame, NounFrame) and not draft.frame.medium:
         return of_noun(article, draft.sentence, draft.place, draft.token, draft.marker, timing)
-    verdict = of_clause(article, draft.sentence, draft.place, timing)
-    someone = draft.clause.passive and draft.sentence.own_slots(draft.place)
-    if verdict == Verdict("ongoing", "present") and someone:
-        # "Er wird dort von B empfangen"
-        return Verdict("planned", article.setting.language.made(event_words).to_come, certain=False)
-    return verdict
+    return of_verb(article, draft.sentence, draft.place, timing)
 
 
 def _with_frame(draft: Draft, verdict: Verdict, *, fixed: bool) -> Verdict:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from depesche.lang.syntax import Clause
 from depesche.model import Span
-from depesche.reading.contacts.frames import noun_frame
+from depesche.reading.contacts.frames import noun_headed
 from depesche.reading.quotes import viewed
 from depesche.reading.quotes.view import View
 from depesche.reading.setting import Setting
@@ -62,7 +62,7 @@ class Talk:
 
     def themed(self, word: str) -> bool:
         """Whether a noun of contact names its topic: "Ukraine-Gipfel", "Abrüstungsgespräche"."""
-        if noun_frame(word) is None or any(char.isdigit() for char in word):
+        if noun_headed(word) is None or any(char.isdigit() for char in word):
             return False
         concept = self.words.concept_of(word)
         return concept is not None and concept not in self.words["unthemed"]

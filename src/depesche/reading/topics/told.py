@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from depesche.model import Kind, Report, Span
-from depesche.reading.contacts.frames import noun_frame
+from depesche.reading.contacts.frames import noun_headed
 from depesche.reading.contacts.lengths import kind_alike
 from depesche.reading.topics.talk import Named, Talk
 
@@ -92,7 +92,7 @@ class Told:
 
     def _around(self, place: int, named: Named) -> Near:
         word = self.text[slice(*named.span)]
-        own = noun_frame(word) if self.talk.themed(word) else None
+        own = noun_headed(word) if self.talk.themed(word) else None
         itself = {spot.report for spot in self.spots if self._itself(named, spot)}
         kinds = None if own is None else _NAMED_BY.get(own.kind, frozenset())
         spots = [
@@ -119,7 +119,7 @@ class Told:
         if named.span[0] <= spot.offset < named.span[1]:
             return True
         head = next((word for word in self.text[slice(*named.span)].split() if word[:1].isupper()), "")
-        frame = noun_frame(head)
+        frame = noun_headed(head)
         return frame is not None and report.status in _TO_COME and kind_alike(frame.kind, report.kind)
 
     def _of_phase(self, named: Named, spots: Sequence[Spot]) -> list[Spot]:

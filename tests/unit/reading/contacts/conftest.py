@@ -1,6 +1,7 @@
 """Contacts read from sentences about a few made-up leaders, without the people layer."""
 
 import re
+from dataclasses import replace
 
 import pytest
 import spacy
@@ -46,8 +47,9 @@ def article_of():
     """A text as a doc with sentences, times, mentions, reports and claims."""
     nlp = spacy.blank("de")
 
-    def read(text, published="2021-06-18"):
+    def read(text, published="2021-06-18", *, title=False):
         doc = nlp.make_doc(text)
+        doc._.head = replace(doc._.head, title=(0, len(text)) if title else None)
         doc._.published = DaySet.parse(published) if published else None
         doc = time.create(nlp, "time")(sentences.create(nlp, "sentences")(doc))
         doc._.mentions = tuple(sorted(mentions(text), key=lambda m: m.start))

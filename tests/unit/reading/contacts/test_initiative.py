@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 import depesche
-from depesche.reading.contacts.initiative import rows
+from depesche.lang.de import GERMAN
 
 
-@pytest.mark.parametrize("row", rows()["example"], ids=lambda row: row["text"][:60])
+@pytest.mark.parametrize("row", GERMAN.rows("initiative_words")["example"], ids=lambda row: row["text"][:60])
 def test_who_asked_for_a_contact_is_its_initiator(row: dict[str, Any]) -> None:
     reading = depesche.read(row["text"], published="2017-06-01")
     assert [report.initiator for report in reading.reports] == [row["initiator"]]

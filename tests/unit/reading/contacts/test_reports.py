@@ -3,7 +3,7 @@
 import pytest
 
 from depesche.days import DaySet
-from depesche.reading.contacts.status_words import examples
+from depesche.lang.de import GERMAN
 
 ADLER, BAKER, COLETTE, DAHL = "Anton Adler", "Bill Baker", "Claire Colette", "Didrik Dahl"
 
@@ -46,7 +46,7 @@ def test_status_is_read_from_the_verb_group_and_what_governs_the_noun(text, stat
     assert [report.status for report in reports_of(text)] == [status]
 
 
-@pytest.mark.parametrize("row", examples(), ids=lambda row: row["text"][12:40])
+@pytest.mark.parametrize("row", GERMAN.rows("contact_status")["example"], ids=lambda row: row["text"][12:40])
 def test_the_examples_of_the_status_words(row, reports_of):
     assert [report.status for report in reports_of(row["text"])] == [row["status"]]
 

@@ -25,6 +25,14 @@ _AROUND_NOUNS: Final = {
     "third_person": "pronouns",
     "joiners": "joiners",
     "sequence": "sequence",
+    "indefinite": "indefinite",
+    "indefinite_direct": "indefinite_direct",
+    "genitive_masculine": "genitive_masculine",
+    "genitive_feminine": "genitive_feminine",
+    "free_relatives": "free_relatives",
+    "objective_relatives": "objective_relatives",
+    "plural_relatives": "plural_relatives",
+    "subject_pronouns": "subject_pronouns",
 }
 
 
@@ -52,8 +60,9 @@ def _built(language: Language) -> Lexicon:
     classes = {name: frozenset(found) for name, found in (cues["closed"] | cues["speech"]).items()}
     classes |= {name: frozenset(cues[name]) for name in ("referring", "before", "after", "papers")}
     classes["adverbs"] = frozenset(phrases["adverbs"]) - _NO_ADVERBS
+    nominal, negators = language.rows("clause_words")["nominal"], language.rows("clause_words")["negators"]
+    classes["negators"] = frozenset(negators)
     classes |= {name: frozenset(language.rows("time_context")[name]) for name in _OUTLOOK}
-    nominal = language.rows("clause_words")["nominal"]
     classes |= {name: frozenset(nominal[list_].split()) for name, list_ in _AROUND_NOUNS.items()}
     classes["around_nouns"] = frozenset(w for forms in nominal["prepositions"].values() for w in forms.split())
     return Lexicon(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from depesche.lang.cues import cues
-from depesche.lang.de.grammar import phrases, relations
+from depesche.lang.de.grammar import compounds, inflection, phrases, relations
 from depesche.lang.de.grammar.clauses import clauses
 from depesche.lang.de.grammar.lexicon import Lexicon, lexicon
 from depesche.lang.de.grammar.mood import mood
@@ -41,6 +41,14 @@ class German:
         """All forms of these verbs, in lower case; those of a separable verb stand by their base too."""
         verbs = language.made(lexicon).words.verbs
         return frozenset(text for text, forms in verbs.items() if any(f.infinitive in infinitives for f in forms))
+
+    def head(self, word: str, nouns: Collection[str]) -> str | None:
+        """The noun, of these, that the word is a form of or that ends its compound."""
+        return compounds.head(word, nouns)
+
+    def adjective_forms(self, stem: str) -> frozenset[str]:
+        """All forms of the adjective with this stem."""
+        return inflection.adjective_forms(stem)
 
     def time_words(self, language: Language) -> Iterable[tuple[str, str, str]]:
         """Every word of a time expression with its class and value: listed, inflected, compounded."""
@@ -214,3 +222,48 @@ class GermanSyntax(Syntax):
     def verbal(self, lower: str) -> bool:
         """Whether a lower-case word is a verb form other than a participle."""
         return relations.verbal(self, lower)
+
+    def preposition_before(self, first: int, relation: str, floor: int) -> int | None:
+        """The token of the preposition that sets the relation of what begins at the token."""
+        return inflection.preposition_before(self, first, relation, floor)
+
+    # -- inflection and order ---------------------------------------------------------------------
+    def is_attribute(self, token: int, stem: str) -> bool:
+        """Whether the word is an attribute that begins with the stem: "geplante" with "geplant"."""
+        return inflection.is_attribute(self, token, stem)
+
+    def is_definite(self, noun: int, floor: int) -> bool:
+        """Whether a definite article stands before the noun, at most one word between."""
+        return inflection.is_definite(self, noun, floor)
+
+    def is_indefinite(self, noun: int) -> bool:
+        """Whether an indefinite article stands before the noun, at most one word between."""
+        return inflection.is_indefinite(self, noun)
+
+    def indefinite_phrase(self, noun: int, floor: int) -> int | None:
+        """Where the indefinite phrase of a noun in direct case begins: "ein persönliches Treffen"."""
+        return inflection.indefinite_phrase(self, noun, floor)
+
+    def is_genitive_attribute(self, noun: int) -> bool:
+        """Whether the noun is a genitive attribute: "die Vorbereitung des Gipfels"."""
+        return inflection.is_genitive_attribute(self, noun)
+
+    def is_plural_verb(self, token: int) -> bool:
+        """Whether the finite verb at the token is a plural."""
+        return inflection.is_plural_verb(self, token)
+
+    def is_plural_noun(self, token: int) -> bool:
+        """Whether the noun at the token shows by its ending that it is a plural."""
+        return inflection.is_plural_noun(self, token)
+
+    def ends_in_infinitive(self, clause: Clause) -> bool:
+        """Whether the clause ends with an infinitive of a verb that no list knows."""
+        return inflection.ends_in_infinitive(self, clause)
+
+    def verb_first(self, clause: Clause) -> bool:
+        """Whether the clause opens with its finite verb: "Treffen sich die beiden, …"."""
+        return inflection.verb_first(self, clause)
+
+    def verb_words(self, clause: Clause) -> tuple[int, ...]:
+        """The tokens of the verb group, a prefix that stands apart included: "sagte … ab"."""
+        return inflection.verb_words(self, clause)

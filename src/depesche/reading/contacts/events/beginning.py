@@ -23,7 +23,7 @@ def begin(story: Story, told: Told) -> None:
         event.days = _inherited_days(story, event, told) or told.near
     if event.place is None and event.kind in PERSONAL and not event.recalled:
         event.place = _same_place(story, event, told)
-    if told.verdict.cue == "present" and _all_to_come(story):
+    if told.verdict.open_tense and _all_to_come(story):
         event.status, event.certain = "planned", False  # "Biden trifft sich dort mit Putin", among plans
     story.events.append(event)
     story.note_news(replace(told, days=event.days))

@@ -52,7 +52,7 @@ def _date(event: Event, told: Told) -> None:
 def _update_status(event: Event, told: Told) -> None:
     if not told.verdict.certain:
         return
-    if told.verdict.cue == "present" and event.phase == "open":
+    if told.verdict.open_tense and event.phase == "open":
         return  # the present tense tells of what is to come, too
     if not event.certain:
         event.status, event.certain = told.status, True

@@ -57,7 +57,7 @@ def _statuses_meet(event: Event, told: Told) -> bool:
 
 def _presently(told: Told) -> bool:
     """Whether it may be either told or announced: "Das Gespräch findet auf Wunsch Moskaus statt"."""
-    return told.verdict.cue == "present" and told.draft.noun and told.draft.definite
+    return told.verdict.open_tense and told.draft.noun and told.draft.definite
 
 
 def _same_day(event: Event, told: Told) -> bool:

@@ -15,7 +15,6 @@ class EventWords:
     possessives: Mapping[str, str]
     naming_sides: frozenset[str]
     negation: str
-    to_come: str
 
 
 def event_words(language: Language) -> EventWords:
@@ -25,5 +24,4 @@ def event_words(language: Language) -> EventWords:
         possessives=data["possessives"],
         naming_sides=frozenset(data["naming_sides"]),
         negation=data["negation"],
-        to_come=data["to_come"],
     )

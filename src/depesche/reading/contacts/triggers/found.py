@@ -6,10 +6,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from depesche.reading.contacts.article import Article, Sentence
-from depesche.reading.contacts.drafts import JOINING, Draft
-from depesche.reading.contacts.frames import VerbFrame
-from depesche.reading.contacts.nouns import absorbed, apart, kind_from, noun_drafts, one_each, split, with_host
-from depesche.reading.contacts.verbs import verb_drafts
+from depesche.reading.contacts.triggers.drafts import Draft
+from depesche.reading.contacts.triggers.frames import VerbFrame
+from depesche.reading.contacts.triggers.nouns import (
+    absorbed,
+    apart,
+    kind_from,
+    noun_drafts,
+    one_each,
+    split,
+    with_host,
+)
+from depesche.reading.contacts.triggers.situations import verb_drafts
 
 
 def drafts(article: Article) -> Iterator[Draft]:
@@ -36,18 +44,35 @@ def _of_clause(article: Article, sentence: Sentence, place: int) -> Iterator[Dra
     verbs = verb_drafts(article, sentence, place)
     nouns: list[Draft] = []
     for noun in noun_drafts(article, sentence, place):
-        if noun.frame.status == "considered" and noun.marker == "upon" and verbs:
+        if _invites_upon(noun) and verbs:
             verbs = [with_host(noun, verb) for verb in verbs]
         elif absorbed(noun, verbs):
-            verbs = [kind_from(noun, verb) for verb in verbs]
-            if apart(article, noun):
-                verbs = [each for verb in verbs for each in _apart(verb)]
-        elif not any(_joins(verb) and noun.keys <= verb.keys for verb in verbs) or JOINING & set(
-            noun.clause.lemmas
-        ):
+            verbs = _with_manner(article, noun, verbs)
+        elif is_joined(article, noun) or not _joined_by(noun, verbs):
             nouns.extend(one_each(article, noun))
     yield from (verb for verb in verbs if not _only_carries(verb, nouns))
     yield from nouns
+
+
+def _invites_upon(noun: Draft) -> bool:
+    """Whether the noun says at whose invitation the verb's contact is: "auf Einladung des Königs"."""
+    return noun.frame.status == "considered" and noun.marker == "upon"
+
+
+def _with_manner(article: Article, noun: Draft, verbs: list[Draft]) -> list[Draft]:
+    """The verb's contacts with what the noun beside it says of how they happened."""
+    found = [kind_from(noun, verb) for verb in verbs]
+    return [each for verb in found for each in _apart(verb)] if apart(article, noun) else found
+
+
+def _joined_by(noun: Draft, verbs: list[Draft]) -> bool:
+    """Whether a verb adds people to the contact told of before that the noun only names."""
+    return any(_joins(verb) and noun.keys <= verb.keys for verb in verbs)
+
+
+def is_joined(article: Article, noun: Draft) -> bool:
+    """Whether the clause tells of somebody's coming to the contact that the noun names: "nahm an dem Treffen teil"."""
+    return not article.trigger_words.joining.isdisjoint(noun.clause.lemmas)
 
 
 def _apart(verb: Draft) -> list[Draft]:

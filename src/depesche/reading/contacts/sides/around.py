@@ -1,0 +1,160 @@
+"""The sides of a contact noun: those that its own phrase names, and those that its clause adds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from depesche.lang.syntax import Clause
+from depesche.reading.contacts.article import Article, Sentence, Slot
+from depesche.reading.contacts.sides.roles import asks_object, own_subject, sides, subjects, unique
+from depesche.reading.contacts.triggers.drafts import Draft
+from depesche.reading.contacts.triggers.frames import NounFrame
+
+#: Relations in which a noun's phrase names the sides of the contact.
+_LINKS: Final = ("genitive", "with", "between", "at", "on", "of", "to", "by")
+#: Relations of a noun under which what the clause tells is said in the course of the contact.
+DURING: Final = ("at", "in", "during")
+#: How far (in tokens) a side may stand from the noun or from the side before it.
+BEFORE: Final = 4
+_AFTER: Final = 9
+#: How far (in tokens) behind the noun the first side that its phrase names stands.
+_OWN: Final = 6
+#: How far (in tokens) after the noun a relative clause about it begins.
+RELATIVE: Final = 4
+#: Relations in which the clause names the other side: of a message, and of other contacts.
+_ADDRESSED: Final = ("on", "to")
+_BESIDE_NOUN: Final = ("with", "at", "to", "on")
+
+
+def linked(sentence: Sentence, clause: Clause, noun: int) -> list[Slot]:
+    """The mentions that the noun's own phrase names: genitives, "mit X", "zwischen X und Y", "bei X", "an X"."""
+    before = [
+        slot
+        for slot in sentence.slots
+        if slot.marker == "genitive"
+        and 0 <= noun - slot.end <= BEFORE
+        and not _verb_between(clause, slot.end, noun)
+    ]
+    return [*before, *_linked_behind(sentence, clause, noun)]
+
+
+def _linked_behind(sentence: Sentence, clause: Clause, noun: int) -> list[Slot]:
+    out: list[Slot] = []
+    cursor = noun + 1
+    for slot in sentence.slots:
+        if slot.start <= noun or slot.start not in clause.tokens:
+            continue
+        if slot.marker not in _LINKS or slot.start - cursor > _AFTER or _verb_between(clause, cursor, slot.start):
+            break
+        out.append(slot)
+        cursor = slot.end
+    return out
+
+
+def _verb_between(clause: Clause, start: int, end: int) -> bool:
+    return any(start <= verb < end for verb in clause.verbs)
+
+
+def of_others(article: Article, draft: Draft) -> bool:
+    """Whether the noun's own phrase names sides that are no leaders: "das Treffen der Kontaktgruppe"."""
+    words = article.trigger_words
+    named = any(0 < slot.start - draft.token <= _OWN for slot in draft.slots)
+    word = article.lower(draft.token + 2)  # none after the particle of a verb: "teilte nach dem Gespräch mit."
+    theirs = word in words.sides_told or not word.isalpha()
+    return article.lower(draft.token + 1) in words.of_sides and not named and not theirs
+
+
+def from_clause(article: Article, draft: Draft) -> list[Slot]:
+    """The sides that the noun's clause adds to those of its own phrase."""
+    around = _Around(article, draft.sentence, draft.place, draft)
+    told = around.in_relative_clause()
+    if told:
+        return [*draft.slots, *told]
+    own = around.in_phrase()
+    if asked := around.asked():
+        return [*own, *asked]
+    taken = {slot.start for slot in own}
+    own += [*around.several_for(), *around.also_beside(), *around.subjects(taken)]
+    if len(sides(unique(own))) == 1 and around.object_is_other_side():
+        own += around.select(lambda s: not s.marker and s.start not in {o.start for o in own})
+    if len(sides(unique(own))) >= 2:
+        # "zogen sich mit ihm zu einem Gespräch zurück"
+        beside = around.select(lambda s: s.marker == "with" and s not in own) if draft.marker == "to" else []
+        return [*own, *beside]
+    return [*own, *around.partners(taken)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """A noun's draft in its clause, with the mentions there that can be sides of the contact."""
+
+    article: Article
+    sentence: Sentence
+    clause_place: int
+    draft: Draft
+
+    def select(self, wanted: Callable[[Slot], bool]) -> list[Slot]:
+        """The mentions of the clause that are wanted."""
+        return [slot for slot in self.sentence.own_slots(self.clause_place) if wanted(slot)]
+
+    def in_relative_clause(self) -> list[Slot]:
+        """The people of a relative clause about the noun: "nach einem Telefonat, in dem A B gratulierte"."""
+        for other, clause in enumerate(self.sentence.clauses):
+            near = other != self.clause_place and 0 < clause.start - self.draft.token <= RELATIVE
+            if near and in_which(self.article, clause):
+                return self.sentence.own_slots(other)
+        return []
+
+    def in_phrase(self) -> list[Slot]:
+        """Those of the noun's own phrase: "Zwischen A und B gab es ein Telefonat"."""
+        if self.draft.slots or self.draft.marker:
+            return list(self.draft.slots)
+        return self.select(lambda s: s.marker == "between" and s.end <= self.draft.token)
+
+    def asked(self) -> list[Slot]:
+        """Who is asked to do what "zu" joins: "rief ihn zu Gesprächen auf"."""
+        if self.draft.marker != "to" or not asks_object(self.article, self.draft.clause):
+            return []
+        subject = {slot.start for slot in own_subject(self.sentence, self.clause_place)}
+        return self.select(lambda s: not s.marker and s.start not in subject and s not in self.draft.slots)
+
+    def several_for(self) -> list[Slot]:
+        """A group that the contact is for: "Telefonat für beide"."""
+        return self.select(lambda s: s.marker == "for" and len(s.actors) > 1)
+
+    def also_beside(self) -> list[Slot]:
+        """Who is named beside the others: "Neben A kam auch B zu dem Treffen"."""
+        if self.article.trigger_words.also.isdisjoint(self.article.words(self.draft.clause)):
+            return []
+        return self.select(lambda s: s.marker == "beside")
+
+    def subjects(self, taken: set[int]) -> list[Slot]:
+        """The clause's subject, as far as the noun's phrase does not name it."""
+        found = subjects(self.article, self.sentence, self.clause_place)
+        return [slot for slot in found if slot.start not in taken]
+
+    def object_is_other_side(self) -> bool:
+        """Whether the verb's object is the other side: "drohte ihm in einem Telefonat", "bot ihm ein Treffen an"."""
+        offering = self.article.side_words.offering
+        offered = not self.draft.marker and not offering.isdisjoint(self.draft.clause.lemmas)
+        return self.draft.marker in DURING or offered
+
+    def partners(self, taken: set[int]) -> list[Slot]:
+        """Whom the clause names beside a noun that is its object or means: "führte mit X ein Gespräch"."""
+        if self.draft.marker not in ("", "to") and not only_means(self.draft):
+            return []
+        wanted: Sequence[str] = _ADDRESSED if self.draft.kind == "message" else _BESIDE_NOUN
+        return self.select(lambda s: s.marker in wanted and s.start not in taken)
+
+
+def in_which(article: Article, clause: Clause) -> bool:
+    """Whether a relative clause tells what happened in the course of something: "…, in dem A B gratulierte"."""
+    behind_preposition = clause.kind == "relative" and clause.opener == clause.start + 1
+    return behind_preposition and article.syntax.preposition(clause.start) in DURING
+
+
+def only_means(draft: Draft) -> bool:
+    """Whether the noun only names the means: "am Telefon"."""
+    return isinstance(draft.frame, NounFrame) and draft.frame.medium

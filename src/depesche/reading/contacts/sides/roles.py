@@ -1,0 +1,130 @@
+"""Who stands in which relation to a clause's verb: its subject, its objects, what follows a preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from depesche.lang.syntax import Clause
+from depesche.reading.contacts.article import Actor, Article, Sentence, Slot
+
+#: How far (in tokens) a relative pronoun may stand from the mention that it takes up, and clauses to look back.
+_NEAR: Final = 4
+_DEPTH: Final = 3
+
+
+def sides(actors: Sequence[Actor]) -> set[str]:
+    """The states and organisations behind the people; a person without one is a side alone."""
+    return {actor.state or actor.key for actor in actors}
+
+
+def unique(slots: Sequence[Slot]) -> tuple[Actor, ...]:
+    """The people of the mentions, each once, in order."""
+    return tuple({actor.key: actor for slot in slots for actor in slot.actors}.values())
+
+
+def only_key(slots: Sequence[Slot]) -> str | None:
+    """The key of the person of the mentions, if it is one alone."""
+    people = unique(slots)
+    return people[0].key if len(people) == 1 else None
+
+
+def subjects(article: Article, sentence: Sentence, place: int, depth: int = 0) -> list[Slot]:
+    """The mentions that are the clause's subject; looked up in the governing or preceding clause where needed."""
+    clause = sentence.clauses[place]
+    antecedent = relative_antecedent(article, sentence, place)
+    if antecedent and antecedent[1] == "":
+        return antecedent[0]
+    bare = own_subject(sentence, place)
+    if bare:
+        return [*bare, *_companions(article, sentence, place)]
+    if depth > _DEPTH:
+        return []
+    if clause.kind == "infinitive" and clause.parent is not None:
+        return _controller(article, sentence, clause.parent, depth)
+    if place and (clause.shares_subject or _continues(clause, sentence.clauses[place - 1])):
+        return subjects(article, sentence, place - 1, depth + 1)
+    return []
+
+
+def _continues(clause: Clause, before: Clause) -> bool:
+    """Whether a subordinate clause goes on with the one before: "als A nach Rom flog und mit B verhandelte"."""
+    return clause.kind == before.kind == "subordinate" and clause.opener == before.opener
+
+
+def own_subject(sentence: Sentence, place: int) -> list[Slot]:
+    """The first bare mentions of the clause, if it has a subject of its own."""
+    clause = sentence.clauses[place]
+    if clause.shares_subject or clause.kind == "infinitive":
+        return []
+    bare = [slot for slot in sentence.own_slots(place) if not slot.marker and not slot.oblique]
+    only_subjects = [slot for slot in bare if slot.nominative]
+    if only_subjects and only_subjects[0].start - 1 == clause.finite:
+        return only_subjects  # "A und B hat er getroffen": "sie" may be an object, "er" never is
+    return [slot for slot in bare if slot.group == bare[0].group] if bare else []
+
+
+def asks_object(article: Article, clause: Clause) -> bool:
+    """Whether the clause's verb makes its object the subject of the infinitive that it governs: "bat ihn zu …"."""
+    return not article.side_words.object_control.isdisjoint(clause.lemmas)
+
+
+def _companions(article: Article, sentence: Sentence, place: int) -> list[Slot]:
+    """Who travels with the subject: "flog mit A und B nach Rom"."""
+    found = article.verb_frames(sentence.clauses[place])
+    journey = any(frame.travel and "object" not in frame.partner for frame in found)
+    if not journey or not any(slot.marker in ("towards", "in") for slot in sentence.own_places(place)):
+        return []
+    return [slot for slot in sentence.own_slots(place) if slot.marker == "with"]
+
+
+def _controller(article: Article, sentence: Sentence, parent: int, depth: int) -> list[Slot]:
+    """The subject of an infinitive: the object of "bitten", else the subject of the governing clause."""
+    asked = [slot for slot in sentence.own_slots(parent) if slot.oblique and not slot.marker]
+    if asked and asks_object(article, sentence.clauses[parent]):
+        return asked
+    return subjects(article, sentence, parent, depth + 1)
+
+
+def relative_antecedent(article: Article, sentence: Sentence, place: int) -> tuple[list[Slot], str] | None:
+    """The mentions that a relative clause is about, and their role in it ("" is the subject)."""
+    clause = sentence.clauses[place]
+    opener = clause.opener
+    if clause.kind != "relative" or opener is None or article.syntax.is_in(opener, "free_relatives"):
+        return None
+    before = _before(article, sentence, place)
+    if not before:
+        return None
+    plural = article.syntax.is_in(opener, "plural_relatives") and _plural(article, clause)
+    found = [slot for slot in before if slot.group == before[-1].group] if plural else before[-1:]
+    preposition = article.syntax.preposition(opener - 1) if opener > clause.start else None
+    if preposition:
+        return found, preposition
+    return found, "object" if article.syntax.is_in(opener, "objective_relatives") else ""
+
+
+def _before(article: Article, sentence: Sentence, place: int) -> list[Slot]:
+    """The mentions right before a relative clause, or before the one that it goes on with."""
+    clause = sentence.clauses[place]
+    near = [s for s in sentence.slots if s.end <= clause.start and clause.start - s.end <= _NEAR]
+    if not near and place and sentence.clauses[place - 1].kind == "relative":
+        earlier = relative_antecedent(article, sentence, place - 1)
+        return earlier[0] if earlier else []
+    return near
+
+
+def _plural(article: Article, clause: Clause) -> bool:
+    return clause.finite is None or article.syntax.is_plural_verb(clause.finite)
+
+
+def partners(article: Article, sentence: Sentence, place: int, wanted: frozenset[str]) -> list[Slot]:
+    """The mentions that stand to the clause's verb in one of the wanted relations."""
+    antecedent = relative_antecedent(article, sentence, place)
+    out = list(antecedent[0]) if antecedent and antecedent[1] in wanted else []
+    relative_subject = antecedent is not None and antecedent[1] == ""
+    subject = set() if relative_subject else {slot.start for slot in own_subject(sentence, place)}
+    for slot in sentence.own_slots(place):
+        role = slot.marker or ("object" if slot.start not in subject else "")
+        if role in wanted:
+            out.append(slot)
+    return out

@@ -1,0 +1,294 @@
+"""The status that a clause gives to the contact that its verb tells of: an ordered table of rules.
+
+Infinitives first, then conditions and what conjunctions and governing verbs say, then the clause's own verb group:
+negation, modal verbs, tense. The example of each rule is in the language's ``contact_status.toml``.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from depesche.model import Status
+from depesche.reading.contacts.article import Article, Sentence
+from depesche.reading.contacts.status.case import ClauseCase
+from depesche.reading.contacts.status.verdict import Rule, Timing, Verdict, decided
+
+#: How far (in tokens) before an infinitive clause the noun stands that it belongs to.
+_NOUN_REACH: Final = 4
+#: How many words before one for a programme the word stands that quotes it.
+_QUOTING_REACH: Final = 2
+
+Case = ClauseCase
+
+
+def of_clause(article: Article, sentence: Sentence, place: int, timing: Timing) -> Verdict:
+    """The status that a clause gives to the contact that its verb tells of."""
+    return decided(CLAUSE, ClauseCase(article, sentence, place, timing))
+
+
+def of_verb(article: Article, sentence: Sentence, place: int, timing: Timing) -> Verdict:
+    """The same of a verb of contact, whose passive tells of what is to come: "Er wird dort von B empfangen"."""
+    return decided(VERB, ClauseCase(article, sentence, place, timing))
+
+
+# -- infinitives ------------------------------------------------------------------------------------
+def _infinitive(case: Case) -> bool:
+    return case.clause.kind == "infinitive"
+
+
+def _offering(case: Case) -> tuple[Status, int] | None:
+    """The status that a noun right before the infinitive gives ("das Angebot, Gespräche zu führen"), and its token."""
+    tokens = case.article.tokens
+    before = range(max(0, case.clause.start - _NOUN_REACH), case.clause.start)
+    nouns = [i for i in before if tokens.words[i][0].isupper()]
+    statuses: tuple[Status, ...] = ("considered", "planned", "confirmed")
+    for status in statuses:
+        ends = case.known.nouns[status]
+        found = next((i for i in nouns if tokens.lowers[i].endswith(ends)), None)
+        if found is not None:
+            return status, found
+    return None
+
+
+def _offered(case: Case) -> Verdict:
+    found = _offering(case)
+    return Verdict(_negated_by_parent(case, found[0]), (found[1],)) if found else case.by_verb("planned")
+
+
+def _governed(case: Case) -> Verdict:
+    found = case.governed
+    return Verdict(_negated_by_parent(case, found.status), found.tokens) if found else case.by_verb("planned")
+
+
+def _negated_by_parent(case: Case, status: Status) -> Status:
+    if case.parent is None or not case.parent.negated:
+        return status
+    return "denied" if status == "denied" else "cancelled"
+
+
+def _of_parent(case: Case) -> Verdict:
+    place = case.place if case.clause.parent is None else case.clause.parent
+    return of_clause(case.article, case.sentence, place, case.timing)
+
+
+def _intended(case: Case) -> Verdict:
+    parent = case.parent
+    verbs = case.article.syntax.verb_words(parent) if parent else ()
+    return Verdict("denied" if parent and parent.negated else "planned", verbs or case.verb)
+
+
+INFINITIVE: Final[tuple[Rule[Case], ...]] = (
+    Rule(
+        "without",
+        lambda c: _infinitive(c) and c.clause.conjunction in ("without", "instead"),
+        lambda c: Verdict(None, c.opener),
+    ),
+    Rule("lone_infinitive", lambda c: _infinitive(c) and c.parent is None, lambda c: c.by_verb("considered")),
+    Rule("purpose", lambda c: _infinitive(c) and c.clause.conjunction, _of_parent),
+    Rule("noun_with_infinitive", lambda c: _infinitive(c) and _offering(c), _offered),
+    Rule("governed_infinitive", lambda c: _infinitive(c) and c.governed, _governed),
+    Rule("intended", _infinitive, _intended),
+)
+
+
+# -- conditions and conjunctions --------------------------------------------------------------------
+def _is_condition(case: Case) -> bool:
+    """Whether the clause is a condition without a conjunction: "Treffen sich die beiden, dann ..."."""
+    clauses = case.sentence.clauses
+    if case.place or len(clauses) < 2 or not case.article.syntax.verb_first(case.clause):
+        return False
+    return case.article.lower(clauses[1].start) in case.known.adverbs["consequence"]
+
+
+def _embedded(case: Case, *conjunctions: str) -> bool:
+    """Whether it is a clause under one of the conjunctions that tells of something."""
+    clause = case.clause
+    if clause.kind != "subordinate" or clause.opener is None or clause.conjunction not in conjunctions:
+        return False
+    return decided(FINITE, case).status is not None
+
+
+def _usual_or_past(case: Case) -> bool:
+    lowers = case.article.tokens.lowers[case.sentence.start : case.sentence.end]
+    return case.clause.past or not case.known.adverbs["habitual"].isdisjoint(lowers)
+
+
+def _that_is(case: Case, status: Status) -> bool:
+    """Whether a verb of the status governs the clause that "dass" opens."""
+    return case.governed is not None and case.governed.status == status and _embedded(case, "that")
+
+
+def _that_denied(case: Case) -> Verdict:
+    negated = case.parent is not None and case.parent.negated
+    return Verdict("considered" if negated else "denied", case.governed.tokens if case.governed else ())
+
+
+def _that_considered(case: Case) -> Verdict:
+    return Verdict("considered", case.governed.tokens if case.governed else ())
+
+
+EMBEDDED: Final[tuple[Rule[Case], ...]] = (
+    Rule("condition_verb_first", _is_condition, lambda c: c.by_verb(None)),
+    Rule(
+        "usual_condition",
+        lambda c: _embedded(c, "whether", "if") and _usual_or_past(c),
+        lambda c: Verdict(None, c.opener),
+    ),
+    Rule("condition", lambda c: _embedded(c, "whether", "if"), lambda c: Verdict("considered", c.opener)),
+    Rule("after_that", lambda c: _embedded(c, "after"), lambda c: Verdict("held", c.opener)),
+    Rule(
+        "said_to_be_planned",
+        lambda c: _embedded(c, "whereupon") and decided(FINITE, c).status == "planned",
+        lambda c: Verdict("considered", c.opener),
+    ),
+    Rule("that_denied", lambda c: _that_is(c, "denied"), _that_denied),
+    Rule("that_considered", lambda c: not c.clause.past and _that_is(c, "considered"), _that_considered),
+)
+
+
+# -- negation ---------------------------------------------------------------------------------------
+def _never(case: Case) -> bool:
+    return case.clause.negated and case.in_past
+
+
+NEGATED: Final[tuple[Rule[Case], ...]] = (
+    Rule(
+        "negation_of_something_else",
+        lambda c: c.clause.negated and c.phrase("no_negation"),
+        lambda c: c.by_word("no_negation", "held" if c.clause.past else "planned"),
+    ),
+    Rule(
+        "not_ruled_out",
+        lambda c: c.clause.negated and c.says("ruling_out"),
+        lambda c: Verdict("considered", tuple(sorted({*c.negation, *c.where("ruling_out")}))),
+    ),
+    Rule(
+        "since_then_no_more",
+        lambda c: _never(c) and c.says("since") and c.says("no_more"),
+        lambda c: Verdict("held", (*c.where("since"), *c.where("no_more"))),
+    ),
+    Rule(
+        "said_to_be_never",
+        lambda c: _never(c) and c.clause.mood != "indicative",
+        lambda c: c.by_negation("denied"),
+    ),
+    Rule("never", _never, lambda c: c.by_negation(None)),
+    Rule(
+        "not_for_now",
+        lambda c: c.clause.negated and c.phrase("for_now"),
+        lambda c: Verdict("postponed", c.phrase("for_now")),
+    ),
+    Rule("not", lambda c: c.clause.negated, lambda c: c.by_negation("cancelled")),
+)
+
+
+# -- modal verbs ------------------------------------------------------------------------------------
+def _unreal_modal(case: Case) -> bool:
+    unreal = case.clause.mood == "subjunctive2" and case.clause.tense in ("past", "pluperfect")
+    return case.in_modal and (unreal or case.says("cancelled"))
+
+
+MODAL: Final[tuple[Rule[Case], ...]] = (
+    Rule("said_to_have", lambda c: c.in_modal and c.clause.tense == "perfect", lambda c: c.by_verb("held")),
+    Rule(
+        "could_then",
+        lambda c: c.clause.modal == "can" and c.clause.tense == "past" and c.clause.mood == "indicative",
+        lambda c: c.by_verb("held"),
+    ),
+    Rule("may", lambda c: c.clause.modal in ("can", "may", "like"), lambda c: c.by_verb("considered")),
+    Rule("was_to", _unreal_modal, lambda c: c.by_word("cancelled", "cancelled")),
+    Rule(
+        "must",
+        lambda c: c.clause.modal == "must" or (c.in_modal and c.says("considered")),
+        lambda c: c.by_verb("considered"),
+    ),
+    Rule("wants_or_shall", lambda c: c.in_modal, lambda c: c.by_verb("planned")),
+)
+
+
+# -- tense ------------------------------------------------------------------------------------------
+def _future(case: Case) -> bool:
+    return case.clause.tense in ("future", "future_perfect")
+
+
+def _unsure(case: Case) -> bool:
+    return case.clause.mood == "subjunctive2" or case.says("considered") or case.says("on_condition")
+
+
+def _would_have(case: Case) -> bool:
+    return case.clause.mood == "subjunctive2" and case.in_past
+
+
+def _programme(case: Case) -> tuple[int, ...]:
+    """The words by which a programme is quoted: "nach derzeitigem Stand", "laut Programm"."""
+    known = case.known.adverbs
+    for place, word in enumerate(case.words):
+        before = case.words[max(0, place - _QUOTING_REACH) : place]
+        if word in known["programme"] and not known["quoting"].isdisjoint(before):
+            quoting = next(
+                k for k in range(place) if place - k <= _QUOTING_REACH and case.words[k] in known["quoting"]
+            )
+            return case.clause.tokens[quoting : place + 1]
+    return ()
+
+
+def _to_come(case: Case) -> bool:
+    return case.dated_ahead or (case.says("after") and not case.sentence.title and not case.timing.past)
+
+
+def _present(case: Case) -> Verdict:
+    opening = case.sentence.index == 0  # a headline before a colon, or one that the page does not mark
+    return Verdict("ongoing", case.verb, certain=not opening, open_tense=True)
+
+
+TENSE: Final[tuple[Rule[Case], ...]] = (
+    Rule("would", lambda c: _future(c) and _unsure(c), lambda c: c.by_verb("considered")),
+    Rule("will", _future, lambda c: c.by_verb("planned")),
+    Rule(
+        "would_be",
+        lambda c: _would_have(c) and c.clause.tense == "past",
+        lambda c: c.by_verb("planned", certain=False),
+    ),
+    Rule(
+        "would_have_but",
+        lambda c: _would_have(c) and c.says("cancelled"),
+        lambda c: c.by_word("cancelled", "cancelled"),
+    ),
+    Rule("would_have", _would_have, lambda c: c.by_verb("held")),
+    Rule("past", lambda c: c.clause.past, lambda c: c.by_verb("held")),
+    Rule(
+        "by_programme",
+        lambda c: not c.timing.past and _programme(c),
+        lambda c: Verdict("planned", _programme(c)),
+    ),
+    Rule(
+        "perhaps_to_come",
+        lambda c: _to_come(c) and c.says("considered"),
+        lambda c: c.by_word("considered", "considered"),
+    ),
+    Rule("present_to_come", _to_come, lambda c: c.by_verb("planned")),
+    Rule("present_of_the_past", lambda c: c.timing.past, lambda c: c.by_verb("held")),
+    Rule(
+        "title",
+        lambda c: c.sentence.title,
+        lambda c: Verdict("held", c.verb, certain=False, open_tense=True),
+    ),
+    Rule("present", lambda _: True, _present),
+)
+
+#: What the clause's own verb group says.
+FINITE: Final[tuple[Rule[Case], ...]] = (*NEGATED, *MODAL, *TENSE)
+CLAUSE: Final[tuple[Rule[Case], ...]] = (*INFINITIVE, *EMBEDDED, *FINITE)
+
+
+def _to_be_received(case: Case) -> bool:
+    if not case.clause.passive or not case.sentence.own_slots(case.place):
+        return False
+    verdict = decided(CLAUSE, case)
+    return verdict.status == "ongoing" and verdict.open_tense and verdict.certain
+
+
+VERB: Final[tuple[Rule[Case], ...]] = (
+    Rule("to_be_received", _to_be_received, lambda c: c.by_verb("planned", certain=False)),
+    *CLAUSE,
+)

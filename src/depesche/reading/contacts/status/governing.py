@@ -1,0 +1,78 @@
+"""What a clause's verb, an attribute or a pronominal adverb says of a contact that it governs or takes up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from depesche.lang.syntax import Clause
+from depesche.model import Status
+from depesche.reading.contacts.article import Article
+from depesche.reading.contacts.status.words import StatusWords, status_words
+
+#: How far before a noun an attribute may stand ("das für Samstag, den 1. Dezember, angesetzte Treffen").
+_ATTRIBUTE_REACH: Final = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """The status that a verb gives to what it governs, its infinitive, and the tokens that say so."""
+
+    status: Status
+    verb: str
+    tokens: tuple[int, ...]
+    idiom: bool = False
+
+
+def words_of(article: Article) -> StatusWords:
+    """The words of status of the article's language."""
+    return article.setting.language.made(status_words)
+
+
+def governor(article: Article, clause: Clause, marker: str | None = None) -> Governor | None:
+    """What the clause's verb says of a contact that it governs.
+
+    ``marker`` is the relation of a contact noun; ``None`` asks for a governed clause.
+    """
+    words = words_of(article)
+    helper = article.syntax.auxiliary(clause.finite) if clause.finite is not None else None
+    for lemma in clause.lemmas or ((helper,) if helper else ()):
+        found = words.governors.get(lemma)
+        if found and (marker is None or marker == found.relation):
+            return Governor(found.status, lemma, article.syntax.verb_words(clause))
+        if not marker and (idiom := _idiom(article, clause, lemma)):
+            return idiom
+    return None
+
+
+def _idiom(article: Article, clause: Clause, verb: str) -> Governor | None:
+    """What the verb says together with a noun: "stellte ihm ein Treffen in Aussicht"."""
+    nouns = words_of(article).idioms.get(verb)
+    for i in clause.tokens if nouns else ():
+        status = nouns.get(article.tokens.words[i]) if nouns else None
+        if status is not None:
+            return Governor(status, verb, tuple(sorted({*article.syntax.verb_words(clause), i})), idiom=True)
+    return None
+
+
+def dropped(article: Article, clause: Clause, token: int) -> bool:
+    """Whether the pronominal adverb at the token says that what was told came to nothing: "Daraus wird nichts"."""
+    found = words_of(article).dropped.get(article.lower(token))
+    if found is None:
+        return False
+    verb, *negations = found
+    verbs = {article.syntax.auxiliary(i) for i in clause.verbs}
+    return verb in {*clause.lemmas, *verbs} and not set(negations).isdisjoint(article.words(clause))
+
+
+def attribute(article: Article, noun: int, floor: int) -> tuple[Status, int] | None:
+    """The status that an attribute before the noun gives ("das für Samstag angesetzte Treffen"), and its token."""
+    words = words_of(article)
+    for i in range(noun - 1, max(floor, noun - _ATTRIBUTE_REACH) - 1, -1):
+        lower = article.lower(i)
+        if noun - i > 1 and (lower in (",", ";") or lower in words.adverbs["joining"]):
+            return None
+        for stem, status in words.adjectives:
+            if lower.startswith(stem) and article.syntax.is_attribute(i, stem):
+                return status, i
+    return None

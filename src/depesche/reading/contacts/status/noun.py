@@ -1,0 +1,302 @@
+"""The status that a contact noun has in its clause: an ordered table of rules.
+
+What the words say of the contact itself comes first (an attribute, a denial, the verb that governs it), then what is
+told of it in a relative clause or by its preposition, then what the clause says that it stands in. The example of
+each rule is in the language's ``contact_status.toml``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from depesche.model import Status
+from depesche.reading.contacts.article import Article, Sentence
+from depesche.reading.contacts.status.case import ClauseCase
+from depesche.reading.contacts.status.clause import of_clause
+from depesche.reading.contacts.status.governing import Governor, attribute, dropped, governor
+from depesche.reading.contacts.status.verdict import Rule, Timing, Verdict, decided
+
+#: How far (in tokens) before the contact's noun "keine Pläne" may stand, and the plan behind "keine".
+_PLAN_REACH: Final = 7
+_PLAN: Final = 2
+#: How far (in tokens) behind a noun a relative clause about it begins.
+_RELATIVE_REACH: Final = 7
+#: Relations of a noun in the course of which, or after which, something is told.
+_COURSE: Final = ("after", "at", "during", "in", "since", "on")
+
+
+@dataclass(frozen=True)
+class NounCase(ClauseCase):
+    """A contact noun in its clause; ``marker`` is the relation in which it stands."""
+
+    noun: int
+    marker: str
+
+    @cached_property
+    def governor(self) -> Governor | None:
+        """The verb that governs the noun and says something of the contact."""
+        found = governor(self.article, self.clause, self.marker)
+        if found is None or found.idiom or found.verb not in self.known.not_reflexive:
+            return found
+        return None if self.says("reflexive") else found  # "zogen sich zu Beratungen zurück"
+
+    def governed_as(self, *statuses: Status) -> bool:
+        """Whether a verb of one of the statuses governs the noun."""
+        return self.governor is not None and self.governor.status in statuses
+
+    @cached_property
+    def attribute(self) -> tuple[Status, int] | None:
+        """The status that an attribute before the noun gives, and its token."""
+        return attribute(self.article, self.noun, self.clause.start)
+
+    @cached_property
+    def whole(self) -> Verdict:
+        """What the clause says of what its verb tells."""
+        return of_clause(self.article, self.sentence, self.place, self.timing)
+
+    @cached_property
+    def preposition(self) -> tuple[int, ...]:
+        """The token of the noun's preposition; the noun where there is none."""
+        floor = self.sentence.start
+        found = self.article.syntax.preposition_before(self.noun, self.marker, floor) if self.marker else None
+        return (self.noun,) if found is None else (found,)
+
+    def by_governor(self, status: Status, *, certain: bool = True) -> Verdict:
+        """A status read from the governing verb, with its negations."""
+        tokens = self.governor.tokens if self.governor else ()
+        return Verdict(
+            status, tuple(sorted({*tokens, *self.negation})) if self.clause.negated else tokens, certain
+        )
+
+    def by_preposition(self, status: Status, *, certain: bool = True) -> Verdict:
+        """A status read from the noun's preposition."""
+        return Verdict(status, self.preposition, certain)
+
+
+Case = NounCase
+
+
+def of_noun(article: Article, sentence: Sentence, place: int, noun: int, marker: str, timing: Timing) -> Verdict:
+    """The status that a contact noun has in its clause; ``marker`` is the relation in which it stands."""
+    return decided(NOUN, NounCase(article, sentence, place, timing, noun, marker))
+
+
+# -- what is said of the contact itself -------------------------------------------------------------
+def _made_good(case: Case) -> bool:
+    """Whether the verb says that what was put off or called off came about after all."""
+    given = case.attribute
+    performed = not case.clause.negated and not case.known.performing.isdisjoint(case.clause.lemmas)
+    return performed and given is not None and given[0] in ("postponed", "cancelled")
+
+
+def _attribute_counts(case: Case) -> bool:
+    """Whether the attribute decides: one of a plan does not where the clause says that nothing comes of it."""
+    given = case.attribute
+    if given is None:
+        return False
+    undone = case.governed_as("cancelled", "postponed") or (case.clause.negated and case.only_exists)
+    return not (given[0] in ("planned", "considered") and undone)
+
+
+def _by_attribute(case: Case) -> Verdict:
+    return Verdict(case.attribute[0], (case.attribute[1],)) if case.attribute else Verdict(None)
+
+
+def _denying(case: Case) -> Governor | None:
+    """The verb by which reports of the contact are denied: "Berichte über ein Treffen wies er zurück"."""
+    found = governor(case.article, case.clause) if case.marker in ("about", "of") else None
+    return found if found and found.status == "denied" else None
+
+
+def _by_denying(case: Case) -> Verdict:
+    found = _denying(case)
+    return Verdict("denied", found.tokens if found else ())
+
+
+def _no_plan(case: Case) -> tuple[int, ...]:
+    """The words that say that there is no plan for it: "keine Pläne für ein Treffen"."""
+    article, intent = case.article, case.known.nouns["intent"]
+    for i in range(case.noun - 1, max(case.clause.start, case.noun - _PLAN_REACH) - 1, -1):
+        if article.lower(i) in (",", ";"):
+            return ()
+        if article.lower(i) in case.known.adverbs["none"]:
+            behind = range(i + 1, min(i + _PLAN + 1, case.noun))
+            plan = next((k for k in behind if article.lower(k) in intent), None)
+            return () if plan is None else tuple(range(i, plan + 1))
+    return ()
+
+
+def _not_invited(case: Case) -> bool:
+    frame = case.article.noun_frame(case.noun)
+    return case.clause.negated and frame is not None and frame.status == "considered"
+
+
+def _goes_on_later(case: Case) -> bool:
+    later = case.clause.kind == "infinitive" or case.clause.modal is not None or case.intends
+    return case.governed_as("ongoing") and later
+
+
+SAID_OF_IT: Final[tuple[Rule[Case], ...]] = (
+    Rule(
+        "came_to_nothing",
+        lambda c: dropped(c.article, c.clause, c.noun),
+        lambda c: Verdict("cancelled", tuple(sorted({c.noun, *c.negation}))),
+    ),
+    Rule(
+        "made_good",
+        _made_good,
+        lambda c: c.by_verb("held" if c.clause.past and not c.clause.modal else "planned"),
+    ),
+    Rule("attribute", _attribute_counts, _by_attribute),
+    Rule("report_denied", _denying, _by_denying),
+    Rule("untrue", lambda c: c.says("untrue") and not c.clause.negated, lambda c: c.by_word("untrue", "denied")),
+    Rule("no_plan", _no_plan, lambda c: Verdict("denied", _no_plan(c))),
+    Rule("not_invited", _not_invited, lambda c: c.by_negation(None)),
+)
+
+
+# -- the verb that governs it -----------------------------------------------------------------------
+GOVERNED: Final[tuple[Rule[Case], ...]] = (
+    Rule("goes_on_later", _goes_on_later, lambda c: c.whole),
+    Rule(
+        "once_planned",
+        lambda c: c.governed_as("planned") and c.clause.past and c.says("cancelled"),
+        lambda c: c.by_word("cancelled", "cancelled"),
+    ),
+    Rule(
+        "not_confirmed",
+        lambda c: c.clause.negated and c.governed_as("confirmed"),
+        lambda c: c.by_governor("held", certain=False),
+    ),
+    Rule(
+        "not_planned",
+        lambda c: c.clause.negated and c.governed_as("planned"),
+        lambda c: c.by_governor("denied"),
+    ),
+    Rule(
+        "not_called_off",
+        lambda c: c.clause.negated and c.governed_as("cancelled", "denied"),
+        lambda c: c.by_governor("considered"),
+    ),
+    Rule(
+        "could_be_called_off",
+        lambda c: c.clause.modal in ("can", "may") and c.governed_as("cancelled", "postponed"),
+        lambda c: c.by_governor("planned"),
+    ),
+    Rule(
+        "governed",
+        lambda c: c.governor,
+        lambda c: Verdict(c.governor.status, c.governor.tokens) if c.governor else Verdict(None),
+    ),
+)
+
+
+# -- its relative clause and its preposition --------------------------------------------------------
+def _relative(case: Case) -> int | None:
+    """The place of a relative clause that says whether it comes about: "der Besuch, der im Mai stattfinden soll"."""
+    for place, clause in enumerate(case.sentence.clauses):
+        about = clause.kind == "relative" and 0 < clause.start - case.noun <= _RELATIVE_REACH
+        if about and clause.opener == clause.start and not case.known.happening.isdisjoint(clause.lemmas):
+            return place
+    return None
+
+
+def _by_relative(case: Case) -> Verdict:
+    place = _relative(case)
+    return of_clause(case.article, case.sentence, case.place if place is None else place, case.timing)
+
+
+def _may_be(case: Case) -> bool:
+    """Whether the clause leaves open what happens in the contact's course: "bei einem Treffen könnte …"."""
+    possible = case.clause.modal in ("can", "may") and not case.clause.past
+    return case.marker in _COURSE and case.marker != "since" and possible
+
+
+def _ahead(case: Case) -> bool:
+    """Whether what happens in its course is to come."""
+    return case.marker in _COURSE and case.marker != "since" and not case.clause.past and case.intends
+
+
+def _in_course(case: Case, status: Status) -> Verdict:
+    open_yet = case.clause.tense == "present" and not case.timing.past and not case.timing.future
+    return case.by_preposition(status, certain=not open_yet)
+
+
+BY_PLACE: Final[tuple[Rule[Case], ...]] = (
+    Rule("relative_clause", lambda c: _relative(c) is not None, _by_relative),
+    Rule("course_of_what_may_be", _may_be, lambda c: c.by_verb("considered")),
+    Rule("course_of_what_comes", _ahead, lambda c: _in_course(c, "planned")),
+    Rule("course", lambda c: c.marker in _COURSE, lambda c: _in_course(c, "held")),
+    Rule(
+        "about_what_comes",
+        lambda c: c.marker == "about" and c.timing.future,
+        lambda c: c.by_preposition("planned", certain=False),
+    ),
+    Rule("before", lambda c: c.marker == "before", lambda c: c.by_preposition("planned", certain=False)),
+    Rule(
+        "for",
+        lambda c: c.marker in ("for", "upon", "to") and not c.clause.past,
+        lambda c: c.by_preposition("planned", certain=False),
+    ),
+)
+
+
+# -- the clause that it stands in -------------------------------------------------------------------
+def _without_verb(case: Case) -> bool:
+    clause = case.clause
+    return clause.kind == "fragment" or (not clause.lemmas and clause.finite is None)
+
+
+def _absent(case: Case) -> bool:
+    """Whether the clause says that there is none: "es gab kein Treffen"."""
+    return case.clause.negated and case.only_exists
+
+
+def _not_come_about(case: Case) -> bool:
+    about = case.says("come_about") or not case.known.happening.isdisjoint(case.clause.lemmas)
+    return _absent(case) and about
+
+
+def _only_an_idea(case: Case) -> bool:
+    """Whether an indefinite noun is only asked for or spoken of: "Zeit für ein Treffen"."""
+    open_yet = case.marker in ("for", "upon") or case.whole.open_tense
+    return open_yet and case.article.syntax.is_indefinite(case.noun)
+
+
+def _said_of_another(case: Case) -> bool:
+    """Whether the clause's verb says something of something else, or only what a contact told of is."""
+    named = case.whole.status == "ongoing" and not case.clause.lemmas
+    told = case.article.lower(case.clause.start) in case.known.adverbs["it"]
+    genitive = case.article.syntax.is_genitive_attribute(case.noun)
+    return not case.only_exists or genitive or (named and told)  # "Es ist ihr erster Besuch"
+
+
+IN_CLAUSE: Final[tuple[Rule[Case], ...]] = (
+    Rule("headline", _without_verb, lambda c: Verdict("held", (c.noun,), certain=False)),
+    Rule("negated_beside", lambda c: c.clause.negated and c.marker, lambda c: c.by_negation(None)),
+    Rule("not_come_about", _not_come_about, lambda c: c.by_negation("cancelled")),
+    Rule(
+        "none_it_is_said",
+        lambda c: _absent(c) and c.in_past and c.clause.mood in ("subjunctive1", "subjunctive2"),
+        lambda c: c.by_negation("denied"),
+    ),
+    Rule("none", lambda c: _absent(c) and c.in_past, lambda c: c.by_negation(None)),
+    Rule(
+        "none_for_now",
+        lambda c: _absent(c) and c.phrase("for_now"),
+        lambda c: Verdict("postponed", c.phrase("for_now")),
+    ),
+    Rule("none_to_come", _absent, lambda c: c.by_negation("cancelled")),
+    Rule(  # "Das Treffen wird nicht überall begrüßt"
+        "only_named",
+        lambda c: c.clause.negated,
+        lambda c: Verdict("held", (c.noun,), certain=False, only_named=True),
+    ),
+    Rule("only_an_idea", _only_an_idea, lambda c: Verdict("considered", (c.noun - 1,), certain=False)),
+    Rule("said_of_another", _said_of_another, lambda c: replace(c.whole, certain=False)),
+    Rule("clause", lambda _: True, lambda c: c.whole),
+)
+
+NOUN: Final[tuple[Rule[Case], ...]] = (*SAID_OF_IT, *GOVERNED, *BY_PLACE, *IN_CLAUSE)

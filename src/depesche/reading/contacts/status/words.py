@@ -1,0 +1,89 @@
+"""The words that say what became of a contact: those of ``contact_status.toml``, each list by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from depesche.lang.language import Language
+from depesche.model import Status
+from depesche.reading.contacts.triggers.frames import relations
+
+
+class Governing(NamedTuple):
+    """What a verb says of the contact that it governs, and the relation that joins it ("" for an object)."""
+
+    status: Status
+    relation: str
+
+
+@dataclass(frozen=True, eq=False)
+class StatusWords:
+    """``governors`` and ``idioms`` are by verb (infinitive), the latter then by the noun of the idiom; ``adjectives``
+    are beginnings of attributes; ``adverbs`` and ``nouns`` are the lists of those names in the data file, ``phrases``
+    the same adverbs in their order.
+
+    ``light`` verbs only say that the contact is, ``happening`` and ``performing`` ones of them that it comes about
+    and that it is made good. ``dropped`` gives by pronominal adverb the verb and the negations that say that what was
+    told came to nothing.
+    """
+
+    governors: Mapping[str, Governing]
+    idioms: Mapping[str, Mapping[str, Status]]
+    adjectives: tuple[tuple[str, Status], ...]
+    adverbs: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, tuple[str, ...]]
+    nouns: Mapping[str, tuple[str, ...]]
+    announcing: frozenset[str]
+    agreeing: frozenset[str]
+    light: frozenset[str]
+    performing: frozenset[str]
+    happening: frozenset[str]
+    not_reflexive: frozenset[str]
+    dropped: Mapping[str, tuple[str, ...]]
+
+
+def status_words(language: Language) -> StatusWords:
+    """The words of a language's data; ask :meth:`Language.made` for them."""
+    data = language.rows("contact_status")
+    adverbs: Mapping[str, list[str]] = data["adverbs"]
+    light: Mapping[str, list[str]] = data["light"]
+    return StatusWords(
+        governors=_governors(data["governors"], language.made(relations)),
+        idioms=_idioms(data["idioms"]),
+        adjectives=tuple((stem, status) for status, stems in data["adjectives"].items() for stem in stems),
+        adverbs={name: frozenset(found) for name, found in adverbs.items()},
+        phrases={name: tuple(found) for name, found in adverbs.items()},
+        nouns={name: tuple(found) for name, found in data["nouns"].items()},
+        announcing=frozenset(data["announcing"]["verbs"]),
+        agreeing=frozenset(data["agreeing"]["verbs"]),
+        light=frozenset(light["verbs"]),
+        performing=frozenset(light["performing"]),
+        happening=frozenset(light["happening"]),
+        not_reflexive=frozenset(data["verbs"]["not_reflexive"]),
+        dropped={adverb: tuple(words) for adverb, words in data["dropped"].items()},
+    )
+
+
+def _governors(data: Mapping[str, list[str]], table: Mapping[str, str]) -> Mapping[str, Governing]:
+    out: dict[str, Governing] = {}
+    for status, verbs in data.items():
+        for entry in verbs:
+            verb, _, preposition = entry.partition(" ")
+            out[verb] = Governing(_status(status), table.get(preposition, preposition))
+    return out
+
+
+def _idioms(data: Mapping[str, list[str]]) -> Mapping[str, Mapping[str, Status]]:
+    out: dict[str, dict[str, Status]] = {}
+    for status, entries in data.items():
+        for entry in entries:
+            verb, noun = entry.split()
+            out.setdefault(verb, {})[noun] = _status(status)
+    return out
+
+
+def _status(name: Any) -> Status:
+    found: Status = name
+    return found

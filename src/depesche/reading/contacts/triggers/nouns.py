@@ -1,0 +1,221 @@
+"""Nouns that tell of a contact: their sides from the noun's own phrase and from the clause around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from depesche.lang.syntax import Clause
+from depesche.model import Kind
+from depesche.reading.contacts.article import Article, Sentence, Slot
+from depesche.reading.contacts.sides.around import BEFORE, DURING, RELATIVE, from_clause, linked, of_others
+from depesche.reading.contacts.sides.roles import only_key, unique
+from depesche.reading.contacts.status import dropped
+from depesche.reading.contacts.triggers.drafts import Draft
+from depesche.reading.contacts.triggers.frames import NounFrame
+
+#: Relations of a contact noun under which it only tells how or where the clause's verb happened.
+_MANNER: Final = frozenset({"in", "at", "to", "during", "on"})
+#: Relations under which the clause's subject is one of the sides: "in einem Telefonat mit A und B sagte C".
+_COURSE: Final = frozenset({*_MANNER, "after", "before"})
+_PARTNER_LINKS: Final = ("with", "at", "on")
+#: How many words around a noun say of what kind the contact was, and before it that each had one alone.
+_AROUND: Final = 3
+#: Kinds of which a plural tells of several, one with each partner.
+_ONE_EACH: Final = ("call", "message", "visit", "talks")
+#: The frame of a pronominal adverb that takes up a contact ("Daraus wird nichts").
+_TAKEN_UP: Final = NounFrame("", "talks", anaphor=True, anaphor_only=True)
+
+
+def noun_drafts(article: Article, sentence: Sentence, place: int) -> Iterator[Draft]:
+    """What the clause's nouns say, in order."""
+    inside = {i for slot in sentence.slots for i in range(slot.start, slot.end)}
+    clause = sentence.clauses[place]
+    for i in clause.tokens:
+        if dropped(article, clause, i):
+            yield _draft(article, sentence, place, i, _TAKEN_UP)
+        if i in inside or not article.tokens.words[i][:1].isupper():
+            continue
+        frame = article.noun_frame(i)
+        if (
+            frame is not None
+            and _tells(article, sentence, i, frame)
+            and not _only_topic(article, sentence, clause, i)
+        ):
+            yield _draft(article, sentence, place, i, frame)
+
+
+def _tells(article: Article, sentence: Sentence, noun: int, frame: NounFrame) -> bool:
+    """Whether the noun, as it stands there, tells of a contact of a few leaders."""
+    if frame.under and article.syntax.relation(sentence.start, noun) not in frame.under:
+        return False
+    many = frame.occasion and (
+        article.frames.is_gathering(article.tokens.words[noun]) or _of_many(article, sentence, noun)
+    )
+    return not many and not _of_lesser(article, noun)
+
+
+def _only_topic(article: Article, sentence: Sentence, clause: Clause, noun: int) -> bool:
+    """Whether the clause only says what was talked about, by a noun that names no sides: "Es ging um Besuche"."""
+    words, relation = article.trigger_words, article.syntax.relation(sentence.start, noun)
+    said = article.syntax.preposition_before(noun, "around", clause.start) is not None
+    about = said and relation in ("around", "") and not words.topic_verbs.isdisjoint(clause.lemmas)
+    called = relation == "" and not words.topic_nouns.isdisjoint(article.words(clause))
+    return (about or called) and not linked(sentence, clause, noun)
+
+
+def _of_many(article: Article, sentence: Sentence, noun: int) -> bool:
+    """Whether a genitive without a name says whose summit it is: "der Gipfel der Industrieländer"."""
+    named = any(noun < slot.start <= noun + BEFORE + 1 for slot in sentence.slots)
+    return article.lower(noun + 1) in article.trigger_words.of_many and not named
+
+
+def _of_lesser(article: Article, noun: int) -> bool:
+    """Whether the noun's phrase says that people met who are no leaders: "das Treffen zwischen Vertretern beider"."""
+    if article.lower(noun + 1) not in article.trigger_words.of_sides:
+        return False
+    others = article.frames.others
+    return any(article.lower(i).startswith(others) for i in range(noun + 2, noun + 2 + RELATIVE))
+
+
+def _draft(article: Article, sentence: Sentence, place: int, noun: int, frame: NounFrame) -> Draft:
+    clause = sentence.clauses[place]
+    own = [] if frame.medium else linked(sentence, clause, noun)
+    kind = _kind(article, clause, noun, frame.kind)
+    draft = Draft(
+        sentence,
+        place,
+        article.offsets(noun, noun + 1),
+        noun,
+        next((v for v in clause.verbs if v > noun), clause.end),
+        frame,
+        kind,
+        kind == "talks",
+        unique(own),
+        tuple(own),
+        marker=article.syntax.relation(sentence.start, noun),
+        definite=article.syntax.is_definite(noun, sentence.start),
+        seats=article.trigger_words.seats_of(article.lower(noun)),
+        further=_further(article, noun),
+    )
+    if _clause_adds(article, draft):
+        slots = from_clause(article, draft)
+        draft = replace(draft, actors=unique(slots), slots=tuple(slots))
+    return replace(draft, initiator=_initiator(draft, frame))
+
+
+def _further(article: Article, noun: int) -> bool:
+    """Whether the words count the contact after another: "ein zweites Treffen"."""
+    words = article.trigger_words
+    return article.lower(noun - 2).startswith(words.one_more) and article.lower(noun - 1).startswith(words.further)
+
+
+def _clause_adds(article: Article, draft: Draft) -> bool:
+    """Whether sides that the clause names are those of the noun, too."""
+    partners_only = draft.marker in _COURSE and all(slot.marker in _PARTNER_LINKS for slot in draft.slots)
+    foreign = draft.marker not in _MANNER and of_others(article, draft)
+    return (partners_only or not draft.complete) and not foreign
+
+
+def _kind(article: Article, clause: Clause, noun: int, kind: Kind) -> Kind:
+    """The kind that the attributes before the noun or a noun after it give: "telefonisches Gespräch"."""
+    around = range(max(clause.start, noun - _AROUND), min(clause.end, noun + _AROUND + 1))
+    manner = {article.trigger_words.manners.get(article.lower(k)) for k in around}
+    if kind == "talks" and "call" in manner:
+        return "call"
+    if kind in ("talks", "meeting") and "video" in manner:
+        return "video"
+    return "meeting" if kind == "talks" and "meeting" in manner else kind
+
+
+def _initiator(draft: Draft, frame: NounFrame) -> str | None:
+    """Who wrote, where the noun's author is named: the genitive or the subject."""
+    if not frame.author:
+        return None
+    return only_key([slot for slot in draft.slots if slot.marker in ("genitive", "of", "")])
+
+
+# -- nouns beside verbs -----------------------------------------------------------------------------
+def absorbed(draft: Draft, verbs: Sequence[Draft]) -> bool:
+    """Whether the noun only says how the clause's verb happened ("empfing ihn zu einem Gespräch")."""
+    manner = draft.marker in _MANNER or (draft.marker == "" and draft.kind == "message")
+    spoken_of = draft.marker == "" and any(verb.kind in ("talks", "call", "video") for verb in verbs)
+    if draft.marker in ("at", "during") and any(verb.frame.status == "considered" for verb in verbs):
+        return False  # "lud ihn bei einem Treffen ein"
+    told = not draft.keys - {key for verb in verbs for key in verb.keys}
+    return (manner or spoken_of) and told and any(verb.complete for verb in verbs)
+
+
+def kind_from(draft: Draft, verb: Draft) -> Draft:
+    """The verb's draft with the kind that the noun beside it gives ("sprach in einem Telefonat mit X")."""
+    remote = draft.kind in ("call", "video") and draft.marker in DURING
+    if remote and verb.kind in ("talks", "meeting", "message"):
+        return replace(verb, kind=draft.kind, generic=False)
+    if verb.kind == "talks" and draft.kind in ("meeting", "summit", "visit") and draft.marker in ("at", "in"):
+        return replace(verb, kind=draft.kind, generic=False)
+    return verb
+
+
+def with_host(draft: Draft, verb: Draft) -> Draft:
+    """The verb's draft with who invited: "auf Einladung des Königs schalteten sich A und B zusammen"."""
+    hosts = tuple(slot for slot in draft.slots if slot.marker in ("genitive", "of") and slot not in verb.slots)
+    if not hosts:
+        return verb
+    slots = (*hosts, *verb.slots)
+    return replace(verb, slots=slots, actors=unique(slots), initiator=only_key(hosts), one_sided=False)
+
+
+# -- several contacts at once -----------------------------------------------------------------------
+def split(draft: Draft, partners: Sequence[Slot]) -> Iterator[Draft]:
+    """One contact with the partners for each of the other people; with one other person, one for each partner."""
+    others = [slot for slot in draft.slots if slot not in partners]
+    if len(unique(others)) == 1:
+        others, partners = list(partners), others
+    for slot in others:
+        for actor in slot.actors:
+            yield replace(_among(draft, replace(slot, actors=(actor,)), *partners), one_sided=False)
+
+
+def _among(draft: Draft, *slots: Slot) -> Draft:
+    """The contact that the draft tells of, between these."""
+    return replace(draft, slots=slots, actors=unique(slots))
+
+
+def apart(article: Article, draft: Draft) -> bool:
+    """Whether the attributes of a plural say that each of its people had one alone: "in getrennten Telefonaten"."""
+    before = range(max(draft.sentence.start, draft.token - _AROUND), draft.token)
+    return not article.trigger_words.apart.isdisjoint(map(article.lower, before))
+
+
+def one_each(article: Article, draft: Draft) -> list[Draft]:
+    """One contact for each partner where calls, visits or letters are told of several at once."""
+    if isinstance(draft.frame, NounFrame) and draft.frame.each:
+        return _with_owner(draft)
+    by_link, rest = _partners(draft)
+    if rest and by_link and apart(article, draft):
+        return list(split(draft, by_link))
+    if len(unique(by_link)) < 2:
+        return [draft]
+    if not rest:  # "Gespräche mit A und B": each has spoken with somebody else, not the two with one another
+        return [_among(draft, slot) for slot in by_link]
+    if draft.kind in _ONE_EACH and _tells_of_several(article, draft):
+        return [_among(draft, *rest, slot) for slot in by_link]
+    return [draft]
+
+
+def _partners(draft: Draft) -> tuple[list[Slot], list[Slot]]:
+    """The mentions that a preposition joins as partners, and the others."""
+    by_link = [slot for slot in draft.slots if slot.marker in _PARTNER_LINKS]
+    return by_link, [slot for slot in draft.slots if slot not in by_link]
+
+
+def _with_owner(draft: Draft) -> list[Draft]:
+    """The owner of a list with each whom it names: "auf seiner Anrufliste stehen A und B"."""
+    owners = tuple(slot for slot in draft.slots if slot.marker == "genitive")
+    return [_among(draft, *owners, slot) for slot in draft.slots if slot not in owners]
+
+
+def _tells_of_several(article: Article, draft: Draft) -> bool:
+    """Whether the noun tells of one contact with each partner: talks and calls do only in the plural."""
+    return draft.kind not in ("talks", "call") or article.syntax.is_plural_noun(draft.token)

@@ -1,0 +1,138 @@
+"""What tells of a contact without a verb of contact: being there, being somebody's guest, names in a headline.
+
+:func:`verb_drafts` reads a clause by its verb's frame or, where it has none that fits, by the first situation of
+:data:`SITUATIONS` that gives something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from depesche.lang.syntax import Clause
+from depesche.reading.contacts.article import Article, Sentence, Slot
+from depesche.reading.contacts.sides.roles import partners, subjects
+from depesche.reading.contacts.triggers.drafts import Draft
+from depesche.reading.contacts.triggers.frames import VerbFrame
+from depesche.reading.contacts.triggers.verbs import by_frame, by_frames, with_roles
+
+#: A headline without a verb is at most this long (tokens).
+_HEADLINE: Final = 14
+#: Words that may stand between the sides of a headline.
+_SMALL: Final = ("articles", "around_nouns", "joiners", "sequence")
+
+Reads = Callable[[Article, Sentence, int], Iterator[Draft]]
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A situation by its name; the examples of the names are in the language's ``contact_words.toml``."""
+
+    name: str
+    reads: Reads
+
+
+def verb_drafts(article: Article, sentence: Sentence, place: int) -> list[Draft]:
+    """What the clause's verb says: one draft for each contact, none where it tells of none."""
+    sitting = not article.trigger_words.sitting.isdisjoint(sentence.clauses[place].lemmas)
+    if sitting and (found := list(_present(article, sentence, place))):
+        return found
+    if found := by_frames(article, sentence, place):
+        return found
+    return next((found for each in SITUATIONS if (found := list(each.reads(article, sentence, place)))), [])
+
+
+def _present(article: Article, sentence: Sentence, place: int) -> Iterator[Draft]:
+    """Being there with those told of before: "auch A war dabei", "mit am Tisch saß B", "Gastgeber war C"."""
+    clause = sentence.clauses[place]
+    slots = [slot for slot in sentence.own_slots(place) if not slot.marker and not slot.oblique]
+    if clause.verbs and slots and _says_present(article, clause):
+        frame = _frame(article, "presence")
+        token = clause.verbs[-1]
+        trigger = article.offsets(token, token + 1)
+        base = Draft(sentence, place, trigger, token, clause.end, frame, frame.kind, True, (), (), one_sided=True)
+        yield with_roles(base, frame, slots, (), passive=False)
+
+
+def _says_present(article: Article, clause: Clause) -> bool:
+    known, words, lemmas = article.trigger_words, article.words(clause), set(clause.lemmas)
+    there = not known.present.isdisjoint(words) and lemmas <= known.being_there
+    beside = not known.sitting.isdisjoint(lemmas) and any(pair in known.at_table for pair in pairwise(words))
+    return there or beside or (len(words) > 1 and words[0] in known.host and words[1] in known.being)
+
+
+def _bound_for(article: Article, sentence: Sentence, place: int) -> Iterator[Draft]:
+    """A modal verb with where to and no other verb: "A will nach Rom"."""
+    if _goes(sentence, place):
+        yield from by_frame(article, sentence, place, _frame(article, "journey"))
+
+
+def _guest(article: Article, sentence: Sentence, place: int) -> Iterator[Draft]:
+    """Being with somebody: "er war in Rom beim Papst", "Merkel bei Trump" as a headline."""
+    hosts = _hosts(sentence, place)
+    idle = set(sentence.clauses[place].lemmas) <= article.trigger_words.without_contact
+    if hosts and (idle or _as_guest(article, sentence, place)) and not _goes(sentence, place):
+        yield from _visit(article, sentence, place, hosts, _frame(article, "visiting"))
+
+
+def _had_as_guest(article: Article, sentence: Sentence, place: int) -> Iterator[Draft]:
+    """Having somebody with one: "hatte ihn zu Gast"."""
+    if _hosts(sentence, place) or not _as_guest(article, sentence, place) or _goes(sentence, place):
+        return
+    guests = partners(article, sentence, place, frozenset({"object", "with"}))
+    if guests:
+        name = "visiting" if guests[0].marker == "at" else "hosting"
+        yield from _visit(article, sentence, place, guests, _frame(article, name))
+
+
+#: In the order in which they are tried.
+SITUATIONS: Final = (
+    Situation("presence", _present),
+    Situation("bound_for", _bound_for),
+    Situation("guest", _guest),
+    Situation("had_as_guest", _had_as_guest),
+)
+
+
+def _goes(sentence: Sentence, place: int) -> bool:
+    """Whether a modal verb with where to tells of a journey."""
+    clause = sentence.clauses[place]
+    towards = any(slot.marker == "towards" for slot in sentence.own_places(place))
+    return bool(clause.modal) and not clause.lemmas and towards
+
+
+def _hosts(sentence: Sentence, place: int) -> list[Slot]:
+    return [slot for slot in sentence.own_slots(place) if slot.marker == "at"]
+
+
+def _as_guest(article: Article, sentence: Sentence, place: int) -> bool:
+    words = article.words(sentence.clauses[place])
+    return any(pair in article.trigger_words.as_guest for pair in pairwise(words))
+
+
+def _visit(
+    article: Article, sentence: Sentence, place: int, others: list[Slot], frame: VerbFrame
+) -> Iterator[Draft]:
+    clause = sentence.clauses[place]
+    subject = [slot for slot in subjects(article, sentence, place) if slot not in others]
+    if not subject or (not clause.verbs and not _headline(article, clause, subject[-1].end, others[0].start)):
+        return
+    token = others[0].start
+    trigger = article.offsets(token, others[0].end)
+    base = Draft(sentence, place, trigger, token, clause.end, frame, "visit", False, (), ())
+    yield with_roles(base, frame, subject, others[:1], passive=False)
+
+
+def _headline(article: Article, clause: Clause, first: int, last: int) -> bool:
+    """Whether a clause without a known verb is a headline: nothing but names and small words between its sides."""
+    small = article.trigger_words.again.union(*(article.syntax.members(name) for name in _SMALL))
+    between = (article.tokens.words[i] for i in range(first, last))
+    return len(clause.tokens) <= _HEADLINE and all(
+        w[:1].isupper() or w in small or not w.isalpha() for w in between
+    )
+
+
+def _frame(article: Article, role: str) -> VerbFrame:
+    return article.frames.verbs[article.trigger_words.role_frames[role]]

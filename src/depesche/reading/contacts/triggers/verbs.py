@@ -1,0 +1,177 @@
+"""Verbs that tell of a contact: their sides according to the frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from depesche.lang.syntax import Clause
+from depesche.model import Kind
+from depesche.reading.contacts.article import Article, Sentence, Slot
+from depesche.reading.contacts.sides.around import in_which
+from depesche.reading.contacts.sides.roles import only_key, partners, sides, subjects, unique
+from depesche.reading.contacts.triggers.drafts import Draft
+from depesche.reading.contacts.triggers.frames import VerbFrame
+
+_AGENT: Final = frozenset({"of", "by", "with"})
+#: Kinds that several partners of one sentence share only where words say so.
+_ONE_EACH: Final = frozenset({"call", "message", "visit"})
+#: Kinds of a conversation at one place or line, whose partners sit together.
+_AT_ONE_TABLE: Final = ("meeting", "summit", "video")
+#: How many sentences of an article may be its headlines.
+_LINES: Final = 2
+
+
+def by_frames(article: Article, sentence: Sentence, place: int) -> list[Draft]:
+    """What the clause's verb says by the first of its frames that fits."""
+    clause = sentence.clauses[place]
+    for frame in article.verb_frames(clause):
+        if not fits(article, clause, frame) or _in_course(article, clause, frame):
+            continue
+        if found := list(by_frame(article, sentence, place, frame)):
+            return found
+    return []
+
+
+def _in_course(article: Article, clause: Clause, frame: VerbFrame) -> bool:
+    """Whether a message is said in the course of another contact: "ein Telefonat, in dem er gratulierte"."""
+    return frame.kind == "message" and in_which(article, clause)
+
+
+def fits(article: Article, clause: Clause, frame: VerbFrame) -> bool:
+    """Whether the words that the frame needs are there, and none that give the verb another sense."""
+    words = article.trigger_words
+    texts = {article.tokens.words[i] for i in clause.tokens}
+    lowers = {text.lower() for text in texts}
+    if frame.reflexive and words.reflexive.isdisjoint(lowers):
+        return False
+    partner = not (words.with_somebody.isdisjoint(lowers) and lowers.isdisjoint(words.manners))
+    with_somebody = "with" in frame.partner and partner
+    if not with_somebody and any(word in texts or word.lower() in lowers for word in frame.never):
+        return False
+    return not frame.needs or any(_needed(word, texts, lowers) for word in frame.needs)
+
+
+def _needed(word: str, texts: set[str], lowers: set[str]) -> bool:
+    if word.endswith("*"):
+        return any(text.startswith(word[:-1]) for text in texts)
+    if word.startswith("*"):
+        return any(text.endswith(word[1:]) for text in texts)
+    return word in texts or word in lowers
+
+
+def by_frame(article: Article, sentence: Sentence, place: int, frame: VerbFrame) -> Iterator[Draft]:
+    """The contacts that a verb of the frame tells of in the clause."""
+    clause = sentence.clauses[place]
+    passive = clause.passive and "object" in frame.partner
+    subject, others = _sides(article, sentence, place, frame, passive=passive)
+    token = _verb_token(article, clause)
+    kind = _kind_by_manner(article, clause, frame.kind)
+    trigger = article.offsets(token, token + 1)
+    base = Draft(sentence, place, trigger, token, clause.end, frame, kind, kind == "talks", (), ())
+    if frame.follows:
+        yield from (with_roles(base, frame, (slot,), (), passive=False) for slot in subject)
+        return
+    if not others:
+        alone = replace(base, one_sided=not (frame.mutual or frame.joint))
+        yield with_roles(alone, frame, subject, (), passive=passive)
+    for chosen in _contacts(article, sentence, others, frame, kind):
+        yield with_roles(base, frame, subject, chosen, passive=passive)
+
+
+def _sides(
+    article: Article, sentence: Sentence, place: int, frame: VerbFrame, *, passive: bool
+) -> tuple[list[Slot], list[Slot]]:
+    """The subject and the partners of the clause's verb."""
+    others = _people_first(partners(article, sentence, place, _AGENT if passive else frame.partner))
+    used = {slot.start for slot in others}
+    subject = [slot for slot in subjects(article, sentence, place) if slot.start not in used]
+    several = len({slot.group for slot in others}) > 1
+    if subject or not several or "object" not in frame.partner or passive:
+        return subject, others
+    first = others[0].group
+    return [s for s in others if s.group == first], [s for s in others if s.group != first]
+
+
+def _verb_token(article: Article, clause: Clause) -> int:
+    lexical = [i for i in clause.verbs if article.syntax.infinitives(i)]
+    return (lexical or list(clause.verbs))[-1]
+
+
+def _people_first(slots: list[Slot]) -> list[Slot]:
+    """People before the place that stands for a side ("rief in Moskau bei Putin an")."""
+    people = [slot for slot in slots if slot.marker != "in"]
+    return people or slots
+
+
+def _contacts(
+    article: Article, sentence: Sentence, others: Sequence[Slot], frame: VerbFrame, kind: Kind
+) -> Iterator[tuple[Slot, ...]]:
+    """The partners of one contact each: together at one table, or one call or visit after the other."""
+    groups: dict[tuple[int, int], list[Slot]] = {}
+    for slot in others:
+        groups.setdefault((slot.group, slot.step), []).append(slot)
+    words = _words_of_telling(article, sentence, others) if others else frozenset()
+    table = _says_together(article, words)
+    also = not article.trigger_words.also.isdisjoint(words)
+    for members in groups.values():
+        apart = also or len(sides(unique(members))) == 1  # two of one state: two appointments
+        if len(members) == 1 or table or (_shared(frame, kind) and not apart):
+            yield tuple(members)
+        else:
+            yield from ((slot,) for slot in members)
+
+
+def _words_of_telling(article: Article, sentence: Sentence, others: Sequence[Slot]) -> frozenset[str]:
+    """The words of the sentence, with those of the headlines where these name all partners."""
+    lowers = article.tokens.lowers
+    words = set(lowers[sentence.start : sentence.end])
+    lines = article.sentences[:_LINES]
+    named = {actor.key for line in lines for slot in line.slots for actor in slot.actors}
+    if {actor.key for slot in others for actor in slot.actors} <= named:
+        headlines = (line for line in lines if all(clause.finite is None for clause in line.clauses))
+        words.update(*(lowers[line.start : line.end] for line in headlines))
+    return frozenset(words)
+
+
+def _says_together(article: Article, words: frozenset[str]) -> bool:
+    """Whether the words say that several sat at one table."""
+    known = article.trigger_words
+    return not known.together.isdisjoint(words) or any(map(known.seats_of, words))
+
+
+def _shared(frame: VerbFrame, kind: Kind) -> bool:
+    """Whether several partners of the verb take part in one contact: "beriet telefonisch mit A und B"."""
+    conference = frame.joint and kind in ("call", "video")
+    joint = frame.joint or (frame.kind == "talks" and kind in _AT_ONE_TABLE)
+    return joint and (conference or kind not in _ONE_EACH)
+
+
+def with_roles(
+    draft: Draft, frame: VerbFrame, subject: Sequence[Slot], others: Sequence[Slot], *, passive: bool
+) -> Draft:
+    """The draft with its sides, and who of them began and who received by the frame."""
+    slots = (*subject, *others)
+    first, second = (others, subject) if passive else (subject, others)
+    roles = {"subject": first, "partner": second}
+    return replace(
+        draft,
+        actors=unique(slots),
+        slots=tuple(slots),
+        initiator=only_key(roles[frame.initiator]) if frame.initiator else None,
+        host=only_key(roles[frame.host]) if frame.host else None,
+    )
+
+
+def _kind_by_manner(article: Article, clause: Clause, kind: Kind) -> Kind:
+    """The kind that words like "telefonisch" or "in einer Videoschalte" give to a verb that leaves it open."""
+    manners = article.trigger_words.manners
+    kinds = {manners.get(word) for word in article.words(clause)}
+    if kind not in ("talks", "meeting", "message"):
+        return kind
+    if "video" in kinds:
+        return "video"
+    if kind != "meeting" and "call" in kinds:
+        return "call"
+    return "meeting" if kind == "talks" and "meeting" in kinds else kind
