@@ -8,9 +8,9 @@ The stages, one module each: :mod:`items` makes reports comparable, :mod:`block`
 """
 
 from depesche.chronicle.check import Answer, check, check_reading
-from depesche.chronicle.decisions import Anchor, Decision, anchors_for, decision_json, decision_of
-from depesche.chronicle.diff import Change, change_json, diff
-from depesche.chronicle.readouts import Comparison, comparison_json
+from depesche.chronicle.decisions import Anchor, Decision, anchors_for
+from depesche.chronicle.diff import Change, diff
+from depesche.chronicle.readouts import Comparison
 from depesche.chronicle.whole import Chronicle, DocumentDate
 
 __all__ = [
@@ -22,11 +22,7 @@ __all__ = [
     "Decision",
     "DocumentDate",
     "anchors_for",
-    "change_json",
     "check",
     "check_reading",
-    "comparison_json",
-    "decision_json",
-    "decision_of",
     "diff",
 ]

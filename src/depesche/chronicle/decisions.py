@@ -76,37 +76,6 @@ def _checked(field: str | None, value: str | None) -> Any:
     return DaySet.parse(value) if field == "time" and value else value
 
 
-def decision_json(decision: Decision) -> dict[str, Any]:
-    """A decision as plain data."""
-    return {
-        "id": decision.id,
-        "action": decision.action,
-        "anchors": [{"sha256": a.sha256, "span": list(a.span)} for a in decision.anchors],
-        "who": decision.who,
-        "when": decision.when,
-        "why": decision.why,
-        "field": decision.field,
-        "value": decision.value,
-        "undone": decision.undone,
-    }
-
-
-def decision_of(data: Mapping[str, Any]) -> Decision:
-    """The decision that :func:`decision_json` wrote."""
-    anchors = tuple(Anchor(a["sha256"], (int(a["span"][0]), int(a["span"][1]))) for a in data["anchors"])
-    return Decision(
-        id=data["id"],
-        action=data["action"],
-        anchors=anchors,
-        who=data["who"],
-        when=data["when"],
-        why=data.get("why", ""),
-        field=data.get("field"),
-        value=data.get("value"),
-        undone=bool(data.get("undone")),
-    )
-
-
 def anchors_for(reports: Iterable[tuple[Reading, str]]) -> tuple[Anchor, ...]:
     """The anchors of reports given by reading and report id."""
     found = []

@@ -56,17 +56,6 @@ def diff(old: Chronicle, new: Chronicle) -> tuple[Change, ...]:
     return (*changes, *_findings(old, new))
 
 
-def change_json(change: Change) -> dict[str, Any]:
-    """A change as plain data."""
-    return {
-        "type": change.type,
-        "contacts": list(change.contacts),
-        "field": change.field,
-        "before": change.before,
-        "after": change.after,
-    }
-
-
 def _by_report(chronicle: Chronicle) -> dict[tuple[str, str], Contact]:
     return {(r.document, r.report): c for c in chronicle.contacts for r in c.reports}
 

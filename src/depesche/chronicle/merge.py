@@ -9,7 +9,7 @@ from typing import Final
 
 from depesche.chronicle import plans
 from depesche.chronicle.compare import Cluster
-from depesche.chronicle.items import AHEAD, HELD, Item
+from depesche.chronicle.items import AHEAD, HELD, Item, person_key
 from depesche.chronicle.sides import sides_of
 from depesche.days import FAR_PAST, DaySet
 from depesche.model import Contact, Kind, Reading, Reason, ReportRef, Status
@@ -46,11 +46,12 @@ def join(cluster: Cluster, readings: Mapping[str, Reading]) -> Joined:
     given_up = plans.superseded(items, status)
     standing = [i for i in items if i.anchor not in given_up]
     time, conflict, reasons = _time(standing or items, status)
+    people = _participants(items)
     contact = Contact(
         id=identity(items),
         kind=_kind(items),
         status=status,
-        participants=_participants(items),
+        participants=tuple(people.values()),
         time=time,
         place=_place(standing or items, status),
         occasion=_commonest(i.report.occasion for i in items),
@@ -62,6 +63,7 @@ def join(cluster: Cluster, readings: Mapping[str, Reading]) -> Joined:
         initiator=_agreed(i.report.initiator for i in items),
         duration=_duration(items),
         one_of=tuple(f"c{anchor}" for anchor in cluster.alternatives),
+        people=tuple(people),
     )
     anchors = tuple(i.anchor for i in items)
     return Joined(contact, items, conflict, plans.due(status, time, items), anchors)
@@ -84,15 +86,15 @@ def _kind(items: Sequence[Item]) -> Kind:
     return max(counts, key=lambda kind: (counts[kind], _TELLING[kind]))
 
 
-def _participants(items: Sequence[Item]) -> tuple[str, ...]:
-    """Names in the order of the fullest report."""
+def _participants(items: Sequence[Item]) -> dict[str, str]:
+    """The commonest name of each participant by key, in the order of the fullest report."""
     names: dict[str, Counter[str]] = {}
     for item in sorted(items, key=lambda i: (-len(i.people), i.anchor)):
         for person in item.report.participants:
             label = person.name or " ".join(x for x in (person.office, person.state) if x)
-            if label:
-                names.setdefault(person.person or label, Counter())[label] += 1
-    return tuple(max(sorted(count), key=count.__getitem__) for count in names.values())
+            if label and (key := person_key(person)):
+                names.setdefault(key, Counter())[label] += 1
+    return {key: max(sorted(count), key=count.__getitem__) for key, count in names.items()}
 
 
 def _place(items: Sequence[Item], status: Status) -> str | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from depesche.chronicle.durations import differ, minutes, two_accounts
 from depesche.chronicle.items import AHEAD, OFF, Item, fold, words
@@ -25,7 +25,7 @@ STEM: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Whose account it is: a side, or a document; ``expected`` for what was announced before."""
+    """Whose account it is: a side by its id, or a document; ``expected`` for what was announced before."""
 
     name: str
     is_side: bool
@@ -76,33 +76,6 @@ def compare_readouts(joined: Joined, readings: Mapping[str, Reading] | None = No
     topics = _topic_rows(joined.items, accounts)
     found = [row for row in (status, *rows, content, chief) if row is not None]
     return Comparison(joined.contact.id, accounts, (*found, *topics))
-
-
-def comparison_json(comparison: Comparison) -> dict[str, Any]:
-    """The comparison as plain data."""
-    return {
-        "contact": comparison.contact,
-        "accounts": [{"name": a.name, "side": a.is_side, "expected": a.expected} for a in comparison.accounts],
-        "rows": [
-            {
-                "field": row.field,
-                "label": row.label,
-                "verdict": row.verdict,
-                "cells": [
-                    {
-                        "account": c.account.name,
-                        "expected": c.account.expected,
-                        "value": c.value,
-                        "document": c.evidence.document,
-                        "span": list(c.evidence.span),
-                    }
-                    for c in row.cells
-                ],
-                "silent": [a.name for a in row.silent],
-            }
-            for row in comparison.rows
-        ],
-    }
 
 
 # -- accounts -------------------------------------------------------------------------------------

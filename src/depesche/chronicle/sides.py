@@ -20,7 +20,7 @@ def stronger(one: Stance | None, other: Stance | None) -> Stance | None:
 
 
 def sides_of(items: Iterable[Item], readings: Mapping[str, Reading]) -> dict[str, Side]:
-    """Each side's stance, statements and topics, sides in alphabetical order."""
+    """Each side's stance, statements and topics by its id, in the order of ids."""
     stances: dict[str, Stance | None] = {}
     topics: dict[str, dict[str, None]] = {}
     statements: dict[str, list[tuple[str, int]]] = {}

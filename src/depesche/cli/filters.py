@@ -65,7 +65,7 @@ def _timexes(doc: Doc) -> dict[str, Any]:
 
 
 def _explained(doc: Doc) -> dict[str, Any]:
-    from depesche.reasons import say
+    from depesche.telling.reasons import say
 
     return {
         "timexes": [
@@ -105,9 +105,8 @@ def _mentions(doc: Doc) -> dict[str, Any]:
 
 
 def _each_mention(doc: Doc) -> Iterator[dict[str, Any]]:
-    from depesche.knowledge import load
+    from depesche.codec.values import side_json
 
-    label = load().label
     for mention in doc._.mentions:
         yield {
             "start": mention.start,
@@ -115,7 +114,7 @@ def _each_mention(doc: Doc) -> Iterator[dict[str, Any]]:
             "name": mention.name,
             "person": mention.person,
             "office": mention.office,
-            "state": label(mention.state) if mention.state else None,
+            **side_json("state", mention.state),
         }
 
 

@@ -12,10 +12,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from depesche.excerpts import around, quoted, said_once
 from depesche.model import Claim, Contact, Document, Finding, Reading, Report, Span
-from depesche.reasons import say
-from depesche.wording import counted, duration, label, labels, name_in, named, spoken
+from depesche.telling.excerpts import around, quoted, said_once
+from depesche.telling.names import by_name, name_in, named, speaking, taking_part
+from depesche.telling.reasons import say
+from depesche.telling.words import counted, duration, label, labels, spoken
 
 _STATUS: Mapping[str, str] = {
     "held": "green",
@@ -93,8 +94,8 @@ def _report(report: Report, reading: Reading, language: str) -> Text:
     for line in details:
         text.append(f"\n{line}", style="not bold dim")
     for source in report.reported_by:
-        side = f", {name_in(source.side, language)}" if source.side and source.side != source.holder else ""
-        line = f"{name_in(source.holder, language)}{side}: {label('stance', source.stance, language)}"
+        holder, side = name_in(source.holder, language), name_in(source.side or "", language)
+        line = f"{holder}{f', {side}' if side not in ('', holder) else ''}: {label('stance', source.stance, language)}"
         text.append(f"\n{line}", style="not bold yellow" if source.stance.startswith("d") else "not bold dim")
     return text.append("\n").append(excerpt(reading.document.text, report.trigger, report.spans)).append("\n")
 
@@ -129,7 +130,7 @@ def _statements(reading: Reading, language: str) -> Iterator[RenderableType]:
         return
     yield Text(words(language)["statements"], style="bold")
     for statement in said_once(reading, reading.statements):
-        line = Text(name_in(statement.speaker, language) if statement.speaker else "?", style="cyan")
+        line = Text(speaking(statement, language), style="cyan")
         line.append(f" ({label('form', statement.form, language)}): ", style="dim")
         line.append(quoted(reading.document.text, statement.quote))
         yield Padding(line, (0, 0, 0, 2), expand=False)
@@ -210,7 +211,7 @@ def title(contact: Contact, language: str) -> str:
 
 
 def _people(contact: Contact, language: str) -> str:
-    return " – ".join(name_in(name, language) for name in contact.participants)
+    return " – ".join(taking_part(contact, language))
 
 
 def _findings(findings: Sequence[Finding], titles: Mapping[str, str], language: str) -> Iterator[RenderableType]:
@@ -279,7 +280,8 @@ def _evidence(contact: Contact, readings: Mapping[str, Reading]) -> Iterator[Tex
 
 
 def _sides(contact: Contact, readings: Mapping[str, Reading], language: str) -> Iterator[Text]:
-    for name, side in sorted(contact.sides.items()):
+    for name in by_name(contact.sides, language):
+        side = contact.sides[name]
         stance = label("stance", side.stance, language) if side.stance else "–"
         line = Text(f"{name_in(name, language)}: ", style="cyan").append(stance)
         if side.topics:

@@ -93,7 +93,8 @@ def _table(answer: Answer, language: str) -> Table:
     from rich import box
     from rich.table import Table
 
-    from depesche.wording import labels, name_in
+    from depesche.telling.names import name_in
+    from depesche.telling.words import labels
 
     heads: dict[str, str] = labels(language)["who"]
     offices: dict[str, str] = labels(language)["office"]

@@ -50,12 +50,15 @@ _BESIDE = 24
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A name as the knowledge base or the text gives it, the German label of the side, and the person's id."""
+    """A name as the knowledge base or the text gives it, the id of the side, and the person's id; the ``names`` of
+    several who speak as one.
+    """
 
     name: str | None
     side: str | None = None
     person: str | None = None
     several: bool = False
+    names: tuple[str, ...] = ()
 
 
 class Voices:
@@ -68,7 +71,8 @@ class Voices:
         self.starts = [m.start for m in self.mentions]
         self.known = knowledge.load()
         self.spokesmen = {m.person for m in self.mentions if m.office == "spokesperson" and m.person}
-        self.surnames = {m.name.split()[-1]: m for m in reversed(self.mentions) if m.state and m.name}
+        stated = (m for m in reversed(self.mentions) if m.state)
+        self.surnames: dict[str, Mention] = {m.name.split()[-1]: m for m in stated if m.name}
         self.institution: Speaker | None = None
         self.last = Speaker(None)
         self.called: dict[str, Speaker] = {}
@@ -132,7 +136,7 @@ class Voices:
         name = bare(words)
         if name.split(" ")[0] in lexicon().classes["papers"]:
             place = next((m for m in self._inside((span[0], span[1] + 40)) if m.kind in ("place", "side")), None)
-            side = self._label(place.state) if place and place.state else None
+            side = place.state if place and place.state else None
             if self.institution and side in (None, self.institution.side):
                 return self.institution
         if name.lower() in lexicon().classes["generic"] and " " in words and self.institution:
@@ -197,7 +201,7 @@ class Voices:
     def _seat(self, mention: Mention) -> str | None:
         """The state whose seat of government a place is."""
         state = self.known.states.get(mention.state) if mention.state else None
-        return self._label(mention.state) if state and mention.name in state.capitals else None
+        return mention.state if state and mention.name in state.capitals else None
 
     def _possessed(self, span: Span) -> str | None:
         """ "sein Sprecher", "ihre Sprecherin": the side of the person named before."""
@@ -210,7 +214,7 @@ class Voices:
         for mention in (*(m for m in before if m.start >= start), *reversed(before)):  # the subject comes first
             person = self.known.people.get(mention.person) if mention.person else None
             if person is not None and person.gender in (gender, "") and mention.state:
-                return self._label(mention.state)
+                return mention.state
         return None
 
     def _institution(self, span: Span) -> bool:
@@ -232,13 +236,13 @@ class Voices:
             return seats[0]
         head: Head = self.doc._.head
         places = (place for name in head.dateline_places for place in self.known.places_named(name))
-        dateline = next((self._label(place.state) for place in places if place.state), None)
+        dateline = next((place.state for place in places if place.state), None)
         return dateline or self._at_home() or self._titled(span)
 
     def _at_home(self) -> str | None:
         """The one country of the article's language whose people it is about: "ein Regierungssprecher" is its own."""
         states = {m.state for m in self.mentions if m.counts and m.state in _HOME}
-        return self._label(states.pop()) if len(states) == 1 else None
+        return states.pop() if len(states) == 1 else None
 
     def _titled(self, span: Span) -> str | None:
         """The country of the only one called by the title that an institution is named after: "das Präsidialamt"
@@ -250,7 +254,7 @@ class Voices:
             return None
         named = (m for m in self.mentions if m.kind in ("person", "office") and m.state)
         states = {m.state for m in named if title in self.text[max(0, m.start - len(title) - 3) : m.end].lower()}
-        return self._label(states.pop()) if len(states) == 1 else None
+        return states.pop() if len(states) == 1 else None
 
     def _again(self, noun: str) -> Speaker | None:
         """Who was called by a noun before: "der Pressedienst" after "der Pressedienst des Kremls"."""
@@ -288,7 +292,7 @@ class Voices:
         inside = [m for m in self._inside(span) if m.kind in _RANKS]
         people = list(dict.fromkeys(m.name for m in inside if m.kind in ("person", "office") and m.name))
         if len(people) > 1 and " und " in self.text[slice(*span)]:
-            return Speaker(" und ".join(people), several=True)
+            return Speaker(None, several=True, names=tuple(people))
         named = (m for m in inside if m.kind == "person" and not self._spoken_for(m))
         spokesman = next((m for m in named if m.person in self.spokesmen), None)
         if spokesman is not None:  # "der Sprecher des Präsidenten, Dmitri Peskow"
@@ -302,9 +306,7 @@ class Voices:
     def _near(self, mention: Mention, span: Span) -> Speaker | None:
         """Somebody whom a genitive places beside the one named: "Putins Berater", "ein Sprecher des Präsidenten"."""
         if self._spoken_for(mention):
-            return Speaker(
-                self.text[mention.start : mention.end], self._label(mention.state) or self._held(mention)
-            )
+            return Speaker(self.text[mention.start : mention.end], mention.state or self._held(mention))
         words = self.text[slice(*span)]
         before = self.text[span[0] : mention.start].split()
         after = self.text[mention.end : span[1]].split()
@@ -332,9 +334,9 @@ class Voices:
         owner = mention.kind in ("person", "office", "state") and self.text[mention.end - 1] == "s"
         owner = owner and bool(after) and after[0][0].isupper()
         if owner and len(after) > 2 and all(w[0].isupper() for w in after):  # "Bidens Sprecherin Jen Psaki"
-            return Speaker(" ".join(after[1:]), self._label(mention.state) or self._held(mention))
+            return Speaker(" ".join(after[1:]), mention.state or self._held(mention))
         if (owned and nouns) or owner:
-            return Speaker(bare(words), self._label(mention.state) or self._held(mention))
+            return Speaker(bare(words), mention.state or self._held(mention))
         return None
 
     def _spoken_for(self, mention: Mention) -> bool:
@@ -345,10 +347,9 @@ class Voices:
 
     def _named(self, mention: Mention, span: Span) -> Speaker:
         words = self.text[slice(*span)]
-        side = self._label(mention.state) or self._held(mention)
+        side = mention.state or self._held(mention)
         if len(mention.members) > 1:
-            names = [self.known.label(person) for person in mention.members]
-            return Speaker(" und ".join(n for n in names if n) or bare(words), several=True)
+            return Speaker(None, several=True, names=tuple(self.known.label(person) for person in mention.members))
         if mention.kind in ("person", "office", "pronoun", "group"):
             person = mention.person or (mention.members[0] if mention.members else None)
             return Speaker(mention.name or bare(words), side, person)
@@ -363,10 +364,7 @@ class Voices:
         if mention.person is None:
             return None
         places = {term.place for term in self.known.terms_of(mention.person)}
-        return self._label(places.pop()) if len(places) == 1 else None
-
-    def _label(self, place: str | None) -> str | None:
-        return self.known.label(place) if place else None
+        return places.pop() if len(places) == 1 else None
 
     def _side_in(self, words: str) -> str | None:
         """The side inside a compound: "Kreml-Pressedienst" by its metonym, "Trump-Team" by the person's state."""
@@ -374,16 +372,16 @@ class Voices:
         for part in words.replace("-", " ").split():
             found = {m.place for m in self.known.metonyms(part) if valid(m, published)}
             if len(found) == 1:
-                return self._label(found.pop())
+                return found.pop()
             states = adjectives().get(part, frozenset())
             if len(states) == 1:
-                return self._label(next(iter(states)))
+                return next(iter(states))
             around = self._led(part) or capitals().get(part)
             if around is not None:
-                return self._label(around)
+                return around
             person = self.surnames.get(part)
             if person is not None and "-" in words:
-                return self._label(person.state)
+                return person.state
         return None
 
     def _led(self, word: str) -> str | None:

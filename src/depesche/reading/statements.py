@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from spacy.tokens import Doc
 
+from depesche import knowledge
 from depesche.lang.syntax import Clause
 from depesche.lang.tokens import sentences_of, tokens_of
 from depesche.model import Report, Source, Span, Stance, Statement
@@ -97,6 +98,7 @@ def statements_of(doc: Doc) -> tuple[Statement, ...]:
     quoted = tuple(
         Statement(
             speaker=speaker.name,
+            speakers=speaker.names,
             side=speaker.side,
             form=quote.form,
             quote=quote.pieces,
@@ -237,7 +239,7 @@ def _jointly(doc: Doc, quote: Quote, places: _Places) -> Iterator[tuple[str, Sou
     for report in doc._.reports if _names_source(quote) else ():
         sides = list(dict.fromkeys(p.state for p in report.participants if p.state))
         for side in sides if report.id in told and len(sides) == len(report.participants) == 2 else ():
-            yield report.id, Source(side, side, "reports", quote.cue or quote.pieces[0])
+            yield report.id, Source(knowledge.load().label(side), side, "reports", quote.cue or quote.pieces[0])
 
 
 def _close_by(quote: Quote, speaker: Speaker, voices: Voices, places: _Places) -> list[str]:

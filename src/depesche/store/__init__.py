@@ -132,7 +132,7 @@ class Store:
         with self._explained(), Session(self._engine) as session:
             return tuple(document_of(data, text) for data, text in session.execute(query))
 
-    # -- decisions, as depesche.chronicle.decision_json writes them ---------------------------------
+    # -- decisions, as depesche.codec.answers.decision_json writes them ---------------------------------
     def decisions(self) -> tuple[Json, ...]:
         """All decisions, those taken back included, by id."""
         with self._explained(), Session(self._engine) as session:

@@ -15,7 +15,8 @@ from typing import Final, Literal
 
 from depesche.days import DaySet
 from depesche.model import Contact, Status
-from depesche.wording import label, labels, name_in, spoken
+from depesche.telling.names import taking_part
+from depesche.telling.words import label, labels, spoken
 
 #: More contacts than this over more than one year are drawn year by year.
 MANY: Final = 30
@@ -146,7 +147,7 @@ def _row(contact: Contact, scale: Scale, language: str) -> Row:
 def headline(contact: Contact, language: str) -> str:
     """Kind and participants of a contact: "Telefonat Angela Merkel – Emmanuel Macron"."""
     kind = label("kind", contact.kind, language)
-    return f"{kind[:1].upper()}{kind[1:]} {' – '.join(name_in(name, language) for name in contact.participants)}"
+    return f"{kind[:1].upper()}{kind[1:]} {' – '.join(taking_part(contact, language))}"
 
 
 def _marks(days: DaySet, scale: Scale) -> Iterator[Mark]:

@@ -47,7 +47,7 @@ def reports(draw: st.DrawFn, number: int) -> Report:
         place=Place(place) if place else None,
         duration=draw(st.sampled_from([None, "PT1H", "PT30M"])),
         background=draw(st.booleans()),
-        reported_by=draw(st.sampled_from([(), (Source("Kreml", "Russland"),)])),
+        reported_by=draw(st.sampled_from([(), (Source("Kreml", "RU"),)])),
     )
 
 

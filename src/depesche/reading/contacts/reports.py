@@ -195,13 +195,12 @@ def _fresh(article: Article, event: Event) -> bool:
 
 
 def _name(event: Event, key: str | None) -> str | None:
-    return next((actor.name for actor in event.actors if actor.key == key), None) if key else None
+    return next((actor.person or actor.name for actor in event.actors if actor.key == key), None) if key else None
 
 
 def _participant(actor: Actor, event: Event) -> Participant:
     spans = [slot.span for d in event.drafts for slot in d.slots if actor.key in {a.key for a in slot.actors}]
-    state = knowledge.load().label(actor.state) if actor.state else None
-    return Participant(actor.name, actor.person, actor.office, state, tuple(dict.fromkeys(spans)))
+    return Participant(actor.name, actor.person, actor.office, actor.state, tuple(dict.fromkeys(spans)))
 
 
 def _place(event: Event) -> Place | None:
