@@ -7,12 +7,14 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO := demo/examples.sqlite
 WORKERS ?= 2
+ARTICLES ?= 50000
 
-.PHONY: help demo test lint types docs clean
+.PHONY: help demo test soak-reading lint types docs clean
 
 help:
 	@echo "make demo   read examples/ into a fresh store and show the chronicle"
 	@echo "make test   lint, types, tests and quality floors"
+	@echo "make soak-reading   read ARTICLES=50000 recombined articles: no exception, spans in the text, linear time"
 	@echo "make docs   write the generated pages anew (docs/cli.md, docs/coverage.md)"
 	@echo "make clean  remove the virtual environment and caches"
 
@@ -41,6 +43,9 @@ types: $(STAMP)
 
 test: lint types
 	$(BIN)/pytest -n $(WORKERS)
+
+soak-reading: $(STAMP)
+	$(BIN)/python tests/quality/soak.py --articles $(ARTICLES) --jobs $(WORKERS)
 
 docs: $(STAMP)
 	$(BIN)/python docs/generate.py

@@ -25,6 +25,7 @@ ALL_WEEKDAYS: Final = 0b1111111
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 #: A run with a weekday mask is listed day by day up to this length (13 weeks: a quarter).
 LISTED_SPAN: Final = 92
+_LAST_DAY: Final = dt.date.max.toordinal()
 #: Outer bounds that stand in for "open" when days are counted.
 FAR_PAST: Final = dt.date(1900, 1, 1).toordinal()
 FAR_FUTURE: Final = dt.date(2100, 1, 1).toordinal()
@@ -66,7 +67,7 @@ class Run:
         last = FAR_FUTURE if self.last is None else self.last
         if self.weekdays == ALL_WEEKDAYS:
             return max(0, last - first + 1)
-        whole, rest = divmod(last - first + 1, 7)
+        whole, rest = divmod(max(0, last - first + 1), 7)
         extra = sum(self.weekdays >> (first - 1 + i) % 7 & 1 for i in range(rest))
         return whole * self.weekdays.bit_count() + extra
 
@@ -192,7 +193,9 @@ class DaySet:
             run = self.runs[0].meet(other.runs[0])
             return DaySet((run,) if run else (), self.approximate and other.approximate)
         met = (a.meet(b) for a in self.runs for b in other.runs)
-        return DaySet.of((run for run in met if run), approximate=self.approximate and other.approximate)
+        return DaySet.of(
+            (run for run in met if run is not None), approximate=self.approximate and other.approximate
+        )
 
     def __or__(self, other: DaySet) -> DaySet:
         return DaySet.one_of((self, other))
@@ -218,8 +221,8 @@ class DaySet:
 
     def widened(self, before: int, after: int) -> DaySet:
         """The hull of the set, extended by days on both sides."""
-        first, last = self.first, self.last
-        return DaySet.between(first and first - dt.timedelta(before), last and last + dt.timedelta(after))
+        first, last = _ordinal(self.first), _ordinal(self.last)
+        return DaySet.of([Run(first and first - before, last and last + after)])
 
     def hull(self) -> DaySet:
         """The smallest interval that holds the set."""
@@ -242,7 +245,7 @@ class DaySet:
         """EDTF, or ``None`` where nothing but a weekday is known (or nothing at all)."""
         if not self.runs:
             return None
-        parts = [_edtf_run(run) for run in self.runs]
+        parts = [_edtf_run(run) for run in _joined(Run(r.first, r.last) for r in self.runs)]
         if any(part is None for part in parts):
             return None
         if len(parts) == 1:
@@ -292,6 +295,7 @@ def _listed(runs: Iterable[Run]) -> Iterator[Run]:
         run = raw.trimmed()
         if run is None:
             continue
+        run = Run(_within(run.first), _within(run.last), run.weekdays)
         if (
             run.weekdays != ALL_WEEKDAYS
             and run.first is not None
@@ -311,7 +315,7 @@ def _joined(runs: Iterable[Run]) -> list[Run]:
     if len(ordered) < 2:
         return ordered
     if any(run.weekdays != ALL_WEEKDAYS for run in ordered):
-        ordered = [run for piece in _pieces(ordered) if (run := piece.trimmed())]
+        ordered = [run for piece in _pieces(ordered) if (run := piece.trimmed()) is not None]
     out: list[Run] = []
     for run in ordered:
         if out and out[-1].weekdays == run.weekdays and _touches(out[-1], run):
@@ -359,6 +363,11 @@ def _shift(run: Run, days: int) -> Run:
 
 def _mask_of(run: Run) -> int:
     return 1 << (run.first - 1) % 7 if run.first is not None and run.first == run.last else run.weekdays
+
+
+def _within(ordinal: int | None) -> int | None:
+    """The number of a day; what lies beyond the calendar is its first or last day."""
+    return None if ordinal is None else min(max(ordinal, 1), _LAST_DAY)
 
 
 def _ordinal(day: dt.date | None) -> int | None:
@@ -437,5 +446,5 @@ def _edtf_run(run: Run) -> str | None:
         if (first.month, last.month) == (1, 12) and first.year == last.year:
             return f"{first.year:04d}"
         if (first.year, first.month) == (last.year, last.month):
-            return f"{first:%Y-%m}"
+            return first.isoformat()[:7]
     return f"{first.isoformat()}/{last.isoformat()}"

@@ -24,7 +24,7 @@ def test_a_table_is_printed_for_people(depesche):
     ("description", "on", "said", "candidates"),
     [
         ("US-Präsident", "2017-01", "ambiguous", ["Barack Obama", "Donald Trump"]),
-        ("bayerischer Ministerpräsident", "2017-01", "not known", []),
+        ("katalanischer Ministerpräsident", "2017-01", "not known", []),
         ("Stadtgärtner", "2017-01", "not known", []),
         ("Präsident", "2017-01", "ambiguous", []),
         ("der Premierminister", "2017-01", "ambiguous", []),

@@ -129,3 +129,22 @@ def test_the_size_is_the_number_of_days_listed(a: DaySet) -> None:
 
 def _days(a: DaySet) -> list[dt.date]:
     return list(a)
+
+
+@pytest.mark.parametrize("edtf", ["../1890", "../1890-06-12", "2150/..", "0001", "9999-12-31"])
+def test_days_far_away_are_days_like_any_other(edtf):
+    days = DaySet.parse(edtf)
+    assert (days & days) == days
+    assert days.on(0) & days == days.on(0)
+
+
+@pytest.mark.parametrize(("edtf", "before", "after"), [("0001-01-02", 5, 0), ("9999-12-30", 0, 5)])
+def test_days_moved_beyond_the_calendar_stay_at_its_edge(edtf, before, after):
+    days = DaySet.parse(edtf)
+    assert days.widened(before, after).bounded
+    assert days.shifted(after - before).is_day
+
+
+def test_a_union_with_a_weekday_is_written_in_one_way():
+    days = DaySet.parse("2019-01-01") | DaySet.parse("2019/2021").on(2) | DaySet.parse("2021-01-06")
+    assert DaySet.parse(days.edtf()).edtf() == days.edtf()

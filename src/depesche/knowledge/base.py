@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
@@ -20,6 +20,7 @@ from depesche.knowledge.model import (
     Organisation,
     Person,
     PlaceRecord,
+    Region,
     State,
     Term,
 )
@@ -45,6 +46,7 @@ class Knowledge:
     all_elections: tuple[Election, ...]
     language: str = "de"
     version: str = ""
+    regions: Mapping[str, Region] = field(default_factory=dict)
 
     # -- by id ------------------------------------------------------------------------------------
     def person(self, person: str) -> Person | None:
@@ -64,9 +66,14 @@ class Knowledge:
         return self.organisations.get(organisation)
 
     def label(self, id_: str) -> str:
-        """What the language calls a person, state, organisation or place; the id itself where nothing is known."""
-        found = self.states.get(id_) or self.organisations.get(id_) or self.people.get(id_) or self.places.get(id_)
-        return found.name if found else id_
+        """What the language calls a person, state, organisation, region or place; the id itself where nothing is
+        known.
+        """
+        for table in (self.states, self.organisations, self.people, self.regions, self.places):
+            found = table.get(id_)
+            if found is not None:
+                return found.name
+        return id_
 
     def capital(self, place: str) -> str | None:
         """The name of the capital that a slug stands for ("moskau"), if it is one."""

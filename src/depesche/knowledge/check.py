@@ -47,7 +47,7 @@ def problems(knowledge: Knowledge) -> tuple[Problem, ...]:
 
 def orphans(knowledge: Knowledge) -> Iterator[Problem]:
     """Rows that name a person, state or organisation that has no words in the language."""
-    places = {*knowledge.states, *knowledge.organisations}
+    places = {*knowledge.states, *knowledge.organisations, *knowledge.regions}
     for row in rows(DATA, "terms", TERM_COLUMNS):
         if row["person"] not in knowledge.people or row["place"] not in places:
             yield Problem("orphan", row["place"], row["office"], (row["person"],), where=row.where)

@@ -12,7 +12,17 @@ from typing import Any, Final, cast
 from depesche.days import ANY_DAY
 from depesche.errors import KnowledgeError
 from depesche.knowledge.base import Knowledge
-from depesche.knowledge.model import Election, Metonym, Occasion, Organisation, Person, PlaceRecord, State, Term
+from depesche.knowledge.model import (
+    Election,
+    Metonym,
+    Occasion,
+    Organisation,
+    Person,
+    PlaceRecord,
+    Region,
+    State,
+    Term,
+)
 from depesche.knowledge.overlay import Overlay, read_overlay
 from depesche.knowledge.tables import DATA, Row, names_folder, rows
 from depesche.knowledge.terms import COLUMNS as TERM_COLUMNS
@@ -42,6 +52,7 @@ def read_knowledge(overlay: Path | None = None, language: str = "de") -> Knowled
         all_elections=tuple(_elections()),
         language=language,
         version=_digest((DATA, names), overlay),
+        regions={r.id: r for r in _regions(names)},
     )
 
 
@@ -104,6 +115,22 @@ def _states(names: Traversable) -> Iterator[State]:
             capitals=capitals,
             successor_of=fact.several("successor_of"),
             valid=fact.interval("valid_from", "valid_to"),
+        )
+
+
+def _regions(names: Traversable) -> Iterator[Region]:
+    facts = _by_id(DATA, "regions", ("id", "state", "source"))
+    for key, row in _by_id(names, "regions", ("id", "name", "aliases", "adjectives", "genitive")).items():
+        fact = facts.get(key)
+        if fact is None:
+            row.fail(f"the region {key!r} is not in data/regions.csv")
+        yield Region(
+            id=key,
+            name=row.needed("name"),
+            state=fact.needed("state"),
+            aliases=row.several("aliases"),
+            adjectives=row.several("adjectives"),
+            genitives=row.several("genitive"),
         )
 
 

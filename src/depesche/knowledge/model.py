@@ -73,6 +73,18 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
+class Region:
+    """A part of a state with a government of its own ("DE-BY", ISO 3166-2); ``state`` is the one it is part of."""
+
+    id: str
+    name: str
+    state: str
+    aliases: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    genitives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceRecord:
     """A city, building, region or residence; ``state`` is the id of the state it lies in."""
 

@@ -30,8 +30,10 @@ class Clause:
     """One clause. ``tokens`` are indices of the document's tokens; ``parent`` is the place of its governing clause
     in the list.
 
-    ``lemmas`` are the infinitives that its main verb may be, separable prefix included. ``modal`` is the
-    infinitive of a modal verb; ``mood`` that of the finite verb ("subjunctive1" is reported speech).
+    ``lemmas`` are the infinitives that its main verb may be, separable prefix included. ``modal`` is what a modal
+    verb says ("want", "shall", "can", "must", "may", "like", "let"), ``mood`` that of the finite verb ("subjunctive1"
+    is reported speech). ``opener`` is the token of the conjunction or relative pronoun, ``conjunction`` what it says
+    ("that", "whether", "if", "after", "whereupon", "like", "when", "purpose", "without", "instead"; "" for others).
     ``shares_subject`` says that its subject is that of the clause before it.
     """
 
@@ -48,6 +50,7 @@ class Clause:
     negated: bool = False
     passive: bool = False
     shares_subject: bool = False
+    conjunction: str = ""
 
     @property
     def start(self) -> int:
@@ -127,7 +130,7 @@ class Syntax(ABC):
 
     @abstractmethod
     def modal(self, token: int) -> str | None:
-        """The infinitive of a modal verb; ``None`` for any other word."""
+        """What a modal verb says ("want", "shall", …); ``None`` for any other word."""
 
     @abstractmethod
     def infinitives(self, token: int) -> frozenset[str]:
@@ -171,8 +174,12 @@ class Syntax(ABC):
 
     # -- relations --------------------------------------------------------------------------------
     @abstractmethod
-    def relation(self, floor: int, first: int) -> str:
-        """The relation in which what begins at the token stands (its preposition); "" for a bare phrase."""
+    def relation(self, floor: int, first: int, *, place: bool = False) -> str:
+        """The relation in which what begins at the token stands, by its preposition; "" for a bare phrase.
+
+        The relations are named by English prepositions ("with", "at", "on", "upon", "of", …); ``place`` says that it
+        is a place, to which one may also go ("towards").
+        """
 
     @abstractmethod
     def preposition(self, token: int) -> str | None:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -34,6 +35,9 @@ _WORD_AFTER: Final = re.compile(r"\s*(\w+)")
 #: A line of hard-wrapped text is at least this long (code points); a shorter one is a headline or a list item.
 _WRAPPED: Final = 50
 _LOOK_BACK: Final = 40
+#: No sentence has more tokens than this: what goes on longer has lost its punctuation, and the grammar of one
+#: sentence takes time that grows faster than its length.
+_LONGEST: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +139,16 @@ def split(doc: Doc) -> Doc:
         if at < len(offsets):
             marks.add(places[at])
     column = np.full((len(doc), 1), -1, dtype=np.int64)
-    column[list(marks)] = 1
+    column[[*marks, *_cuts(sorted(marks), len(doc))]] = 1
     # -1 wraps round, as spaCy expects it; its stub knows only Thinc's arrays
     doc.from_array([SENT_START], column.astype(np.uint64))  # type: ignore[arg-type]
     return doc
+
+
+def _cuts(firsts: list[int], end: int) -> Iterator[int]:
+    """Where sentences that are too long are cut."""
+    for first, following in pairwise([*firsts, end]):
+        yield from range(first + _LONGEST, following, _LONGEST)
 
 
 @Language.factory("depesche_sentences", assigns=["doc.sents"])

@@ -23,7 +23,7 @@ from depesche.telling.words import label, labels
 CONTRACT: Final = "de"
 #: Letters that have no decomposition but are often written without their mark.
 _UNDECOMPOSED: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i"})
-_TABLES: Final = ("states.csv", "organisations.csv", "people.csv", "places.csv")
+_TABLES: Final = ("states.csv", "organisations.csv", "people.csv", "regions.csv", "places.csv")
 
 
 def name_in(name: str, language: str = CONTRACT) -> str:

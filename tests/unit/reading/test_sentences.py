@@ -64,3 +64,8 @@ def test_any_text_is_split_without_loss(text: str) -> None:
     assert all(0 < offset <= len(text) for offset in boundaries(text))
     doc = split(VOCAB.make_doc(text))
     assert "".join(s.text_with_ws for s in doc.sents) == text
+
+
+def test_what_has_lost_its_punctuation_is_cut_into_sentences_of_bounded_length() -> None:
+    doc = spacy.blank("de")("und der Kanzler spricht mit dem Präsidenten " * 300)
+    assert max(len(sentence) for sentence in split(doc).sents) == 400

@@ -47,7 +47,7 @@ def _said(article: Article, sentence: Sentence, place: int) -> Iterator[Agreed]:
     """What was agreed: the clause that depends on the verb, or a meeting that is its object."""
     clause = sentence.clauses[place]
     for other in sentence.clauses:
-        joined = other.parent == place and (other.kind == "infinitive" or _to_do(article, other))
+        joined = other.parent == place and (other.kind == "infinitive" or _to_do(other))
         if joined:
             span = _trimmed(article, other.start, other.end)
             yield Agreed(article.text[slice(*span)], span)
@@ -59,9 +59,9 @@ def _said(article: Article, sentence: Sentence, place: int) -> Iterator[Agreed]:
             yield Agreed(article.text[slice(*span)], span)
 
 
-def _to_do(article: Article, clause: Clause) -> bool:
+def _to_do(clause: Clause) -> bool:
     """Whether a dass-clause names something to be done, not a state of things."""
-    return article.lower(clause.start) in ("dass", "daß") and bool(clause.lemmas)
+    return clause.conjunction == "that" and bool(clause.lemmas)
 
 
 def _indefinite(article: Article, floor: int, noun: int) -> int | None:

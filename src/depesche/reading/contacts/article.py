@@ -22,9 +22,9 @@ from depesche.reading.setting import Setting
 
 _THINGS: Final = ("place", "state", "occasion", "organisation")
 #: A side named after one of these is a building: "im Kreml", "am Ballhausplatz".
-_LOCAL: Final = ("in", "an", "auf", "aus", "vor")
+_LOCAL: Final = ("in", "on", "upon", "from", "before")
 #: Prepositions that a time expression may begin with itself and that say more than that it is one.
-_TIME_MARKERS: Final = ("seit", "nach", "vor", "für", "bis", "auf", "ab")
+_TIME_MARKERS: Final = ("since", "after", "before", "for", "until", "upon", "onwards")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ def laid_out(doc: Doc, setting: Setting) -> Article:
     for timex in doc._.timexes:
         first, end = _tokens(starts, timex.start, timex.end)
         if (found := _at(sentences, firsts, first)) is not None:
-            own = tokens.lowers[first]
+            own = syntax.preposition(first)
             marker = own if own in _TIME_MARKERS else syntax.relation(found.start, first)
             found.times.append(TimeSlot(timex, first, end, marker))
     return Article(doc, doc._.published, sentences, actors, setting, syntax)
@@ -203,7 +203,7 @@ def _place_mention(
     text: Syntax, sentence: Sentence, mention: Mention, tokens: tuple[int, int], actors: dict[str, Actor]
 ) -> None:
     first, end = tokens
-    marker = text.relation(sentence.floor(first), first)
+    marker = text.relation(sentence.floor(first), first, place=mention.kind in _THINGS)
     if mention.kind in _THINGS or (mention.kind == "side" and marker in _LOCAL):
         sentence.places.append(Slot(mention, first, end, (), marker, False, 0))
         return
@@ -280,7 +280,7 @@ def _actors_of(mention: Mention, registry: dict[str, Actor]) -> tuple[Actor, ...
 
 def _of_side(mention: Mention, marker: str, registry: dict[str, Actor]) -> tuple[Actor, ...]:
     """The one person of the side that the article names, where it speaks of a talk with the side ("mit Moskau")."""
-    state = knowledge.load().state(mention.state or "") if mention.kind == "side" and marker == "mit" else None
+    state = knowledge.load().state(mention.state or "") if mention.kind == "side" and marker == "with" else None
     if state is None or mention.name not in state.capitals:
         return ()
     found = [actor for actor in registry.values() if actor.state == mention.state and actor.counts]

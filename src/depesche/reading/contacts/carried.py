@@ -88,7 +88,7 @@ def _possessor(article: Article, draft: Draft) -> Actor | None:
 
 def _linked(draft: Draft) -> bool:
     """Whether the noun's own phrase names the side."""
-    return any(slot.marker in ("mit", "bei", "an", "genitive", "von") for slot in draft.slots)
+    return any(slot.marker in ("with", "at", "on", "genitive", "of") for slot in draft.slots)
 
 
 def _in_turn(story: Story, told: Told) -> Told | None:

@@ -15,6 +15,7 @@ from typing import Any, Final
 from depesche.lang.de.grammar.verbs import Verb, parse
 from depesche.lang.de.grammar.word_classes import known_parts
 from depesche.model import Kind, Status
+from depesche.reading.setting import default_setting
 
 _ENDINGS: Final = ("", "s", "es", "e", "en", "n", "er", "ern", "se", "sen", "ses")
 
@@ -59,6 +60,12 @@ class NounFrame:
     example: str = ""
 
 
+def relation(written: str) -> str:
+    """The relation that a preposition of the data sets; a word that is none ("object") is one itself."""
+    forms = default_setting().language.rows("clause_words")["nominal"]["prepositions"]
+    return next((name for name, found in forms.items() if written in found.split()), written)
+
+
 def _load(name: str) -> list[dict[str, Any]]:
     path = resources.files("depesche") / "lang" / "de" / name
     rows: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))["frame"]
@@ -75,7 +82,7 @@ def verb_frames() -> Mapping[str, VerbFrame]:
         out[verb.infinitive] = VerbFrame(
             verb,
             row["kind"],
-            frozenset(row["partner"]),
+            frozenset(relation(partner) for partner in row["partner"]),
             needs=tuple(row.get("needs", ())),
             never=frozenset(row.get("never", ())),
             example=row["example"],
@@ -106,7 +113,7 @@ def _nouns() -> Mapping[str, NounFrame]:
             out[noun] = NounFrame(
                 noun,
                 row["kind"],
-                under=tuple(row.get("under", ())),
+                under=tuple(relation(under) for under in row.get("under", ())),
                 example=row["example"],
                 **{
                     key: row[key]

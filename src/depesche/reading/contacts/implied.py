@@ -55,7 +55,7 @@ def _host(event: Event) -> Actor | None:
         frame = draft.frame
         key = draft.host
         if isinstance(frame, NounFrame) and frame.visitor:
-            hosts = [actor.key for slot in draft.slots if slot.marker == "bei" for actor in slot.actors]
+            hosts = [actor.key for slot in draft.slots if slot.marker == "at" for actor in slot.actors]
             key = hosts[0] if len(hosts) == 1 else key
         if key is not None:
             return next((actor for actor in event.actors if actor.key == key), None)

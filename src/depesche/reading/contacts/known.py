@@ -16,7 +16,7 @@ from depesche.reading.contacts.frames import NounFrame
 #: Days named as exactly as this identify a gathering together with its country.
 _EXACT: Final = 3
 #: Relations in which a noun's own phrase names its sides.
-_OWN: Final = ("genitive", "mit", "zwischen", "bei", "an")
+_OWN: Final = ("genitive", "with", "between", "at", "on")
 
 
 def known_gathering(draft: Draft, days: DaySet | None, place: Slot | None) -> Occasion | None:

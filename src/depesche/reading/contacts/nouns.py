@@ -16,14 +16,14 @@ from depesche.reading.contacts.status import dropped
 from depesche.reading.contacts.status_words import adverbs, manners, offering
 
 #: Prepositions under which a contact noun only tells how or where the clause's verb happened.
-_MANNER: Final = frozenset({"in", "bei", "zu", "während", "an"})
+_MANNER: Final = frozenset({"in", "at", "to", "during", "on"})
 #: Prepositions under which the clause's subject is one of the sides: "in einem Telefonat mit A und B sagte C".
-_COURSE: Final = frozenset({*_MANNER, "nach", "vor"})
+_COURSE: Final = frozenset({*_MANNER, "after", "before"})
 #: Relations in which a noun's phrase names the sides of the contact.
-_LINKS: Final = ("genitive", "mit", "zwischen", "bei", "an", "von", "zu", "durch")
+_LINKS: Final = ("genitive", "with", "between", "at", "on", "of", "to", "by")
 #: Prepositions under which what the clause tells is said in the course of the contact.
-_DURING: Final = ("bei", "in", "während")
-_PARTNER_LINKS: Final = ("mit", "bei", "an")
+_DURING: Final = ("at", "in", "during")
+_PARTNER_LINKS: Final = ("with", "at", "on")
 #: How far (in tokens) a side may stand from the noun or from the side before it.
 _BEFORE: Final = 4
 _AFTER: Final = 9
@@ -161,26 +161,26 @@ def _from_clause(article: Article, sentence: Sentence, place: int, draft: Draft)
     told = _told_of(article, sentence, place, draft)
     if told:
         return [*draft.slots, *told]
-    between = [s for s in sentence.own_slots(place) if s.marker == "zwischen" and s.end <= draft.token]
+    between = [s for s in sentence.own_slots(place) if s.marker == "between" and s.end <= draft.token]
     own = list(draft.slots) or ([] if draft.marker else between)  # "Zwischen A und B gab es ein Telefonat"
     taken |= {slot.start for slot in own}
     asked = _asked(sentence, place, draft)
     if asked:
         return [*own, *asked]
-    own += [s for s in sentence.own_slots(place) if s.marker == "für" and len(s.actors) > 1]
+    own += [s for s in sentence.own_slots(place) if s.marker == "for" and len(s.actors) > 1]
     if "auch" in article.words(sentence.clauses[place]):
-        own += [s for s in sentence.own_slots(place) if s.marker == "neben"]
+        own += [s for s in sentence.own_slots(place) if s.marker == "beside"]
     own += [s for s in subjects(article, sentence, place) if s.start not in taken]
     offered = not draft.marker and offering() & set(sentence.clauses[place].lemmas)
     if len(sides(unique(own))) == 1 and (draft.marker in _DURING or offered):
         # "drohte ihm in einem Telefonat", "bot ihm ein Treffen an": the verb's object is the other side
         own += [s for s in sentence.own_slots(place) if not s.marker and s.start not in {o.start for o in own}]
-    if len(sides(unique(own))) >= 2 and draft.marker == "zu":
+    if len(sides(unique(own))) >= 2 and draft.marker == "to":
         # "zogen sich mit ihm zu einem Gespräch zurück"
-        return own + [s for s in sentence.own_slots(place) if s.marker == "mit" and s not in own]
-    if len(sides(unique(own))) >= 2 or (draft.marker not in ("", "zu") and not _medium(draft)):
+        return own + [s for s in sentence.own_slots(place) if s.marker == "with" and s not in own]
+    if len(sides(unique(own))) >= 2 or (draft.marker not in ("", "to") and not _medium(draft)):
         return own
-    wanted = ("mit", "bei", "zu", "an") if draft.kind != "message" else ("an", "zu")
+    wanted = ("with", "at", "to", "on") if draft.kind != "message" else ("on", "to")
     joined = [s for s in sentence.own_slots(place) if s.marker in wanted and s.start not in taken]
     return own + joined
 
@@ -192,7 +192,7 @@ def _medium(draft: Draft) -> bool:
 
 def _asked(sentence: Sentence, place: int, draft: Draft) -> list[Slot]:
     """Who is asked to do what "zu" joins: "rief ihn zu Gesprächen auf"."""
-    if draft.marker != "zu" or not OBJECT_CONTROL & set(sentence.clauses[place].lemmas):
+    if draft.marker != "to" or not OBJECT_CONTROL & set(sentence.clauses[place].lemmas):
         return []
     bare = [slot for slot in sentence.own_slots(place) if not slot.marker]
     subject = {slot.start for slot in own_subject(sentence, place)}
@@ -212,7 +212,7 @@ def _initiator(draft: Draft, frame: NounFrame) -> str | None:
     """Who wrote, where the noun's author is named: the genitive or the subject."""
     if not frame.author:
         return None
-    authors = [slot for slot in draft.slots if slot.marker in ("genitive", "von", "")]
+    authors = [slot for slot in draft.slots if slot.marker in ("genitive", "of", "")]
     return _one(authors)
 
 
@@ -220,7 +220,7 @@ def absorbed(draft: Draft, verbs: Sequence[Draft]) -> bool:
     """Whether the noun only says how the clause's verb happened ("empfing ihn zu einem Gespräch")."""
     manner = draft.marker in _MANNER or (draft.marker == "" and draft.kind == "message")
     spoken_of = draft.marker == "" and any(verb.kind in ("talks", "call", "video") for verb in verbs)
-    if draft.marker in ("bei", "während") and any(verb.frame.status == "considered" for verb in verbs):
+    if draft.marker in ("at", "during") and any(verb.frame.status == "considered" for verb in verbs):
         return False  # "lud ihn bei einem Treffen ein"
     told = not draft.keys - {key for verb in verbs for key in verb.keys}
     return (manner or spoken_of) and told and any(verb.complete for verb in verbs)
@@ -228,17 +228,17 @@ def absorbed(draft: Draft, verbs: Sequence[Draft]) -> bool:
 
 def kind_from(draft: Draft, verb: Draft) -> Draft:
     """The verb's draft with the kind that the noun beside it gives ("sprach in einem Telefonat mit X")."""
-    remote = draft.kind in ("call", "video") and draft.marker in ("in", "bei", "während")
+    remote = draft.kind in ("call", "video") and draft.marker in ("in", "at", "during")
     if remote and verb.kind in ("talks", "meeting", "message"):
         return replace(verb, kind=draft.kind, generic=False)
-    if verb.kind == "talks" and draft.kind in ("meeting", "summit", "visit") and draft.marker in ("bei", "in"):
+    if verb.kind == "talks" and draft.kind in ("meeting", "summit", "visit") and draft.marker in ("at", "in"):
         return replace(verb, kind=draft.kind, generic=False)
     return verb
 
 
 def with_host(draft: Draft, verb: Draft) -> Draft:
     """The verb's draft with who invited: "auf Einladung des Königs schalteten sich A und B zusammen"."""
-    hosts = tuple(slot for slot in draft.slots if slot.marker in ("genitive", "von") and slot not in verb.slots)
+    hosts = tuple(slot for slot in draft.slots if slot.marker in ("genitive", "of") and slot not in verb.slots)
     if not hosts:
         return verb
     slots = (*hosts, *verb.slots)

@@ -39,7 +39,7 @@ from depesche.reading.layers import Unread
 #: Adjectives that say that a contact is not the news: "das letzte Treffen".
 _LAST: Final = ("letzt", "vorig", "früher", "damalig")
 #: Prepositions of a contact noun that is only named, as a topic or to count from.
-_NAMING: Final = ("über", "seit", "vor")
+_NAMING: Final = ("about", "since", "before")
 #: How many days before an article a gathering is its news, how many ahead one can be announced without a date, and
 #: how long a gathering lasts at most that dates a contact.
 _PAST: Final = 12
@@ -89,7 +89,7 @@ def _told(article: Article, draft: Draft, unreal: Mapping[int, str]) -> Told | R
         return Reason("contact_nothing_happened", {"cue": "nicht"}, draft.trigger)
     earlier = draft.clause.tense == "pluperfect" and (slots or words & adverbs("already"))
     last = draft.noun and article.lower(draft.token - 1).startswith(_LAST)
-    recalls = bool(earlier or last or words & adverbs("before") or (draft.noun and draft.marker == "seit"))
+    recalls = bool(earlier or last or words & adverbs("before") or (draft.noun and draft.marker == "since"))
     spans = tuple((slot.timex.start, slot.timex.end) for slot in slots)
     days = days_of(article, slots, ahead=_ahead(draft, verdict), off=phase(verdict.status) == "off")
     days = shifted_by(article, draft, days) if draft.noun else days

@@ -69,9 +69,9 @@ def _companions(sentence: Sentence, place: int) -> list[Slot]:
     """Who travels with the subject: "flog mit A und B nach Rom"."""
     frames = (verb_frames().get(lemma) for lemma in sentence.clauses[place].lemmas)
     journey = any(frame is not None and frame.travel and "object" not in frame.partner for frame in frames)
-    if not journey or not any(slot.marker in ("nach", "in") for slot in sentence.own_places(place)):
+    if not journey or not any(slot.marker in ("towards", "in") for slot in sentence.own_places(place)):
         return []
-    return [slot for slot in sentence.own_slots(place) if slot.marker == "mit"]
+    return [slot for slot in sentence.own_slots(place) if slot.marker == "with"]
 
 
 def _controller(article: Article, sentence: Sentence, parent: int, depth: int) -> list[Slot]:

@@ -126,7 +126,7 @@ def _conditional(article: Article, sentence: Sentence, place: int) -> bool:
 def _finite(clause: Clause, lowers: Sequence[str], timing: Timing, *, title: bool, opening: bool) -> Verdict:
     if clause.negated:
         return _negated(clause, lowers)
-    if clause.modal and clause.modal != "lassen":
+    if clause.modal and clause.modal != "let":
         return _modal(clause, lowers)
     if clause.tense in ("future", "future_perfect"):
         unsure = clause.mood == "subjunctive2" or adverbs("considered") & set(lowers) or "wenn" in lowers
@@ -177,7 +177,7 @@ def _negated(clause: Clause, lowers: Sequence[str]) -> Verdict:
         if "seit" in lowers and "mehr" in lowers:
             return Verdict("held", "seit … nicht mehr")
         return Verdict("denied" if clause.mood != "indicative" else None, "negated past")
-    if clause.modal == "sollen" and clause.tense == "past":
+    if clause.modal == "shall" and clause.tense == "past":
         return Verdict(None, "negated")
     return _off(lowers, "negated")
 
@@ -186,24 +186,23 @@ def _modal(clause: Clause, lowers: Sequence[str]) -> Verdict:
     modal = str(clause.modal)
     if clause.tense == "perfect":
         return Verdict("held", f"{modal} + perfect")
-    if modal in ("können", "dürfen", "mögen"):
-        done = clause.tense == "past" and clause.mood == "indicative" and modal == "können"
+    if modal in ("can", "may", "like"):
+        done = clause.tense == "past" and clause.mood == "indicative" and modal == "can"
         return Verdict("held" if done else "considered", modal)
     unreal = clause.mood == "subjunctive2" and clause.tense in ("past", "pluperfect")
     if unreal or adverbs("cancelled") & set(lowers):
         return Verdict("cancelled", f"hätte {modal}")
-    unsure = modal == "müssen" or adverbs("considered") & set(lowers)
+    unsure = modal == "must" or adverbs("considered") & set(lowers)
     return Verdict("considered" if unsure else "planned", modal)
 
 
 def _infinitive(article: Article, sentence: Sentence, clause: Clause, timing: Timing) -> Verdict:
-    opener = article.lower(clause.opener) if clause.opener is not None else ""
-    if opener in ("ohne", "statt", "anstatt"):
-        return Verdict(None, f"{opener} zu")
+    if clause.conjunction in ("without", "instead"):
+        return Verdict(None, clause.conjunction)
     if clause.parent is None:
         return Verdict("considered", "infinitive")
     parent = sentence.clauses[clause.parent]
-    if opener:
+    if clause.conjunction:
         return of_clause(article, sentence, clause.parent, timing)
     found = _offered(article, clause) or governor(article, parent)
     status, cue = found or ("planned", parent.lemmas[0] if parent.lemmas else "infinitive")
@@ -229,20 +228,20 @@ def _embedded(article: Article, sentence: Sentence, clause: Clause, verdict: Ver
     if clause.kind != "subordinate" or clause.opener is None or verdict.status is None:
         return verdict
     opener = article.lower(clause.opener)
-    if opener in ("ob", "wenn", "falls", "sofern"):
+    if clause.conjunction in ("whether", "if"):
         usual = {article.lower(i) for i in range(sentence.start, sentence.end)} & adverbs("habitual")
         return Verdict(None if clause.past or usual else "considered", opener)
-    if opener == "nachdem":
+    if clause.conjunction == "after":
         return Verdict("held", opener)
-    if opener == "wonach" and verdict.status == "planned":
+    if clause.conjunction == "whereupon" and verdict.status == "planned":
         return Verdict("considered", opener)
-    if opener in ("dass", "daß") and clause.parent is not None:
+    if clause.conjunction == "that" and clause.parent is not None:
         parent = sentence.clauses[clause.parent]
         found = governor(article, parent)
         if found and found[0] == "denied":
-            return Verdict("considered" if parent.negated else "denied", "dass")
+            return Verdict("considered" if parent.negated else "denied", opener)
         if found and found[0] == "considered" and not clause.past:
-            return Verdict("considered", "dass")
+            return Verdict("considered", opener)
     return verdict
 
 
@@ -294,7 +293,7 @@ def _no_plan(article: Article, noun: int, floor: int) -> bool:
 def _untrue(article: Article, clause: Clause, noun: int, marker: str) -> Verdict | None:
     """A contact that somebody denies: "Berichte über ein Treffen wies er zurück", "seien falsch", "kein Plan für"."""
     denying = governor(article, clause)
-    if marker in ("über", "von") and denying and denying[0] == "denied":
+    if marker in ("about", "of") and denying and denying[0] == "denied":
         return Verdict("denied", denying[1])
     false = adverbs("untrue") & set(article.words(clause))
     if false and not clause.negated:
@@ -320,7 +319,7 @@ def _plain(article: Article, sentence: Sentence, place: int, noun: int, marker: 
     if clause.negated:  # of something else: "das Treffen wird nicht überall begrüßt"
         return Verdict("held", "named", certain=False)
     verdict = of_clause(article, sentence, place, timing)
-    if _indefinite(article, noun) and (marker in ("für", "auf") or verdict.cue == "present"):
+    if _indefinite(article, noun) and (marker in ("for", "upon") or verdict.cue == "present"):
         return Verdict("considered", article.lower(noun - 1), certain=False)
     certain = (
         _light(article, clause)
@@ -358,15 +357,15 @@ def _named_only(article: Article, clause: Clause, verdict: Verdict) -> bool:
 
 def _by_preposition(clause: Clause, marker: str, timing: Timing) -> Verdict | None:
     """What the noun's preposition says: "nach dem Treffen" was, "vor dem Treffen" will be."""
-    if marker in ("nach", "bei", "während", "in", "seit", "an"):
-        if marker != "seit" and clause.modal in ("können", "dürfen") and not clause.past:
+    if marker in ("after", "at", "during", "in", "since", "on"):
+        if marker != "since" and clause.modal in ("can", "may") and not clause.past:
             return Verdict("considered", clause.modal)
-        ahead = marker != "seit" and not clause.past and _ahead(clause, timing)
+        ahead = marker != "since" and not clause.past and _ahead(clause, timing)
         open_yet = clause.tense == "present" and not timing.past and not timing.future
         return Verdict("planned" if ahead else "held", marker, certain=not open_yet)
-    if marker == "über" and timing.future:
+    if marker == "about" and timing.future:
         return Verdict("planned", marker, certain=False)
-    if marker == "vor" or (marker in ("für", "auf", "zu") and not clause.past):
+    if marker == "before" or (marker in ("for", "upon", "to") and not clause.past):
         return Verdict("planned", marker, certain=False)
     return None
 
@@ -401,7 +400,7 @@ def _light(article: Article, clause: Clause) -> bool:
 
 
 def _ahead(clause: Clause, timing: Timing) -> bool:
-    return timing.future or clause.tense == "future" or clause.modal in ("wollen", "sollen")
+    return timing.future or clause.tense == "future" or clause.modal in ("want", "shall")
 
 
 def _governed(clause: Clause, found: Status, cue: str) -> Verdict:
@@ -409,7 +408,7 @@ def _governed(clause: Clause, found: Status, cue: str) -> Verdict:
         return Verdict("held" if found == "confirmed" else "denied", f"nicht {cue}", certain=found != "confirmed")
     if clause.negated and found in ("cancelled", "denied"):
         return Verdict("considered", f"nicht {cue}")
-    if found in ("cancelled", "postponed") and clause.modal in ("können", "dürfen"):
+    if found in ("cancelled", "postponed") and clause.modal in ("can", "may"):
         return Verdict("planned", cue)
     return Verdict(found, cue)
 

@@ -9,6 +9,7 @@ from importlib import resources
 from typing import Any
 
 from depesche.model import Status
+from depesche.reading.contacts.frames import relation
 
 
 @cache
@@ -30,7 +31,7 @@ def governors() -> Mapping[str, tuple[Status, str]]:
     for status, verbs in _data()["governors"].items():
         for entry in verbs:
             verb, _, preposition = entry.partition(" ")
-            table[verb] = (status, preposition)
+            table[verb] = (status, relation(preposition))
     return table
 
 

@@ -62,7 +62,7 @@ def _told_with(journey: Journey, event: Event) -> bool:
 def _was_to(event: Event) -> bool:
     """Whether the contact was to be: "sollte ihn am Montag treffen", told after the journey was called off."""
     clause = event.drafts[0].clause
-    return clause.modal in ("sollen", "wollen") and clause.tense == "past" and phase(event.status) == "open"
+    return clause.modal in ("shall", "want") and clause.tense == "past" and phase(event.status) == "open"
 
 
 def _soon(journey: Journey, event: Event) -> bool:
@@ -124,7 +124,7 @@ class Story:
         if isinstance(frame, VerbFrame):
             adds = frame.joins and not draft.complete
         else:
-            adds = draft.marker in ("an", "zu") and draft.definite and bool(JOINING & set(draft.clause.lemmas))
+            adds = draft.marker in ("on", "to") and draft.definite and bool(JOINING & set(draft.clause.lemmas))
         if not adds or not draft.actors:
             return False
         if self._half_joined(told):

@@ -16,7 +16,7 @@ def drafts(article: Article) -> Iterator[Draft]:
     """Every trigger of the article, in order, with the sides that its own sentence gives it."""
     for sentence in article.sentences:
         found = [d for place in range(len(sentence.clauses)) for d in _of_clause(article, sentence, place)]
-        setting = [d for d in found if d.noun and not d.complete and d.marker in ("bei", "in")]
+        setting = [d for d in found if d.noun and not d.complete and d.marker in ("at", "in")]
         for draft in found:
             if draft.noun:
                 yield replace(draft, opens=True) if _opens(article, draft, found) else draft
@@ -36,7 +36,7 @@ def _of_clause(article: Article, sentence: Sentence, place: int) -> Iterator[Dra
     verbs = verb_drafts(article, sentence, place)
     nouns: list[Draft] = []
     for noun in noun_drafts(article, sentence, place):
-        if noun.frame.status == "considered" and noun.marker == "auf" and verbs:
+        if noun.frame.status == "considered" and noun.marker == "upon" and verbs:
             verbs = [with_host(noun, verb) for verb in verbs]
         elif absorbed(noun, verbs):
             verbs = [kind_from(noun, verb) for verb in verbs]

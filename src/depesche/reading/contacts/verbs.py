@@ -17,7 +17,7 @@ from depesche.reading.contacts.roles import partners, sides, subjects, unique
 from depesche.reading.contacts.status_words import adverbs, manners
 
 _REFLEXIVE: Final = frozenset({"sich", "einander", "miteinander", "uns", "mich"})
-_AGENT: Final = frozenset({"von", "durch", "mit"})
+_AGENT: Final = frozenset({"of", "by", "with"})
 #: Kinds that several partners of one sentence share only where words say so.
 _ONE_EACH: Final = frozenset({"call", "message", "visit"})
 #: How many sentences of an article may be its headlines.
@@ -53,7 +53,7 @@ def fits(article: Article, clause: Clause, frame: VerbFrame) -> bool:
     lowers = {text.lower() for text in texts}
     if frame.reflexive and not lowers & _REFLEXIVE:
         return False
-    with_somebody = "mit" in frame.partner and (
+    with_somebody = "with" in frame.partner and (
         "mit" in lowers or "miteinander" in lowers or lowers & manners().keys()
     )
     if not with_somebody and any(word in texts or word.lower() in lowers for word in frame.never):
@@ -182,7 +182,7 @@ def _also(article: Article, sentence: Sentence, place: int) -> Iterator[Draft]:
     words = article.words(clause)
     there = set(words) & adverbs("present") and set(clause.lemmas) <= {"sein", "sitzen"}
     beside = "sitzen" in clause.lemmas and any(pair in (("mit", "am"), ("mit", "in")) for pair in pairwise(words))
-    hosted = words[:1] and words[0] in adverbs("host") and words[1] in ("war", "ist", "waren", "sind", "wird")
+    hosted = len(words) > 1 and words[0] in adverbs("host") and words[1] in ("war", "ist", "waren", "sind", "wird")
     slots = [slot for slot in sentence.own_slots(place) if not slot.marker and not slot.oblique]
     if clause.verbs and slots and (there or beside or hosted):
         frame = verb_frames()["dabeisein"]
@@ -197,19 +197,19 @@ def _guest(article: Article, sentence: Sentence, place: int) -> Iterator[Draft]:
     clause = sentence.clauses[place]
     words = article.words(clause)
     at_home = any(pair == ("zu", "gast") for pair in pairwise(words))
-    others = [slot for slot in sentence.own_slots(place) if slot.marker == "bei"]
-    if clause.modal and not clause.lemmas and any(s.marker == "nach" for s in sentence.own_places(place)):
+    others = [slot for slot in sentence.own_slots(place) if slot.marker == "at"]
+    if clause.modal and not clause.lemmas and any(s.marker == "towards" for s in sentence.own_places(place)):
         yield from _by_frame(article, sentence, place, verb_frames()["reisen"])
         return
     plain = not clause.lemmas or set(clause.lemmas) <= {"sitzen", "haben", "sein"}
     if at_home and not others:
-        others = partners(article, sentence, place, frozenset({"object", "mit"}))
+        others = partners(article, sentence, place, frozenset({"object", "with"}))
     if not others or not (plain or at_home):
         return
     subject = [slot for slot in subjects(article, sentence, place) if slot not in others]
     if not subject or (not clause.verbs and not _headline(article, clause, subject[-1].end, others[0].start)):
         return
-    frame = verb_frames()["empfangen" if at_home and others[0].marker != "bei" else "besuchen"]
+    frame = verb_frames()["empfangen" if at_home and others[0].marker != "at" else "besuchen"]
     token = others[0].start
     base = Draft(
         sentence, place, article.offsets(token, others[0].end), token, clause.end, frame, "visit", False, (), ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -15,13 +14,14 @@ from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.frames import NounFrame, noun_frame
 from depesche.reading.contacts.status import Timing
 from depesche.reading.contacts.status_words import announcing, light_verbs
+from depesche.reading.time import calendar
 
 #: Prepositions of a time that an announcement is about ("kündigte für Montag ein Treffen an").
-_TOWARDS: Final = frozenset({"für", "auf", "ab"})
+_TOWARDS: Final = frozenset({"for", "upon", "onwards"})
 #: Prepositions of a contact noun whose clause tells of that same time ("bei dem Treffen am Montag").
-_SAME_TIME: Final = ("", "nach", "bei", "in", "während", "an", "zu")
+_SAME_TIME: Final = ("", "after", "at", "in", "during", "on", "to")
 #: Prepositions of the other sides of a contact.
-_PARTNERS: Final = ("mit", "bei", "zu", "an")
+_PARTNERS: Final = ("with", "at", "to", "on")
 #: How far (in tokens) a time may stand from the noun, side or place that it dates.
 _BEFORE: Final = 5
 _AFTER: Final = 3
@@ -56,23 +56,23 @@ def times_of(article: Article, draft: Draft) -> tuple[TimeSlot, ...]:
     if "mehr" in article.words(draft.clause) and draft.clause.negated:
         # "seit Mai nicht mehr gesehen": the last time was then
         return tuple(t for t in draft.sentence.own_times(draft.place) if t.timex.days is not None)
-    if draft.noun and draft.marker == "seit":
+    if draft.noun and draft.marker == "since":
         # "das erste Telefonat seit dem Gipfel im Juni": its own phrase dates it, the clause tells of another
         times = [t for t in draft.sentence.own_times(draft.place) if t.timex.days is not None]
         return tuple(_right_behind(draft, times))[:1]
     own = _partner_times(draft, _usable(article, draft.sentence, draft.place, draft.token if draft.noun else None))
     if draft.frame.status == "considered" and not draft.noun:
         own = [t for t in own if not dates_contact(article, t)]  # "lud ihn bei einem Telefonat am Freitag ein"
-    if draft.noun and draft.marker == "über":
+    if draft.noun and draft.marker == "about":
         named = [t for t in draft.sentence.own_times(draft.place) if _dated(t)]
         own = own or _right_behind(draft, named)
     if draft.noun:
-        if draft.marker in ("bei", "während", "nach"):
+        if draft.marker in ("at", "during", "after"):
             own = [t for t in own if t.marker not in _TOWARDS]  # "lud ihn bei dem Treffen für Mai ein"
         near = _of_noun(article, draft, own) or _of_relative(article, draft)
         if near:
             return tuple(near)
-        if draft.marker == "nach" and draft.clause.past and own:
+        if draft.marker == "after" and draft.clause.past and own:
             return tuple(own)  # what is announced right after a contact is announced on its day
         apart = _announces(draft.clause) and not _said_in_it(draft)
         if draft.marker not in _SAME_TIME or apart or _points_back(draft):
@@ -85,7 +85,7 @@ def times_of(article: Article, draft: Draft) -> tuple[TimeSlot, ...]:
 def _said_in_it(draft: Draft) -> bool:
     """Whether one of the sides speaks in the course of the contact: "bei einem Treffen betonten A und B"."""
     subject = any(not slot.marker and not slot.oblique for slot in draft.slots)
-    return subject and draft.marker in ("bei", "in", "während")
+    return subject and draft.marker in ("at", "in", "during")
 
 
 def _points_back(draft: Draft) -> bool:
@@ -111,8 +111,8 @@ def _usable(article: Article, sentence: Sentence, place: int, noun: int | None =
 
 def _ends_span(slot: TimeSlot, others: Sequence[TimeSlot]) -> bool:
     """Whether it is the end of a span whose beginning is named too: "vom 5. bis (zum) 7. März"."""
-    opened = any(other.marker == "von" and 1 <= slot.start - other.end <= _LINK for other in others)
-    return slot.marker == "bis" and slot.timex.days is not None and opened
+    opened = any(other.marker == "of" and 1 <= slot.start - other.end <= _LINK for other in others)
+    return slot.marker == "until" and slot.timex.days is not None and opened
 
 
 def _behind_noun(slot: TimeSlot, noun: int | None) -> bool:
@@ -172,7 +172,7 @@ def _as_of(article: Article, slot: TimeSlot) -> bool:
 
 def _dated(slot: TimeSlot) -> bool:
     timex = slot.timex
-    return timex.days is not None and timex.type != "SET" and slot.marker not in ("seit", "bis")
+    return timex.days is not None and timex.type != "SET" and slot.marker not in ("since", "until")
 
 
 def of_scope(article: Article, sentence: Sentence, at: int) -> bool:
@@ -273,10 +273,10 @@ def days_of(
         if slot.timex.days is None:
             continue
         days = slot.timex.days if ahead is None else _later(article, slot) if ahead else _behind(article, slot)
-        if slot.marker == "für" and not article.lower(slot.start).startswith(("vergangen", "letzt", "vorig")):
+        if slot.marker == "for" and not article.lower(slot.start).startswith(("vergangen", "letzt", "vorig")):
             days = _onwards(article, slot.timex.days)
-        if slot.marker == "nach" and days.last is not None and days.size <= _NAMED:
-            days = DaySet.between(days.last + dt.timedelta(1), None)  # "erst nach dem 1. Mai"
+        if slot.marker == "after" and days.last is not None and days.size <= _NAMED:
+            days = DaySet.between(days.shifted(1).last, None)  # "erst nach dem 1. Mai"
         if _today(article, slot) and article.published is not None:
             days = days & article.published or days
         link = _link(article, end, slot.start) if met is not None else ""
@@ -313,7 +313,8 @@ def _later(article: Article, slot: TimeSlot) -> DaySet:
     if days.is_day and 0 < gap < 7 and any(r.code == "time_weekday_past" for r in slot.timex.reasons):
         return days.shifted(7)
     if gap > 0 and days == DaySet.month(days.first.year, days.first.month):
-        return DaySet.month(days.first.year + 1, days.first.month)
+        moved = calendar.unit(days.first, "M", 12)
+        return moved[1] if moved else days
     return days
 
 
@@ -348,7 +349,8 @@ def _behind(article: Article, slot: TimeSlot) -> DaySet:
     if 0 < gap < 7 and days.size == len(_WEEKEND) and tuple(day.weekday() for day in days) == _WEEKEND:
         return days.shifted(-7)
     if gap > 0 and days == DaySet.month(days.first.year, days.first.month):
-        return DaySet.month(days.first.year - 1, days.first.month)
+        moved = calendar.unit(days.first, "M", -12)
+        return moved[1] if moved else days
     return days
 
 
@@ -359,13 +361,17 @@ def _cut(days: DaySet, published: DaySet, *, ahead: bool) -> DaySet:
 
 def shifted_by(article: Article, draft: Draft, days: DaySet | None) -> DaySet | None:
     """The days of a noun that the time counts from: "drei Tage nach dem Treffen" on Friday is Tuesday."""
-    if days is None or draft.marker not in ("nach", "vor") or not days.bounded:
+    if days is None or draft.marker not in ("after", "before") or not days.bounded:
         return days
     for slot in draft.sentence.own_times(draft.place):
         match = _DAYS.fullmatch(slot.timex.duration or "")
-        if match and article.lower(slot.end) == draft.marker and 0 < draft.token - slot.end <= _AFTER + 1:
+        if (
+            match
+            and article.syntax.preposition(slot.end) == draft.marker
+            and 0 < draft.token - slot.end <= _AFTER + 1
+        ):
             count = int(match["n"]) * (7 if match["unit"] == "W" else 1)
-            return days.shifted(-count if draft.marker == "nach" else count)
+            return days.shifted(-count if draft.marker == "after" else count)
     return days
 
 

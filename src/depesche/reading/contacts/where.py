@@ -22,7 +22,7 @@ _PHRASE: Final = 4
 #: How far (in tokens) before the place of a contact that was talked about "über" may stand.
 _TALKED: Final = 10
 #: Prepositions by which a contact is located, by what follows them.
-_AT: Final = {"place": ("in", "an", "auf", "bei", "zu"), "side": ("in", "an"), "state": ("in",)}
+_AT: Final = {"place": ("in", "on", "upon", "at", "to"), "side": ("in", "on"), "state": ("in",)}
 
 
 _SINCE: Final = ("seit", "seitdem")
@@ -35,7 +35,7 @@ def place_of(article: Article, draft: Draft) -> Slot | None:
         return slot
     if draft.noun and found:
         own = [slot for slot in found if draft.token < slot.start < draft.end]
-        around = found if draft.marker in ("", "bei", "in", "an", "während") else _towards(found)
+        around = found if draft.marker in ("", "at", "in", "on", "during") else _towards(found)
         found = own or around
     if not found:
         clause = draft.clause
@@ -47,7 +47,9 @@ def place_of(article: Article, draft: Draft) -> Slot | None:
                 found = found or _places(article, draft, place)
     if not found and "dort" in article.words(draft.clause) and draft.sentence.index:
         before = article.sentences[draft.sentence.index - 1]
-        found = [s for s in before.places if s.mention.kind == "place" and s.marker in ("in", "nach", "auf")][-1:]
+        found = [s for s in before.places if s.mention.kind == "place" and s.marker in ("in", "towards", "upon")][
+            -1:
+        ]
     if not draft.noun:
         found = _towards(found) or found  # "lud ihn beim Treffen in Genf nach Rom ein"
     if not draft.noun and draft.slots and len(found) > 1:
@@ -58,7 +60,7 @@ def place_of(article: Article, draft: Draft) -> Slot | None:
 
 def _towards(slots: Sequence[Slot]) -> list[Slot]:
     """The places that somebody goes to."""
-    return [slot for slot in slots if slot.marker == "nach"]
+    return [slot for slot in slots if slot.marker == "towards"]
 
 
 def _places(article: Article, draft: Draft, place: int) -> list[Slot]:
@@ -66,7 +68,7 @@ def _places(article: Article, draft: Draft, place: int) -> list[Slot]:
     out = []
     for slot in draft.sentence.own_places(place):
         kind = slot.mention.kind
-        there = slot.marker == "nach" and travels
+        there = slot.marker == "towards" and travels
         frame = draft.frame
         there |= isinstance(frame, VerbFrame) and frame.travel and "object" in frame.partner and not slot.marker
         if _of_topic(article, draft, slot) or _of_scope(article, draft, slot) or _of_another(article, draft, slot):
@@ -119,8 +121,8 @@ def _of_topic(article: Article, draft: Draft, slot: Slot) -> bool:
         return True
     governing = article.syntax.relation(floor, noun)
     if slot.mention.kind == "state":
-        return governing not in ("in", "an", "auf", "bei")
-    return governing in ("über", "um", "für", "gegen", "zu", "nach", "von", "wegen", "seit")
+        return governing not in ("in", "on", "upon", "at")
+    return governing in ("about", "around", "for", "against", "to", "after", "of", "because", "since")
 
 
 def _of_another(article: Article, draft: Draft, slot: Slot) -> bool:
@@ -143,7 +145,7 @@ def _finest(slots: Sequence[Slot]) -> Slot | None:
 
 def _of_scope(article: Article, draft: Draft, slot: Slot) -> bool:
     """Whether it is of another contact, from which the words count: "das erste Treffen seit dem Gipfel in Genf"."""
-    if draft.marker == "seit" or not of_scope(article, draft.sentence, slot.start):
+    if draft.marker == "since" or not of_scope(article, draft.sentence, slot.start):
         return False
     if slot.mention.kind == "occasion":
         return True
@@ -182,7 +184,12 @@ def place_beside(article: Article, sentence: int, actors: Sequence[Actor]) -> Sl
         found = article.sentences[index] if index >= 0 else None
         for slot in found.places if found else ():
             place = found.owner.get(slot.start) if found else None
-            if found is None or place is None or slot.mention.kind != "place" or slot.marker not in ("in", "nach"):
+            if (
+                found is None
+                or place is None
+                or slot.mention.kind != "place"
+                or slot.marker not in ("in", "towards")
+            ):
                 continue
             hosts = [actor for actor in actors if actor.state == slot.mention.state]
             guests = {actor.key for actor in actors if actor.state != slot.mention.state}
@@ -205,12 +212,12 @@ def attends(article: Article, draft: Draft) -> bool:
     frame = draft.frame
     comes = frame.status == "considered" or (isinstance(frame, VerbFrame) and frame.travel)
     occasion = occasion_of(article, draft) if comes else None
-    return occasion is not None and occasion.marker == "zu" and gathering(occasion.mention.name or "")
+    return occasion is not None and occasion.marker == "to" and gathering(occasion.mention.name or "")
 
 
 def _at_gathering(article: Article, draft: Draft) -> bool:
     nouns = [i for i in draft.clause.tokens if "gipfel" in article.lower(i) and gathering(article.tokens.words[i])]
-    return any(article.syntax.relation(draft.sentence.start, i) in ("bei", "an") for i in nouns)
+    return any(article.syntax.relation(draft.sentence.start, i) in ("at", "on") for i in nouns)
 
 
 def kind_at(

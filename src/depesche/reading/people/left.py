@@ -53,8 +53,10 @@ class LeftContext:
         found = self.scan.ending.get(i + 1)
         if found is not None and not found.of("pronoun"):
             return self._known(found)
-        if word in vocabulary.subnational or word in vocabulary.subnational_places:
+        if word in vocabulary.subnational or word in vocabulary.subnational_places or self._regional(word):
             self.subnational, self.first = True, i
+            region = self.lexicon.regions.get(word)
+            self.places = self.places or ((region,) if region else ())
             return i - 1
         if word in vocabulary.modifiers:
             self.modifier, self.first = vocabulary.modifiers[word], i
@@ -67,6 +69,11 @@ class LeftContext:
             return None
         adjective = word.islower() and word.endswith(ADJECTIVE_ENDINGS) and len(word) > 4
         return i - 1 if adjective or (word[0].isdigit() and "-" in word) else None
+
+    def _regional(self, word: str) -> bool:
+        """Whether a word before the office is the genitive or adjective of a part of a state, not its name."""
+        region = self.lexicon.regions.get(word)
+        return region is not None and (word.islower() or word.endswith(("s", "'", "er")))
 
     def _known(self, found: Found) -> int | None:
         if (adjective := found.of("adjective")) and not self.places:

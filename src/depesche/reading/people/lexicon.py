@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
@@ -60,11 +60,16 @@ Bucket = tuple[tuple[tuple[str, ...], tuple[Entry, ...]], ...]
 
 @dataclass(slots=True)
 class Lexicon:
-    """The dictionary. ``given`` are the given names of the people it knows."""
+    """The dictionary. ``given`` are the given names of the people it knows, ``regions`` the ids of parts of states by
+    the words that stand before an office ("bayerisch", "Bayerns", "NRW") or behind it ("von Bayern"), and ``parts``
+    the ids of all of them.
+    """
 
     by_first: dict[str, Bucket]
     given: frozenset[str]
     vocabulary: Words
+    regions: Mapping[str, str] = field(default_factory=dict)
+    parts: frozenset[str] = frozenset()
     compounds: dict[str, tuple[Part, ...]] = field(default_factory=dict)
 
     def longest(self, texts: Sequence[str], at: int) -> tuple[int, tuple[Entry, ...]] | None:
@@ -104,9 +109,11 @@ class Lexicon:
     def _office_compound(self, word: str, left: str, right: str, prefix: str | None) -> tuple[Part, ...]:
         """An office with its state ("US-Präsident"), or one that takes no part ("Ukraine-Beauftragter")."""
         kinds = ("state", "organisation", "demonym")
+        region = self.regions.get(left)
         owners = self.vocabulary.compounds.get(left) or tuple(
             id_ for e in self._word(left) if e.kind in kinds for id_ in e.ids
         )
+        owners = owners or ((region,) if region else ())
         right = right[:1].upper() + right[1:]
         inner = self._word(right)
         if not inner and (nested := self._compound(right)) and nested[0][1] == len(right):
@@ -198,12 +205,24 @@ def build(knowledge: Knowledge) -> Lexicon:
         {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in buckets.items()},
         frozenset(given) | vocabulary.given_names,
         vocabulary,
+        dict(_regions(knowledge)),
+        frozenset(knowledge.regions),
     )
+
+
+def _regions(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    """The words for each part of a state; a city-state's bare name stays that of the city."""
+    for region in knowledge.regions.values():
+        stems = region.adjectives
+        adjectives = [form for stem in stems for form in (adjective_forms(stem) if stem[0].islower() else (stem,))]
+        names = (region.name, *region.aliases) if stems else ()
+        for form in (*names, *region.genitives, *adjectives):
+            yield form, region.id
 
 
 def _entries(knowledge: Knowledge, vocabulary: Words) -> Iterator[tuple[str, Entry]]:
     offices = list(_offices(vocabulary))
-    yield from _people(knowledge, frozenset(form for form, _ in offices))
+    yield from _people(knowledge, frozenset(form for form, _ in offices), vocabulary.only_titled)
     yield from offices
     for pronoun in vocabulary.pronouns:
         for form in pronoun.words:
@@ -227,7 +246,9 @@ def _entries(knowledge: Knowledge, vocabulary: Words) -> Iterator[tuple[str, Ent
 
 
 # -- people ---------------------------------------------------------------------------------------
-def _people(knowledge: Knowledge, titles: frozenset[str]) -> Iterator[tuple[str, Entry]]:
+def _people(
+    knowledge: Knowledge, titles: frozenset[str], only_titled: frozenset[str]
+) -> Iterator[tuple[str, Entry]]:
     by_form: dict[tuple[str, bool], list[str]] = defaultdict(list)
     for person in knowledge.people.values():
         for form in dict.fromkeys((person.name, person.surname, *person.forms)):
@@ -237,6 +258,9 @@ def _people(knowledge: Knowledge, titles: frozenset[str]) -> Iterator[tuple[str,
             if space and title in titles:
                 # the title is read as an office; the rest is a name only after one ("Kronprinz Mohammed")
                 yield rest, Entry("titled", (person.id,), name=rest)
+                continue
+            if form in only_titled:
+                yield form, Entry("titled", (person.id,), name=form)
                 continue
             full = " " in form and form != person.surname and not _bare(form, person.surname)
             if person.id not in by_form[form, full]:

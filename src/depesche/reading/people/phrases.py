@@ -173,7 +173,7 @@ class Parser:
         end, places = self._of_phrase(found.end, several=number == "many")
         if left.coordinated and not places and len(left.places) == 1:
             number = "one"  # "die russischen und französischen Kollegen": one of each
-        places = places or left.places or entry.ids
+        places = self._seat(entry.office) or places or left.places or entry.ids
         office = OTHER if end == found.end and self._of_institution(end) else entry.office
         phrase = Phrase(
             first=left.first,
@@ -189,10 +189,20 @@ class Parser:
             quantity=left.quantity,
             vacant=self._vacant(left, end),
             loose=entry.key == "loose" and not places,
-            subnational=left.subnational or self.scan.word(end) in self.lexicon.vocabulary.subnational_places,
+            subnational=left.subnational or self._part_of_state(places, end),
         )
         yield from self._elided(left, entry)
         yield self._named(phrase)
+
+    def _seat(self, office: OfficeWord) -> tuple[str, ...]:
+        """The region of an office that only one has ("Regierender Bürgermeister"): its city is no state."""
+        only = len(office.places) == 1 and office.places[0] in self.lexicon.parts
+        return office.places if only else ()
+
+    def _part_of_state(self, places: tuple[str, ...], end: int) -> bool:
+        """Whether the office is that of a region: "Ministerpräsident von Bayern", "Regierungschefin Schottlands"."""
+        regional = any(place in self.lexicon.parts for place in places)
+        return regional or self.scan.word(end) in self.lexicon.vocabulary.subnational_places
 
     def _vacant(self, left: LeftContext, end: int) -> bool:
         """Whether the office is meant and not its holder: "das Amt des Präsidenten", "zum Präsidenten gewählt"."""
@@ -235,6 +245,10 @@ class Parser:
         return end, tuple(dict.fromkeys(places))
 
     def _owner(self, i: int) -> tuple[int, tuple[str, ...]] | None:
+        joined = self.scan.word(i) in ("von", "des")
+        region = self.lexicon.regions.get(self.scan.word(i + joined))
+        if region is not None and (joined or self.scan.word(i).endswith("s")):
+            return i + joined + 1, (region,)
         found = self.scan.at.get(i)
         if found and (entry := found.of("genitive") or genitive_place(found)):
             return found.end, entry.ids

@@ -21,7 +21,7 @@ from depesche.reading.people.bare import BareNames
 from depesche.reading.people.discourse import Discourse
 from depesche.reading.people.phrases import Phrase
 from depesche.reading.people.scan import Scan
-from depesche.reading.people.terms import Terms, counting
+from depesche.reading.people.terms import BYSTANDERS, LOOKED_UP, Terms, counting
 from depesche.reading.people.vocabulary import OfficeWord, modifier_of, words
 
 #: Names at least this alike (0 to 100) are spellings of one name, where office and state agree: "Selensky",
@@ -152,9 +152,7 @@ class Resolver:
             return office is None or not phrase.loose
         if phrase.places:
             return any(t.place in phrase.places for p in chosen for t in self.terms.ever(p))
-        return office.roles[0] not in ("other", "spokesperson", "minister") and any(
-            self.terms.active(p) for p in chosen
-        )
+        return office.roles[0] not in BYSTANDERS and any(self.terms.active(p) for p in chosen)
 
     def _person(self, phrase: Phrase, person: str, why: str) -> Mention:
         """The mention of one known person with the office that the words or the article's days give."""
@@ -181,12 +179,7 @@ class Resolver:
 
     def _lesser(self, phrase: Phrase) -> bool:
         """Whether the words give an office that takes no part: an undated "Innenminister Amato" is no premier."""
-        return phrase.office is not None and phrase.office.roles[0] in (
-            "minister",
-            "other",
-            "spokesperson",
-            "deputy",
-        )
+        return phrase.office is not None and phrase.office.roles[0] in BYSTANDERS
 
     def _active_elsewhere(self, person: str, term: Term | None) -> bool:
         return any(
@@ -283,7 +276,7 @@ class Resolver:
         role = office.roles_at(phrase.places[0] if phrase.places else None)[0]
         if role == "title":
             return None
-        bystander = role in ("other", "minister", "deputy", "spokesperson", "none") or phrase.loose
+        bystander = role in BYSTANDERS or role == "none" or phrase.loose
         if bystander or phrase.prefix == "deputy" or phrase.subnational:
             return self._bystander(phrase, office)
         places = phrase.places or office.places
@@ -302,11 +295,12 @@ class Resolver:
     def _bystander(self, phrase: Phrase, office: OfficeWord) -> Mention:
         places = () if phrase.loose else phrase.places or office.places
         place = places[0] if len(places) == 1 else None
-        role = office.roles_at(place)[0]
+        role = self.terms.roles(office.roles_at(place), place)[0]
         if phrase.prefix == "deputy" and role == "head_of_state":
             role = "vice_president"
-        looked_up = place is not None and role in ("spokesperson", "vice_president") and phrase.number == "one"
-        holders = self.terms.holders((role,), place or "") if looked_up else ()
+        asked = phrase.prefix is None or role == "vice_president"
+        looked_up = place is not None and asked and phrase.number == "one" and role in LOOKED_UP
+        holders = self._gendered(self.terms.holders((role,), place or ""), phrase) if looked_up else ()
         known = len(holders) == 1 and phrase.determiner != "indefinite"
         person = holders[0].person if known else None
         return Mention(

@@ -19,11 +19,27 @@ COUNTING: Final = frozenset(
         "secretary_general",
     }
 )  # fmt: skip
+#: Offices whose holders take no part and are named by them all the same: "Finanzminister Klingbeil".
+_NAMED: Final = frozenset(
+    {
+        "agriculture_minister", "bundesrat_president", "bundestag_president", "chancellery_minister",
+        "construction_minister", "culture_commissioner", "development_minister", "digital_minister", "economy_minister",
+        "education_family_minister", "environment_minister", "finance_minister", "group_leader", "health_minister",
+        "homeland_security_minister", "interior_minister", "justice_minister", "labour_minister", "research_minister",
+        "transport_minister", "vice_chancellor",
+    }
+)  # fmt: skip
+#: Of those who take no part, the offices whose holder is looked up where only the office is named with its state.
+LOOKED_UP: Final = _NAMED | {"minister_president", "spokesperson", "vice_president"}
+#: Offices with which nobody takes part in a contact.
+BYSTANDERS: Final = _NAMED | {"deputy", "minister", "other", "spokesperson"}
 _COUNTING_SECRETARIES: Final = frozenset({"UN", "NATO", "EU"})
 #: Monarchies whose monarch does not govern, the foremost realm of a shared crown first.
 MONARCHIES: Final = words().monarchies
 #: States whose crown prince conducts their foreign affairs.
 _RULING_HEIRS: Final = frozenset({"SA", "AE"})
+#: What a word for the head of a government names in a part of a state.
+_HEADS: Final = frozenset({"leader", "head_of_government"})
 #: How long before taking office somebody may be called its future holder (days): a chancellor is chosen within
 #: weeks of a vote, a secretary general up to nine months ahead.
 _ELECT_REACH: Final = 300
@@ -112,7 +128,9 @@ class Terms:
         return state is not None and state.leader_office == now[0].office
 
     def roles(self, roles: Iterable[str], place: str | None) -> tuple[str, ...]:
-        """The roles with "leader" as the office that speaks for the state."""
+        """The roles with "leader" as the office that speaks for the state; a region's head is its premier."""
+        if place in self.knowledge.regions:
+            return tuple(dict.fromkeys("minister_president" if r in _HEADS else r for r in roles))
         state = self.knowledge.state(place) if place else None
         leader = state.leader_office if state else "head_of_state"
         return tuple(dict.fromkeys(leader if role == "leader" else role for role in roles))

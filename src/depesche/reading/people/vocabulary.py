@@ -74,6 +74,7 @@ class Words:
     given_names: frozenset[str]
     also_words: frozenset[str]
     compound_heads: frozenset[str]
+    only_titled: frozenset[str]
     not_names: frozenset[str]
     particles: frozenset[str]
     subnational: frozenset[str]
@@ -120,6 +121,7 @@ def words() -> Words:
         given_names=frozenset(lists["given_names"]),
         also_words=frozenset(lists["also_words"]),
         compound_heads=frozenset(lists["compound_heads"]),
+        only_titled=frozenset(lists["only_titled"]),
         not_names=frozenset(lists["not_names"]),
         particles=frozenset(lists["name_particles"]),
         subnational=frozenset(form for stem in lists["subnational"] for form in adjective_forms(stem)),

@@ -215,7 +215,7 @@ def _inside(
             return None
         main = next((c for c in view.clauses(unit) if c.kind == "main"), None)
         return Found("direct", (passage,), view.subject(main) if main else None)
-    closed = anchor is not None and view.words[passage[1]] == "," and anchor.clause.start == passage[1] + 1
+    closed = anchor is not None and view.word(passage[1]) == "," and anchor.clause.start == passage[1] + 1
     fits = closed or direct.announced(view, passage)
     if not fits and not direct.worded(view, passage, naming=naming, spoken=holder is not None):
         return None

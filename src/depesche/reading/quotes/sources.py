@@ -88,7 +88,7 @@ def _another(view: View, part: Range, at: int) -> bool:
 
 def _names_source(view: View, part: Range, at: int) -> bool:
     """Whether a preposition that names a source stands at the token: "laut …", "nach Angaben …"."""
-    lower = view.lowers[at]
+    lower = view.lower(at)
     if lower in view.lexicon.classes["before"] and not lower.startswith("gem"):
         return True
     if lower != "nach":

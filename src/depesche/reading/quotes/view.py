@@ -32,6 +32,14 @@ class View:
     sentences: list[Range]
     paragraphs: list[int]
 
+    def word(self, token: int) -> str:
+        """The token; empty before and behind the text."""
+        return self.words[token] if 0 <= token < len(self.words) else ""
+
+    def lower(self, token: int) -> str:
+        """The token in lower case; empty before and behind the text."""
+        return self.lowers[token] if 0 <= token < len(self.lowers) else ""
+
     def end(self, token: int) -> int:
         """The offset after the token."""
         return self.starts[token] + len(self.words[token])

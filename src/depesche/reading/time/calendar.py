@@ -12,14 +12,21 @@ from depesche.days import ANY_DAY, DaySet
 Direction = Literal["past", "future"] | None
 #: A publication date wider than this says too little to work from day by day.
 WIDE: Final = 62
+#: What dates before the year 1 and after 9999 raise.
+BEYOND: Final = (ValueError, OverflowError)
 _SEASON_MONTHS: Final = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 
 
 def each(anchor: DaySet | None, make: Callable[[dt.date], DaySet]) -> DaySet | None:
-    """The union over all days that the anchor can be; ``None`` where the anchor is unknown or too wide."""
+    """The union over all days that the anchor can be; ``None`` where the anchor is unknown or too wide, or beyond
+    the calendar.
+    """
     if anchor is None or not anchor.bounded or anchor.size > WIDE:
         return None
-    return DaySet.one_of(make(day) for day in anchor)
+    try:
+        return DaySet.one_of(make(day) for day in anchor)
+    except BEYOND:
+        return None
 
 
 def weekday_from(day: dt.date, weekday: int, direction: Direction, *, strict: bool = False) -> DaySet:
@@ -137,7 +144,7 @@ def holiday(year: int, written: str) -> dt.date:
 
 def season_near(day: dt.date, name: str, direction: Direction) -> int:
     """The year of the nearest such season: on the given side, else the one that holds the day or is closest."""
-    years = (day.year - 1, day.year, day.year + 1)
+    years = range(day.year - 2, day.year + 2)  # before March the last whole winter began two years back
     if direction == "past":
         return max(y for y in years if (season(y, name).last or day) < day)
     if direction == "future":
@@ -165,7 +172,7 @@ def unit(day: dt.date, name: str, shift: int) -> tuple[str, DaySet] | None:
     """
     try:
         return _unit(day, name, shift)
-    except (ValueError, OverflowError):
+    except BEYOND:
         return None
 
 
@@ -182,7 +189,7 @@ def _unit(day: dt.date, name: str, shift: int) -> tuple[str, DaySet] | None:
         return weekend(day, shift)
     if name == "M":
         moved = month_shift(day, shift)
-        return f"{moved:%Y-%m}", DaySet.month(moved.year, moved.month)
+        return moved.isoformat()[:7], DaySet.month(moved.year, moved.month)
     if name == "Q":
         moved = month_shift(day, 3 * shift)
         quarter = (moved.month + 2) // 3
@@ -205,11 +212,7 @@ def distance(anchor: DaySet, name: str, amount: int) -> DaySet | None:
     """The days some units from the anchor, as roughly as people count in that unit; ``None`` beyond the
     calendar.
     """
-    try:
-        days = each(anchor, lambda day: _far(day, name, amount))
-    except (ValueError, OverflowError):
-        return None
-    return days
+    return each(anchor, lambda day: _far(day, name, amount))
 
 
 def _far(day: dt.date, name: str, amount: int) -> DaySet:

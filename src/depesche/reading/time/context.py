@@ -84,10 +84,15 @@ def deictic(
     open_value: str,
     open_days: DaySet | None,
 ) -> tuple[str, DaySet | None]:
-    """Value and days over all days of the anchor; the open value where they differ or nothing is known."""
+    """Value and days over all days of the anchor; the open value where they differ or nothing is known, or where
+    they lie beyond the calendar.
+    """
     if anchor is None or not anchor.bounded or anchor.size > calendar.WIDE:
         return open_value, open_days
-    made = [found for day in anchor if (found := make(day)) is not None]
+    try:
+        made = [found for day in anchor if (found := make(day)) is not None]
+    except calendar.BEYOND:
+        return open_value, open_days
     if not made:
         return open_value, open_days
     values = {value for value, _ in made}

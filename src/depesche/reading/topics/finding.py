@@ -238,7 +238,7 @@ def _contact(view: View, phrase: Range) -> bool:
 def _matter(view: View, phrase: Range) -> int:
     """Where the matter of a view begins: "seine Sicht auf [den Vorfall]" is about the incident."""
     for k in range(*phrase):
-        if view.words[k] in frames("views") and view.lowers[k + 1] in ("auf", "zu", "zur", "zum", "über"):
+        if view.words[k] in frames("views") and view.lower(k + 1) in ("auf", "zu", "zur", "zum", "über"):
             return k + 2
     return phrase[0]
 

@@ -184,7 +184,7 @@ def test_sides_and_places(mentions, text, on, kind, state):
         ("Barack Obama", "2018-12-01", "head_of_state", None, False),
         ("der damalige US-Präsident Barack Obama", "2018-12-01", "head_of_state", None, True),
         ("Vize-Außenminister Sergej Rjabkow", "2018-12-01", "deputy", None, False),
-        ("US-Finanzminister Scott Bessent", "2025-02-14", "minister", None, False),
+        ("US-Finanzminister Scott Bessent", "2025-02-14", "finance_minister", None, False),
         ("Verteidigungsministerin Ursula von der Leyen", "2018-12-01", "defence_minister", None, False),
         ("Kremlsprecher Dmitri Peskow", "2018-12-01", "spokesperson", None, False),
     ],

@@ -8,7 +8,7 @@ those of a relative clause embedded in it belong to the relative clause.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from depesche.lang.de.grammar.segments import Segment, segments
@@ -17,10 +17,12 @@ from depesche.lang.de.grammar.word_classes import Words
 from depesche.lang.syntax import Clause, ClauseKind
 from depesche.lang.tokens import Tokens
 
-#: Conjunctions of an infinitive, which may look like a finite plural: "um ihn zu treffen".
 #: Subordinators that are never prepositions.
 _LISTING: Final = ("dass", "daß", "ob", "weil", "nachdem")
+#: Conjunctions of an infinitive, which may look like a finite plural: "um ihn zu treffen".
 _WITH_ZU: Final = ("um", "ohne", "statt", "anstatt")
+#: A clause is opened by one of its first tokens (so many).
+_OPENING: Final = 4
 
 
 def clauses(
@@ -63,38 +65,92 @@ class _Draft:
         return bool(tags) and not any(tag.lexical for tag in tags)
 
 
-def _assembled(text: Tokens, parts: Sequence[Segment], words_: Words) -> list[Clause]:
-    drafts: list[_Draft] = []
-    waiting: list[Segment] = []
-    for part in parts:
-        seg = replace(part, tags={}) if _concedes(text, part) else part
-        if drafts and drafts[-1].unverbed() and _last_finite(text, seg):
-            drafts[-1].segments.append(seg)
-            continue
-        if drafts and (opened := _opens_list(text, seg, words_)) is not None:
-            drafts.append(_Draft("subordinate", [seg], _matrix(drafts), opened))
-            continue
-        matrix = _matrix(drafts)
-        if matrix is not None and _closes(text, drafts[matrix], seg):
-            drafts[matrix].segments.append(seg)
-            continue
-        kind, opener = _kind(text, seg, words_, first=not drafts and not waiting)
-        if seg.coordinated and drafts and kind == "main" and drafts[-1].kind != "fragment":
-            last = drafts[-1]
-            drafts.append(_Draft(last.kind, [seg], last.parent, last.opener, shares_subject=seg.shares_subject))
-        elif kind == "fragment":
-            (drafts[-1].segments if drafts else waiting).append(seg)
-        elif kind == "main" and matrix is not None and _continues(drafts[matrix], seg):
-            drafts[matrix].segments.append(seg)
+@dataclass(slots=True)
+class _Assembly:
+    """The clauses of one sentence while its segments are put together; phrases wait for the first verb."""
+
+    text: Tokens
+    words: Words
+    drafts: list[_Draft] = field(default_factory=list)
+    waiting: list[Segment] = field(default_factory=list)
+
+    def add(self, part: Segment) -> None:
+        """Give the next segment its place: the first of the ways that is open to it."""
+        seg = replace(part, tags={}) if _concedes(self.text, part) else part
+        if self._completes(seg) or self._opens_list(seg) or self._closes(seg):
+            return
+        kind, opener = _kind(self.text, seg, self.words, first=not self.drafts and not self.waiting)
+        if self._coordinated(seg, kind) or self._goes_on(seg, kind):
+            return
+        self._begin(seg, kind, opener)
+
+    def _completes(self, seg: Segment) -> bool:
+        """The verbs of a subordinate clause come behind a list: "dass er mit A, B und C | gesprochen habe"."""
+        found = bool(self.drafts) and self.drafts[-1].unverbed() and _last_finite(self.text, seg)
+        if found:
+            self.drafts[-1].segments.append(seg)
+        return found
+
+    def _opens_list(self, seg: Segment) -> bool:
+        """A subordinate clause ends at the first comma of a list: "dass er mit A, | B und C gesprochen habe"."""
+        opened = _opens_list(self.text, seg, self.words) if self.drafts else None
+        if opened is not None:
+            self.drafts.append(_Draft("subordinate", [seg], self._matrix(), opened))
+        return opened is not None
+
+    def _closes(self, seg: Segment) -> bool:
+        """The infinite verb that the clause lacks: "hat mit A, B und C | telefoniert"."""
+        matrix = self._matrix()
+        found = matrix is not None and _closes(self.text, self.drafts[matrix], seg)
+        if found and matrix is not None:
+            self.drafts[matrix].segments.append(seg)
+        return found
+
+    def _coordinated(self, seg: Segment, kind: ClauseKind) -> bool:
+        """A second clause of the same kind behind a conjunction: "flog nach A | und traf B"."""
+        found = bool(seg.coordinated and self.drafts and kind == "main" and self.drafts[-1].kind != "fragment")
+        if found:
+            last = self.drafts[-1]
+            again = _Draft(last.kind, [seg], last.parent, last.opener, shares_subject=seg.shares_subject)
+            self.drafts.append(again)
+        return found
+
+    def _goes_on(self, seg: Segment, kind: ClauseKind) -> bool:
+        """A phrase without a verb, or the rest of a clause behind an embedded one."""
+        matrix = self._matrix()
+        if kind == "fragment":
+            (self.drafts[-1].segments if self.drafts else self.waiting).append(seg)
+        elif kind == "main" and matrix is not None and _continues(self.drafts[matrix], seg):
+            self.drafts[matrix].segments.append(seg)
         else:
-            parent = matrix if kind != "main" else None
-            own = [*_left_over(drafts, seg), seg] if kind == "main" else [seg]
-            if kind in ("main", "infinitive") and waiting and not drafts_open(drafts):
-                own, waiting = [*waiting, seg], []
-            shares = seg.shares_subject or (kind == "main" and bool(drafts) and _goes_on(text, seg, words_))
-            drafts.append(_Draft(kind, own, parent, opener, shares_subject=shares))
-    if waiting:
-        drafts.append(_Draft("fragment", waiting))
+            return False
+        return True
+
+    def _begin(self, seg: Segment, kind: ClauseKind, opener: int | None) -> None:
+        """A clause of its own, with the phrases before it that wait for a verb."""
+        main = kind == "main"
+        own = [*_left_over(self.drafts, seg), seg] if main else [seg]
+        if kind in ("main", "infinitive") and self.waiting and not any(d.kind == "main" for d in self.drafts):
+            own, self.waiting = [*self.waiting, seg], []
+        shares = seg.shares_subject or (main and bool(self.drafts) and _goes_on(self.text, seg, self.words))
+        parent = None if main else self._matrix()
+        self.drafts.append(_Draft(kind, own, parent, opener, shares_subject=shares))
+
+    def _matrix(self) -> int | None:
+        """The place of the clause that an embedded one belongs to."""
+        for place in range(len(self.drafts) - 1, -1, -1):
+            if self.drafts[place].kind in ("main", "fragment"):
+                return place
+        return len(self.drafts) - 1 if self.drafts else None
+
+
+def _assembled(text: Tokens, parts: Sequence[Segment], words_: Words) -> list[Clause]:
+    assembly = _Assembly(text, words_)
+    for part in parts:
+        assembly.add(part)
+    drafts = assembly.drafts
+    if assembly.waiting:
+        drafts.append(_Draft("fragment", assembly.waiting))
     return _ordered(_shared_verbs([_closed(text, draft, words_) for draft in drafts]), drafts)
 
 
@@ -131,18 +187,6 @@ def _left_over(drafts: Sequence[_Draft], seg: Segment) -> list[Segment]:
     return taken
 
 
-def drafts_open(drafts: Sequence[_Draft]) -> bool:
-    """Whether a main clause has begun already: what waits then belongs to it."""
-    return any(draft.kind == "main" for draft in drafts)
-
-
-def _matrix(drafts: Sequence[_Draft]) -> int | None:
-    for place in range(len(drafts) - 1, -1, -1):
-        if drafts[place].kind in ("main", "fragment"):
-            return place
-    return len(drafts) - 1 if drafts else None
-
-
 def _closes(text: Tokens, matrix: _Draft, seg: Segment) -> bool:
     """Whether the segment brings the infinite verb that the clause still lacks ("hat mit A, B und C [telefoniert]")."""
     infinite = all(seg.tags[i].infinite or seg.tags[i].participle for i in seg.verbal)
@@ -165,23 +209,30 @@ def _continues(matrix: _Draft, seg: Segment) -> bool:
 
 
 def _kind(text: Tokens, seg: Segment, words_: Words, *, first: bool) -> tuple[ClauseKind, int | None]:
+    """The kind of the clause that a segment begins, and the token that opens it."""
     if not seg.verbal:
         return "fragment", None
-    head = [text.lowers[i] for i in seg.tokens[:4]]
-    opens = 1 if head[0] in words_.conjunctions and len(head) > 1 else 0
-    finites = seg.finites
-    final = bool(finites) and finites[-1] == _last_word(text, seg) and finites[-1] > seg.tokens[0] + 1
-    if head[opens] in _WITH_ZU and _zu_infinitive(text, seg):
-        return "infinitive", seg.tokens[opens]
-    if head[opens] in words_.subordinators and (final or head[opens] in _LISTING):
-        return "subordinate", seg.tokens[opens]
-    if _zu_infinitive(text, seg):
+    opens = 1 if text.lowers[seg.tokens[0]] in words_.conjunctions and len(seg.tokens) > 1 else 0
+    opener = seg.tokens[opens]
+    with_zu = _zu_infinitive(text, seg)
+    if with_zu and text.lowers[opener] in _WITH_ZU:
+        return "infinitive", opener
+    final = _verb_final(text, seg)
+    if text.lowers[opener] in words_.subordinators and (final or text.lowers[opener] in _LISTING):
+        return "subordinate", opener
+    if with_zu:
         return "infinitive", None
-    if finites and final and not first and not _second(text, seg, finites):
-        for offset in (opens, opens + 1):
-            if offset < len(head) and head[offset] in words_.relatives:
-                return "relative", seg.tokens[offset]
-    return ("main", None) if finites or seg.verbal else ("fragment", None)
+    if final and not first and not _second(text, seg, seg.finites):
+        for at in seg.tokens[opens : min(opens + 2, _OPENING)]:
+            if text.lowers[at] in words_.relatives:
+                return "relative", at
+    return "main", None
+
+
+def _verb_final(text: Tokens, seg: Segment) -> bool:
+    """Whether the finite verb stands last, behind more than the word that opens the clause."""
+    finites = seg.finites
+    return bool(finites) and finites[-1] == _last_word(text, seg) and finites[-1] > seg.tokens[0] + 1
 
 
 def _concedes(text: Tokens, seg: Segment) -> bool:
@@ -230,7 +281,15 @@ def _closed(text: Tokens, draft: _Draft, words_: Words) -> Clause:
         negated=any(text.lowers[i] in words_.negators for i in _said(draft)),
         passive=group.passive,
         shares_subject=draft.shares_subject,
+        conjunction=_conjunction(text, draft, words_),
     )
+
+
+def _conjunction(text: Tokens, draft: _Draft, words_: Words) -> str:
+    """What the word that opens a subordinate or infinitive clause says."""
+    if draft.opener is None or draft.kind not in ("subordinate", "infinitive"):
+        return ""
+    return words_.conjoined.get(text.lowers[draft.opener], "")
 
 
 def _shared_verbs(found: list[Clause]) -> list[Clause]:
@@ -239,11 +298,16 @@ def _shared_verbs(found: list[Clause]) -> list[Clause]:
     for place in range(1, len(out)):
         clause, before = out[place], out[place - 1]
         governed = before.modal is not None or before.tense == "future"
-        if clause.shares_subject and governed and clause.modal is None and clause.tense in ("none", "present"):
-            infinite = clause.finite is None or clause.finite == clause.verbs[-1]
-            if infinite and len(clause.verbs) == 1 and clause.finite != clause.start:
-                out[place] = replace(clause, finite=None, tense=before.tense, mood=before.mood, modal=before.modal)
+        if governed and clause.shares_subject and _bare_infinitive(clause):
+            out[place] = replace(clause, finite=None, tense=before.tense, mood=before.mood, modal=before.modal)
     return out
+
+
+def _bare_infinitive(clause: Clause) -> bool:
+    """Whether the clause's one verb can be an infinitive: it does not open the clause and says no tense."""
+    if clause.modal is not None or clause.tense not in ("none", "present") or len(clause.verbs) != 1:
+        return False
+    return clause.finite is None or (clause.finite == clause.verbs[-1] and clause.finite != clause.start)
 
 
 def _said(draft: _Draft) -> Iterator[int]:

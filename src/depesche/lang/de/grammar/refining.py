@@ -1,4 +1,4 @@
-"""What only the whole sentence shows of its clauses: relative ones, nouns taken for verbs, asides with their verb first."""
+"""What only the whole sentence shows of its clauses: relative ones, nouns taken for verbs, asides, verb first."""
 
 from __future__ import annotations
 

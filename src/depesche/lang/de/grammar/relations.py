@@ -23,9 +23,12 @@ _INFLECTED: Final = ("en", "er", "em", "es", "e")
 
 @dataclass(frozen=True)
 class Nominal:
-    """Closed word classes around nouns. ``prepositions`` maps each form to the plain preposition ("zum": "zu")."""
+    """Closed word classes around nouns. ``prepositions`` gives the relation of each form ("zum": "to"), ``places`` that
+    to a place where it is another one.
+    """
 
     prepositions: Mapping[str, str]
+    places: Mapping[str, str]
     determiners: frozenset[str]
     objective: frozenset[str]
     genitive: frozenset[str]
@@ -41,7 +44,10 @@ class Nominal:
 def nominal(language: Language) -> Nominal:
     """The word classes of a language's data."""
     data: dict[str, Any] = language.rows("clause_words")["nominal"]
-    prepositions = {form: base for base, forms in data["prepositions"].items() for form in forms.split()}
+    prepositions, places = (
+        {form: relation for relation, forms in data[name].items() for form in forms.split()}
+        for name in ("prepositions", "places")
+    )
     lists = {
         name: frozenset(data[name].split())
         for name in (
@@ -57,15 +63,18 @@ def nominal(language: Language) -> Nominal:
     }
     return Nominal(
         prepositions,
+        places,
         weak_endings=tuple(data["weak_endings"].split()),
         before_names=tuple(data["before_names"].split()),
         **lists,
     )
 
 
-def relation(syntax: GermanSyntax, floor: int, first: int) -> str:
+def relation(syntax: GermanSyntax, floor: int, first: int, *, place: bool) -> str:
     """The preposition that governs what begins at the token, looking back over articles and adjectives."""
-    table = syntax.nominals.prepositions
+    table: Mapping[str, str] = syntax.nominals.prepositions
+    if place:
+        table = {**table, **syntax.nominals.places}
     own = syntax.tokens.lowers[first]
     if own in table and syntax.tokens.words[first].islower():
         return table[own]

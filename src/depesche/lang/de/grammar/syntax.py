@@ -78,7 +78,7 @@ class GermanSyntax(Syntax):
         return self.lexicon.words.auxiliaries.get(self.lowers[token])
 
     def modal(self, token: int) -> str | None:
-        """The infinitive of a modal verb; ``None`` for any other word."""
+        """What a modal verb says ("want", "shall", …); ``None`` for any other word."""
         return self.lexicon.words.modals.get(self.lowers[token])
 
     def infinitives(self, token: int) -> frozenset[str]:
@@ -150,12 +150,12 @@ class GermanSyntax(Syntax):
         return phrases.adverbial(self, phrase)
 
     # -- relations --------------------------------------------------------------------------------
-    def relation(self, floor: int, first: int) -> str:
-        """The preposition that governs what begins at the token, looking back to ``floor``."""
-        return relations.relation(self, floor, first)
+    def relation(self, floor: int, first: int, *, place: bool = False) -> str:
+        """The relation of the preposition that governs what begins at the token, looking back to ``floor``."""
+        return relations.relation(self, floor, first, place=place)
 
     def preposition(self, token: int) -> str | None:
-        """The plain form of the preposition at the token ("zum": "zu"); ``None`` for any other word."""
+        """The relation that the preposition at the token sets ("zum": "to"); ``None`` for any other word."""
         return self.nominals.prepositions.get(self.lowers[token]) if token >= 0 else None
 
     def is_objective(self, phrase: Range) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
+from depesche.lang.de.grammar.verbs import Form
 from depesche.lang.de.grammar.word_classes import NOT_VERBAL, Tag, Words
 from depesche.lang.syntax import Tense
 from depesche.lang.tokens import Tokens
@@ -19,6 +21,8 @@ _BEFORE_ADJECTIVES: Final = frozenset({"den", "dem", "des", "einen", "einem", "e
 _POINTING: Final = frozenset({"das", "dies"})
 #: Prefixes of strong verbs whose participle has no "ge" ("unterbrochen", "zerschlagen").
 _INSEPARABLE: Final = ("unter", "über", "zer")
+#: Beginnings of weak participles at the end of a clause.
+_WEAK_PREFIXES: Final = ("ge", "ab", "an", "aus", "auf", "be", "ver")
 #: Ends of participles that are inflected like adjectives.
 _INFLECTED: Final = ("te", "ten", "ter", "tes", "tem", "ne", "nen", "ner", "nes", "nem")
 
@@ -88,16 +92,18 @@ def _guess(tokens: Tokens, at: int) -> Tag:
     if lower.endswith("iert"):
         return Tag(finite=True, participle=True, lexical=True)
     last = at + 1 >= len(tokens) or tokens.words[at + 1] in ',.;:!?“”«»"–)'
-    if not last:
-        return NOT_VERBAL
-    if at and tokens.lowers[at - 1] in _BEFORE_ADJECTIVES:
+    if not last or (at and tokens.lowers[at - 1] in _BEFORE_ADJECTIVES):
         return NOT_VERBAL  # "den sogenannten „Staat“"
-    if lower.endswith(("te", "ten")) and not lower.endswith(("sten", "ste")):
+    return _guess_of_last(lower)
+
+
+def _guess_of_last(lower: str) -> Tag:
+    """What a word that ends its clause can be by its form: a preterite or a participle."""
+    if lower.endswith(("te", "ten")) and not lower.endswith("sten"):
         return Tag(finite=True, lexical=True)
-    weak = lower.startswith(("ge", "ab", "an", "aus", "auf", "be", "ver")) and lower.endswith("t")
-    if weak or (lower.startswith(("ge", *_INSEPARABLE)) and lower.endswith("en")):
-        return Tag(participle=True, lexical=True)
-    return NOT_VERBAL
+    weak = lower.startswith(_WEAK_PREFIXES) and lower.endswith("t")
+    strong = lower.startswith(("ge", *_INSEPARABLE)) and lower.endswith("en")
+    return Tag(participle=True, lexical=True) if weak or strong else NOT_VERBAL
 
 
 def _attributive(tokens: Tokens, start: int, at: int, words_: Words) -> bool:
@@ -139,19 +145,23 @@ def verb_group(tokens: Tokens, own: tuple[int, ...], tags: Mapping[int, Tag], wo
     if finite is None:
         shape: Tense = "perfect" if any(t.participle and not t.infinite for t in tags.values()) else "none"
         return VerbGroup(None, lemmas, shape)
-    return _inflected(tokens, own, finite, lemmas, tags, lowers, words_)
+    return _inflected(tokens, own, finite, lemmas, tags, words_)
 
 
 def _finite(tags: Mapping[int, Tag], lowers: Mapping[int, str], words_: Words) -> int | None:
-    helpers = [i for i in tags if lowers[i] in words_.auxiliaries or lowers[i] in words_.modals]
-    strict = [i for i in helpers if not tags[i].infinite]
-    plain = [i for i in tags if tags[i].finite and not tags[i].infinite]
-    sure = [i for i in plain if not tags[i].participle]
-    for group in (strict, sure, helpers, plain):
-        if group:
-            return group[0]
-    finite = [i for i in tags if tags[i].finite]
-    return finite[0] if finite else None
+    """The finite verb: the first of the surest kind that is there."""
+
+    def helper(i: int) -> bool:
+        return lowers[i] in words_.auxiliaries or lowers[i] in words_.modals
+
+    kinds: tuple[Callable[[int], bool], ...] = (
+        lambda i: helper(i) and not tags[i].infinite,
+        lambda i: tags[i].finite and not tags[i].infinite and not tags[i].participle,
+        helper,
+        lambda i: tags[i].finite and not tags[i].infinite,
+        lambda i: tags[i].finite,
+    )
+    return next((i for kind in kinds for i in tags if kind(i)), None)
 
 
 def _particle(tokens: Tokens, own: tuple[int, ...], words_: Words) -> str | None:
@@ -175,17 +185,57 @@ def _lemmas(
         if i != finite:  # "zu führen" is no form of "fahren"
             known = tuple(form for form in known if form.shape != "finite") or known
         for form in known:
-            if form.shape == "participle1" or (
-                form.split and not (particle and form.infinitive.startswith(particle))
-            ):
-                continue
-            name = form.infinitive
-            if i == finite and particle and form.shape == "finite" and not name.startswith(particle):
-                out.append(particle + name)
-            out.append(name)
+            out += _infinitives(form, particle, joined=i == finite)
     if particle:  # "kommen … zusammen": the form may be an infinitive, but not with its prefix apart
         out.sort(key=lambda name: not name.startswith(particle))
     return tuple(dict.fromkeys(out))
+
+
+def _infinitives(form: Form, particle: str | None, *, joined: bool) -> list[str]:
+    """The infinitives that a form stands for: with the particle that ends the clause first, if it is its verb's."""
+    name = form.infinitive
+    own = bool(particle) and name.startswith(particle or "")
+    if form.shape == "participle1" or (form.split and not own):
+        return []
+    return [f"{particle}{name}", name] if joined and particle and form.shape == "finite" and not own else [name]
+
+
+@dataclass(frozen=True, slots=True)
+class _Bracket:
+    """The verbs of a clause with a finite one: what the others are. ``own`` are the clause's tokens."""
+
+    tokens: Tokens
+    own: tuple[int, ...]
+    words: Words
+    finite: int
+    others: tuple[int, ...]
+    participle: bool
+    infinite: bool
+
+    @property
+    def text(self) -> str:
+        """The finite verb in lower case."""
+        return self.tokens.lowers[self.finite]
+
+    @property
+    def auxiliary(self) -> str | None:
+        """The infinitive of a finite auxiliary."""
+        return self.words.auxiliaries.get(self.text)
+
+    @property
+    def modal(self) -> str | None:
+        """What a finite modal verb says."""
+        return self.words.modals.get(self.text)
+
+    def has(self, *forms: str) -> bool:
+        """Whether one of the other verbs has one of these forms."""
+        return any(self.tokens.lowers[i] in forms for i in self.others)
+
+    def passive(self, *, known: bool) -> bool:
+        """Whether the clause is passive; ``known`` says that the lists have its participle."""
+        if self.participle and not known:
+            return True
+        return self.has("worden") or (self.participle and (self.auxiliary == "werden" or self.has("werden")))
 
 
 def _inflected(
@@ -194,32 +244,44 @@ def _inflected(
     finite: int,
     lemmas: tuple[str, ...],
     tags: Mapping[int, Tag],
-    lowers: Mapping[int, str],
     words_: Words,
 ) -> VerbGroup:
-    text = lowers[finite]
-    aux, modal = words_.auxiliaries.get(text), words_.modals.get(text)
-    others = [i for i in tags if i != finite]
-    participle = any(tags[i].participle and tags[i].lexical for i in others)
-    infinite = any(tags[i].infinite and tags[i].lexical for i in others)
-    if aux == "werden" and not participle and not infinite:
-        participle = _closes_with_participle(tokens, own)
-    perfect = participle and any(lowers[i] in ("haben", "sein") for i in others)
-    unknown = participle and not any(tags[i].participle for i in others)
-    passive = (
-        unknown
-        or any(lowers[i] == "worden" for i in others)
-        or ((aux == "werden" or any(lowers[i] == "werden" for i in others)) and participle)
-    )
-    if aux == "werden" and participle and infinite and (text.startswith("wurde") or _agent(tokens, own)):
-        infinite = False  # "wurde empfangen": the participle that looks like the infinitive
-    mood, past = _mood(text, words_)
-    double = next((words_.modals[lowers[i]] for i in others if lowers[i] in words_.modals), None)
-    if aux in ("haben", "werden") and double and infinite and not participle:
-        # "hätten sich sehen sollen", "wird kommen können": the modal stands as a second infinitive
-        return VerbGroup(finite, lemmas, "past" if aux == "haben" else "future", mood, double)
-    tense = _tense(aux, modal, past, participle, infinite, perfect, passive)
-    return VerbGroup(finite, lemmas, tense, mood, modal, passive)
+    known = any(tag.participle for i, tag in tags.items() if i != finite)
+    group = _bracket(tokens, own, finite, tags, words_)
+    perfect = group.participle and group.has("haben", "sein")
+    passive = group.passive(known=known)
+    if group.participle and group.infinite and _finite_passive(group):
+        group = replace(group, infinite=False)  # "wurde empfangen": the participle that looks like the infinitive
+    mood, past = _mood(group.text, words_)
+    if double := _double_infinitive(group):
+        return VerbGroup(finite, lemmas, "past" if group.auxiliary == "haben" else "future", mood, double)
+    tense = _tense(group, past=past, perfect=perfect, passive=passive)
+    return VerbGroup(finite, lemmas, tense, mood, group.modal, passive)
+
+
+def _bracket(
+    tokens: Tokens, own: tuple[int, ...], finite: int, tags: Mapping[int, Tag], words_: Words
+) -> _Bracket:
+    others = tuple(i for i in tags if i != finite)
+    lexical = [tags[i] for i in others if tags[i].lexical]
+    participle, infinite = any(tag.participle for tag in lexical), any(tag.infinite for tag in lexical)
+    group = _Bracket(tokens, own, words_, finite, others, participle=participle, infinite=infinite)
+    if group.auxiliary == "werden" and not participle and not infinite:
+        return replace(group, participle=_closes_with_participle(tokens, own))
+    return group
+
+
+def _finite_passive(group: _Bracket) -> bool:
+    """Whether "werden" can only be that of a passive: in the past, or with somebody named who does it."""
+    return group.auxiliary == "werden" and (group.text.startswith("wurde") or _agent(group.tokens, group.own))
+
+
+def _double_infinitive(group: _Bracket) -> str | None:
+    """The modal verb that stands as a second infinitive: "hätten sich sehen sollen", "wird kommen können"."""
+    if group.auxiliary not in ("haben", "werden") or not group.infinite or group.participle:
+        return None
+    lowers = (group.tokens.lowers[i] for i in group.others)
+    return next((group.words.modals[lower] for lower in lowers if lower in group.words.modals), None)
 
 
 def _closes_with_participle(tokens: Tokens, own: tuple[int, ...]) -> bool:
@@ -235,19 +297,26 @@ def _agent(tokens: Tokens, own: tuple[int, ...]) -> bool:
     return any(tokens.lowers[i] in ("von", "vom", "durch") for i in own)
 
 
-def _tense(
-    aux: str | None, modal: str | None, past: bool, participle: bool, infinite: bool, perfect: bool, passive: bool
-) -> Tense:
-    if modal:
-        return "perfect" if perfect else ("past" if past else "present")
-    if aux == "werden" and past and not infinite:
-        return "past"  # "wurde": a passive, also of a participle that the lists do not have
-    if aux == "werden" and (infinite or not participle):
-        return "future_perfect" if perfect else "future"
-    if aux == "werden" and passive:
-        return "past" if past else "present"
-    if aux in ("haben", "sein") and participle:
+def _tense(group: _Bracket, *, past: bool, perfect: bool, passive: bool) -> Tense:
+    if group.modal:
+        return "perfect" if perfect else _simple(past=past)
+    if group.auxiliary == "werden":
+        return _of_werden(group, past=past, perfect=perfect, passive=passive)
+    if group.auxiliary in ("haben", "sein") and group.participle:
         return "pluperfect" if past else "perfect"
+    return _simple(past=past)
+
+
+def _of_werden(group: _Bracket, *, past: bool, perfect: bool, passive: bool) -> Tense:
+    """The tense of "werden" with what follows: a future, or a passive."""
+    if past and not group.infinite:
+        return "past"  # "wurde": a passive, also of a participle that the lists do not have
+    if group.infinite or not group.participle:
+        return "future_perfect" if perfect else "future"
+    return _simple(past=past and passive)
+
+
+def _simple(*, past: bool) -> Tense:
     return "past" if past else "present"
 
 

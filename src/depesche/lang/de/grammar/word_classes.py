@@ -44,6 +44,7 @@ class Words:
     preterites: frozenset[str]
     auxiliaries: Mapping[str, str]
     modals: Mapping[str, str]
+    conjoined: Mapping[str, str]
     verbs: Mapping[str, tuple[Form, ...]]
     tags: Mapping[str, Tag]
     nominal: frozenset[str]
@@ -113,6 +114,7 @@ def words(extra: Iterable[Verb] = ()) -> Words:
         **{name: frozenset(data[name]) for name in _CLASSES},  # type: ignore[call-overload]
         auxiliaries=_inverted(auxiliaries),
         modals=_inverted(modals),
+        conjoined=_inverted({said: forms.split() for said, forms in data["conjoined"].items()}),  # type: ignore[attr-defined]
         verbs=merged,
         tags={text: _tag(found) for text, found in shapes.items()} | _auxiliary_tags(helpers),
         nominal=frozenset(text for text, found in shapes.items() if found == {"infinitive", "finite"}) - helpers,
