@@ -11,7 +11,7 @@ import pytest
 
 from depesche import knowledge
 from depesche.chronicle import Chronicle
-from depesche.chronicle.items import fold
+from depesche.chronicle.reported import fold
 from depesche.days import WEEKDAYS, DaySet
 from depesche.model import Contact, Reading, Report
 from depesche.reading import read_document

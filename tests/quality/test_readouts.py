@@ -21,8 +21,8 @@ import pytest
 
 from depesche.chronicle import Chronicle
 from depesche.chronicle.durations import differ, minutes
-from depesche.chronicle.items import words
 from depesche.chronicle.readouts import Comparison, Row
+from depesche.chronicle.reported import words
 from depesche.codec import report_json
 from depesche.days import DaySet
 from depesche.model import Reading

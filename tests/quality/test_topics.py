@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from depesche.chronicle.items import fold
+from depesche.chronicle.reported import fold
 from depesche.days import DaySet
 from depesche.model import Report, Source
 from depesche.reading import read_document

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from depesche.chronicle.compare import POSTPONED_SPAN, Cluster
-from depesche.chronicle.items import DATED_SPAN, PLAN_HORIZON, Item, Pair
+from depesche.chronicle.reported import DATED_SPAN, PLAN_HORIZON, Item, Pair
 from depesche.days import FAR_PAST
 
 #: Day, number and cluster: what a shelf is ordered by, and what stands there.

@@ -12,21 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from depesche.chronicle.items import HELD, OFF, fold, scope_words
 from depesche.chronicle.merge import Joined
+from depesche.chronicle.reported import fold, scope_words
 from depesche.days import DaySet
-from depesche.model import Claim, Evidence, Finding, FindingType, Kind, Reason
+from depesche.model import Claim, Evidence, Finding, FindingType, Reason
+from depesche.model.kinds import counted
+from depesche.model.statuses import HELD, OFF
 
-#: Kinds that a claim about a kind counts.
-COUNTED: Final[Mapping[Kind, frozenset[Kind]]] = {
-    "call": frozenset({"call"}),
-    "video": frozenset({"video"}),
-    "message": frozenset({"message"}),
-    "meeting": frozenset({"meeting", "visit"}),
-    "visit": frozenset({"visit"}),
-    "summit": frozenset({"summit", "meeting"}),
-    "talks": frozenset({"call", "video", "meeting", "visit", "talks"}),
-}
 #: Two beginnings of a scope that mean the same ("seit Januar", "seit dem Amtsantritt") lie this near.
 SAME_SINCE: Final = 31
 
@@ -63,7 +55,7 @@ def subject_of(claim: Claim, document: str, contacts: Sequence[Joined]) -> Joine
     told = [
         j
         for j in contacts
-        if j.contact.kind in COUNTED[claim.kind]
+        if j.contact.kind in counted(claim.kind)
         and any(i.key.document == document and not i.report.background for i in j.items)
     ]
     return told[0] if len(told) == 1 else None
@@ -85,7 +77,7 @@ def check(asked: Asked, contacts: Sequence[Joined], others: Sequence[Asked]) -> 
 
 def counts(joined: Joined, claim: Claim) -> bool:
     """Whether the contact is of the claimed kind, has happened, and is not perhaps another one that counts."""
-    kinds = COUNTED[claim.kind] if claim.kind else frozenset()
+    kinds = counted(claim.kind)
     if joined.contact.one_of:
         return False
     return joined.contact.kind in kinds and joined.contact.status in HELD and joined.contact.time is not None

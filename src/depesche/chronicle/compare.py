@@ -8,13 +8,14 @@ share a place with it. A veto is final whatever else speaks for the contact.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from depesche.chronicle.items import AHEAD, HELD, OFF, Item
+from depesche.chronicle.reported import Item
 from depesche.days import FAR_FUTURE, FAR_PAST, DaySet
 from depesche.model import Kind, Reason
+from depesche.model.kinds import facts, meet
+from depesche.model.statuses import AHEAD, ENDED, OFF, Phase, phase
 
 #: Evidence that makes one contact of a report and a cluster of reports.
 ENOUGH: Final = 1.5
@@ -28,27 +29,6 @@ POSTPONED_SPAN: Final = 370
 APPROXIMATE: Final = 5
 #: An article that may have appeared on more days than these is not certainly near to any of them.
 OPEN_NEWS: Final = 7
-
-#: Kinds that can name the same contact, with what that is worth; what is not listed cannot.
-KINDS: Final[Mapping[frozenset[Kind], float]] = {
-    frozenset[Kind]({"call"}): 0.5,
-    frozenset[Kind]({"video"}): 0.5,
-    frozenset[Kind]({"meeting"}): 0.5,
-    frozenset[Kind]({"visit"}): 0.5,
-    frozenset[Kind]({"summit"}): 0.5,
-    frozenset[Kind]({"message"}): 0.5,
-    frozenset[Kind]({"talks"}): 0.5,
-    frozenset[Kind]({"call", "talks"}): 0.2,
-    frozenset[Kind]({"video", "talks"}): 0.2,
-    frozenset[Kind]({"meeting", "talks"}): 0.2,
-    frozenset[Kind]({"visit", "talks"}): 0.2,
-    frozenset[Kind]({"meeting", "visit"}): 0.2,
-    frozenset[Kind]({"call", "video"}): -0.2,
-    frozenset[Kind]({"summit", "talks"}): 0.0,
-    frozenset[Kind]({"summit", "meeting"}): 0.0,
-    frozenset[Kind]({"summit", "visit"}): -0.2,
-    frozenset[Kind]({"summit", "video"}): 0.0,
-}
 
 
 @dataclass(slots=True)
@@ -162,7 +142,7 @@ def veto(code: str, **values: str | int | None) -> Verdict:
 
 def judge(item: Item, cluster: Cluster) -> Verdict:
     """Weigh all evidence for the report being about the cluster's contact."""
-    kinds = KINDS.get(frozenset((item.report.kind, cluster.kind)))
+    kinds = meet(item.report.kind, cluster.kind)
     if kinds is None:
         return veto("chronicle_other_kind", a=item.report.kind, b=cluster.kind)
     moved = _moved(item, cluster)
@@ -211,18 +191,17 @@ def _repeats(item: Item, cluster: Cluster) -> bool:
 def _renewed(item: Item, cluster: Cluster) -> bool:
     """Whether one is first thought of after the other was called off: a new plan, unless both name the same day."""
     if item.report.status == "considered":
-        off = [i.news for i in cluster.items if i.report.status in ("cancelled", "denied")]
+        off = [i.news for i in cluster.items if i.report.status in ENDED]
         return bool(off) and min(off) < item.news and not (item.dated and cluster.first.dated)
-    if item.report.status not in ("cancelled", "denied"):
+    if item.report.status not in ENDED:
         return False
     thought_of = [i for i in cluster.items if i.report.status == "considered"]
     later = bool(thought_of) and all(i.news > item.news > FAR_PAST for i in thought_of)
     return later and not (item.dated and cluster.first.dated)
 
 
-def _stage(item: Item) -> str:
-    status = item.report.status
-    return "held" if status in HELD else "called off" if status in OFF else "ahead"
+def _stage(item: Item) -> Phase:
+    return phase(item.report.status)
 
 
 # -- time -----------------------------------------------------------------------------------------
@@ -296,8 +275,9 @@ def _nearness(item: Item, time: DaySet) -> tuple[float, str]:
     gap = _gap(news.toordinal(), news.toordinal(), *days)
     if item.report.status in AHEAD:
         # A call that was announced is made soon, a visit is arranged for weeks.
-        soon = 30 if item.report.kind in ("call", "video", "message") else 60
-        return _step(gap, ((14, 1.5), (soon, 0.8), (200, 0.3)), 0.0), "chronicle_plan_before"
+        return _step(
+            gap, ((14, 1.5), (facts(item.report.kind).soon, 0.8), (200, 0.3)), 0.0
+        ), "chronicle_plan_before"
     if item.report.status in OFF:
         return _step(gap, ((10, 1.2), (60, 0.8)), 0.2), "chronicle_off_near"
     if item.report.background:
@@ -311,7 +291,7 @@ def _nearness(item: Item, time: DaySet) -> tuple[float, str]:
 def _weigh_news(tally: _Tally, item: Item, cluster: Cluster) -> Verdict | None:
     """Neither names a time: only the dates of publication can be compared."""
     gap = _gap(item.news, item.news, *cluster.news)
-    if _stage(item) == "held" and "held" in cluster.stages:
+    if _stage(item) == "done" and "done" in cluster.stages:
         # What two articles of one day recall goes with the same news; later ones may recall anything.
         steps = ((1, 1.3), (7, 0.9), (30, 0.5)) if item.report.background else ((1, 1.3), (7, 0.5))
         tally.add(_step(gap, steps, -0.5 if item.report.background else -1.0), "chronicle_published_near")
@@ -341,7 +321,7 @@ def _weigh_people(tally: _Tally, item: Item, cluster: Cluster) -> Verdict | None
         return veto("chronicle_other_people")
     share = len(common) / len(mine | theirs)
     dropped = mine - theirs if item.report.status in OFF else theirs - mine
-    if dropped and {_stage(item), *cluster.stages} >= {"held", "called off"}:
+    if dropped and {_stage(item), *cluster.stages} >= {"done", "off"}:
         return veto("chronicle_held_without", n=len(dropped))
     if share == 1:
         tally.add(1.0, "chronicle_same_people")
@@ -357,7 +337,7 @@ def _weigh_people(tally: _Tally, item: Item, cluster: Cluster) -> Verdict | None
 def _weigh_setting(tally: _Tally, item: Item, cluster: Cluster) -> None:
     """Place and occasion, where both name one."""
     where = item.report.place.name if item.report.place else None
-    if item.place and cluster.place and item.report.kind not in ("call", "message", "video"):
+    if item.place and cluster.place and not facts(item.report.kind).remote:
         common = item.place & cluster.place
         if common:
             tally.add(1.5, "chronicle_same_place", place=where)

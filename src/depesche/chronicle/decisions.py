@@ -16,19 +16,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final, Literal, get_args
+from typing import Any, Final, Literal
 
 from depesche.chronicle.compare import Cluster
-from depesche.chronicle.items import Item
+from depesche.chronicle.reported import Item
 from depesche.days import DaySet
 from depesche.errors import DecisionError
-from depesche.model import Contact, Kind, Reading, Reason, Span, Status
+from depesche.model import Contact, Reading, Reason, Span
+from depesche.model.kinds import KINDS
+from depesche.model.statuses import STATUSES
 
 Action = Literal["accept", "reject", "merge", "split", "set"]
 ACTIONS: Final = ("accept", "reject", "merge", "split", "set")
 #: Fields that can be set by hand.
 SETTABLE: Final = ("kind", "status", "time", "place", "occasion", "initiator", "duration")
-_VOCABULARY: Final[Mapping[str, tuple[str, ...]]] = {"kind": get_args(Kind), "status": get_args(Status)}
+_VOCABULARY: Final[Mapping[str, tuple[str, ...]]] = {"kind": KINDS, "status": STATUSES}
 _DURATION: Final = re.compile(r"P(?=.)(?:\d+D)?(?:T(?=.)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?")
 
 

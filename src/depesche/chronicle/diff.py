@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from depesche.chronicle.whole import Chronicle
+from depesche.chronicle.chronicle import Chronicle
 from depesche.model import Contact
 
 ChangeType = Literal["added", "removed", "changed", "merged", "split", "finding_added", "finding_removed"]

@@ -9,15 +9,13 @@ from typing import Final
 
 from depesche.chronicle import plans
 from depesche.chronicle.compare import Cluster
-from depesche.chronicle.items import AHEAD, HELD, Item, person_key
+from depesche.chronicle.reported import Item, person_key
 from depesche.chronicle.sides import sides_of
 from depesche.days import FAR_PAST, DaySet
 from depesche.model import Contact, Kind, Reading, Reason, ReportRef, Status
+from depesche.model.kinds import facts
+from depesche.model.statuses import HELD, of_phase
 
-#: Where reports differ in kind the more telling word names the contact.
-_TELLING: Final[Mapping[Kind, int]] = {
-    "talks": 0, "meeting": 1, "call": 2, "message": 2, "video": 3, "visit": 3, "summit": 4,
-}  # fmt: skip
 #: Reasons kept per contact: enough to follow every join of a usual one, short enough to read.
 _REASONS_KEPT: Final = 24
 
@@ -83,7 +81,7 @@ def _kind(items: Sequence[Item]) -> Kind:
     counts = Counter(i.report.kind for i in deciding or items)
     if len(counts) > 1:
         counts.pop("talks", None)
-    return max(counts, key=lambda kind: (counts[kind], _TELLING[kind]))
+    return max(counts, key=lambda kind: (counts[kind], facts(kind).telling))
 
 
 def _participants(items: Sequence[Item]) -> dict[str, str]:
@@ -158,12 +156,9 @@ def _time(
 
 def _authority(item: Item, status: Status) -> tuple[bool, bool, int, str]:
     """Reports of the final stage first, exact before approximate, narrow before wide."""
-    stage = (
-        HELD if status in HELD else AHEAD if status in AHEAD else frozenset({"postponed", "cancelled", "denied"})
-    )
     time = item.report.time
     return (
-        item.report.status not in stage,
+        item.report.status not in of_phase(status),
         bool(time and time.approximate),
         time.size if time else 0,
         item.anchor,

@@ -11,21 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from depesche.chronicle.items import AHEAD, HELD, OFF, Item
+from depesche.chronicle.reported import Item
 from depesche.days import FAR_PAST, NO_DAY, DaySet
 from depesche.model import Status, Step
+from depesche.model.statuses import AHEAD, HELD, OFF, strength
 
-#: From the weakest to the strongest word for the same stage; also the order where publication does not decide.
-RANK: Final[dict[Status, int]] = {
-    "considered": 0,
-    "planned": 1,
-    "confirmed": 2,
-    "postponed": 3,
-    "cancelled": 4,
-    "ongoing": 5,
-    "held": 6,
-    "denied": 7,
-}
 #: A plan without a date is called overdue this long after it was last announced.
 OPEN_PLAN: Final = 180
 
@@ -40,7 +30,7 @@ class Due:
 
 def chronological(items: Sequence[Item]) -> list[Item]:
     """By publication (unknown first), then by the usual order of stages, then by content."""
-    return sorted(items, key=lambda i: (i.news, RANK[i.report.status], i.anchor))
+    return sorted(items, key=lambda i: (i.news, strength(i.report.status), i.anchor))
 
 
 def final_status(items: Sequence[Item]) -> Status:
@@ -57,9 +47,9 @@ def final_status(items: Sequence[Item]) -> Status:
     ahead = [i for i in ordered if i.report.status in AHEAD and not i.report.background]
     if off and not any(i.news > off[-1].news and off[-1].news > FAR_PAST for i in ahead):
         latest = [i for i in off if i.news == off[-1].news]
-        return max((i.report.status for i in latest), key=RANK.__getitem__)
+        return max((i.report.status for i in latest), key=strength)
     plans = ahead or [i for i in ordered if i.report.status in AHEAD] or ordered
-    return max((i.report.status for i in plans), key=RANK.__getitem__)
+    return max((i.report.status for i in plans), key=strength)
 
 
 def superseded(items: Sequence[Item], status: Status) -> frozenset[str]:

@@ -14,9 +14,10 @@ from itertools import combinations
 from typing import Final, Literal
 
 from depesche.chronicle.durations import differ, minutes, two_accounts
-from depesche.chronicle.items import AHEAD, OFF, Item, fold, words
 from depesche.chronicle.merge import Joined
+from depesche.chronicle.reported import Item, fold, words
 from depesche.model import Evidence, Reading, Span, Topic
+from depesche.model.statuses import AHEAD, OFF
 
 Verdict = Literal["both", "complement", "silent", "differs"]
 #: Words that share a beginning this long name the same topic ("Ukraine-Konflikt", "ukrainische Schiffe").

@@ -14,8 +14,9 @@ from typing import Final
 
 from depesche.chronicle.block import Shelf
 from depesche.chronicle.compare import ENOUGH, ENOUGH_ALONE, MARGIN, Cluster, Verdict, judge
-from depesche.chronicle.items import AHEAD, HELD, OFF, Item, Pair
+from depesche.chronicle.reported import Item, Pair
 from depesche.model import Reason
+from depesche.model.statuses import AHEAD, HELD, OFF
 
 #: Evidence from which a contact that was not joined is named as a near miss, and how many of them.
 NEAR: Final = 0.8

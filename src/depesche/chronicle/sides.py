@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Final
 
-from depesche.chronicle.items import HELD, Item
+from depesche.chronicle.reported import Item
 from depesche.model import Reading, Side, Stance
-
-#: A denial outweighs a confirmation, a confirmation a mere report: the strongest word is the side's stance.
-_STRENGTH: Final[Mapping[Stance, int]] = {"does_not_confirm": 0, "reports": 1, "confirms": 2, "denies": 3}
-
-
-def stronger(one: Stance | None, other: Stance | None) -> Stance | None:
-    """The stronger of two stances."""
-    if one is None or other is None:
-        return one or other
-    return one if _STRENGTH[one] >= _STRENGTH[other] else other
+from depesche.model.statuses import HELD, stronger
 
 
 def sides_of(items: Iterable[Item], readings: Mapping[str, Reading]) -> dict[str, Side]:

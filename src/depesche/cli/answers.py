@@ -9,7 +9,8 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from depesche.chronicle import Answer, Change
+from depesche.asking import Answer
+from depesche.chronicle import Change
 from depesche.cli.tables import claimed, title, words
 from depesche.codec import claim_json, contact_json, finding_json
 from depesche.model import Contact, Finding

@@ -101,7 +101,7 @@ def check(
     It may say how often, in which order and when: "noch nie", "mindestens zweimal", "zuletzt im Mai 2017", "seit 2019
     nicht mehr". Exits with 1 where it speaks of no contact between two people.
     """
-    from depesche.chronicle import check as ask
+    from depesche.asking import check as ask
 
     answers = ask(sentence, opened(db, as_of=day_of(as_of, "--as-of")))
     if shown is Shown.json:

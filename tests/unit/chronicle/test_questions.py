@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from depesche.chronicle import Chronicle, check_reading, diff
-from depesche.chronicle.check import Outcome, check
+from depesche.asking import check_reading
+from depesche.asking.answers import Outcome, check
+from depesche.chronicle import Chronicle, diff
 from depesche.days import DaySet
 from depesche.model import (
     Claim,

@@ -8,17 +8,14 @@ from typing import Final
 
 from depesche.days import DaySet
 from depesche.model import Kind, Span, Status
+from depesche.model.kinds import REMOTE
+from depesche.model.statuses import phase
 from depesche.reading.contacts.article import Actor, Article, Slot
 from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.status import Verdict
 
 PERSONAL: Final = frozenset({"meeting", "visit", "summit"})
 #: Contacts in which each side stays where it is.
-REMOTE: Final = frozenset({"call", "video"})
-_PHASE: Final = {
-    "held": "done", "ongoing": "done", "planned": "open", "confirmed": "open", "considered": "open",
-    "cancelled": "off", "postponed": "off", "denied": "off",
-}  # fmt: skip
 #: How many sentences back a definite and an indefinite trigger may take up an event.
 _REACH: Final = {True: 40, False: 3}
 #: Days named as exactly as this identify a contact whatever its status.
@@ -121,11 +118,6 @@ def kinds_meet(event: Event, draft: Draft) -> bool:
     if "message" in (draft.kind, event.kind):
         return draft.kind == event.kind
     return draft.generic or event.generic or draft.kind in family(event.kind)
-
-
-def phase(status: Status) -> str:
-    """Whether a contact of this status is "done", still "open", or "off"."""
-    return _PHASE[status]
 
 
 def _statuses_meet(event: Event, told: Told) -> bool:

@@ -7,8 +7,9 @@ from typing import Final
 from depesche import knowledge
 from depesche.days import DaySet
 from depesche.model import Kind, Place, Reason
+from depesche.model.statuses import phase
 from depesche.reading.contacts.article import Actor, Article, Slot
-from depesche.reading.contacts.discourse import PERSONAL, Event, phase
+from depesche.reading.contacts.discourse import PERSONAL, Event
 from depesche.reading.contacts.frames import NounFrame
 from depesche.reading.contacts.roles import sides
 

@@ -19,7 +19,8 @@ from typing import Any, Final
 from spacy.tokens import Doc
 
 from depesche.lang.syntax import Clause
-from depesche.model import Kind, Reason, Report, Span
+from depesche.model import Reason, Report, Span
+from depesche.model.kinds import named_by
 from depesche.reading.contacts.frames import noun_frame
 from depesche.reading.layers import Timex
 from depesche.reading.quotes import viewed
@@ -259,12 +260,7 @@ def _report_for(view: View, starts: list[int], reports: tuple[Report, ...], leng
     frame = noun_frame(view.words[length.noun]) if length.noun is not None else None
     before = [spot for spot in spots if spot[0] < length.place]
     near = [spot for spot in before if length.place - spot[0] <= (1 if length.planned else _REACH)]
-    alike = [spot for spot in before if frame and kind_alike(frame.kind, reports[spot[2]].kind)] or near
+    alike = [spot for spot in before if frame and named_by(frame.kind, reports[spot[2]].kind)] or near
     news = [spot for spot in alike if not reports[spot[2]].background] or alike
     after = [spot for spot in spots if spot[0] == length.place + 1]
     return max(news)[2] if news else min(after)[2] if after else None
-
-
-def kind_alike(said: Kind, kind: Kind) -> bool:
-    """Whether a noun of contact can mean a contact of the kind: "die Unterredung" is no visit."""
-    return said == kind or (said == "talks" and kind in ("call", "video", "meeting"))

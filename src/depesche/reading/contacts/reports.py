@@ -10,9 +10,11 @@ from depesche import knowledge
 from depesche.days import DaySet
 from depesche.knowledge.model import Occasion
 from depesche.model import Kind, Participant, Place, Reason, Report
+from depesche.model.kinds import REMOTE
+from depesche.model.statuses import phase
 from depesche.reading.contacts.agreed import steps
 from depesche.reading.contacts.article import Actor, Article, Slot
-from depesche.reading.contacts.discourse import REMOTE, Event, Told, article_spans, phase
+from depesche.reading.contacts.discourse import Event, Told, article_spans
 from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.fiction import fictional
 from depesche.reading.contacts.frames import NounFrame

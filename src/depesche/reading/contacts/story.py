@@ -7,10 +7,11 @@ from typing import Final
 
 from depesche.days import DaySet
 from depesche.model import Reason, Status
+from depesche.model.statuses import phase
 from depesche.reading.contacts import discourse
 from depesche.reading.contacts.article import Actor, Article, Slot
 from depesche.reading.contacts.carried import complete
-from depesche.reading.contacts.discourse import PERSONAL, Event, Told, phase
+from depesche.reading.contacts.discourse import PERSONAL, Event, Told
 from depesche.reading.contacts.drafts import JOINING
 from depesche.reading.contacts.frames import NounFrame, VerbFrame
 from depesche.reading.contacts.status_words import adverbs

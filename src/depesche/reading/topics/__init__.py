@@ -16,8 +16,9 @@ from spacy.tokens import Doc
 
 from depesche.lang.tokens import tokens_of
 from depesche.model import Kind, Report, Span, Topic
+from depesche.model.kinds import named_by
+from depesche.model.statuses import AHEAD
 from depesche.reading.contacts.frames import noun_frame
-from depesche.reading.contacts.lengths import kind_alike
 from depesche.reading.quotes import viewed
 from depesche.reading.quotes.view import View
 from depesche.reading.speakers import voices_of
@@ -40,7 +41,6 @@ _NAMED_BY: Final[Mapping[Kind, frozenset[Kind]]] = {
     "call": frozenset({"call"}),
     "video": frozenset({"video"}),
 }
-_AHEAD_OF: Final = frozenset({"planned", "confirmed", "considered"})
 
 
 class TopicReader:
@@ -134,7 +134,7 @@ class _Told:
         head = next((word for word in self.text[slice(*named.span)].split() if word[:1].isupper()), "")
         frame = noun_frame(head)
         report = self.reports[number]
-        return frame is not None and report.status in _AHEAD_OF and kind_alike(frame.kind, report.kind)
+        return frame is not None and report.status in AHEAD and named_by(frame.kind, report.kind)
 
     def shared(self, number: int, place: int, listed: Sequence[Named], *, opens: bool) -> list[int]:
         """The report, and those that the same word tells with it: "telefonierte mit A, B und C über …". Where a topic
@@ -165,9 +165,7 @@ class _Told:
         clause = named.clause
         if clause is None or clause.finite is None or clause.tense not in ("past", "perfect"):
             return True
-        return (
-            self.reports[number].status not in ("planned", "confirmed", "considered") or clause.modal is not None
-        )
+        return self.reports[number].status not in AHEAD or clause.modal is not None
 
     def _closest(self, view: View, spots: list[tuple[int, int, int]], offset: int) -> int:
         """Of several reports in a sentence the one whose own people are named last before the topic, else the one

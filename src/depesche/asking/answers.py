@@ -1,7 +1,7 @@
 """A sentence asked of the chronicle: supported, contradicted or not decidable, with the contacts that matter.
 
 The sentence is read by the same reader as any article. What it says of the order or number of contacts is a claim,
-weighed against what is known (:mod:`depesche.chronicle.weighing`); a sentence that only reports a contact is looked
+weighed against what is known (:mod:`depesche.asking.weighing`); a sentence that only reports a contact is looked
 up.
 """
 
@@ -9,20 +9,22 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from importlib import import_module
 from typing import Final
 
+from depesche.asking.sentences import counted_in, sentences_in
+from depesche.asking.weighing import Known, Outcome, Pause, Verdict, weigh
 from depesche.chronicle import claims as claim_check
-from depesche.chronicle.compare import KINDS
+from depesche.chronicle.chronicle import Chronicle
 from depesche.chronicle.dates import without_bounds
-from depesche.chronicle.items import HELD, OFF, Item, items_of, person_key, words
 from depesche.chronicle.merge import Joined
-from depesche.chronicle.weighing import Known, Outcome, Pause, Verdict, weigh
-from depesche.chronicle.whole import Chronicle
+from depesche.chronicle.reported import Item, items_of, person_key, words
 from depesche.days import DaySet
 from depesche.model import Claim, Contact, Document, Finding, Reading, Reason, Report
+from depesche.model.kinds import counted, meet
+from depesche.model.statuses import HELD, OFF
+from depesche.reading.reader import Reader, default_reader
 
 #: Words that begin with so many same letters are about the same ("Ukraine-Krieg", "ukrainische Häfen").
 _STEM: Final = 5
@@ -44,38 +46,34 @@ class Answer:
     report: Report | None = None
 
 
-def check(
-    sentence: str, chronicle: Chronicle, read: Callable[[Document], Reading] | None = None
-) -> tuple[Answer, ...]:
+def check(sentence: str, chronicle: Chronicle, reader: Reader | None = None) -> tuple[Answer, ...]:
     """Read the sentence and answer every claim and report in it; empty if it says nothing of contacts. Of several
-    sentences each is read by itself.
+    sentences each is read by itself, by the ``reader`` given or that of German.
 
-    ``read`` is the reader (:func:`depesche.reading.read_document` unless given). Raises
-    :class:`~depesche.errors.UsageError` where one sentence says how often of two things.
+    Raises :class:`~depesche.errors.UsageError` where one sentence says how often of two things.
     """
-    parts: list[str] = import_module("depesche.reading.asked").parts(sentence)
-    return tuple(answer for part in parts for answer in _check(part, chronicle, read))
+    reads = reader or default_reader()
+    return tuple(answer for part in sentences_in(sentence, reads) for answer in _check(part, chronicle, reads))
 
 
-def _check(sentence: str, chronicle: Chronicle, read: Callable[[Document], Reading] | None) -> tuple[Answer, ...]:
+def _check(sentence: str, chronicle: Chronicle, reader: Reader) -> tuple[Answer, ...]:
     """The answers to one sentence."""
-    reader: Callable[[Document], Reading] = read or import_module("depesche.reading").read_document
     today = chronicle.today
     undated = Document(id="(sentence)", text=sentence, sha256=hashlib.sha256(sentence.encode()).hexdigest())
     dated = replace(undated, published=DaySet.day(today), published_from="given") if today else undated
-    counted: Reading | None = import_module("depesche.reading.asked").asked(dated)
+    counted = counted_in(dated, reader)
     if counted is not None:
         return tuple(_answer_claim(claim, counted, chronicle) for claim in counted.claims)
     if today is None:
-        return check_reading(reader(undated), chronicle)
+        return check_reading(reader.read(undated), chronicle)
     return check_reading(_timeless(undated, dated, reader), chronicle)
 
 
-def _timeless(undated: Document, dated: Document, read: Callable[[Document], Reading]) -> Reading:
+def _timeless(undated: Document, dated: Document, reader: Reader) -> Reading:
     """The sentence as one of any day; as one of the day of asking where its words count from there ("gestern", "in
     diesem Jahr"). Offices are those of the days that it names, else those of the day of asking.
     """
-    reading, asked = read(undated), read(dated)
+    reading, asked = reader.read(undated), reader.read(dated)
     fixed = {r.trigger: r.time.last for r in reading.reports if r.time is not None and r.time.bounded}
     counted = any(r.time_spans and r.trigger not in fixed for r in asked.reports)
     if counted or not reading.reports:
@@ -83,7 +81,7 @@ def _timeless(undated: Document, dated: Document, read: Callable[[Document], Rea
     if all(p.name for r in reading.reports for p in r.participants):
         return reading
     last = max((day for day in fixed.values() if day is not None), default=None)
-    return read(replace(dated, published=DaySet.day(last))) if last else asked
+    return reader.read(replace(dated, published=DaySet.day(last))) if last else asked
 
 
 def check_reading(reading: Reading, chronicle: Chronicle) -> tuple[Answer, ...]:
@@ -180,13 +178,13 @@ def _gaps(
 ) -> tuple[Finding, ...]:
     """Gaps that claims of articles leave among these contacts, of the kind asked for."""
     names = {contact.id for contact in contacts}
-    kinds = claim_check.COUNTED[claim.kind] if claim.kind else frozenset()
+    kinds = counted(claim.kind)
     return tuple(
         f
         for f in chronicle.findings
         if f.type == "gap"
         and f.contact in names
-        and (f.claim is None or f.claim.kind is None or claim_check.COUNTED[f.claim.kind] <= kinds)
+        and (f.claim is None or f.claim.kind is None or counted(f.claim.kind) <= kinds)
         and (until is None or not f.between or _begun(f.between, until))
     )
 
@@ -199,12 +197,12 @@ def _pauses(
     claim: Claim, people: Sequence[str], joined: Sequence[Joined], chronicle: Chronicle
 ) -> Iterator[Pause]:
     """The times in which these people had no contact of the kind, by what articles say."""
-    kinds = claim_check.COUNTED[claim.kind] if claim.kind else frozenset()
+    kinds = counted(claim.kind)
     dates = {name: dated.published for name, dated in chronicle.documents.items()}
     for reading in chronicle.readings.values():
         keys = {p.name: k for r in reading.reports for p in r.participants if p.name and (k := person_key(p))}
         for told in reading.claims:
-            wide = told.kind is not None and kinds <= claim_check.COUNTED[told.kind]
+            wide = told.kind is not None and kinds <= counted(told.kind)
             if wide and claim_check.decidable(told) and claim_check.people_of(told, keys) == tuple(people):
                 yield from _pause(told, reading.document.id, joined, dates[reading.document.id])
 
@@ -223,11 +221,7 @@ def _pause(told: Claim, document: str, joined: Sequence[Joined], published: DayS
 # -- reports --------------------------------------------------------------------------------------
 def _answer_report(item: Item, chronicle: Chronicle) -> Answer:
     """The contacts of the same people and kind that can be what the sentence reports."""
-    fitting = [
-        j
-        for j in chronicle.joined_of(item.people)
-        if KINDS.get(frozenset((j.contact.kind, item.report.kind))) is not None
-    ]
+    fitting = [j for j in chronicle.joined_of(item.people) if meet(j.contact.kind, item.report.kind) is not None]
     time = item.report.time
     meeting = [j for j in fitting if time is None or (j.contact.time and j.contact.time.meets(time))]
     placed = [j for j in meeting if _here(j, item)]

@@ -6,7 +6,7 @@ import datetime as dt
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from depesche.chronicle import claims as claim_check
 from depesche.chronicle.block import GATHERINGS
@@ -16,19 +16,16 @@ from depesche.chronicle.dates import Narrowed
 from depesche.chronicle.decisions import Decision, Ledger
 from depesche.chronicle.engine import Engine
 from depesche.chronicle.findings import IMPORTANCE, WEAK, Context, findings_of, overdue
-from depesche.chronicle.items import Pair, Setting, person_key
 from depesche.chronicle.merge import Joined, join
 from depesche.chronicle.parts import parts
 from depesche.chronicle.places import setting_of
 from depesche.chronicle.readouts import Comparison, compare_readouts
+from depesche.chronicle.reported import Pair, Setting, person_key
 from depesche.days import DaySet
 from depesche.errors import DecisionError
 from depesche.garbage import uncollected
 from depesche.knowledge import Knowledge, load
 from depesche.model import Claim, Contact, Finding, Place, Reading, Reason
-
-if TYPE_CHECKING:
-    from depesche.chronicle.check import Answer
 
 _FAR = dt.date.max
 
@@ -263,12 +260,6 @@ class Chronicle:
             return block.joined if block else ()
         gathered = self._blocks.get(GATHERINGS)
         return tuple(j for j in gathered.joined if set(people) <= set(j.items[0].people)) if gathered else ()
-
-    def check(self, sentence: str) -> tuple[Answer, ...]:
-        """What the chronicle says to a sentence; see :mod:`depesche.chronicle.check`."""
-        from depesche.chronicle.check import check  # noqa: PLC0415 - check builds on the chronicle
-
-        return check(sentence, self)
 
     def as_of(self, day: dt.date) -> Chronicle:
         """The chronicle as it stood on a day: only documents published until then."""

@@ -11,15 +11,14 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from depesche.days import DaySet
+from depesche.model.kinds import Kind
+from depesche.model.statuses import Stance, Status
 
 SCHEMA: Final = 2
 
 #: Half-open range of code points.
 Span = tuple[int, int]
 
-Kind = Literal["call", "video", "meeting", "summit", "visit", "message", "talks"]
-Status = Literal["considered", "planned", "confirmed", "ongoing", "held", "postponed", "cancelled", "denied"]
-Stance = Literal["reports", "confirms", "denies", "does_not_confirm"]
 Form = Literal["direct", "indirect", "reported"]
 ClaimType = Literal["ordinal", "first", "count", "never_before", "first_since", "last"]
 Bound = Literal["exactly", "at_least", "at_most"]
