@@ -20,8 +20,8 @@ import gold_readings as gold
 import pytest
 
 from depesche.chronicle import Chronicle
+from depesche.chronicle.accounts import Comparison, Row
 from depesche.chronicle.durations import differ, minutes
-from depesche.chronicle.readouts import Comparison, Row
 from depesche.chronicle.reported import words
 from depesche.codec import report_json
 from depesche.days import DaySet

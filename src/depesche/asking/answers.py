@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -19,7 +19,7 @@ from depesche.chronicle import claims as claim_check
 from depesche.chronicle.chronicle import Chronicle
 from depesche.chronicle.dates import without_bounds
 from depesche.chronicle.merge import Joined
-from depesche.chronicle.reported import Item, items_of, person_key, words
+from depesche.chronicle.reported import Item, items_of, keys_of, words
 from depesche.days import DaySet
 from depesche.model import Claim, Contact, Document, Finding, Reading, Reason, Report
 from depesche.model.kinds import counted, meet
@@ -98,22 +98,23 @@ def _answer_claim(claim: Claim, reading: Reading, chronicle: Chronicle) -> Answe
     """The claim weighed against what is known up to the last day that its sentence speaks of."""
     if not claim_check.decidable(claim):
         return Answer("not_decidable", (), Reason("chronicle_check_scope", {}), claim)
-    keys = {p.name: k for r in reading.reports for p in r.participants if p.name and (k := person_key(p))}
-    people = claim_check.people_of(claim, keys)
+    people = claim_check.people_of(claim, keys_of(reading))
     joined = chronicle.joined_of(people)
     report = next((r for r in reading.reports if r.id == claim.report), None)
     core = report or next(iter(reading.reports), None)
     told = next((i for i in _items(reading, chronicle) if core and i.key.report == core.id), None)
-    until = _until(claim, report.time if report else None, reading.document.published, chronicle)
+    day = report.time if report else None
+    until = _until(claim, day, reading.document.published, chronicle)
     gaps = _gaps(chronicle, claim, [j.contact for j in joined], until)
     contacts = [j.contact for j in joined if told is None or (_here(j, told) and _about(j, told))]
+    # What is missing is missing somewhere, about something: it counts where neither is asked for.
+    narrow = told is not None and bool(told.place or told.report.topics)
     known = Known(
         contacts=contacts,
         vague=[*_vague(joined, told, contacts), *_gathered(chronicle, claim)],
-        # What is missing is missing somewhere, about something: it counts where neither is asked for.
-        gaps=() if told is not None and (told.place or told.report.topics) else gaps,
+        gaps=() if narrow else gaps,
         pauses=tuple(_pauses(claim, people, joined, chronicle)),
-        day=report.time if report else None,
+        day=day,
         until=until,
     )
     return replace(_answer(claim, weigh(claim, known), gaps), report=core)
@@ -198,13 +199,13 @@ def _pauses(
 ) -> Iterator[Pause]:
     """The times in which these people had no contact of the kind, by what articles say."""
     kinds = counted(claim.kind)
-    dates = {name: dated.published for name, dated in chronicle.documents.items()}
-    for reading in chronicle.readings.values():
-        keys = {p.name: k for r in reading.reports for p in r.participants if p.name and (k := person_key(p))}
+    for name, dated in chronicle.documents.items():
+        reading = chronicle.readings[name]
+        keys = keys_of(reading)
         for told in reading.claims:
             wide = told.kind is not None and kinds <= counted(told.kind)
             if wide and claim_check.decidable(told) and claim_check.people_of(told, keys) == tuple(people):
-                yield from _pause(told, reading.document.id, joined, dates[reading.document.id])
+                yield from _pause(told, name, joined, dated.published)
 
 
 def _pause(told: Claim, document: str, joined: Sequence[Joined], published: DaySet | None) -> Iterator[Pause]:
@@ -219,28 +220,80 @@ def _pause(told: Claim, document: str, joined: Sequence[Joined], published: DayS
 
 
 # -- reports --------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The contacts that may be what a sentence reports, narrowed step by step: of the same people and kind
+    (``fitting``), on its days (``meeting``), where it says (``placed``), that came about (``held``), certainly on its
+    days (``certain``), about what it says (``about``).
+    """
+
+    fitting: list[Joined]
+    meeting: list[Joined]
+    placed: list[Joined]
+    held: list[Joined]
+    certain: list[Joined]
+    about: list[Joined]
+    asked: Item
+
+    @property
+    def off(self) -> list[Joined]:
+        """Those that came to nothing."""
+        return [j for j in self.placed if j.contact.status in OFF]
+
+
+def _found(item: Item, chronicle: Chronicle) -> _Found:
+    time = item.report.time
+    of_kind = [j for j in chronicle.joined_of(item.people) if meet(j.contact.kind, item.report.kind) is not None]
+    meeting = [j for j in of_kind if time is None or (j.contact.time and j.contact.time.meets(time))]
+    placed = [j for j in meeting if _here(j, item)]
+    held = [j for j in placed if j.contact.status in HELD]
+    certain = [j for j in held if time is None or (j.contact.time and j.contact.time.within(time))]
+    return _Found(of_kind, meeting, placed, held, certain, [j for j in certain if _about(j, item)], item)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRule:
+    """One answer to what a sentence reports: when it is given, and the answer."""
+
+    name: str
+    applies: Callable[[_Found], bool]
+    gives: Callable[[_Found], Answer]
+
+
+def _undecided(code: str, found: Sequence[Joined], **values: int) -> Answer:
+    return Answer("not_decidable", _contacts(found), Reason(f"chronicle_check_{code}", values))
+
+
+#: The first rule that applies answers.
+ANSWER_RULES: Final = (
+    AnswerRule(
+        "nothing fits", lambda f: not f.placed, lambda f: _nearest(f.fitting, f.meeting, f.asked.report.time)
+    ),
+    AnswerRule("told too", lambda f: f.asked.report.status not in HELD, lambda f: _reported(f.placed)),
+    AnswerRule("held", lambda f: bool(f.about), lambda f: _reported(f.about)),
+    AnswerRule(
+        "about something else",
+        lambda f: bool(f.certain),
+        lambda f: _undecided("topic", f.certain, n=len(f.certain)),
+    ),
+    AnswerRule(
+        "on a day that is not sure",
+        lambda f: bool(f.held),
+        lambda f: _undecided("uncertain", f.held, known=0, open=len(f.held)),
+    ),
+    AnswerRule(
+        "off",
+        lambda f: bool(f.off),
+        lambda f: Answer("contradicted", _contacts(f.off), Reason("chronicle_check_off", {"n": len(f.off)})),
+    ),
+    AnswerRule("only planned", lambda f: True, lambda f: _undecided("planned", f.placed, n=len(f.placed))),  # noqa: ARG005
+)
+
+
 def _answer_report(item: Item, chronicle: Chronicle) -> Answer:
     """The contacts of the same people and kind that can be what the sentence reports."""
-    fitting = [j for j in chronicle.joined_of(item.people) if meet(j.contact.kind, item.report.kind) is not None]
-    time = item.report.time
-    meeting = [j for j in fitting if time is None or (j.contact.time and j.contact.time.meets(time))]
-    placed = [j for j in meeting if _here(j, item)]
-    if not placed:
-        return _nearest(fitting, meeting, time)
-    if item.report.status not in HELD:
-        return _reported(placed)
-    held = [j for j in placed if j.contact.status in HELD]
-    if certain := [j for j in held if time is None or (j.contact.time and j.contact.time.within(time))]:
-        about = [j for j in certain if _about(j, item)]
-        if about:
-            return _reported(about)
-        return Answer("not_decidable", _contacts(certain), Reason("chronicle_check_topic", {"n": len(certain)}))
-    if held:
-        values = {"known": 0, "open": len(held)}
-        return Answer("not_decidable", _contacts(held), Reason("chronicle_check_uncertain", values))
-    if off := [j for j in placed if j.contact.status in OFF]:
-        return Answer("contradicted", _contacts(off), Reason("chronicle_check_off", {"n": len(off)}))
-    return Answer("not_decidable", _contacts(placed), Reason("chronicle_check_planned", {"n": len(placed)}))
+    found = _found(item, chronicle)
+    return next(rule for rule in ANSWER_RULES if rule.applies(found)).gives(found)
 
 
 def _reported(found: Sequence[Joined]) -> Answer:

@@ -8,10 +8,10 @@ The stages, one module each: :mod:`reported` makes reports comparable, :mod:`blo
 chronicles, :mod:`chronicle` is the whole.
 """
 
+from depesche.chronicle.accounts import Comparison
 from depesche.chronicle.chronicle import Chronicle, DocumentDate
 from depesche.chronicle.decisions import Anchor, Decision, anchors_for
 from depesche.chronicle.diff import Change, diff
-from depesche.chronicle.readouts import Comparison
 
 __all__ = [
     "Anchor",

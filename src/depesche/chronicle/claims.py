@@ -136,24 +136,25 @@ def _check_pause(asked: Asked, known: Iterable[Joined]) -> Iterator[Finding]:
 def _check_number(asked: Asked, known: Sequence[Joined], others: Sequence[Asked]) -> Iterator[Finding]:
     """As many as the number says must be known: fewer is a gap, more is a contradiction."""
     n, claim = asked.claim.n or 0, asked.claim
-    certain = [j for j in known if _before(j, asked) and _inside(j, claim)]
-    certain += [asked.subject] if asked.subject else []
-    if claim.type == "count":
-        certain = [j for j in known if _inside(j, claim) and _happened_by(j, asked)]
-    if len(certain) > n and all(_told_by(j, asked) for j in certain):
-        return
-    if (len(certain) > n and claim.bound == "at_least") or (len(certain) < n and claim.bound == "at_most"):
-        return
-    if len(certain) > n:
-        yield _finding("contradiction", asked, certain, "chronicle_more_than", n=n, known=len(certain))
-    elif len(certain) == n:
+    certain = _counted(asked, known)
+    surplus = len(certain) - n
+    if surplus == 0:
         yield _finding("agreement", asked, certain, "chronicle_count_agrees", n=n)
-    elif claim.type == "count" or asked.subject is not None:
-        missing = n - len(certain)
+    elif surplus > 0 and claim.bound != "at_least" and not all(_told_by(j, asked) for j in certain):
+        yield _finding("contradiction", asked, certain, "chronicle_more_than", n=n, known=len(certain))
+    elif surplus < 0 and claim.bound != "at_most" and (claim.type == "count" or asked.subject is not None):
         between = _bounds(asked, certain, others)
         yield _finding(
-            "gap", asked, certain, "chronicle_gap", n=n, known=len(certain), missing=missing, between=between
+            "gap", asked, certain, "chronicle_gap", n=n, known=len(certain), missing=-surplus, between=between
         )
+
+
+def _counted(asked: Asked, known: Sequence[Joined]) -> list[Joined]:
+    """The contacts that certainly count: for a number all inside the scope, for a position those before its own."""
+    inside = [j for j in known if _inside(j, asked.claim)]
+    if asked.claim.type == "count":
+        return [j for j in inside if _happened_by(j, asked)]
+    return [j for j in inside if _before(j, asked)] + ([asked.subject] if asked.subject else [])
 
 
 def _happened_by(joined: Joined, asked: Asked) -> bool:

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
-from depesche.chronicle.compare import Cluster
+from depesche.chronicle.cluster import Cluster
 from depesche.chronicle.reported import Item
 from depesche.days import DaySet
 from depesche.errors import DecisionError
@@ -136,20 +136,16 @@ class Ledger:
         """The clusters after one decision; unchanged where its evidence is gone."""
         index = self._index(i for c in clusters for i in c.items)
         named = {i.anchor for a in decision.anchors for i in self._find(a, index)}
-        if not named or (decision.action == "merge" and len(named) < 2):
+        if len(named) < (2 if decision.action == "merge" else 1):
             return clusters
-        if decision.action == "merge":
-            whole = [c for c in clusters if any(i.anchor in named for i in c.items)]
-            moved = [i for c in whole for i in c.items]
-        else:
-            whole = [c for c in clusters if any(i.anchor in named for i in c.items)]
-            moved = [i for c in whole for i in c.items if i.anchor in named]
+        meant = [c for c in clusters if any(i.anchor in named for i in c.items)]
+        moved = [i for c in meant for i in c.items if decision.action == "merge" or i.anchor in named]
         taken = {i.anchor for i in moved}
-        rest = [_rebuilt(c, [i for i in c.items if i.anchor not in taken]) for c in whole]
-        kept = [c for c in clusters if c not in whole] + [c for c in rest if c.items]
-        if decision.action != "reject":
-            kept.append(_rebuilt(whole[0], sorted(moved, key=lambda i: i.order)))
-        return kept
+        rest = [_rebuilt(c, [i for i in c.items if i.anchor not in taken]) for c in meant]
+        kept = [c for c in clusters if c not in meant] + [c for c in rest if c.items]
+        if decision.action == "reject":
+            return kept
+        return [*kept, _rebuilt(meant[0], sorted(moved, key=lambda i: i.order))]
 
     def _index(self, items: Iterable[Item]) -> dict[str, list[Item]]:
         wanted = {name for a in self._decisions for x in a.anchors for name in self._documents.get(x.sha256, ())}

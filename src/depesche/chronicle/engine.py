@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from depesche.chronicle.block import GATHERINGS, block_of
-from depesche.chronicle.compare import Cluster
+from depesche.chronicle.cluster import Cluster
 from depesche.chronicle.dates import Narrowed, narrow, near_news, needs_narrowing, without_bounds
 from depesche.chronicle.offices import published_within_terms, timed_within_terms
 from depesche.chronicle.places import setting_of

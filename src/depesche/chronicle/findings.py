@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
 
+from depesche.chronicle.accounts import Cell, accounts_of
 from depesche.chronicle.durations import Minutes, differ, minutes, two_accounts
 from depesche.chronicle.merge import Joined
-from depesche.chronicle.readouts import Cell, accounts_of, chief_row, content_row
+from depesche.chronicle.readouts import content_row
 from depesche.chronicle.reported import Item
+from depesche.chronicle.topics import chief_row
 from depesche.knowledge import Knowledge
 from depesche.model import Evidence, Finding, Reading, Reason, Source
 from depesche.model.kinds import facts

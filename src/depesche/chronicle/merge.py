@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from depesche.chronicle import plans
-from depesche.chronicle.compare import Cluster
+from depesche.chronicle.cluster import Cluster
 from depesche.chronicle.reported import Item, person_key
 from depesche.chronicle.sides import sides_of
 from depesche.days import FAR_PAST, DaySet
@@ -71,7 +71,8 @@ def _reasons(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     """Each reason once, in order."""
     seen: dict[tuple[str, str], Reason] = {}
     for reason in reasons:
-        seen.setdefault((reason.code, repr(sorted(reason.values.items()))), reason)
+        said = sorted((name, value) for name, value in reason.values.items() if name != "weight")
+        seen.setdefault((reason.code, repr(said)), reason)
     return tuple(seen.values())[:_REASONS_KEPT]
 
 

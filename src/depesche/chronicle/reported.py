@@ -141,6 +141,12 @@ def person_key(participant: Participant) -> str | None:
     return None
 
 
+def keys_of(reading: Reading) -> dict[str, str]:
+    """The keys of the people whom a reading names, by name."""
+    people = (p for report in reading.reports for p in report.participants)
+    return {p.name: key for p in people if p.name and (key := person_key(p))}
+
+
 def anchor_of(sha256: str, report: Report, people: tuple[str, ...]) -> str:
     """A hash of where the report stands: the document's text, the trigger and the people."""
     evidence = f"{sha256}:{report.trigger[0]}-{report.trigger[1]}:{report.kind}:{','.join(people)}"

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from depesche.chronicle.block import Shelf
-from depesche.chronicle.compare import ENOUGH, ENOUGH_ALONE, MARGIN, Cluster, Verdict, judge
+from depesche.chronicle.cluster import Cluster
+from depesche.chronicle.compare import ENOUGH, ENOUGH_ALONE, MARGIN, Verdict, judge
 from depesche.chronicle.reported import Item, Pair
 from depesche.model import Reason
 from depesche.model.statuses import AHEAD, HELD, OFF
@@ -91,7 +92,7 @@ def _choose(item: Item, candidates: Sequence[Cluster]) -> tuple[Choice, list[Rea
 
 def _needs_less(item: Item, cluster: Cluster, verdict: Verdict) -> bool:
     """Whether one candidate alone is convincing: days meet, or what lay ahead without a day came or was dropped."""
-    if any(reason.code == "chronicle_moved" for reason in verdict.reasons):
+    if verdict.moved:
         return False
     time, bounded = item.report.time, cluster.time is not None and cluster.time.bounded
     if time is None:

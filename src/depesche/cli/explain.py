@@ -43,11 +43,14 @@ def explain(
     language: Language = Tongue.de,
 ) -> None:
     """Show an article with what was read in it marked, and the reason for every value."""
-    from depesche.reading import layers_of, read_document
+    from depesche.reading import default_reader
     from depesche.sources import open_path
 
+    reader = default_reader()
+
     documents = open_path(path, published=days_of(published, "--published"), notice=say)
-    found = ((layers_of(document), read_document(document)) for document in documents)
+    layered = ((document, reader.layers_of(document)) for document in documents)
+    found = ((doc, reader.reading_of(document, doc)) for document, doc in layered)
     if html is None:
         for doc, reading in found:
             _show(console(), doc, reading, language.value)

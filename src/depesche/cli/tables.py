@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from depesche.model import Claim, Contact, Document, Finding, Reading, Report, Span
+from depesche.model import Claim, Contact, Document, Finding, Reading, Reason, Report, Span
 from depesche.telling.excerpts import around, quoted, said_once
 from depesche.telling.names import by_name, name_in, named, speaking, taking_part
 from depesche.telling.reasons import say
@@ -258,9 +258,16 @@ def contact_view(
     parts += _section(said["evidence"], _evidence(contact, readings))
     parts += _section(said["sides"], _sides(contact, readings, language))
     parts += _section(said["history"], _history(contact, language))
-    parts += _section(said["why"], (Text(say(reason, language)) for reason in contact.why))
+    parts += _section(said["why"], (_weighed(reason, language) for reason in contact.why))
     parts += _findings([f for f in findings if contact.id in (f.contact, *f.against)], {}, language)
     return Group(*parts)
+
+
+def _weighed(reason: Reason, language: str) -> Text:
+    """A reason in words, with the rule of evidence and its weight where it is one."""
+    weight, rule = reason.values.get("weight"), reason.code.removeprefix("chronicle_")
+    said = Text(say(reason, language))
+    return said.append(f"  {weight} {rule}", style="dim") if weight is not None else said
 
 
 def _section(title: str, lines: Iterable[Text]) -> Iterator[RenderableType]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from depesche.chronicle import Comparison
-from depesche.chronicle.readouts import Account, Row
+from depesche.chronicle.accounts import Account, Row
 from depesche.days import DaySet
 from depesche.telling.names import name_in
 from depesche.telling.words import duration, in_quotes, label, labels, spoken
