@@ -7,14 +7,21 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO := demo/examples.sqlite
 WORKERS ?= 2
+BASE ?= HEAD
+N ?= 200
 ARTICLES ?= 50000
 
-.PHONY: help demo test soak-reading lint types docs clean
+.PHONY: help demo test soak-reading lint types docs clean figures differences matrix sample mutants
 
 help:
 	@echo "make demo   read examples/ into a fresh store and show the chronicle"
 	@echo "make test   lint, types, tests and quality floors"
 	@echo "make soak-reading   read ARTICLES=50000 recombined articles: no exception, spans in the text, linear time"
+	@echo "make figures      figures of reading on the shared corpora"
+	@echo "make differences  what the working tree reads otherwise than BASE (a commit; HEAD)"
+	@echo "make matrix       composed articles with known truth, the share read right by cell"
+	@echo "make sample N=200 fresh composed articles, those read wrong shown by cause"
+	@echo "make mutants      planted faults that some test must notice"
 	@echo "make docs   write the generated pages anew (docs/cli.md, docs/coverage.md)"
 	@echo "make clean  remove the virtual environment and caches"
 
@@ -46,6 +53,21 @@ test: lint types
 
 soak-reading: $(STAMP)
 	$(BIN)/python tests/quality/soak.py --articles $(ARTICLES) --jobs $(WORKERS)
+
+figures: $(STAMP)
+	$(BIN)/python tools/figures.py
+
+differences: $(STAMP)
+	$(BIN)/python tools/differences.py --base $(BASE)
+
+matrix: $(STAMP)
+	$(BIN)/python benchmarks/contacts/matrix/run.py --count 6000
+
+sample: $(STAMP)
+	$(BIN)/python benchmarks/contacts/matrix/run.py --count $(N) --seed $$(date +%s) --show $(N)
+
+mutants: $(STAMP)
+	$(BIN)/python tools/mutants.py
 
 docs: $(STAMP)
 	$(BIN)/python docs/generate.py

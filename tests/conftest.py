@@ -1,5 +1,9 @@
 """What all tests share: the corpora beside the checkout, where they are present."""
 
+import atexit
+import os
+import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -10,6 +14,11 @@ settings.register_profile("depesche", deadline=None)
 settings.load_profile("depesche")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+# Set before anything is read, and for the programs that tests start too.
+if "PYTEST_XDIST_WORKER" not in os.environ:  # workers have that of the process that starts them
+    os.environ["DEPESCHE_CACHE"] = tempfile.mkdtemp(prefix="depesche-tests-")
+    atexit.register(shutil.rmtree, os.environ["DEPESCHE_CACHE"], ignore_errors=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

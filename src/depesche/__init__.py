@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from depesche.chronicle import Chronicle, Decision
     from depesche.days import DaySet
-    from depesche.errors import DepescheError, InputError
+    from depesche.errors import DepescheError, InputError, ReadingError
+    from depesche.many import read_many
     from depesche.model import Claim, Contact, Document, Finding, Reading, Report, Statement
     from depesche.reading import Reader, pipeline, read_document
     from depesche.sources import open_path
@@ -36,6 +37,7 @@ __all__ = [
     "InputError",
     "Reader",
     "Reading",
+    "ReadingError",
     "Report",
     "Statement",
     "Store",
@@ -44,6 +46,7 @@ __all__ = [
     "pipeline",
     "read",
     "read_document",
+    "read_many",
 ]
 
 _HOMES: Final = {
@@ -58,12 +61,14 @@ _HOMES: Final = {
     "InputError": "errors",
     "Reader": "reading",
     "Reading": "model",
+    "ReadingError": "errors",
     "Report": "model",
     "Statement": "model",
     "Store": "store",
     "open_path": "sources",
     "pipeline": "reading",
     "read_document": "reading",
+    "read_many": "many",
 }
 
 

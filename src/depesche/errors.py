@@ -5,16 +5,21 @@ DepescheError
 │   ├── EncodingError     the bytes are no text in any encoding tried
 │   ├── LanguageError     the text is in no language that can be read
 │   └── FormatError       the file is not what its name says (line and column where known)
+├── ReadingError          a fault of Depesche's own while it read this document
 ├── UsageError            a wrong option value, such as an impossible date
 ├── KnowledgeError        a knowledge file breaks its layout
 ├── StoreError            the store cannot be opened, or is of another version
+│   └── ConflictError     another text is stored under this document's id
 └── DecisionError         a decision names something that is not there
 
-An :class:`InputError` concerns one document and may be skipped with ``--keep-going``; every other error
-stops the run. Each carries where it happened; ``str()`` is the one line that the user sees.
+An :class:`InputError`, a :class:`ReadingError` or a :class:`ConflictError` concerns one document, which becomes a
+:class:`~depesche.rejects.Reject`, and the run goes on; every other error stops the run. Each carries where it
+happened; ``str()`` is the one line that the user sees.
 """
 
 from __future__ import annotations
+
+from typing import ClassVar
 
 
 class DepescheError(Exception):
@@ -36,19 +41,43 @@ class DepescheError(Exception):
 
 
 class InputError(DepescheError):
-    """This one document cannot be read; others can."""
+    """This one document cannot be read; others can. ``code`` is one word for the kind of what is wrong."""
+
+    component: ClassVar[str] = "sources"
+    code: ClassVar[str] = "input"
 
 
 class EncodingError(InputError):
     """The bytes decode in none of the encodings tried."""
 
+    code = "encoding"
+
 
 class LanguageError(InputError):
     """The text is not in a language that Depesche reads."""
 
+    code = "language"
+
 
 class FormatError(InputError):
     """The content is not of the format that was asked for or that the name promises."""
+
+    code = "format"
+
+
+class ReadingError(DepescheError):
+    """A fault of Depesche's own while it read one document; the exception behind it is its ``__cause__``.
+
+    ``component`` is the part of the pipeline that failed, ``code`` says where and how: ``IndexError:_inside``.
+    """
+
+    def __init__(self, component: str, code: str, *, where: str | None = None) -> None:
+        super().__init__(f"could not be read: a fault in {component}, {code}", where=where)
+        self.component = component
+        self.code = code
+
+    def __reduce__(self) -> tuple[type[ReadingError], tuple[str, str], dict[str, object]]:
+        return ReadingError, (self.component, self.code), {"where": self.where}
 
 
 class UsageError(DepescheError):
@@ -61,6 +90,13 @@ class KnowledgeError(DepescheError):
 
 class StoreError(DepescheError):
     """The store cannot be opened or is not of this version."""
+
+
+class ConflictError(StoreError):
+    """Another text is stored under the id of this one document."""
+
+    component: ClassVar[str] = "store"
+    code: ClassVar[str] = "conflict"
 
 
 class DecisionError(DepescheError):

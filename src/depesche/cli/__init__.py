@@ -17,6 +17,9 @@ BAD_INPUT = 1
 
 def main() -> None:
     """Run the program: exit 0 on success, 1 on bad input, 2 on wrong usage."""
+    from depesche.startup import quickly
+
+    quickly()
     from depesche.cli.app import app
     from depesche.errors import DepescheError
 

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from depesche.cli.options import Database, KeepGoing, Language, Paths, Published, Publisher, Shown, Tongue, days_of
+from depesche.cli.options import (
+    Database,
+    Jobs,
+    KeepGoing,
+    Language,
+    Paths,
+    Published,
+    Publisher,
+    Shown,
+    SomePaths,
+    Tongue,
+    days_of,
+)
 from depesche.cli.terminal import Problems, console, progress, say
-from depesche.errors import InputError, StoreError
 
 if TYPE_CHECKING:
-    from depesche.model import Document, Reading
-    from depesche.store import Store
+    from depesche.intake import Tally
+    from depesche.sources.article import Placed
+
+Retry = Annotated[bool, typer.Option("--retry", help="Read again the articles that could not be read before.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -35,12 +48,18 @@ def read(
 ) -> None:
     """Read articles and print what each says: contacts, statements, claims."""
     from depesche.codec import dumps, reading_json
+    from depesche.errors import ReadingError
     from depesche.reading import read_document
+    from depesche.rejects import Reject
 
-    problems = Problems(keep_going=keep_going)
+    problems = Problems()
     screen = console()
-    for document in _documents(paths, published, publisher, problems):
-        reading = read_document(document)
+    for found in _documents(paths, published, publisher, problems):
+        try:
+            reading = read_document(found.document)
+        except ReadingError as error:
+            problems(Reject(found.file, found.line, error, found.document.id))
+            continue
         if shown is Shown.json:
             typer.echo(dumps(reading_json(reading)))
         else:
@@ -59,8 +78,9 @@ def text(
     from depesche.codec import document_json, dumps
     from depesche.reading.furniture import keep
 
-    problems = Problems(keep_going=keep_going)
-    for document in _documents(paths, None, None, problems):
+    problems = Problems()
+    for found in _documents(paths, None, None, problems):
+        document = found.document
         spans = keep(document.text)
         if shown is Shown.json:
             row = {
@@ -75,83 +95,85 @@ def text(
 
 
 def add(
-    paths: Paths,
     db: Database,
+    paths: SomePaths = None,
     published: Published = None,
     publisher: Publisher = None,
+    retry: Retry = False,
+    jobs: Jobs = None,
     keep_going: KeepGoing = False,
 ) -> None:
     """Read articles and store what they say; repeating it is safe.
 
-    Without --keep-going nothing is stored if any article cannot be read. Each article is stored at once: what was
-    stored stays, even if the command is killed. Of an article that cannot tell of a contact only its metadata and
-    text are kept: it is not read any further.
+    An article that cannot be read is said in one line and noted in the store; the others are stored all the same,
+    and the exit code is 1. --retry reads again what is noted. What is counted is stored and stays, even if the
+    command is killed. Of an article that cannot tell of a contact only its metadata and text are kept: it is not
+    read any further.
     """
-    from depesche.store import Store
+    from depesche.intake import Intake
+    from depesche.sources import placed, size_of
+    from depesche.sources.streams import Meter
 
-    problems = Problems(keep_going=keep_going)
-    documents = list(_documents(paths, published, publisher, problems))
-    counts = dict.fromkeys(("added", "changed", "same"), 0)
-    if documents or not keep_going:
-        with Store(db) as store, progress("reading", len(documents)) as step, _resumable(documents, counts):
-            for document in documents:
-                counts[_added(store, document, problems)] += 1
-                step()
-    say(f"{counts['added']} added, {counts['changed']} changed, {counts['same']} the same")
+    if not paths and not retry:
+        raise typer.BadParameter("name files or folders, or --retry", param_hint="PATH")
+    days = days_of(published, "--published")
+    problems, meter = Problems(), Meter(total=size_of(paths or ()))
+    with Intake(db, problems) as intake, progress(meter, intake.tally) as step, _resumable(intake.tally):
+        intake.on_batch = step
+        if retry:
+            intake.retry(notice=say, jobs=jobs)
+        found = placed(paths or (), published=days, publisher=publisher, notice=say, meter=meter)
+        intake.run(found, jobs=jobs)
+    if intake.tally.stored or not problems.count:
+        say(_summary(intake.tally))
     problems.finish()
 
 
+def _summary(tally: Tally) -> str:
+    rejected = f", {tally.rejected} not read (add --retry tries them again)" if tally.rejected else ""
+    return f"{tally.added} added, {tally.changed} changed, {tally.same} the same{rejected}"
+
+
 @contextmanager
-def _resumable(documents: Sequence[Document], counts: Mapping[str, int]) -> Iterator[None]:
+def _resumable(tally: Tally) -> Iterator[None]:
     """Says on Ctrl-C what is stored."""
     try:
         yield
     except KeyboardInterrupt:
-        done = sum(counts.values())
-        say(f"stopped: {done} of {len(documents)} articles are stored, the same command goes on from there")
+        say(f"stopped: {tally.stored} articles are stored, the same command goes on from there")
         raise
 
 
-def migrate(db: Database) -> None:
+def migrate(db: Database, jobs: Jobs = None) -> None:
     """Bring a store of an older version to this one, and read anew what an older version has read."""
+    from depesche.intake import Intake
+    from depesche.sources.article import Placed
+    from depesche.sources.streams import Meter
     from depesche.store import Store, migrate_store
 
     before, after = migrate_store(db)
     say(f"{db} is of version {after}" + ("" if before == after else f" now (it was {before or 'empty'})"))
     with Store(db, create=False) as store:
         documents = store.outdated()
-        with progress("reading", len(documents)) as step:
-            for document in documents:
-                store.add(_read(document), document)
-                step()
+    problems = Problems()
+    with Intake(db, problems) as intake, progress(Meter(), intake.tally) as step:
+        intake.on_batch = step
+        intake.run((Placed(document, document.path or document.id) for document in documents), jobs=jobs)
     if documents:
-        say(f"{len(documents)} articles are read anew")
-
-
-def _added(store: Store, document: Document, problems: Problems) -> str:
-    """What became of one document: added, changed or the same."""
-    try:
-        return "same" if store.has(document) else store.add(_read(document), document)
-    except StoreError as error:
-        if error.where != document.id:
-            raise
-        problems(InputError(error.message, where=document.path or document.id, remedy=error.remedy))
-        return "same"
-
-
-def _read(document: Document) -> Reading:
-    from depesche.reading import read_document
-
-    return read_document(document, thorough=False)
+        say(f"{intake.tally.changed} articles are read anew")
+    problems.finish()
 
 
 def _documents(
     paths: Iterable[str], published: str | None, publisher: str | None, problems: Problems
-) -> Iterator[Document]:
-    """The documents behind the paths: all of them checked before the first is handed on, unless some may fail."""
-    from depesche.sources import open_paths
+) -> Iterator[Placed]:
+    """The documents behind the paths; what cannot be read is said on the way."""
+    from depesche.rejects import Reject
+    from depesche.sources import placed
 
-    found = open_paths(
-        paths, published=days_of(published, "--published"), publisher=publisher, on_error=problems, notice=say
-    )
-    return found if problems.keep_going else iter(list(found))
+    days = days_of(published, "--published")
+    for found in placed(paths, published=days, publisher=publisher, notice=say):
+        if isinstance(found, Reject):
+            problems(found)
+        else:
+            yield found

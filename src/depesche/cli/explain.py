@@ -49,8 +49,7 @@ def explain(
     reader = default_reader()
 
     documents = open_path(path, published=days_of(published, "--published"), notice=say)
-    layered = ((document, reader.layers_of(document)) for document in documents)
-    found = ((doc, reader.reading_of(document, doc)) for document, doc in layered)
+    found = (reader.explained(document) for document in documents)
     if html is None:
         for doc, reading in found:
             _show(console(), doc, reading, language.value)

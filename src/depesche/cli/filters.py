@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from depesche.cli.options import KeepGoing
-from depesche.cli.terminal import Problems
+from depesche.cli.terminal import Problems, say
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -31,32 +31,42 @@ Explain = Annotated[bool, typer.Option("--explain", help="Also the days that eac
 
 def time(path: Path = "-", explain: Explain = False, keep_going: KeepGoing = False) -> None:
     """Find the time expressions of each text: type and value of TIMEX3."""
-    _filter(path, "depesche_time", _explained if explain else _timexes, keep_going=keep_going)
+    _filter(path, "depesche_time", _explained if explain else _timexes)
 
 
 def quotes(path: Path = "-", keep_going: KeepGoing = False) -> None:
     """Find the quotations of each text: form, quote, speaker and cue."""
-    _filter(path, "depesche_quotes", _quotes, keep_going=keep_going)
+    _filter(path, "depesche_quotes", _quotes)
 
 
 def people(path: Path = "-", keep_going: KeepGoing = False) -> None:
     """Find who and what each text names: person, office, state."""
-    _filter(path, "depesche_people", _mentions, keep_going=keep_going)
+    _filter(path, "depesche_people", _mentions)
 
 
 def clean(path: Path = "-", keep_going: KeepGoing = False) -> None:
     """Find what of each text is the article and not the page around it."""
-    _filter(path, "depesche_furniture", _kept, keep_going=keep_going)
+    _filter(path, "depesche_furniture", _kept)
 
 
-def _filter(path: str, upto: str, result: Callable[[Doc], dict[str, Any]], *, keep_going: bool) -> None:
+def _filter(path: str, upto: str, result: Callable[[Doc], dict[str, Any]]) -> None:
     from depesche.codec import dumps
+    from depesche.errors import ReadingError
     from depesche.reading import layers_of
+    from depesche.rejects import Reject
     from depesche.sources import rows_of
 
-    problems = Problems(keep_going=keep_going)
-    for document in rows_of(path, on_error=problems):
-        typer.echo(dumps({"doc": document.id, **result(layers_of(document, upto))}))
+    problems = Problems()
+    for found in rows_of(path, notice=say):
+        if isinstance(found, Reject):
+            problems(found)
+            continue
+        try:
+            row = {"doc": found.document.id, **result(layers_of(found.document, upto))}
+        except ReadingError as error:
+            problems(Reject(found.file, found.line, error, found.document.id))
+        else:
+            typer.echo(dumps(row))
     problems.finish()
 
 

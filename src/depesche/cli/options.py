@@ -27,12 +27,20 @@ class Tongue(StrEnum):
 
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")]
+SomePaths = Annotated[
+    list[str] | None, typer.Argument(metavar="[PATH]...", help="Files, folders, or - for standard input.")
+]
 Published = Annotated[
     str | None,
     typer.Option(metavar="EDTF", help="Date of publication of articles that carry none: 2017-05-02, 2017-05, ..."),
 ]
 Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="Publisher of articles that name none.")]
-KeepGoing = Annotated[bool, typer.Option("--keep-going", help="Say what cannot be read and go on with the rest.")]
+KeepGoing = Annotated[
+    bool, typer.Option("--keep-going", help="As without it: what cannot be read is said, and the rest is read.")
+]
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", metavar="N", min=1, help="Cores to read with; all of them if not given.")
+]
 Language = Annotated[Tongue, typer.Option("--language", help="Language of tables and reasons.")]
 Database = Annotated[str, typer.Option("--db", metavar="FILE_OR_URL", help="The store: an SQLite file or a URL.")]
 

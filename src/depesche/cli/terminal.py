@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from depesche.errors import InputError
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from depesche.intake import Tally
+    from depesche.rejects import Reject
+    from depesche.sources.streams import Meter
+
+#: Seconds between two lines of progress where nobody watches a bar.
+_MINUTE: Final = 60
 
 
 def console(**options: Any) -> Console:
@@ -51,18 +57,15 @@ def written_to(path: Path | None) -> Iterator[None]:
 
 
 class Problems:
-    """What was wrong with single articles: raised at once, or said and counted with ``--keep-going``."""
+    """What was wrong with single articles: one line each, and in the end the exit code that says so."""
 
-    def __init__(self, *, keep_going: bool) -> None:
-        self.keep_going = keep_going
+    def __init__(self) -> None:
         self.count = 0
 
-    def __call__(self, error: InputError) -> None:
-        """Take one error."""
-        if not self.keep_going:
-            raise error
+    def __call__(self, reject: Reject) -> None:
+        """Take one article that was not read."""
         self.count += 1
-        say(str(error))
+        say(str(reject))
 
     def finish(self) -> None:
         """Exit with 1 where anything was wrong."""
@@ -73,19 +76,45 @@ class Problems:
 
 
 @contextmanager
-def progress(label: str, total: int | None) -> Iterator[Callable[[], None]]:
-    """A progress bar on standard error, only where that is a terminal; yields what moves it by one."""
+def progress(meter: Meter, tally: Tally) -> Iterator[Callable[[], None]]:
+    """How far a run is, by the bytes read: articles, rate, rejects, time that remains; yields what shows it anew.
+
+    A bar on standard error where that is a terminal, else one line a minute.
+    """
+    begun = time.monotonic()
     if not sys.stderr.isatty():
-        yield _nothing
+        yield _lines(meter, tally, begun)
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-    columns: Sequence[Any] = (TextColumn(label), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    said = TextColumn("{task.description}")
+    columns: Sequence[Any] = (said, BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(label, total=total)
-        yield lambda: bar.advance(task)
+        task = bar.add_task("reading", total=meter.total)
+        yield lambda: bar.update(task, completed=meter.done, description=_so_far(tally, time.monotonic() - begun))
 
 
-def _nothing() -> None:
-    """Progress that nobody sees."""
+def _lines(meter: Meter, tally: Tally, begun: float) -> Callable[[], None]:
+    last = begun
+
+    def show() -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last >= _MINUTE:
+            last = now
+            say(_so_far(tally, now - begun) + _remaining(meter, now - begun))
+
+    return show
+
+
+def _so_far(tally: Tally, seconds: float) -> str:
+    return f"{tally.done} articles, {tally.done / max(seconds, 0.001):.0f}/s, {tally.rejected} rejected"
+
+
+def _remaining(meter: Meter, seconds: float) -> str:
+    """What is left by the bytes read, where a stream's end is known."""
+    if not meter.total or not meter.done:
+        return ""
+    left = seconds * max(0, meter.total - meter.done) / meter.done
+    return f", {100 * meter.done / meter.total:.0f} %, {left / _MINUTE:.0f} min left"

@@ -7,6 +7,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from depesche.cache import kept
 from depesche.knowledge.base import Knowledge
 from depesche.knowledge.loading import read_knowledge
 
@@ -23,4 +24,6 @@ def load(overlay: str | Path | None = None, language: str = "de") -> Knowledge:
 
 @cache
 def _loaded(overlay: Path | None, language: str) -> Knowledge:
-    return read_knowledge(overlay, language)
+    if overlay is not None:
+        return read_knowledge(overlay, language)
+    return kept(f"knowledge-{language}", lambda: read_knowledge(None, language))

@@ -8,12 +8,13 @@ group ``depesche_languages``.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import metadata, resources
 from typing import Any, Final, Protocol, TypeVar, cast
 
 from depesche.errors import UsageError
+from depesche.lang.script import Edit
 from depesche.lang.syntax import Syntax
 from depesche.lang.tokens import Tokens
 
@@ -39,6 +40,7 @@ class Grammar(Protocol):
 class Language:
     """One language. ``code`` is its ISO 639-1 code, ``spacy`` that of the spaCy language with its tokenizer.
 
+    ``script`` gives the edits that make its words in a text normal (umlauts in ASCII), with names as further words.
     ``package`` holds its data files (``name.toml``), its names in ``names/``, and its grammar. Values that rooms make
     of the data (word lists as typed records) are made once for each language: :meth:`made`.
     """
@@ -47,6 +49,7 @@ class Language:
     package: str
     grammar: Grammar
     spacy: str = ""
+    script: Callable[[str, Language, frozenset[str]], Iterator[Edit]] | None = None
     _files: dict[str, Rows] = field(default_factory=dict, repr=False)
     _made: dict[object, object] = field(default_factory=dict, repr=False)
 
@@ -63,11 +66,14 @@ class Language:
             self._made[maker] = maker(self)
         return cast("Made", self._made[maker])
 
+    def files(self) -> list[str]:
+        """The names of its data files."""
+        found = (file.name for file in resources.files(self.package).iterdir())
+        return sorted(name.removesuffix(".toml") for name in found if name.endswith(".toml"))
+
     def examples(self) -> list[tuple[str, Mapping[str, Any]]]:
         """Every row of every data file that carries an example, with the name of its file."""
-        files = sorted(f.name for f in resources.files(self.package).iterdir() if f.name.endswith(".toml"))
-        names = [name.removesuffix(".toml") for name in files]
-        return [(name, row) for name in names for row in _with_example(self.rows(name))]
+        return [(name, row) for name in self.files() for row in _with_example(self.rows(name))]
 
 
 def _read(package: str, name: str) -> Rows:

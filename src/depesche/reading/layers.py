@@ -157,6 +157,11 @@ for _name, _default in _DEFAULTS.items():
         Doc.set_extension(_name, default=_default)
 
 
+def layers(doc: Doc) -> dict[str, Any]:
+    """What the components have written, by attribute; ``syntax``, which belongs to the words, is left out."""
+    return {name: getattr(doc._, name) for name in _DEFAULTS if name != "syntax"}
+
+
 def kept(doc: Doc) -> tuple[Span, ...]:
     """The spans of the article proper; the whole text where no furniture mask was made."""
     return doc._.keep if doc._.keep is not None else ((0, len(doc.text)),)

@@ -15,9 +15,12 @@ from depesche.days import DaySet
 from depesche.garbage import uncollected
 from depesche.knowledge import Knowledge
 from depesche.lang.language import Language, language
+from depesche.lang.script import View
 from depesche.model import Document, PublishedFrom, Reading
+from depesche.reading.faults import blamed_on
 from depesche.reading.gate import may_tell
-from depesche.reading.layers import Head, kept
+from depesche.reading.layers import Head, kept, layers
+from depesche.reading.offsets import moved, moved_all
 from depesche.reading.setting import Setting, bind
 from depesche.reading.statements import attributed, statements_of
 
@@ -61,41 +64,81 @@ class Reader:
 
     def layers_of(self, document: Document, upto: str = COMPONENTS[-1]) -> Doc:
         """The document's text with the layers up to ``upto`` (see :mod:`depesche.reading.layers`)."""
+        view = self._normal(document)
+        doc = self._layered(document, view.text if view else document.text, upto)
+        return _led_back(self._pipelines[upto].make_doc(document.text), doc, view) if view else doc
+
+    def _normal(self, document: Document) -> View | None:
+        """The text in normal script, where it is not printed so."""
+        with blamed_on("script", document.id):
+            return self.setting.normal(document.text)
+
+    def _layered(self, document: Document, text: str, upto: str = COMPONENTS[-1]) -> Doc:
+        """The layers of a document whose text in normal script is ``text``."""
         if upto not in self._pipelines:
             self._pipelines[upto] = self.pipeline(upto)
         nlp = self._pipelines[upto]
-        doc = nlp.make_doc(document.text)
+        with blamed_on("tokens", document.id):
+            doc = nlp.make_doc(text)
         doc._.published = document.published
-        for _, component in nlp.pipeline:
-            doc = component(doc)
+        for name, component in nlp.pipeline:
+            with blamed_on(name, document.id):
+                doc = component(doc)
         return doc
 
     def read(self, document: Document, *, thorough: bool = True) -> Reading:
-        """All that one document says.
+        """All that one document says. Raises :class:`~depesche.errors.ReadingError` where a component fails on it.
 
         With ``thorough`` off, a text that cannot tell of a contact is answered at once, from its bare words, by an
         empty reading: the way of archives, most of whose articles are about something else.
         """
-        if not thorough and not may_tell(document.text):
-            return Reading(document)
+        with blamed_on("gate", document.id):
+            if not thorough and not may_tell(document.text):
+                return Reading(document)
         with uncollected():
-            return self.reading_of(document, self.layers_of(document))
+            return self._read(document)[2]
 
-    def reading_of(self, document: Document, doc: Doc) -> Reading:
-        """The Reading of a document whose layers are made."""
-        return Reading(
-            document=_completed(document, doc),
-            reports=attributed(doc),
-            statements=statements_of(doc),
-            claims=doc._.claims,
-            keep=kept(doc),
-        )
+    def explained(self, document: Document) -> tuple[Doc, Reading]:
+        """The layers of a document and the Reading that they make, worked out once for both."""
+        view, doc, reading = self._read(document)
+        printed = self._pipelines[COMPONENTS[-1]].make_doc(document.text) if view else doc
+        return (_led_back(printed, doc, view) if view else doc), reading
+
+    def _read(self, document: Document) -> tuple[View | None, Doc, Reading]:
+        """The normal view where there is one, the layers of its text, and the Reading of the document."""
+        view = self._normal(document)
+        doc = self._layered(document, view.text if view else document.text)
+        with blamed_on("statements", document.id):
+            reading = _reading_of(document, doc)
+            return view, doc, moved(reading, view.span) if view else reading
 
 
 @cache
 def default_reader() -> Reader:
     """The reader of German with the knowledge of the package."""
     return Reader()
+
+
+def _reading_of(document: Document, doc: Doc) -> Reading:
+    """The Reading that the layers of a document make."""
+    return Reading(
+        document=_completed(document, doc),
+        reports=attributed(doc),
+        statements=statements_of(doc),
+        claims=doc._.claims,
+        keep=kept(doc),
+    )
+
+
+def _led_back(printed: Doc, doc: Doc, view: View) -> Doc:
+    """The text as printed with the layers and sentences of its normal view; ``syntax`` stays with that."""
+    for name, value in layers(doc).items():
+        setattr(printed._, name, moved_all(value, view.span))
+    if doc.has_annotation("SENT_START"):
+        begins = {view.span((sent.start_char, sent.end_char))[0] for sent in doc.sents}
+        for token in printed:
+            token.is_sent_start = token.idx in begins or token.i == 0
+    return printed
 
 
 def _completed(document: Document, doc: Doc) -> Document:

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from depesche import knowledge
 from depesche.knowledge import Knowledge
 from depesche.lang.language import Language, language
+from depesche.lang.script import View, normal_view
 from depesche.lang.syntax import Syntax
 from depesche.lang.tokens import tokens_of
 
@@ -35,12 +36,26 @@ class Setting:
             self._made[maker] = maker(self)
         return cast("Made", self._made[maker])
 
+    def normal(self, text: str) -> View | None:
+        """The text in its normal script; ``None`` where it is written so."""
+        script = self.language.script
+        names = self.made(_marked_names) if script is not None else frozenset()
+        return normal_view(text, (lambda current: script(current, self.language, names)) if script else None)
+
     def syntax(self, doc: Doc) -> Syntax:
         """The document as the language's grammar reads it, analysed once for all layers."""
         found = doc.user_data.get(_SYNTAX)
         if found is None:
             found = doc.user_data[_SYNTAX] = self.language.grammar.syntax(tokens_of(doc), self.language)
         return cast("Syntax", found)
+
+
+def _marked_names(setting: Setting) -> frozenset[str]:
+    """The words of names that have letters beyond ASCII."""
+    known = setting.knowledge
+    people = (form for person in known.people.values() for form in (person.name, *person.forms))
+    states = (form for state in known.states.values() for form in (state.name, *state.capitals, *state.adjectives))
+    return frozenset(word for form in (*people, *states) for word in form.split() if not word.isascii())
 
 
 #: The setting of each pipeline that was made with one. spaCy gives a factory only the pipeline it is for.

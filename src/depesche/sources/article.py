@@ -9,14 +9,19 @@ from pathlib import PurePath
 
 from depesche.days import DaySet
 from depesche.model import Document, PublishedFrom
+from depesche.rejects import place
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article as a format found it; ``where`` names file and line for messages."""
+    """One article as a format found it: in which file, and in which line of a file with many.
+
+    ``remarks`` are lines for people: what was passed over or taken for something else.
+    """
 
     text: str
-    where: str
+    file: str
+    line: int | None = None
     id: str | None = None
     path: str | None = None
     url: str | None = None
@@ -24,6 +29,26 @@ class Article:
     title: str | None = None
     published: DaySet | None = None
     published_from: PublishedFrom | None = None
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def where(self) -> str:
+        """File and line, as in messages."""
+        return place(self.file, self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A document and where it was found."""
+
+    document: Document
+    file: str
+    line: int | None = None
+
+    @property
+    def where(self) -> str:
+        """File and line, as in messages."""
+        return place(self.file, self.line)
 
 
 def document_of(article: Article) -> Document:

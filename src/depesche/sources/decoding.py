@@ -24,7 +24,6 @@ _BOMS: Final = (
 _MAGIC: Final = (
     (b"%PDF", "a PDF file"),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\x1f\x8b", "a gzip file"),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
@@ -72,11 +71,21 @@ def decode(data: bytes, where: str, declared: str | None = None) -> Decoded:
     return Decoded(text, found.encoding)
 
 
+def decoded_line(data: bytes, where: str) -> Decoded:
+    """The text of one line of a file, in whatever encoding the line is."""
+    return _decoded(data, where, None)
+
+
+def wide_encoding(head: bytes) -> str | None:
+    """UTF-16 or UTF-32 where a stream begins with their mark."""
+    return next((encoding for bom, encoding in _BOMS[1:] if head.startswith(bom)), None)
+
+
 def _decoded(data: bytes, where: str, declared: str | None) -> Decoded:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return Decoded(_strictly(data, encoding, where), encoding)
-    _refuse_binary(data, where)
+    refuse_binary(data, where)
     for encoding in filter(None, ("utf-8", declared, _declaration(data))):
         try:
             return Decoded(data.decode(encoding), encoding)
@@ -92,7 +101,10 @@ def _strictly(data: bytes, encoding: str, where: str) -> str:
         raise EncodingError(f"begins as {encoding} but breaks off at byte {error.start}", where=where) from error
 
 
-def _refuse_binary(data: bytes, where: str) -> None:
+def refuse_binary(data: bytes, where: str) -> None:
+    """Raises :class:`FormatError` where bytes that begin a file are no text."""
+    if wide_encoding(data):
+        return
     for magic, name in _MAGIC:
         if data.startswith(magic):
             raise FormatError(f"is {name}, not text", where=where)

@@ -1,53 +1,152 @@
-"""JSON Lines: one article a line, ``{"id"|"url", "text", "published"?, "publisher"?, "title"?}``."""
+"""JSON Lines: one article a line, ``{"id"|"url", "text", "published"?, "publisher"?, "title"?}``.
+
+Lines are read one by one: a file needs no more memory than its longest line. A line that is no article is a reject.
+"""
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from depesche.days import DaySet
 from depesche.errors import FormatError, InputError, UsageError
+from depesche.rejects import Reject, place
 from depesche.sources.article import Article
+from depesche.sources.dates import published_on
+from depesche.sources.decoding import LIMIT, decoded_line, refuse_binary, wide_encoding
+from depesche.sources.streams import HEAD
 
-_TEXTS = ("url", "publisher", "title", "published")
+_TEXTS: Final = ("url", "publisher", "title")
 
 
-def articles(text: str, where: str, *, numbered: bool = False) -> Iterator[Article | InputError]:
+def fits(head: bytes) -> bool:
+    """Whether a stream that begins so is JSON Lines."""
+    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+
+
+def read(stream: io.BufferedReader, file: str, *, numbered: bool = False) -> Iterator[Article | Reject]:
     """Each line's article, or what is wrong with the line; blank lines are passed over.
 
     With ``numbered`` a line without id has its number as one.
     """
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            try:
-                yield _article(line, f"{where}:{number}", str(number) if numbered else None)
-            except InputError as error:
-                yield error
+    said = ""
+    for number, line in _lines(stream, file):
+        if isinstance(line, InputError):
+            yield Reject(file, number, line)
+            continue
+        if not line.strip():
+            continue
+        try:
+            decoded = decoded_line(line, place(file, number))
+            row = _row(decoded.text, place(file, number))
+        except InputError as error:
+            yield Reject(file, number, error)
+            continue
+        found = _Line(row, file, number, str(number) if numbered else None).article()
+        if decoded.encoding not in ("utf-8", "utf-8-sig", said) and isinstance(found, Article):
+            said = decoded.encoding
+            yield _remarked(found, f"{found.where}: read as {said}")
+        else:
+            yield found
 
 
-def _article(line: str, where: str, number: str | None) -> Article:
-    row = _row(line, where)
-    text = row.get("text")
-    if not isinstance(text, str) or not text.strip():
-        raise InputError('the article has no "text"', where=where)
-    identity = row.get("id") or row.get("doc") or row.get("url") or number
-    if identity is None:
-        raise FormatError('the article has neither "id" nor "url"', where=where)
-    for key in _TEXTS:
-        if row.get(key) is not None and not isinstance(row[key], str):
-            raise FormatError(f'"{key}" is not text', where=where)
-    return Article(
-        text=text,
-        id=str(identity),
-        path=None,
-        url=row.get("url"),
-        publisher=row.get("publisher"),
-        title=row.get("title"),
-        published=_published(row.get("published"), where),
-        published_from="metadata",
-        where=where,
-    )
+def _lines(stream: io.BufferedReader, file: str) -> Iterator[tuple[int, bytes | InputError]]:
+    """The lines with their numbers; in place of one that is longer than an article can be, what is wrong."""
+    refuse_binary(stream.peek(HEAD).partition(b"\n")[0], file)
+    lines: Any = stream
+    if encoding := wide_encoding(stream.peek(HEAD)):
+        lines = _Narrowed(stream, encoding)
+    number = 0
+    while line := lines.readline(LIMIT + 1):
+        number += 1
+        if len(line) <= LIMIT or line.endswith(b"\n"):
+            yield number, line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = lines.readline(LIMIT)
+        limit = LIMIT // 2**20
+        yield number, InputError(f"the article is too large (limit {limit} MB)", where=place(file, number))
+
+
+class _Narrowed:
+    """The lines of a stream in UTF-16 or UTF-32, as UTF-8."""
+
+    def __init__(self, stream: io.BufferedReader, encoding: str) -> None:
+        self._text = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="\n")
+
+    def readline(self, size: int) -> bytes:
+        return self._text.readline(size).encode("utf-8", errors="replace")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line's object and where it stands; ``fallback`` is its id for want of one."""
+
+    row: dict[str, Any]
+    file: str
+    number: int
+    fallback: str | None
+
+    def article(self) -> Article | Reject:
+        """The article, or what is wrong with it."""
+        names = (*(self.row.get(key) for key in ("id", "doc", "url")), self.fallback)
+        identity = next((name for name in names if name not in (None, "")), None)
+        problem = self._problem(identity)
+        if problem is not None:
+            return Reject(self.file, self.number, problem, str(identity)[:80] if identity is not None else None)
+        days, remarks = self._published()
+        return Article(
+            text=self.row["text"],
+            file=self.file,
+            line=self.number,
+            id=str(identity),
+            url=self.row.get("url"),
+            publisher=self.row.get("publisher"),
+            title=self.row.get("title"),
+            published=days,
+            published_from="metadata",
+            remarks=remarks,
+        )
+
+    def _problem(self, identity: object) -> InputError | None:
+        where, text = place(self.file, self.number), self.row.get("text")
+        if not isinstance(text, str) or not text.strip():
+            return InputError('the article has no "text"', where=where)
+        if identity is None:
+            return FormatError('the article has neither "id" nor "url"', where=where)
+        for key in _TEXTS:
+            if self.row.get(key) is not None and not isinstance(self.row[key], str):
+                return FormatError(f'"{key}" is not text', where=where)
+        for key, value in (("id", str(identity)), *((key, self.row.get(key) or "") for key in ("text", *_TEXTS))):
+            if not _sound(value):
+                return FormatError(f'"{key}" has characters that no text has (NUL, half of a pair)', where=where)
+        return None
+
+    def _published(self) -> tuple[DaySet | None, tuple[str, ...]]:
+        """The days of publication; where they are none, a remark, and the article has no date."""
+        try:
+            return published_on(self.row.get("published")), ()
+        except UsageError:
+            said = str(self.row["published"])[:80]
+            return None, (f'{place(self.file, self.number)}: "published" is no date: {said}: read without one',)
+
+
+def _sound(text: str) -> bool:
+    """Whether a text can be stored: no NUL, no half of a surrogate pair."""
+    if "\0" in text:
+        return False
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _remarked(article: Article, remark: str) -> Article:
+    return replace(article, remarks=(remark, *article.remarks))
 
 
 def _row(line: str, where: str) -> dict[str, Any]:
@@ -55,15 +154,8 @@ def _row(line: str, where: str) -> dict[str, Any]:
         row = json.loads(line)
     except json.JSONDecodeError as error:
         raise FormatError(f"is no JSON (column {error.colno}: {error.msg})", where=where) from error
+    except (RecursionError, ValueError) as error:
+        raise FormatError("is no JSON that can be read (too deep, or a number too long)", where=where) from error
     if not isinstance(row, dict):
         raise FormatError("is no JSON object", where=where)
     return row
-
-
-def _published(value: str | None, where: str) -> DaySet | None:
-    if not value:
-        return None
-    try:
-        return DaySet.parse(value)
-    except UsageError as error:
-        raise InputError(f'"published" is no date: {value}', where=where) from error

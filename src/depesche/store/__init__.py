@@ -2,15 +2,19 @@
 
 Invariants:
 
-* One article is one transaction: what :meth:`Store.add` has returned for is on disk, whatever happens next.
+* What :meth:`Store.add` and :meth:`Store.add_all` have returned for is on disk, whatever happens next; an article is
+  stored whole or not at all.
 * Adding the same article twice changes nothing; adding it with other metadata replaces its reading.
+* An article that could not be read is a row of its own kind until it could.
 * Decisions are only ever added or marked as undone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Literal, Self
@@ -20,12 +24,13 @@ from sqlalchemy.orm import Session
 
 from depesche import __version__
 from depesche.codec import Json, document_json, document_of, reading_json, reading_of
-from depesche.errors import DecisionError, StoreError, UsageError
+from depesche.errors import ConflictError, DecisionError, StoreError, UsageError
 from depesche.model import SCHEMA, Document, Reading
+from depesche.rejects import Reject
 from depesche.store.engine import engine_for, migrate, ready
-from depesche.store.tables import DecisionRow, DocumentRow, ReadingRow
+from depesche.store.tables import DecisionRow, DocumentRow, ReadingRow, RejectRow
 
-__all__ = ["Added", "Store", "migrate_store"]
+__all__ = ["Added", "Rejected", "Store", "key_of", "migrate_store"]
 
 Added = Literal["added", "changed", "same"]
 #: Readings of another version are read anew when their article is added again.
@@ -38,6 +43,20 @@ _REMEDIES: Final = {
     "disk is full": "make room on the disk: what was stored is safe",
     "malformed": "the file is damaged: take a copy of it from before",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A row of the rejects; ``document`` is there where it can be tried again without its file."""
+
+    key: str
+    file: str
+    line: int | None
+    article: str | None
+    component: str
+    code: str
+    message: str
+    document: Document | None
 
 
 class Store:
@@ -69,43 +88,34 @@ class Store:
     def has(self, document: Document) -> bool:
         """Whether this document was stored with the same text and metadata, read by this version.
 
-        Raises :class:`StoreError` where another text is stored under its id.
+        Raises :class:`ConflictError` where another text is stored under its id.
         """
         with self._explained(), Session(self._engine) as session:
-            row = session.get(DocumentRow, document.id)
-            if row is None:
-                return False
-            if row.sha256 != document.sha256:
-                raise StoreError(
-                    f"another text is stored as {document.id!r}",
-                    where=document.id,
-                    remedy="give the article its own id",
-                )
-            reading = session.get(ReadingRow, document.id)
-            return row.source == document_json(document) and reading is not None and reading.version == VERSION
+            return _state(session, document) == "same"
 
     def add(self, reading: Reading, source: Document | None = None) -> Added:
-        """Store a reading with its document's text, in one transaction.
+        """Store a reading with its document's text, in one transaction; see :meth:`add_all`."""
+        (outcome,) = self.add_all([(reading, source or reading.document)])
+        if isinstance(outcome, ConflictError):
+            raise outcome
+        return outcome
 
-        ``source`` is the document as it came, before the reading filled in title, agency and date; it is what
+    def add_all(self, batch: Sequence[tuple[Reading, Document]]) -> list[Added | ConflictError]:
+        """Store readings with their documents' texts, all in one transaction, and say what became of each.
+
+        With each goes the document as it came, before the reading filled in title, agency and date; it is what
         :meth:`has` compares.
         """
-        document = source or reading.document
-        if self.has(document):
-            return "same"
-        with self._explained(), Session(self._engine) as session, session.begin():
-            known = session.get(DocumentRow, document.id) is not None
-            session.merge(
-                DocumentRow(
-                    id=document.id,
-                    sha256=document.sha256,
-                    source=document_json(document),
-                    text=reading.document.text,
-                )
-            )
-            session.flush()
-            session.merge(ReadingRow(document=document.id, version=VERSION, reading=reading_json(reading)))
-        return "changed" if known else "added"
+        try:
+            with self._writing() as session:
+                return [_added(session, reading, document) for reading, document in batch]
+        except sa.exc.IntegrityError:
+            # Somebody else has stored one of them meanwhile: now it is there.
+            with self._explained(), self._writing() as session:
+                return [_added(session, reading, document) for reading, document in batch]
+        except sa.exc.SQLAlchemyError:
+            with self._explained():
+                raise
 
     def readings(self) -> tuple[Reading, ...]:
         """All readings with their texts, by document id."""
@@ -132,6 +142,25 @@ class Store:
         with self._explained(), Session(self._engine) as session:
             return tuple(document_of(data, text) for data, text in session.execute(query))
 
+    # -- what could not be read ---------------------------------------------------------------------
+    def reject(self, rejects: Iterable[Reject]) -> None:
+        """Note articles that could not be read; one that was noted before is noted anew."""
+        with self._explained(), self._writing() as session:
+            for reject in rejects:
+                session.merge(_reject_row(reject))
+
+    def rejects(self) -> tuple[Rejected, ...]:
+        """All articles that could not be read, by file and line."""
+        query = sa.select(RejectRow).order_by(RejectRow.file, RejectRow.line, RejectRow.key)
+        with self._explained(), Session(self._engine) as session:
+            return tuple(_rejected(row) for row in session.scalars(query))
+
+    def forget(self, keys: Iterable[str]) -> None:
+        """Strike rejects that were read after all."""
+        with self._explained(), self._writing() as session:
+            for key in keys:
+                session.execute(sa.delete(RejectRow).where(RejectRow.key == key))
+
     # -- decisions, as depesche.codec.answers.decision_json writes them ---------------------------------
     def decisions(self) -> tuple[Json, ...]:
         """All decisions, those taken back included, by id."""
@@ -156,6 +185,14 @@ class Store:
             row.undone = True
 
     @contextmanager
+    def _writing(self) -> Iterator[Session]:
+        """A transaction that nobody else's comes between: SQLite takes its lock at once rather than halfway."""
+        with Session(self._engine) as session, session.begin():
+            if self._engine.dialect.name == "sqlite":
+                session.execute(sa.text("BEGIN IMMEDIATE"))
+            yield session
+
+    @contextmanager
     def _explained(self) -> Iterator[None]:
         """Database errors as one line."""
         try:
@@ -165,6 +202,75 @@ class Store:
             name = self.name if "://" not in self.name else self._engine.url.render_as_string(hide_password=True)
             remedy = next((told for said, told in _REMEDIES.items() if said in cause), None)
             raise StoreError(f"the database says: {cause}", where=name, remedy=remedy) from error
+
+
+def _state(session: Session, document: Document) -> Literal["same", "other", "none"]:
+    """What is stored of a document. Raises :class:`ConflictError` where another text has its id."""
+    query = (
+        sa.select(DocumentRow.sha256, DocumentRow.source, ReadingRow.version)
+        .outerjoin(ReadingRow, DocumentRow.id == ReadingRow.document)
+        .where(DocumentRow.id == document.id)
+    )
+    row = session.execute(query).one_or_none()
+    if row is None:
+        return "none"
+    if row.sha256 != document.sha256:
+        raise ConflictError(
+            f"another text is stored as {document.id!r}", where=document.id, remedy="give the article its own id"
+        )
+    return "same" if row.source == document_json(document) and row.version == VERSION else "other"
+
+
+def _added(session: Session, reading: Reading, document: Document) -> Added | ConflictError:
+    try:
+        state = _state(session, document)
+    except ConflictError as error:
+        return error
+    if state == "same":
+        return "same"
+    # A new row is inserted and not merged: where somebody else has stored it meanwhile, that must not go unseen.
+    put = session.add if state == "none" else session.merge
+    put(
+        DocumentRow(
+            id=document.id, sha256=document.sha256, source=document_json(document), text=reading.document.text
+        )
+    )
+    session.flush()
+    put(ReadingRow(document=document.id, version=VERSION, reading=reading_json(reading)))
+    session.flush()
+    return "added" if state == "none" else "changed"
+
+
+def _reject_row(reject: Reject) -> RejectRow:
+    document = reject.document
+    return RejectRow(
+        key=key_of(reject.where, document),
+        file=_storable(reject.file),
+        line=reject.line,
+        article=reject.article,
+        component=reject.error.component,
+        code=reject.error.code,
+        message=_storable(reject.message),
+        version=VERSION,
+        source=document_json(document) if document else None,
+        text=document.text if document else None,
+    )
+
+
+def _rejected(row: RejectRow) -> Rejected:
+    document = document_of(row.source, row.text) if row.source is not None and row.text is not None else None
+    return Rejected(row.key, row.file, row.line, row.article, row.component, row.code, row.message, document)
+
+
+def _storable(text: str) -> str:
+    """The text without what no database takes (file names may be any bytes)."""
+    return text.encode("utf-8", errors="replace").decode("utf-8").replace("\0", "")
+
+
+def key_of(where: str, document: Document | None) -> str:
+    """The key of a reject: the same for the same article at the same place, however often it is tried."""
+    text = f"{where}\n{document.sha256 if document else ''}"
+    return hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()
 
 
 def migrate_store(name: str | Path) -> tuple[str | None, str]:

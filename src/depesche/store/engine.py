@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -17,6 +21,8 @@ from depesche.errors import StoreError
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"
 #: How long a writer waits for another one, in seconds.
 _PATIENCE: Final = 30
+#: The number of the lock under which tables are made on a server; any that others do not use.
+_LOCK: Final = 0x64657065
 _SQLITE_HEADER: Final = b"SQLite format 3\0"
 
 
@@ -62,11 +68,25 @@ def _sqlite(path: Path) -> sa.Engine:
     @sa.event.listens_for(engine, "connect")
     def _configure(connection: Any, _record: Any) -> None:
         # WAL lets people read while articles are added; a killed process leaves only whole transactions.
-        connection.execute("PRAGMA journal_mode=WAL")
+        _patiently(connection, "PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
 
     return engine
+
+
+def _patiently(connection: Any, statement: str) -> None:
+    """Changing the journal's mode is the one statement for which SQLite itself does not wait."""
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute(statement)
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _server(url: str) -> sa.Engine:
@@ -90,7 +110,10 @@ def _hidden(url: str) -> str:
 
 def ready(engine: sa.Engine, name: str) -> None:
     """Make the tables in an empty database. Raises :class:`StoreError` where it is of another version."""
-    with engine.begin() as connection:
+    with engine.connect() as connection:
+        if _version(connection) == _newest():
+            return
+    with _alone(engine) as connection:
         current = _version(connection)
         if current is None and not sa.inspect(connection).get_table_names():
             _upgrade(connection)
@@ -105,10 +128,21 @@ def ready(engine: sa.Engine, name: str) -> None:
 
 def migrate(engine: sa.Engine) -> tuple[str | None, str]:
     """Bring a store to this version; its version before and after."""
-    with engine.begin() as connection:
+    with _alone(engine) as connection:
         before = _version(connection)
         _upgrade(connection)
     return before, _newest()
+
+
+@contextmanager
+def _alone(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """A transaction while nobody else makes or changes tables: two programs may open an empty store at once."""
+    with engine.begin() as connection:
+        if engine.dialect.name == "sqlite" and "immutable" not in str(engine.url):
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        elif engine.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+        yield connection
 
 
 def _config() -> Config:

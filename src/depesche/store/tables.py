@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, ForeignKey, Index, String, Text
+from sqlalchemy import JSON, BigInteger, Boolean, ForeignKey, Index, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -36,6 +36,26 @@ class ReadingRow(Base):
     document: Mapped[str] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True)
     version: Mapped[str] = mapped_column(String(64))
     reading: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class RejectRow(Base):
+    """An article that could not be read or stored, where it stands and why, to be tried again.
+
+    ``source`` and ``text`` are its document's, where the article as such was sound.
+    """
+
+    __tablename__ = "rejects"
+
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    file: Mapped[str] = mapped_column(Text)
+    line: Mapped[int | None] = mapped_column(BigInteger)
+    article: Mapped[str | None] = mapped_column(Text)
+    component: Mapped[str] = mapped_column(String(64))
+    code: Mapped[str] = mapped_column(Text)
+    message: Mapped[str] = mapped_column(Text)
+    version: Mapped[str] = mapped_column(String(64))
+    source: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    text: Mapped[str | None] = mapped_column(Text)
 
 
 class DecisionRow(Base):

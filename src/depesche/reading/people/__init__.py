@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from depesche import knowledge
+from depesche.cache import kept
 from depesche.days import DaySet
 from depesche.knowledge import Knowledge
 from depesche.lang.tokens import sentences_of, tokens_of
@@ -49,7 +50,8 @@ class People:
     @cached_property
     def lexicon(self) -> Lexicon:
         """The dictionary of all names, office words, states and places."""
-        return build(self.knowledge)
+        version = self.knowledge.version  # none where it was put together by hand
+        return kept("names", lambda: build(self.knowledge), of=version) if version else build(self.knowledge)
 
     @cached_property
     def held(self) -> frozenset[tuple[str, str]]:

@@ -7,7 +7,7 @@ those of a relative clause embedded in it belong to the relative clause.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -25,15 +25,10 @@ _WITH_ZU: Final = ("um", "ohne", "statt", "anstatt")
 _OPENING: Final = 4
 
 
-def clauses(
-    tokens: Tokens, start: int, end: int, words_: Words, solid: Collection[int] = frozenset()
-) -> list[Clause]:
-    """The clauses of the sentence that spans the tokens ``start`` to ``end`` (half-open), in order.
-
-    No clause begins or ends at the ``solid`` tokens: commas inside names and titles.
-    """
+def clauses(tokens: Tokens, start: int, end: int, words_: Words) -> list[Clause]:
+    """The clauses of the sentence that spans the tokens ``start`` to ``end`` (half-open), in order."""
     tags = tags_of(tokens, start, end, words_)
-    return _assembled(tokens, segments(tokens, start, end, tags, words_, solid), words_)
+    return _assembled(tokens, segments(tokens, start, end, tags, words_), words_)
 
 
 # -- clauses --------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from depesche.cache import kept
 from depesche.lang.de.grammar.verbs import Verb, parse
 from depesche.lang.de.grammar.word_classes import Words, known_parts, words
 from depesche.lang.language import Language
@@ -37,7 +38,13 @@ class Lexicon:
 
 
 def lexicon(language: Language) -> Lexicon:
-    """The lexicon of a language's data files."""
+    """The lexicon of a language's data files; that of a package of Depesche's own is kept between starts."""
+    if language.package.startswith(f"{__name__.partition('.')[0]}."):
+        return kept(f"grammar-{language.code}", lambda: _built(language))
+    return _built(language)
+
+
+def _built(language: Language) -> Lexicon:
     cues, phrases = language.rows("cues"), language.rows("phrases")
     classes = {name: frozenset(found) for name, found in cues["closed"].items()}
     classes |= {name: frozenset(cues[name]) for name in ("referring", "before", "after", "papers")}

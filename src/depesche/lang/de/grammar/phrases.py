@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _ATTRIBUTES = 9
 #: Ends of inflected present participles, and numbers that stand between a determiner and its noun.
 _PRESENT = ("ende", "enden", "ender", "endes", "endem")
+#: Prepositions of attributes, marks inside names, and particles that begin something else than a name's part.
+_ATTACHING = frozenset({"von", "vom", "für", "aus", "im", "in", "beim", "bei"})
+_IN_NAMES = '“”"«»-/&'
+_NO_PARTICLES = frozenset({"der", "den", "zu", "und"})
 _NUMBERS = frozenset({"zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"})
 
 
@@ -28,29 +32,36 @@ def head_of(syntax: GermanSyntax, start: int, end: int) -> int | None:
     """Index after the determiner, attributes and nouns; ``None`` where no noun phrase begins."""
     if start >= end:
         return None
-    lower = syntax.lowers[start]
     if syntax.is_in(start, "determiners"):
-        inner = start + 1
-        while inner < end - 1 and (syntax.is_in(inner, "degree") or syntax.lowers[inner] in _NUMBERS):
-            inner += 1
-        at = _attributes(syntax, inner, end)
-        if (
-            at is not None
-            and at + 2 < end
-            and syntax.lowers[at + 1].endswith(_PRESENT)
-            and syntax.words[at + 1].islower()
-        ):
-            further = _attributes(syntax, at + 1, end)  # "dem zwei Seiten umfassenden Brief"
-            at = at if further is None else further
+        at = _determined(syntax, start, end)
         if at is not None:
             return _names(syntax, at, end)
         return start + 1 if syntax.is_in(start, "pronouns") else None
-    if syntax.adverb(start) or syntax.is_in(start, "prepositions") or lower == "so" or _preterite(syntax, start):
+    if _begins_none(syntax, start):
         return None
-    if lower in syntax.lexicon.classes["pronouns"] and lower not in syntax.lexicon.classes["determiners"]:
+    if syntax.is_in(start, "pronouns"):
         return start + 1
     at = _attributes(syntax, start, end)
     return _names(syntax, at, end) if at is not None else None
+
+
+def _begins_none(syntax: GermanSyntax, start: int) -> bool:
+    """Whether no noun phrase begins with the word: an adverb, a preposition, a verb in the past."""
+    small = syntax.adverb(start) or syntax.is_in(start, "prepositions") or syntax.lowers[start] == "so"
+    return small or _preterite(syntax, start)
+
+
+def _determined(syntax: GermanSyntax, start: int, end: int) -> int | None:
+    """Index of the noun behind a determiner, over degrees, numbers and an extended attribute."""
+    inner = start + 1
+    while inner < end - 1 and (syntax.is_in(inner, "degree") or syntax.lowers[inner] in _NUMBERS):
+        inner += 1
+    at = _attributes(syntax, inner, end)
+    extended = at is not None and at + 2 < end and syntax.words[at + 1].islower()
+    if at is not None and extended and syntax.lowers[at + 1].endswith(_PRESENT):
+        further = _attributes(syntax, at + 1, end)  # "dem zwei Seiten umfassenden Brief"
+        return at if further is None else further
+    return at
 
 
 def _preterite(syntax: GermanSyntax, token: int) -> bool:
@@ -81,28 +92,24 @@ def _attributes(syntax: GermanSyntax, start: int, end: int) -> int | None:
 def _names(syntax: GermanSyntax, start: int, end: int) -> int:
     """Index after a run of capitalised words with name particles, numbers and quotation marks between them."""
     at = start + 1
-    while at < end:
-        word = syntax.words[at]
-        if syntax.nominal(at) and not syntax.is_in(at, "determiners"):
-            at += 1
-        elif word in '“”"«»-/&':
-            if at + 1 >= end or not (syntax.nominal(at + 1) or word not in "-/&"):
-                break
-            at += 1
-        elif word in ("und", "oder", "bzw.") and _shared_noun(syntax, at, end):
-            at += 2
-        elif word[0].isdigit() and len(word) < 5 and not (at + 1 < end and syntax.nominal(at + 1)):
-            at += 1
-        elif (
-            syntax.is_in(at, "name_parts")
-            and at + 1 < end
-            and syntax.nominal(at + 1)
-            and word not in ("der", "den", "zu", "und")
-        ):
-            at += 2
-        else:
-            break
+    while at < end and (step := _name_step(syntax, at, end)):
+        at += step
     return at
+
+
+def _name_step(syntax: GermanSyntax, at: int, end: int) -> int:
+    """How many tokens belong to the name from ``at`` on; 0 where it ends."""
+    word = syntax.words[at]
+    follows = at + 1 < end and syntax.nominal(at + 1)
+    if syntax.nominal(at) and not syntax.is_in(at, "determiners"):
+        return 1
+    if word in _IN_NAMES:
+        return int(at + 1 < end and (follows or word not in "-/&"))
+    if word in ("und", "oder", "bzw.") and _shared_noun(syntax, at, end):
+        return 2
+    if word[0].isdigit() and len(word) < 5 and not follows:
+        return 1
+    return 2 if follows and syntax.is_in(at, "name_parts") and word not in _NO_PARTICLES else 0
 
 
 def _shared_noun(syntax: GermanSyntax, at: int, end: int) -> bool:
@@ -119,26 +126,32 @@ def _shared_noun(syntax: GermanSyntax, at: int, end: int) -> bool:
 def _tail(syntax: GermanSyntax, at: int, end: int) -> int:
     """Index after what belongs to the noun: brackets, genitives, "von", coordinated nouns, an apposition."""
     while at < end:
-        word = syntax.words[at]
-        if word == "(":
+        if syntax.words[at] == "(":
             close = next((k for k in range(at + 1, min(end, at + 8)) if syntax.words[k] == ")"), None)
             if close is None:
                 return at
             at = close + 1
             continue
-        further = None
-        if syntax.words[at - 1].endswith("s") and _attribute(syntax, at, end):
-            further = _names(syntax, at + 1, end)
-        elif syntax.is_in(at, "genitive"):
-            further = head_of(syntax, at, end)
-        elif word in ("von", "vom", "für", "aus", "im", "in", "beim", "bei") and at + 1 < end:
-            further = head_of(syntax, at + 1, end) if _belongs(syntax, at) else None
-        elif word in ("und", "sowie", "oder") and at + 1 < end and not syntax.is_in(at + 1, "prepositions"):
-            further = head_of(syntax, at + 1, end)
+        further = _further(syntax, at, end)
         if further is None:
             return _apposition(syntax, at, end)
         at = further
     return at
+
+
+def _further(syntax: GermanSyntax, at: int, end: int) -> int | None:
+    """Index after a genitive, a prepositional attribute or a coordinated noun that begins at the token."""
+    word = syntax.words[at]
+    if syntax.words[at - 1].endswith("s") and _attribute(syntax, at, end):
+        return _names(syntax, at + 1, end)
+    if syntax.is_in(at, "genitive"):
+        return head_of(syntax, at, end)
+    if at + 1 >= end:
+        return None
+    if word in _ATTACHING:
+        return head_of(syntax, at + 1, end) if _belongs(syntax, at) else None
+    joined = word in ("und", "sowie", "oder") and not syntax.is_in(at + 1, "prepositions")
+    return head_of(syntax, at + 1, end) if joined else None
 
 
 def _attribute(syntax: GermanSyntax, at: int, end: int) -> bool:
@@ -196,26 +209,34 @@ def subject(
     limit = own[-1] + 1
     relative, skip = _opening(syntax, clause, limit)
     for at in own:
-        if at < skip:
-            continue
-        lower = syntax.lowers[at]
-        if at == clause.opener or at in clause.verbs or syntax.adverb(at) or lower == "so":
+        if at < skip or _no_subject(syntax, clause, at):
             continue
         if syntax.is_in(at, "prepositions"):
-            phrase = noun_phrase(syntax, at + 1, limit)
-            skip = phrase[1] if phrase else at + 1
+            governed = noun_phrase(syntax, at + 1, limit)
+            skip = governed[1] if governed else at + 1
             continue
-        phrase = noun_phrase(syntax, at, limit)
+        phrase = _before_verb(clause, noun_phrase(syntax, at, limit))
         if phrase is None:
             continue
-        if clause.finite is not None and at < clause.finite < phrase[1]:
-            phrase = (at, clause.finite)  # "Das kündigte Merkels Sprecher an": no adjective but the verb
-        if not oblique(syntax, phrase) and not adverbial(syntax, phrase):
-            if relative and (syntax.lowers[relative[0]] == "der" or _thing(syntax, phrase, names)):
-                return relative
-            return _inverted(syntax, clause, phrase, names) or syntax.trim(phrase)
-        skip = phrase[1]
+        if oblique(syntax, phrase) or adverbial(syntax, phrase):
+            skip = phrase[1]
+            continue
+        if relative and (syntax.lowers[relative[0]] == "der" or _thing(syntax, phrase, names)):
+            return relative
+        return _inverted(syntax, clause, phrase, names) or syntax.trim(phrase)
     return relative
+
+
+def _no_subject(syntax: GermanSyntax, clause: Clause, at: int) -> bool:
+    """Whether no subject begins with the word: the one that opens the clause, a verb, an adverb."""
+    return at == clause.opener or at in clause.verbs or syntax.adverb(at) or syntax.lowers[at] == "so"
+
+
+def _before_verb(clause: Clause, phrase: Range | None) -> Range | None:
+    """The phrase up to the finite verb inside it: "Das kündigte Merkels Sprecher an" has no adjective."""
+    if phrase is not None and clause.finite is not None and phrase[0] < clause.finite < phrase[1]:
+        return phrase[0], clause.finite
+    return phrase
 
 
 def _opening(syntax: GermanSyntax, clause: Clause, limit: int) -> tuple[Range | None, int]:
@@ -248,16 +269,20 @@ def _inverted(syntax: GermanSyntax, clause: Clause, phrase: Range, names: Names 
     finite = clause.finite
     if finite is None or phrase[1] != finite or clause.kind != "main":
         return None
-    limit = clause.tokens[-1] + 1
-    if finite + 1 < limit and syntax.lowers[finite + 1] in ("er", "man", "wir", "ich"):
+    if finite + 1 <= clause.tokens[-1] and syntax.lowers[finite + 1] in ("er", "man", "wir", "ich"):
         return finite + 1, finite + 2
-    if phrase[1] - phrase[0] <= 2 and syntax.words[finite - 1] in "“”»«" and "nennen" in clause.lemmas:
-        rest = [k for k in clause.tokens if k > finite]
-        return subject(syntax, replace(clause, tokens=tuple(rest), kind="fragment"), rest, names) if rest else None
-    if phrase[1] - phrase[0] > 1 or syntax.lowers[phrase[0]] not in ("das", "dies", "dieses"):
+    if not _names_or_points(syntax, clause, phrase):
         return None
     rest = [k for k in clause.tokens if k > finite]
     return subject(syntax, replace(clause, tokens=tuple(rest), kind="fragment"), rest, names) if rest else None
+
+
+def _names_or_points(syntax: GermanSyntax, clause: Clause, phrase: Range) -> bool:
+    """Whether the phrase before the verb is a name in quotation marks that is given, or only points: "Das"."""
+    length = phrase[1] - phrase[0]
+    if length <= 2 and syntax.words[phrase[1] - 1] in "“”»«" and "nennen" in clause.lemmas:
+        return True
+    return length == 1 and syntax.lowers[phrase[0]] in ("das", "dies", "dieses")
 
 
 def oblique(syntax: GermanSyntax, phrase: Range) -> bool:

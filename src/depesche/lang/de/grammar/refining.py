@@ -74,14 +74,21 @@ def _inverted(syntax: GermanSyntax, clause: Clause, *, opening: bool) -> list[Cl
     if clause.kind != "main" or at is None or at == clause.start:
         return [clause]
     cut = at - 1 if syntax.lowers[at - 1] == "so" and syntax.words[at - 2] == "," else at
+    if syntax.words[cut - 1] != "," or (opening and not _says_behind(syntax, clause, cut, at)):
+        return [clause]
+    return _cut(clause, cut, at)
+
+
+def _cut(clause: Clause, cut: int, verb: int) -> list[Clause]:
+    """The clause in two: what stands before the token ``cut``, and what its verb says behind it."""
     before = tuple(k for k in clause.tokens if k < cut)
-    if syntax.words[cut - 1] != "," or not before or (opening and not _says_behind(syntax, clause, cut, at)):
+    if not before:
         return [clause]
     own = tuple(k for k in clause.tokens if k >= cut)
     first = replace(
         clause, kind="fragment", tokens=before, finite=None, verbs=(), lemmas=(), tense="none", modal=None
     )
-    verbs = tuple(k for k in clause.verbs if k >= at)
+    verbs = tuple(k for k in clause.verbs if k >= verb)
     return [first, replace(clause, tokens=own, verbs=verbs, shares_subject=False)]
 
 

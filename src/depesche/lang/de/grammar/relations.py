@@ -103,6 +103,8 @@ def _inside_phrase(syntax: GermanSyntax, text: str, steps: int) -> bool:
         return True  # "bei den 55. Konsultationen"
     if text[0].islower():
         return lower.endswith(_INFLECTED) and not verbal(syntax, lower)
+    if text in syntax.classes["temporal"]:
+        return False  # "am 3. Oktober Macron"
     return text.endswith("-") or (steps == 0 and lower.endswith(("er", *syntax.nominals.before_names)))
 
 
@@ -149,7 +151,7 @@ def is_genitive(syntax: GermanSyntax, phrase: Range, floor: int, called: str | N
     determiner = own if inside else (syntax.tokens.lowers[first - 1] if first > floor else "")
     if determiner in syntax.nominals.genitive:
         at = first - (1 if inside else 2)
-        return at >= floor and _noun(syntax, syntax.tokens.words[at])
+        return at >= floor and _noun(syntax, at)
     name = syntax.tokens.words[end - 1]
     marked = end < len(syntax) and syntax.tokens.words[end] in ("’", "'")
     bare = called is not None and called.split()[-1:] == [name]  # "Cassis" is no form of "Cassi"
@@ -157,7 +159,7 @@ def is_genitive(syntax: GermanSyntax, phrase: Range, floor: int, called: str | N
         return False
     if end < len(syntax) and _opens_noun(syntax, end):
         return True
-    return first > floor and _noun(syntax, syntax.tokens.words[first - 1])
+    return first > floor and _noun(syntax, first - 1)
 
 
 def _opens_noun(syntax: GermanSyntax, at: int) -> bool:
@@ -173,9 +175,10 @@ def _opens_noun(syntax: GermanSyntax, at: int) -> bool:
     return False
 
 
-def _noun(syntax: GermanSyntax, text: str) -> bool:
+def _noun(syntax: GermanSyntax, at: int) -> bool:
+    text = syntax.words[at]
     closed = text.lower() in syntax.nominals.determiners or text.lower() in syntax.nominals.prepositions
-    return text[:1].isupper() and any(c.islower() for c in text[1:]) and not closed
+    return syntax.nominal(at) and any(c.islower() for c in text[1:]) and not closed
 
 
 def joining(syntax: GermanSyntax, after: int, before: int) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,41 +37,40 @@ class Segment:
         return list(self.tags)
 
 
-def segments(
-    tokens: Tokens, start: int, end: int, tags: Mapping[int, Tag], words_: Words, solid: Collection[int]
-) -> list[Segment]:
-    """The segments from ``start`` to ``end`` (half-open), in order; no break lies at a ``solid`` token."""
-    found = _between_breaks(tokens, start, end, tags, solid)
+def segments(tokens: Tokens, start: int, end: int, tags: Mapping[int, Tag], words_: Words) -> list[Segment]:
+    """The segments from ``start`` to ``end`` (half-open), in order."""
+    found = _between_breaks(tokens, start, end, tags)
     return [part for segment in found for part in _coordinated(tokens, segment, words_)]
 
 
-def _between_breaks(
-    tokens: Tokens, start: int, end: int, tags: Mapping[int, Tag], solid: Collection[int]
-) -> list[Segment]:
-    words, spaced = tokens.words, tokens.spaced
+def _between_breaks(tokens: Tokens, start: int, end: int, tags: Mapping[int, Tag]) -> list[Segment]:
     out: list[Segment] = []
     current: list[int] = []
     colon = False
-    names = _quoted_names(words, start, end, tags)
+    names = _quoted_names(tokens.words, start, end, tags)
     for i in range(start, end):
-        word = words[i]
-        if word.isalnum():
+        word = tokens.words[i]
+        if word.isalnum() or (i not in names and not word.isspace() and not _breaks(tokens, start, i)):
             current.append(i)
-            continue
-        if i in names:
-            continue
-        breaks = (word in _BREAKS and (word != ":" or spaced[i])) or (
-            word in _DASHES and i > start and spaced[i - 1]
-        )
-        if breaks and i not in solid:
+        elif i not in names and not word.isspace():
             if current:
-                out.append(Segment(current, {k: tags[k] for k in current if k in tags}, after_colon=colon))
+                out.append(_segment(current, tags, after_colon=colon))
             current, colon = [], word == ":"
-        elif not word.isspace():
-            current.append(i)
     if current:
-        out.append(Segment(current, {k: tags[k] for k in current if k in tags}, after_colon=colon))
+        out.append(_segment(current, tags, after_colon=colon))
     return out
+
+
+def _segment(tokens: list[int], tags: Mapping[int, Tag], *, after_colon: bool) -> Segment:
+    return Segment(tokens, {k: tags[k] for k in tokens if k in tags}, after_colon=after_colon)
+
+
+def _breaks(tokens: Tokens, start: int, at: int) -> bool:
+    """Whether a mark ends a segment: no colon inside a word or number, no hyphen without a blank before it."""
+    word = tokens.words[at]
+    if word in _BREAKS:
+        return word != ":" or tokens.spaced[at]
+    return word in _DASHES and at > start and tokens.spaced[at - 1]
 
 
 def _quoted_names(words: list[str], start: int, end: int, tags: Mapping[int, Tag]) -> set[int]:

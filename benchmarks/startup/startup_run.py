@@ -1,0 +1,118 @@
+"""How long a command takes that reads one line.
+
+``python benchmarks/startup/startup_run.py > benchmarks/startup/RESULTS.md``: each command runs ten times as a program
+of its own, with the cache and without; ``--before SOURCE`` also runs another version's ``src`` folder in turn with
+this one, so that both meet the same load.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from machine import processor
+
+SOURCE = Path(__file__).resolve().parents[2] / "src"
+LINE = "Merkel telefonierte am 2. Mai 2017 mit Putin über die Ukraine.\n"
+RUNS = 10
+HEAD = """# Start-up
+
+Seconds until a command that reads one line is done: the median of ten runs as programs of their own, the versions in
+turn; in brackets the time of the processor. Made by `python benchmarks/startup/startup_run.py`; other work on the
+machine lengthens the first figure and hardly the second.
+"""
+
+
+@dataclass(frozen=True)
+class Way:
+    """A version and whether it may keep what it builds."""
+
+    name: str
+    source: Path
+    cache: str
+
+
+@dataclass(frozen=True)
+class Took:
+    """Seconds of the clock and of the processor that one run took."""
+
+    clock: float
+    processor: float
+
+
+def main() -> None:
+    """Measure and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--before", type=Path, help="The src folder of another version.")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        ways = [Way("with the cache", SOURCE, str(root / "cache")), Way("without it", SOURCE, "")]
+        if asked.before:
+            ways.insert(0, Way("before", asked.before, ""))
+        commands = prepared(root)
+        print(HEAD, processor(), "", sep="\n")
+        print("| command | " + " | ".join(way.name for way in ways) + " |\n| --- |" + " --- |" * len(ways))
+        for name, command in commands.items():
+            took = measured(command, ways)
+            cells = (
+                f"{median([t.clock for t in took[w]]):.2f} ({median([t.processor for t in took[w]]):.2f})"
+                for w in ways
+            )
+            print(f"| `{name}` | " + " | ".join(cells) + " |", flush=True)
+
+
+def prepared(root: Path) -> dict[str, list[str]]:
+    """The commands, and an article and a store for them."""
+    article, store = root / "a.txt", root / "a.sqlite"
+    article.write_text(LINE, encoding="utf-8")
+    run(["add", str(article), "--db", str(store)], Way("", SOURCE, ""))
+    return {
+        "depesche who": ["who", "Bundeskanzlerin", "--on", "2017-05-02"],
+        "depesche read": ["read", str(article)],
+        "depesche check": ["check", LINE.strip(), "--db", str(store)],
+        "depesche --help": ["--help"],
+    }
+
+
+def measured(command: list[str], ways: list[Way]) -> dict[Way, list[Took]]:
+    """The runs of a command, the ways in turn; the first of each only fills caches."""
+    took: dict[Way, list[Took]] = {way: [] for way in ways}
+    for number in range(RUNS + 1):
+        for way in ways:
+            found = run(command, way)
+            if number:
+                took[way].append(found)
+    return took
+
+
+def run(command: list[str], way: Way) -> Took:
+    """One run."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    begun = time.monotonic()
+    path = os.pathsep.join([str(way.source), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))])
+    subprocess.run(
+        [sys.executable, "-m", "depesche", *command],
+        env={**os.environ, "PYTHONPATH": path, "DEPESCHE_CACHE": way.cache},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=False,
+    )
+    clock = time.monotonic() - begun
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return Took(clock, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+
+
+median = statistics.median
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,102 @@
+"""What is built of the package's own data at every start, kept between starts in the user's cache folder.
+
+The cache is never needed: a file that is missing, stale, damaged or not to be written is built anew, and the folder
+may be deleted at any time. A file's name carries a digest of what it was built from (the version, Python's, and the
+files of this package), so that nothing old is ever read. ``DEPESCHE_CACHE`` names another folder; empty, there is none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import Final, TypeVar
+
+from depesche import __version__
+from depesche.garbage import uncollected
+
+T = TypeVar("T")
+
+FOLDER: Final = "DEPESCHE_CACHE"
+_PACKAGE: Final = Path(__file__).parent
+_ENDINGS: Final = (".py", ".toml", ".csv")
+#: Every file begins with the digest of the rest, of this many bytes.
+_DIGEST: Final = 32
+
+
+def kept(name: str, make: Callable[[], T], *, of: str = "") -> T:
+    """What ``make`` makes, from the cache where it was made before of the same things; ``of`` is one more of them."""
+    folder = _folder()
+    if folder is None:
+        return make()
+    file = folder / f"{name}-{_fingerprint()[:16]}{of[:16]}.pickle"
+    found = _read(file)
+    if found is not None:
+        return found[0]  # type: ignore[return-value]  # only what ``make`` made is written under this name
+    made = make()
+    _write(file, name, made)
+    return made
+
+
+def _folder() -> Path | None:
+    """The folder of the cache, ``None`` where there is to be none."""
+    named = os.environ.get(FOLDER)
+    if named is not None:
+        return Path(named) if named else None
+    import platformdirs  # noqa: PLC0415 - not needed where the folder is named
+
+    return platformdirs.user_cache_path("depesche", appauthor=False)
+
+
+@cache
+def _fingerprint() -> str:
+    """A digest of this version: code by size and time, data by content."""
+    digest = hashlib.blake2b(f"{__version__} {sys.version}".encode(), digest_size=_DIGEST)
+    for folder, folders, names in os.walk(_PACKAGE):
+        folders.sort()
+        for name in sorted(names):
+            if not name.endswith(_ENDINGS):
+                continue
+            file = Path(folder, name)
+            state = file.stat()
+            digest.update(f"{file} {state.st_size}".encode())
+            digest.update(str(state.st_mtime_ns).encode() if name.endswith(".py") else file.read_bytes())
+    return digest.hexdigest()
+
+
+def _read(file: Path) -> tuple[object] | None:
+    """What a file of the cache holds, in a tuple; ``None`` where there is none that is whole and our own."""
+    try:
+        with file.open("rb") as opened:
+            if hasattr(os, "geteuid") and os.fstat(opened.fileno()).st_uid != os.geteuid():
+                return None
+            data = opened.read()
+    except OSError:
+        return None
+    content = data[_DIGEST:]
+    if hashlib.blake2b(content, digest_size=_DIGEST).digest() != data[:_DIGEST]:
+        return None
+    try:
+        with uncollected():
+            return (pickle.loads(content),)  # noqa: S301 - whole, this user's own, and made by this version
+    except Exception:  # noqa: BLE001 - whatever is wrong with it, it can be built anew
+        return None
+
+
+def _write(file: Path, name: str, made: object) -> None:
+    """Keep what was made, whole or not at all; what was kept under the name before goes."""
+    with suppress(OSError):
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        content = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
+        with tempfile.NamedTemporaryFile(dir=file.parent, suffix=".part", delete=False) as part:
+            part.write(hashlib.blake2b(content, digest_size=_DIGEST).digest() + content)
+        Path(part.name).replace(file)
+        for old in file.parent.glob(f"{name}-*.pickle"):
+            if old != file:
+                old.unlink(missing_ok=True)

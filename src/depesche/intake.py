@@ -1,0 +1,159 @@
+"""Articles into a store: read on all cores, stored by one writer, with what cannot be read as rows beside them.
+
+What is counted in :attr:`Intake.tally` is on disk. The store is the same whatever the number of workers. It is made
+only when there is something to put in: a run over nothing that is an article leaves no file behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from depesche.errors import ConflictError, ReadingError
+from depesche.many import Outcome, outcomes
+from depesche.model import Reading
+from depesche.rejects import Reject
+from depesche.sources import placed
+from depesche.sources.article import Placed
+from depesche.store import Added, Store, key_of
+
+#: Rejects wait for the next batch of articles to be noted with, at most so many.
+_WAITING: Final = 500
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many articles were stored, known already, or not to be read."""
+
+    added: int = 0
+    changed: int = 0
+    same: int = 0
+    rejected: int = 0
+
+    @property
+    def stored(self) -> int:
+        """The articles that are in the store."""
+        return self.added + self.changed + self.same
+
+    @property
+    def done(self) -> int:
+        """The articles that nothing more will be done about."""
+        return self.stored + self.rejected
+
+
+class Intake:
+    """The one writer of a store while articles are added; use it as a context manager.
+
+    ``on_reject`` is told of each article that cannot be read; ``on_batch``, which may be set, is called when some more
+    articles are done.
+    """
+
+    def __init__(self, name: str, on_reject: Callable[[Reject], None]) -> None:
+        self.tally = Tally()
+        self._name = name
+        self._on_reject = on_reject
+        self.on_batch: Callable[[], None] = lambda: None
+        self._waiting: list[Reject] = []
+        self._store = Store(name) if _exists(name) else None
+        self._open = frozenset(row.key for row in self._store.rejects()) if self._store else frozenset()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._store is not None:
+            self._note_rejects(self._store)
+            self._store.close()
+
+    def run(self, found: Iterable[Placed | Reject], *, jobs: int | None = None, reader: str | None = None) -> None:
+        """Read and store what was found; ``jobs`` and ``reader`` as in :func:`depesche.many.outcomes`."""
+        for batch in outcomes(self._unread(found), jobs=jobs, reader=reader):
+            self._keep(batch)
+            self.on_batch()
+
+    def retry(self, *, notice: Callable[[str], None], jobs: int | None = None) -> None:
+        """Read again what could not be read before: its document where it is kept, else what its file has now."""
+        rows = self._store.rejects() if self._store else ()
+        kept = [Placed(row.document, row.file, row.line) for row in rows if row.document]
+        places = {(row.file, row.line) for row in rows if not row.document}
+        files = [
+            file for file in dict.fromkeys(row.file for row in rows if not row.document) if Path(file).exists()
+        ]
+        gone = sum(1 for file, _ in places if file not in files)
+        if gone:
+            notice(f"{gone} articles cannot be tried again: they came from files that are gone or from a stream")
+        again = (found for found in placed(files, notice=notice) if (found.file, found.line) in places)
+        self.run((*kept, *again), jobs=jobs)
+
+    def _unread(self, found: Iterable[Placed | Reject]) -> Iterator[Placed]:
+        """The documents that must be read: those that are stored as they are need not."""
+        for item in found:
+            if isinstance(item, Reject):
+                self._reject(item)
+            elif self._is_known(item):
+                self.tally.same += 1
+                self.on_batch()
+            else:
+                yield item
+
+    def _is_known(self, item: Placed) -> bool:
+        try:
+            known = self._store is not None and self._store.has(item.document)
+        except ConflictError:
+            return False  # said in its turn, when it is stored
+        if known:
+            self._strike([item])
+        return known
+
+    def _keep(self, batch: list[tuple[Placed, Outcome]]) -> None:
+        """Store a batch in one transaction; what could not be read is noted."""
+        store = self._opened()
+        read = [(item, outcome) for item, outcome in batch if isinstance(outcome, Reading)]
+        became = store.add_all([(reading, item.document) for item, reading in read])
+        for item, outcome in batch:
+            if isinstance(outcome, ReadingError):
+                self._reject(Reject(item.file, item.line, outcome, item.document.id, item.document))
+        for (item, _), result in zip(read, became, strict=True):
+            if isinstance(result, ConflictError):
+                self._reject(Reject(item.file, item.line, result))
+            else:
+                self._count(result)
+        self._strike([item for (item, _), result in zip(read, became, strict=True) if isinstance(result, str)])
+        self._note_rejects(store)
+
+    def _count(self, result: Added) -> None:
+        setattr(self.tally, result, getattr(self.tally, result) + 1)
+
+    def _strike(self, items: list[Placed]) -> None:
+        """Strike what could not be read before and now is stored."""
+        keys = {key_of(item.where, document) for item in items for document in (None, item.document)}
+        if self._store is not None and keys & self._open:
+            self._store.forget(keys & self._open)
+
+    def _reject(self, reject: Reject) -> None:
+        self.tally.rejected += 1
+        self._on_reject(reject)
+        self._waiting.append(reject)
+        if len(self._waiting) >= _WAITING:
+            self._note_rejects(self._opened())
+
+    def _note_rejects(self, store: Store) -> None:
+        if self._waiting:
+            store.reject(self._waiting)
+            self._waiting.clear()
+
+    def _opened(self) -> Store:
+        if self._store is None:
+            self._store = Store(self._name)
+        return self._store
+
+
+def _exists(name: str) -> bool:
+    """Whether a store is there to be opened, or something that is none and must be refused."""
+    path = Path(name)
+    return "://" in name or path.is_dir() or (path.exists() and path.stat().st_size > 0)
