@@ -102,11 +102,11 @@ def _answer_claim(claim: Claim, reading: Reading, chronicle: Chronicle) -> Answe
     joined = chronicle.joined_of(people)
     report = next((r for r in reading.reports if r.id == claim.report), None)
     core = report or next(iter(reading.reports), None)
-    told = next((i for i in _items(reading, chronicle) if core and i.key.report == core.id), None)
+    told = _told(core, reading, chronicle)
     day = report.time if report else None
     until = _until(claim, day, reading.document.published, chronicle)
     gaps = _gaps(chronicle, claim, [j.contact for j in joined], until)
-    contacts = [j.contact for j in joined if told is None or (_here(j, told) and _about(j, told))]
+    contacts = [j.contact for j in joined if _fits(j, told)]
     # What is missing is missing somewhere, about something: it counts where neither is asked for.
     narrow = told is not None and bool(told.place or told.report.topics)
     known = Known(
@@ -118,6 +118,16 @@ def _answer_claim(claim: Claim, reading: Reading, chronicle: Chronicle) -> Answe
         until=until,
     )
     return replace(_answer(claim, weigh(claim, known), gaps), report=core)
+
+
+def _told(report: Report | None, reading: Reading, chronicle: Chronicle) -> Item | None:
+    """The report as the chronicle compares it."""
+    return next((i for i in _items(reading, chronicle) if report and i.key.report == report.id), None)
+
+
+def _fits(joined: Joined, told: Item | None) -> bool:
+    """Whether the contact was certainly where and about what the sentence says."""
+    return told is None or bool(_here(joined, told) and _about(joined, told))
 
 
 def _vague(joined: Sequence[Joined], told: Item | None, sure: Sequence[Contact]) -> list[Contact]:
@@ -242,13 +252,17 @@ class _Found:
 
 
 def _found(item: Item, chronicle: Chronicle) -> _Found:
-    time = item.report.time
     of_kind = [j for j in chronicle.joined_of(item.people) if meet(j.contact.kind, item.report.kind) is not None]
-    meeting = [j for j in of_kind if time is None or (j.contact.time and j.contact.time.meets(time))]
+    meeting = [j for j in of_kind if _on(j, item.report.time, DaySet.meets)]
     placed = [j for j in meeting if _here(j, item)]
     held = [j for j in placed if j.contact.status in HELD]
-    certain = [j for j in held if time is None or (j.contact.time and j.contact.time.within(time))]
+    certain = [j for j in held if _on(j, item.report.time, DaySet.within)]
     return _Found(of_kind, meeting, placed, held, certain, [j for j in certain if _about(j, item)], item)
+
+
+def _on(joined: Joined, time: DaySet | None, lies: Callable[[DaySet, DaySet], bool]) -> bool:
+    """Whether the contact lies so to a time; always where none is named."""
+    return time is None or (joined.contact.time is not None and lies(joined.contact.time, time))
 
 
 @dataclass(frozen=True, slots=True)

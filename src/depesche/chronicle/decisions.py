@@ -138,11 +138,9 @@ class Ledger:
         named = {i.anchor for a in decision.anchors for i in self._find(a, index)}
         if len(named) < (2 if decision.action == "merge" else 1):
             return clusters
-        meant = [c for c in clusters if any(i.anchor in named for i in c.items)]
+        meant = [c for c in clusters if _among(c, named)]
         moved = [i for c in meant for i in c.items if decision.action == "merge" or i.anchor in named]
-        taken = {i.anchor for i in moved}
-        rest = [_rebuilt(c, [i for i in c.items if i.anchor not in taken]) for c in meant]
-        kept = [c for c in clusters if c not in meant] + [c for c in rest if c.items]
+        kept = [c for c in clusters if not _among(c, named)] + _remains(meant, {i.anchor for i in moved})
         if decision.action == "reject":
             return kept
         return [*kept, _rebuilt(meant[0], sorted(moved, key=lambda i: i.order))]
@@ -164,6 +162,17 @@ class Ledger:
             for item in index.get(name, ())
             if item.report.trigger[0] < end and start < item.report.trigger[1]
         ]
+
+
+def _among(cluster: Cluster, anchors: set[str]) -> bool:
+    """Whether one of the reports is in the cluster."""
+    return any(item.anchor in anchors for item in cluster.items)
+
+
+def _remains(clusters: Iterable[Cluster], taken: set[str]) -> list[Cluster]:
+    """What is left of clusters that reports are taken out of."""
+    rest = ((cluster, [i for i in cluster.items if i.anchor not in taken]) for cluster in clusters)
+    return [_rebuilt(cluster, items) for cluster, items in rest if items]
 
 
 def _rebuilt(old: Cluster, items: Sequence[Item]) -> Cluster:

@@ -123,12 +123,19 @@ def superseded(items: Sequence[Item], status: Status) -> frozenset[str]:
         return frozenset()
     dated = [(i, i.report.time) for i in items if i.report.time is not None]
     moved = [(i, time) for i, time in dated if i.report.status == "postponed"]
-    if status == "postponed":
-        # Put off to another day: whatever names a day besides is given up.
-        new = [time for _, time in sorted(moved, key=lambda told: (told[0].news, told[0].anchor))[-1:]]
-        return frozenset(i.anchor for i, time in dated if new and not time.meets(new[0]))
-    standing = [time for i, time in dated if i.report.status in HELD | AHEAD]
-    return frozenset(i.anchor for i, time in moved if not any(time.meets(other) for other in standing))
+    if status != "postponed":
+        standing = [time for i, time in dated if i.report.status in HELD | AHEAD]
+        return _missing_all(moved, standing)
+    if not moved:
+        return frozenset()
+    # Put off to another day: whatever names a day besides is given up.
+    _, new = max(moved, key=lambda told: (told[0].news, told[0].anchor))
+    return _missing_all(dated, [new])
+
+
+def _missing_all(dated: Sequence[tuple[Item, DaySet]], times: Sequence[DaySet]) -> frozenset[str]:
+    """Anchors of the reports whose days meet none of the times."""
+    return frozenset(item.anchor for item, said in dated if not any(said.meets(time) for time in times))
 
 
 def history(items: Sequence[Item]) -> tuple[Step, ...]:

@@ -75,19 +75,30 @@ Choice = tuple[Cluster, Verdict] | list[Cluster]
 def _choose(item: Item, candidates: Sequence[Cluster]) -> tuple[Choice, list[Reason]]:
     """The contact that fits best, or the several that fit alike (none if nothing fits), and what nearly fitted."""
     verdicts = [(c, judge(item, c)) for c in candidates]
-    possible = [(c, v) for c, v in verdicts if v.score is not None]
-    judged = [(c, v) for c, v in possible if v.same]
-    if not judged and len(possible) == 1 and _needs_less(item, *possible[0]):
-        # The only contact that the words can mean needs less evidence than one of several.
-        judged = [(c, v) for c, v in possible if (v.score or 0) >= ENOUGH_ALONE]
+    judged = _convincing(item, verdicts)
     if not judged:
         return [], _near_misses(verdicts)
-    judged.sort(key=lambda pair: (-(pair[1].score or 0), _distance(item, pair[0]), pair[0].first.anchor))
+    judged.sort(key=lambda pair: (-_score(pair[1]), _distance(item, pair[0]), pair[0].first.anchor))
     (best, verdict), *rest = judged
-    rivals = [c for c, v in rest if (verdict.score or 0) - (v.score or 0) < MARGIN]
+    rivals = [c for c, v in rest if _score(verdict) - _score(v) < MARGIN]
     if rivals and not _nearest_wins(item, best, rivals):
         return [best, *rivals], []
     return (best, verdict), []
+
+
+def _convincing(item: Item, verdicts: Sequence[tuple[Cluster, Verdict]]) -> list[tuple[Cluster, Verdict]]:
+    """The contacts for which the evidence is enough. The only one that the words can mean needs less than one of
+    several.
+    """
+    enough = [(c, v) for c, v in verdicts if v.same]
+    possible = [(c, v) for c, v in verdicts if v.score is not None]
+    if enough or len(possible) != 1 or not _needs_less(item, *possible[0]):
+        return enough
+    return [(c, v) for c, v in possible if _score(v) >= ENOUGH_ALONE]
+
+
+def _score(verdict: Verdict) -> float:
+    return verdict.score or 0
 
 
 def _needs_less(item: Item, cluster: Cluster, verdict: Verdict) -> bool:

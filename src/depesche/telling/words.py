@@ -55,11 +55,7 @@ def counted(n: int, forms: Sequence[str]) -> str:
 
 def duration(iso: str, language: str = "de") -> str:
     """An ISO 8601 duration (or two with a slash) in words: "1 Std. 10 Min."."""
-    units = {
-        "de": {"H": "Std.", "M": "Min.", "S": "Sek.", "D": "Tage"},
-        "en": {"H": "h", "M": "min", "S": "s", "D": "d"},
-    }
-    unit = units.get(language, units["en"])
+    unit = labels(language)["duration"]
     parts = [
         " ".join(f"{n} {unit[u]}" for n, u in re.findall(r"(\d+(?:\.\d+)?)([HMSD])", part)) or part
         for part in iso.split("/")
