@@ -20,6 +20,12 @@ if "PYTEST_XDIST_WORKER" not in os.environ:  # workers have that of the process 
     os.environ["DEPESCHE_CACHE"] = tempfile.mkdtemp(prefix="depesche-tests-")
     atexit.register(shutil.rmtree, os.environ["DEPESCHE_CACHE"], ignore_errors=True)
 
+# The suite is deterministic: the same examples at every run, however slow the machine is. For new ones:
+# HYPOTHESIS_PROFILE=search make test
+settings.register_profile("default", derandomize=True, deadline=None)
+settings.register_profile("search", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if SHARED.is_dir():

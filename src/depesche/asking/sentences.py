@@ -93,7 +93,7 @@ def counted_in(document: Document, reader: Reader) -> Reading | None:
     text = without(tokens, quantity) if quantity else document.text
     core = replace(document, text=text, sha256=hashlib.sha256(text.encode()).hexdigest())
     doc = reader.layers_of(core)
-    dated = attributed(doc)
+    dated = attributed(doc, reader.setting)
     window = _window(doc, _names(dated), reader.setting)
     reports = _reports(core, window, reader) or dated
     claims = (_claim(report, window, quantity, document) for report in reports[:1])
@@ -118,11 +118,12 @@ def _reports(core: Document, window: Window, reader: Reader) -> tuple[Report, ..
     """The contacts that the core tells of, as a sentence of any day. Offices that it names without a holder are those
     of the last day of the window.
     """
-    reports = attributed(reader.layers_of(replace(core, published=None, published_from=None)))
+    reports = attributed(reader.layers_of(replace(core, published=None, published_from=None)), reader.setting)
     if all(p.name for r in reports for p in r.participants):
         return reports
     last = window.until.last if window.until is not None else None
-    return attributed(reader.layers_of(replace(core, published=DaySet.day(last)))) if last else ()
+    dated = replace(core, published=DaySet.day(last)) if last else None
+    return attributed(reader.layers_of(dated), reader.setting) if dated else ()
 
 
 def _kind(report: Report) -> Kind:

@@ -8,15 +8,19 @@ group ``depesche_languages``.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import metadata, resources
-from typing import Any, Final, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar, cast
 
 from depesche.errors import UsageError
+from depesche.lang.forms import Nouns
 from depesche.lang.script import Edit
-from depesche.lang.syntax import Syntax
+from depesche.lang.syntax import Names, Syntax
 from depesche.lang.tokens import Tokens
+
+if TYPE_CHECKING:
+    from depesche.lang.speech import Speech
 
 GROUP: Final = "depesche_languages"
 
@@ -25,14 +29,27 @@ Rows = Mapping[str, Any]
 
 
 class Grammar(Protocol):
-    """What a language's grammar does for the rooms that read it."""
+    """What a language's grammar does for the rooms that read it; ``nouns`` inflects nouns and names."""
+
+    @property
+    def nouns(self) -> Nouns:
+        """How the language inflects nouns and names."""
+        ...
 
     def syntax(self, tokens: Tokens, language: Language) -> Syntax:
         """The words of a document with their clauses and phrases, worked out where they are asked for."""
         ...
 
+    def speech(self, syntax: Syntax, language: Language, names: Names | None) -> Speech:
+        """Who says what in a document. ``names`` tells phrases that name somebody from others."""
+        ...
+
     def forms(self, infinitives: Collection[str], language: Language) -> frozenset[str]:
         """All forms of these verbs, in lower case, as they stand in a text: a separable prefix may stand apart."""
+        ...
+
+    def time_words(self, language: Language) -> Iterable[tuple[str, str, str]]:
+        """Every word of a time expression: its class, its value there, and the form as it stands in a text."""
         ...
 
 

@@ -9,9 +9,12 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from depesche.lang.tokens import Tokens
+
+#: Marks that end a sentence or a part of one.
+CLOSING: Final = frozenset(".!?…:;")
 
 #: Half-open range of token indices.
 Range = tuple[int, int]
@@ -20,6 +23,8 @@ Span = tuple[int, int]
 ClauseKind = Literal["main", "subordinate", "relative", "infinitive", "fragment"]
 Tense = Literal["present", "past", "perfect", "pluperfect", "future", "future_perfect", "none"]
 Mood = Literal["indicative", "first", "second", "none"]
+#: On which side of the present a clause lies.
+Side = Literal["past", "present", "future"]
 
 #: Whether a phrase, by its offsets, names somebody who can speak or act: a person, an office, a side.
 Names = Callable[[Span], bool]
@@ -99,6 +104,13 @@ class Syntax(ABC):
             last -= 1
         return first, last
 
+    def body(self, tokens: Range) -> Range:
+        """The range without blanks, and without the mark that ends the sentence."""
+        first, last = self.trim(tokens)
+        while last - 1 > first and self.words[last - 1] in CLOSING:
+            last -= 1
+        return self.trim((first, last))
+
     # -- words ------------------------------------------------------------------------------------
     @abstractmethod
     def is_in(self, token: int, name: str) -> bool:
@@ -111,6 +123,18 @@ class Syntax(ABC):
     @abstractmethod
     def nominal(self, token: int) -> bool:
         """Whether the token can be a noun or a name."""
+
+    @abstractmethod
+    def noun_form(self, token: int) -> bool:
+        """Whether the word is written as nouns and names are, wherever it stands."""
+
+    @abstractmethod
+    def inflected(self, token: int) -> bool:
+        """Whether the word has the ending of an attribute before its noun."""
+
+    @abstractmethod
+    def first_part(self, token: int) -> str | None:
+        """What stands before the last part of a compound that is written with a joint ("China" of "China-Reise")."""
 
     @abstractmethod
     def adverb(self, token: int) -> bool:
@@ -145,6 +169,10 @@ class Syntax(ABC):
     def mood(self, clause: Clause) -> Mood:
         """The mood of the clause's finite verb; the first and second subjunctive of reported speech."""
 
+    @abstractmethod
+    def outlook(self, clause: Clause) -> Side | None:
+        """On which side of the present the clause lies; ``None`` where its verbs do not tell."""
+
     # -- phrases ----------------------------------------------------------------------------------
     @abstractmethod
     def head_of(self, start: int, end: int) -> int | None:
@@ -153,6 +181,10 @@ class Syntax(ABC):
     @abstractmethod
     def noun_phrase(self, start: int, end: int) -> Range | None:
         """The noun phrase that begins at the token ``start``, with what belongs to it."""
+
+    @abstractmethod
+    def bare_genitive(self, start: int, end: int) -> bool:
+        """Whether a genitive without a determiner begins at the token."""
 
     @abstractmethod
     def subject(

@@ -25,6 +25,18 @@ Bound = Literal["exactly", "at_least", "at_most"]
 PublishedFrom = Literal["metadata", "page", "url", "inferred", "given"]
 
 
+#: Stances from the weakest word on a contact to the strongest: a denial outweighs a confirmation, a confirmation a mere
+#: report, and who does not confirm says least.
+STANCES: Final[tuple[Stance, ...]] = ("does_not_confirm", "reports", "confirms", "denies")
+
+
+def stronger(one: Stance | None, other: Stance | None) -> Stance | None:
+    """The stronger of two stances; the only one where the other is missing."""
+    if one is None or other is None:
+        return one or other
+    return max(one, other, key=STANCES.index)
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why a value is what it is: a code of the message catalogue and the values to fill in.

@@ -109,7 +109,7 @@ class Reader:
         view = self._normal(document)
         doc = self._layered(document, view.text if view else document.text)
         with blamed_on("statements", document.id):
-            reading = _reading_of(document, doc)
+            reading = _reading_of(document, doc, self.setting)
             return view, doc, moved(reading, view.span) if view else reading
 
 
@@ -119,12 +119,12 @@ def default_reader() -> Reader:
     return Reader()
 
 
-def _reading_of(document: Document, doc: Doc) -> Reading:
+def _reading_of(document: Document, doc: Doc, setting: Setting) -> Reading:
     """The Reading that the layers of a document make."""
     return Reading(
         document=_completed(document, doc),
-        reports=attributed(doc),
-        statements=statements_of(doc),
+        reports=attributed(doc, setting),
+        statements=statements_of(doc, setting),
         claims=doc._.claims,
         keep=kept(doc),
     )

@@ -10,7 +10,7 @@ from depesche.days import DaySet
 from depesche.lang.language import language
 from depesche.model import Document, Reading
 from depesche.reading import read_document
-from depesche.reading.naming import bare, medium_name
+from depesche.reading.speakers.naming import naming
 
 
 def read(text: str) -> Reading:
@@ -227,6 +227,18 @@ def test_what_names_nobody_speaks_not(text: str, wrong: str) -> None:
     assert not [speaker for speaker, *_ in said(text) if speaker and wrong in speaker]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Nach chinesischer Darstellung dauerte das Gespräch eine Stunde.", ("China", "China")),
+        ("Nach Darstellung des Kremls dauerte das Gespräch eine Stunde.", ("Kreml", "Russland")),
+        ("Einzelheiten seien noch offen, hieß es. Einzelheiten sagten, man sei froh.", (None, None)),
+    ],
+)
+def test_an_account_is_nobody_and_its_side_speaks(text: str, speaker: tuple[str | None, str | None]) -> None:
+    assert said(text)[-1][:2] == speaker
+
+
 def test_what_somebody_does_not_say_is_no_statement() -> None:
     assert said("Was mit Putin besprochen wurde, sagte Kanzlerin Merkel nicht.") == []
 
@@ -321,5 +333,6 @@ def test_a_side_takes_a_stance_without_words_of_its_own(row: dict[str, str]) -> 
     ],
 )
 def test_a_medium_is_called_by_its_name(words: str, name: str) -> None:
-    assert medium_name(words) == name
-    assert bare(words)
+    known = language().made(naming)
+    assert known.medium(words) == name
+    assert known.bare(words)

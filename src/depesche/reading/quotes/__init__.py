@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from typing import Final
 
-from spacy.language import Language
+from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
+from depesche.lang.speech import Told
 from depesche.lang.tokens import Tokens, sentences_of, tokens_of
 from depesche.reading.layers import Head, Quote, kept
 from depesche.reading.quotes.article import quotations
-from depesche.reading.quotes.found import Found
 from depesche.reading.quotes.marks import passages
 from depesche.reading.quotes.view import Range, View, view_of
-from depesche.reading.setting import default_setting
+from depesche.reading.setting import Setting, setting_of
 
 _MARKS = frozenset('„“»«"‚')
 
-__all__ = ["annotate", "create", "viewed"]
+_VIEW: Final = "depesche.view"
+
+__all__ = ["QuoteReader", "create", "viewed"]
 
 
-def annotate(doc: Doc) -> Doc:
-    """Set ``doc._.quotes``."""
-    view = viewed(doc)
-    head: Head = doc._.head
-    read = [_quote(view, found) for found in quotations(view, passages(view.text, kept(doc)))]
-    doc._.quotes = tuple(quote for quote in read if quote.form == "direct" or not _in_title(quote, head))
-    return doc
+class QuoteReader:
+    """The component: sets ``doc._.quotes``."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the quotations of one document."""
+        view = viewed(doc, self.setting)
+        head: Head = doc._.head
+        read = [_quote(view, told) for told in quotations(view, passages(view.text, kept(doc)))]
+        doc._.quotes = tuple(quote for quote in read if quote.form == "direct" or not _in_title(quote, head))
+        return doc
 
 
 def _in_title(quote: Quote, head: Head) -> bool:
@@ -34,10 +42,13 @@ def _in_title(quote: Quote, head: Head) -> bool:
     return head.title is not None and head.title[0] <= quote.pieces[0][0] < head.title[1]
 
 
-@lru_cache(maxsize=1)
-def viewed(doc: Doc) -> View:
-    """The document as the rules of quotations and topics read it, made once for both."""
-    return view_of(doc, default_setting(doc.lang_), _sentences(doc))
+def viewed(doc: Doc, setting: Setting) -> View:
+    """The document as the rules of quotations and topics read it, made once and kept with the document."""
+    found = doc.user_data.get(_VIEW)
+    if found is None:
+        found = doc.user_data[_VIEW] = view_of(doc, setting, _sentences(doc))
+    assert isinstance(found, View)  # noqa: S101 - nobody else writes under this key
+    return found
 
 
 def _sentences(doc: Doc) -> list[Range]:
@@ -66,19 +77,19 @@ def _behind(tokens: Tokens, sentence: Range, offset: int) -> Range:
     return first, sentence[1]
 
 
-def _quote(view: View, found: Found) -> Quote:
+def _quote(view: View, told: Told) -> Quote:
     return Quote(
-        form=found.form,
-        pieces=tuple(view.span(piece) for piece in found.pieces),
-        speaker=view.span(found.speaker) if found.speaker else None,
-        cue=view.span(found.cue) if found.cue else None,
-        via=view.text[slice(*view.span(found.medium))] if found.medium else None,
-        force=found.force,
+        form=told.form,
+        pieces=tuple(view.span(piece) for piece in told.pieces),
+        speaker=view.span(told.speaker) if told.speaker else None,
+        cue=view.span(told.cue) if told.cue else None,
+        via=view.text[slice(*view.span(told.medium))] if told.medium else None,
+        force=told.force,
     )
 
 
-@Language.factory("depesche_quotes", requires=["doc.sents"], assigns=["doc._.quotes"])
-def create(nlp: Language, name: str) -> object:
+@Pipeline.factory("depesche_quotes", requires=["doc.sents"], assigns=["doc._.quotes"])
+def create(nlp: Pipeline, name: str) -> QuoteReader:
     """The component: ``nlp.add_pipe("depesche_quotes")``."""
-    del nlp, name
-    return annotate
+    del name
+    return QuoteReader(setting_of(nlp))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import Final
 
-from depesche.lang.syntax import Clause
-from depesche.reading.quotes.behind import closes_with_zu
-from depesche.reading.quotes.found import Anchor, Found
+from depesche.lang.speech import Saying, Told
 from depesche.reading.quotes.marks import Passage
 from depesche.reading.quotes.view import Range, View
 
-#: Verbs that say what something is.
-_EQUATING = frozenset({"sein", "bleiben", "bedeuten"})
+#: Marks behind a passage that stands by itself.
+_BEHIND: Final = frozenset({"", ",", ".", "!", "?", "–", "-"})
+#: A passage behind a noun that begins with a capital is a name unless it has so many words.
+_NAME: Final = 7
 
 
 def ranges(view: View, found: Sequence[Passage]) -> list[Range]:
@@ -43,11 +44,9 @@ def standalone(view: View, unit: Range, passage: Range) -> bool:
         return False
     before = view.words[first - 1] if first > unit[0] else ""
     after = view.words[last] if last < unit[1] else ""
-    opens = before in ("", ":") or before.isspace()
-    closes = after in ("", ",", ".", "!", "?", "–", "-") or after.isspace()
-    if before == ":":
-        return True
-    if opens and closes:
+    opens = before == "" or before.isspace()
+    closes = after in _BEHIND or after.isspace()
+    if before == ":" or (opens and closes):
         return True
     ends = view.words[last - 2] in ".!?" and len(inner) > 3
     return ends and (opens or closes)
@@ -59,25 +58,27 @@ def worded(view: View, passage: Range, *, naming: bool, spoken: bool) -> bool:
     ``naming`` says that the verb around it gives names ("nannte", "sprach von"), ``spoken`` that the passage lies
     in words that are reported already.
     """
-    first, last = passage
-    classes = view.lexicon.classes
-    inner = [view.words[k] for k in range(first + 1, last - 1) if view.words[k][0].isalpha()]
-    if not inner:
+    inner = [view.words[k] for k in range(passage[0] + 1, passage[1] - 1) if view.words[k][0].isalpha()]
+    if not inner or _title(view, passage, inner):
         return False
-    before = view.lowers[first - 1] if first else ""
-    after = view.lowers[last] if last < len(view.words) else ""
-    outlet = inner[-1] in classes["outlets"] and not any(word[0].islower() for word in inner)
-    if outlet or before in classes["title_words"] or after == "genannt" or (before == "(" and after == ")"):
-        return False
-    small = [w for w in inner if w[0].islower()]
-    if naming and (small or before in classes["name_openers"]):
+    opened = view.speech.lower(passage[0] - 1) in view.lexicon.classes["name_openers"]
+    small = [word for word in inner if word[0].islower()]
+    if naming and (small or opened):
         return True
-    named = bool(first) and view.nominal(first - 1) and small[:1] != inner[:1] and len(inner) < 7
-    if named:
+    named = passage[0] > 0 and view.nominal(passage[0] - 1) and small[:1] != inner[:1]
+    if named and len(inner) < _NAME:
         return False
-    if len(inner) == 1:
-        return spoken or before in classes["name_openers"] or bool(small)
-    return bool(small) or before in classes["name_openers"] or spoken
+    return bool(small) or opened or spoken
+
+
+def _title(view: View, passage: Range, inner: Sequence[str]) -> bool:
+    """Whether the words around a passage or its own say that it is the name of something."""
+    classes = view.lexicon.classes
+    before, after = view.speech.lower(passage[0] - 1), view.speech.lower(passage[1])
+    if before in classes["title_words"] or after in classes["title_words_behind"]:
+        return True
+    outlet = inner[-1] in classes["outlets"] and not any(word[0].islower() for word in inner)
+    return outlet or (before == "(" and after == ")")
 
 
 def sentence(view: View, passage: Range) -> bool:
@@ -85,24 +86,11 @@ def sentence(view: View, passage: Range) -> bool:
     inside = (passage[0] + 1, passage[1] - 1)
     if inside[1] - inside[0] < 4:
         return False
-    if any(closes_with_zu(view, k, inside[1]) for k in range(inside[1] - 2, inside[1])):
+    if any(view.speech.closes_infinitive(k, inside[1]) for k in range(inside[1] - 2, inside[1])):
         return True
     if inside[1] - inside[0] < 5:
         return False
     return any(c.finite is not None and c.kind == "main" and c.lemmas for c in view.clauses(inside))
-
-
-def judged_by(view: View, clause: Clause, passage: Range) -> Range | None:
-    """For whom something is what the passage calls it: "Für die Ministerin war das „ein Erfolg“"."""
-    copulas = view.lexicon.classes["copulas"]
-    if not any(view.lowers[k] in copulas for k in clause.tokens) or set(clause.lemmas) - _EQUATING:
-        return None
-    for at in clause.tokens:
-        if view.lowers[at] == "für" and at + 1 < passage[0]:
-            phrase = view.noun_phrase(at + 1, passage[0])
-            named = phrase is not None and any(view.nominal(k) for k in range(*phrase))
-            return view.trim(phrase) if phrase and named and not view.adverbial(phrase) else None
-    return None
 
 
 def announced(view: View, passage: Range) -> bool:
@@ -124,16 +112,16 @@ def parts(unit: Range, holes: Sequence[Range]) -> list[Range]:
     return out
 
 
-def nearest(anchors: Sequence[Anchor], passage: Range) -> Anchor | None:
+def nearest(sayings: Sequence[Saying], passage: Range) -> Saying | None:
     """The clause of saying right after the passage, else the last one before it."""
-    after = [a for a in anchors if a.clause.start >= passage[1] and a.clause.start - passage[1] <= 2]
+    after = [a for a in sayings if a.clause.start >= passage[1] and a.clause.start - passage[1] <= 2]
     if after:
         return after[0]
-    before = [a for a in anchors if a.clause.start < passage[0]]
-    return before[-1] if before else (anchors[0] if anchors else None)
+    before = [a for a in sayings if a.clause.start < passage[0]]
+    return before[-1] if before else (sayings[0] if sayings else None)
 
 
-def holder(found: Sequence[Found], passage: Range) -> Found | None:
+def holder(found: Sequence[Told], passage: Range) -> Told | None:
     """The innermost quotation that the passage lies in."""
     around = [f for f in found if f.covers(passage[0]) and f.covers(passage[1] - 1)]
     return min(around, key=lambda f: f.end - f.start, default=None)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from spacy.tokens import Doc
 
+from depesche.lang.cues import Cues, cues
+from depesche.lang.speech import Speech
 from depesche.lang.syntax import Clause, Mood, Range, Syntax
 from depesche.model import Span
-from depesche.reading.quotes.lexicon import Lexicon, lexicon_of
 from depesche.reading.setting import Setting
 
 __all__ = ["Range", "View", "view_of"]
-
-_CLOSING = frozenset(".!?…:;")
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,8 +24,9 @@ class View:
     doc: Doc
     setting: Setting
     syntax: Syntax
+    speech: Speech
     text: str
-    lexicon: Lexicon
+    lexicon: Cues
     words: list[str]
     lowers: list[str]
     starts: list[int]
@@ -54,10 +55,7 @@ class View:
 
     def body(self, tokens: Range) -> Range:
         """The range without blanks, and without the mark that ends the sentence."""
-        first, last = self.trim(tokens)
-        while last - 1 > first and self.words[last - 1] in _CLOSING:
-            last -= 1
-        return self.trim((first, last))
+        return self.syntax.body(tokens)
 
     # -- the grammar's answers --------------------------------------------------------------------
     def clauses(self, tokens: Range) -> list[Clause]:
@@ -106,7 +104,7 @@ class View:
 
     def subject(self, clause: Clause, tokens: Sequence[int] | None = None) -> Range | None:
         """The noun phrase that can be the clause's subject."""
-        return self.syntax.subject(clause, tokens, self._names_somebody)
+        return self.speech.subject(clause, tokens)
 
     def agent(self, tokens: Sequence[int]) -> Range | None:
         """The noun phrase that names who does it in a passive clause."""
@@ -120,13 +118,6 @@ class View:
         """Whether the phrase is one of time."""
         return self.syntax.adverbial(phrase)
 
-    def _names_somebody(self, span: Span) -> bool:
-        """Whether a person, an office or a side is named there."""
-        start, end = span
-        return any(
-            m.start < end and start < m.end and m.kind not in ("place", "state") for m in self.doc._.mentions
-        )
-
 
 def view_of(doc: Doc, setting: Setting, sentences: list[Range]) -> View:
     """The view of a document whose article proper has these sentences."""
@@ -136,16 +127,23 @@ def view_of(doc: Doc, setting: Setting, sentences: list[Range]) -> View:
         if "\n" in word and word.isspace():
             paragraph += 1
         paragraphs.append(paragraph)
-    lexicon = setting.language.made(lexicon_of)
+    language = setting.language
     return View(
         doc,
         setting,
         syntax,
+        language.grammar.speech(syntax, language, partial(_names_somebody, doc)),
         syntax.text,
-        lexicon,
+        language.made(cues),
         syntax.words,
         syntax.lowers,
         syntax.starts,
         sentences,
         paragraphs,
     )
+
+
+def _names_somebody(doc: Doc, span: Span) -> bool:
+    """Whether a person, an office or a side is named there."""
+    start, end = span
+    return any(m.start < end and start < m.end and m.kind not in ("place", "state") for m in doc._.mentions)

@@ -1,63 +1,119 @@
-"""Noun phrases of topics, with the attributes that hang on them."""
+"""Noun phrases of topics, with the attributes that hang on them, and lists of them."""
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterator, Sequence
+from typing import Final
 
-from depesche.reading.quotes.view import Range, View
-from depesche.reading.topics.concepts import rows
+from depesche.lang.syntax import Clause, Range
+from depesche.reading.topics.talk import Talk
+
+#: Topics in a list, at most: a longer one is a list of something else.
+_LISTED: Final = 9
+#: Words in a bracket behind a topic, at most.
+_BRACKET: Final = 6
 
 
-@cache
-def _frames(name: str) -> frozenset[str]:
-    return frozenset(rows()["frames"][name])
-
-
-def parted(view: View, start: int, end: int) -> list[Range]:
+def parted(talk: Talk, start: int, end: int) -> list[Range]:
     """The phrase that begins at a token with its genitives and prepositional attributes; where such attributes are
     coordinated ("Zusammenarbeit beim Erhalt der … und im Kampf gegen …"), the further ones are phrases of their own.
     """
-    at = _noun(view, start, end)
+    at = _noun(talk, start, end)
     if at is None:
         return []
     out: list[Range] = []
     first = start
     while at < end:
-        lower = view.lowers[at]
-        own = at if view.is_in(at, "genitive") else at + 1 if lower in _frames("attached") else None
-        if lower == "rund" and at + 1 < end and view.lowers[at + 1] == "um":
-            own = at + 2
-        if own is None and _genitive(view, at, end):
-            own = at
-        attribute = _noun(view, own, end) if own is not None else None
-        if attribute is not None:
-            at = attribute
-        elif lower in ("und", "sowie") and at + 2 < end and view.lowers[at + 1] in _frames("coordinated"):
-            more = _noun(view, at + 2, end)
-            if more is None:
+        further = _attribute(talk, at, end) or _bracket(talk, at, end)
+        if further is None:
+            further = _coordinated(talk, at, end)
+            if further is None:
                 break
             out.append((first, at))
-            first, at = at + 2, more
-        elif view.words[at] == "(" and (close := _closing(view, at, end)) is not None:
-            at = close + 1
-        else:
-            break
+            first = at + 2
+        at = further
     return [*out, (first, at)]
 
 
-def _genitive(view: View, at: int, end: int) -> bool:
-    """Whether a genitive without an article follows: "die Rückkehr verschleppter Kinder"."""
-    lower = view.lowers[at]
-    adjective = view.words[at].islower() and lower.endswith("er") and len(lower) > 5 and lower.isalpha()
-    small = view.adverb(at) or view.is_in(at, "prepositions") or view.is_in(at, "determiners")
-    return adjective and not small and at + 1 < end and view.nominal(at + 1)
+def _attribute(talk: Talk, at: int, end: int) -> int | None:
+    """The end of an attribute that begins at the token: a genitive, or a phrase behind a preposition."""
+    view = talk.view
+    if view.is_in(at, "genitive"):
+        return _noun(talk, at, end)
+    if talk.lower_in(at, "attached_pairs") and at + 1 < end and talk.lower_in(at + 1, "attached_second"):
+        return _noun(talk, at + 2, end)  # "rund um"
+    if talk.lower_in(at, "attached"):
+        return _noun(talk, at + 1, end)
+    return _noun(talk, at, end) if view.syntax.bare_genitive(at, end) else None
 
 
-def _noun(view: View, start: int, end: int) -> int | None:
+def _coordinated(talk: Talk, at: int, end: int) -> int | None:
+    """The end of a further phrase behind "und" and a preposition."""
+    joins = talk.lower_in(at, "joining") and at + 2 < end and talk.lower_in(at + 1, "coordinated")
+    return _noun(talk, at + 2, end) if joins else None
+
+
+def _bracket(talk: Talk, at: int, end: int) -> int | None:
+    if talk.view.words[at] != "(":
+        return None
+    return next((k + 1 for k in range(at + 1, min(end, at + _BRACKET)) if talk.view.words[k] == ")"), None)
+
+
+def _noun(talk: Talk, start: int, end: int) -> int | None:
     """The end of determiner, adjectives and nouns; ``None`` where no noun stands or a pronoun stands alone."""
-    at = view.head_of(start, end)
-    return at if at is not None and any(view.nominal(k) for k in range(start, at)) else None
+    at = talk.view.head_of(start, end)
+    return at if at is not None and any(talk.view.nominal(k) for k in range(start, at)) else None
 
 
-def _closing(view: View, at: int, end: int) -> int | None:
-    return next((k for k in range(at + 1, min(end, at + 6)) if view.words[k] == ")"), None)
+# -- phrases of a clause --------------------------------------------------------------------------
+def phrases(talk: Talk, clause: Clause) -> list[Range]:
+    """The noun phrases of the clause that no preposition governs."""
+    return phrases_in(talk, [k for k in clause.tokens if k not in clause.verbs and k != clause.opener])
+
+
+def phrases_in(talk: Talk, tokens: Sequence[int]) -> list[Range]:
+    """The noun phrases among some tokens that no preposition governs."""
+    out: list[Range] = []
+    skip = -1
+    end = tokens[-1] + 1 if tokens else 0
+    for at in tokens:
+        if at < skip:
+            continue
+        governed = talk.view.is_in(at, "prepositions")
+        parts = parted(talk, at + governed, end)
+        if parts and not governed:
+            out.append((parts[0][0], parts[-1][1]))
+        skip = parts[-1][1] if parts else at + 1
+    return out
+
+
+# -- lists ----------------------------------------------------------------------------------------
+def listed(talk: Talk, begin: int, end: int) -> Iterator[Range]:
+    """The coordinated phrases from a token on, each with the attributes that belong to it."""
+    at = begin
+    for _ in range(_LISTED):
+        parts = parted(talk, past_adverbs(talk, at), end)
+        if not parts:
+            return
+        yield from parts
+        at = parts[-1][1]
+        step = _past_joining(talk, at, end)
+        if step == at:
+            return
+        at = step
+
+
+def past_adverbs(talk: Talk, at: int) -> int:
+    """The first token from one on that is no adverb and none of the words between topics."""
+    while at < len(talk.view.words) and (talk.view.adverb(at) or talk.lower_in(at, "between")):
+        at += 1
+    return at
+
+
+def _past_joining(talk: Talk, at: int, end: int) -> int:
+    """The first token behind commas, conjunctions and a preposition that goes on with the list."""
+    while at < end and (talk.word_in(at, "list_marks") or talk.lower_in(at, "between")):
+        at += 1
+    comma = talk.view.words[at - 1] == ","
+    leads = talk.lower_in(at, "leading") or (comma and talk.lower_in(at, "coordinated"))
+    return at + 1 if at < end and leads and talk.lower_in(at - 1, "before_leading") else at

@@ -7,6 +7,8 @@ import re
 import pytest
 import spacy
 
+from depesche.lang.de.grammar.speech.sources import MARKERS, Marker
+from depesche.lang.de.grammar.speech.speakers import RULES, Rule
 from depesche.lang.language import language
 
 NLP = spacy.blank("de")
@@ -66,3 +68,30 @@ def test_an_example_gives_the_words_in_brackets(row: dict[str, str]) -> None:
 def test_forms(text: str, expected: list[tuple[str, str, str | None]]) -> None:
     found = [(q.form, _pieces(text, q.pieces), q.speaker and text[slice(*q.speaker)]) for q in NLP(text)._.quotes]
     assert found == expected
+
+
+def _marked(example: str) -> tuple[str, str]:
+    """The sentence and the words in its brackets."""
+    return re.sub(r"[\[\]]", "", example), " … ".join(re.findall(r"\[(.*?)\]", example))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_says_who_speaks_in_a_clause(rule: Rule) -> None:
+    text, speaker = _marked(rule.example)
+    assert speaker in [q.speaker and text[slice(*q.speaker)] for q in NLP(text)._.quotes]
+
+
+@pytest.mark.parametrize("marker", MARKERS, ids=lambda marker: marker.name)
+def test_a_marker_of_a_source_carries_its_words(marker: Marker) -> None:
+    text, words = _marked(marker.example)
+    assert words in [_pieces(text, q.pieces) for q in NLP(text)._.quotes]
+
+
+CUT = ['Wie Merkel sagte "gut"', "„Gut“ sagte Merkel", "„Das Abkommen“, sagte die Ministerin, „ist ein Anfang“"]
+
+
+@pytest.mark.parametrize("text", [*CUT, *(re.sub(r"[\[\]]", "", row["example"]) for row in EXAMPLES[::5])])
+def test_a_text_may_end_and_begin_anywhere(text: str) -> None:
+    for cut in range(1, len(text)):
+        assert NLP(text[:cut])._.quotes is not None
+        assert NLP(text[cut:])._.quotes is not None

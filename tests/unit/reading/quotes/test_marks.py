@@ -23,6 +23,10 @@ from depesche.reading.quotes.marks import passages
         ("Putin’s Rede und Peters' Hut", []),
         ("„Nie geschlossen.\n\nEin „neuer“ Absatz.", ["„neuer“"]),
         ('Rohr 5" lang', []),
+        ("„Eins. Zwei.\n\n„Drei.“ Ende.", ["„Eins. Zwei.", "„Drei.“"]),
+        ("»Eins.\n\n»Zwei.\n\n»Drei.« Ende.", ["»Eins.", "»Zwei.", "»Drei.«"]),
+        ("„Eins.\n\nZwei.“ Ende.", ["„Eins.", "Zwei.“"]),
+        ('"Eins.\n\nZwei.\n\nDrei." Ende.', ['"Eins.', "Zwei.", 'Drei."']),
     ],
 )
 def test_passages(text: str, expected: list[str]) -> None:

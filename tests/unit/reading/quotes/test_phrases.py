@@ -7,13 +7,14 @@ import spacy
 
 from depesche.reading.quotes import viewed
 from depesche.reading.quotes.view import View
+from depesche.reading.setting import setting_of
 
 NLP = spacy.blank("de")
 NLP.add_pipe("depesche_sentences")
 
 
 def view(text: str) -> View:
-    return viewed(NLP(text))
+    return viewed(NLP(text), setting_of(NLP))
 
 
 @pytest.mark.parametrize(

@@ -8,27 +8,35 @@ from typing import Any
 import pytest
 import spacy
 
-from depesche.reading.quotes import viewed
-from depesche.reading.topics.concepts import concept_of, label, media_topic, rows
+from depesche.lang.language import language
+from depesche.reading.setting import setting_of
+from depesche.reading.topics.concepts import label, media_topic
 from depesche.reading.topics.finding import topics_in
+from depesche.reading.topics.talk import talk_of
+from depesche.reading.topics.words import topic_words
 
 NLP = spacy.blank("de")
+GERMAN = language()
+ROWS = GERMAN.rows("topics")
+concept_of = GERMAN.made(topic_words).concept_of
 
 
-@pytest.mark.parametrize("row", rows()["example"], ids=lambda row: row["text"][:40])
+@pytest.mark.parametrize("row", ROWS["example"], ids=lambda row: row["text"][:40])
 def test_an_example_gives_its_topics(row: dict[str, Any]) -> None:
     doc = NLP(row["text"])
-    assert [doc.text[slice(*t.span)] for t in topics_in(viewed(doc), (0, len(doc)))] == row["topics"]
+    assert [doc.text[slice(*t.span)] for t in topics_in(talk_of(doc, setting_of(NLP)), (0, len(doc)))] == row[
+        "topics"
+    ]
 
 
-@pytest.mark.parametrize("row", rows()["topic"], ids=lambda row: row["id"])
+@pytest.mark.parametrize("row", ROWS["topic"], ids=lambda row: row["id"])
 def test_a_concept_is_found_by_its_words_and_has_labels(row: dict[str, Any]) -> None:
     doc = NLP(row["example"])
-    topics = [doc.text[slice(*t.span)] for t in topics_in(viewed(doc), (0, len(doc)))]
+    topics = [doc.text[slice(*t.span)] for t in topics_in(talk_of(doc, setting_of(NLP)), (0, len(doc)))]
     assert row["id"] in {concept_of(topic) for topic in topics}, topics
-    assert label(row["id"], "de")
-    assert label(row["id"], "en")
-    code = media_topic(row["id"])
+    assert label(GERMAN, row["id"], "de")
+    assert label(GERMAN, row["id"], "en")
+    code = media_topic(GERMAN, row["id"])
     assert code is not None
     assert re.fullmatch(r"medtop:\d{8}", code)
 

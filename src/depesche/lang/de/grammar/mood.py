@@ -10,6 +10,9 @@ from depesche.lang.syntax import Clause, Mood
 if TYPE_CHECKING:
     from depesche.lang.de.grammar.syntax import GermanSyntax
 
+#: Further small words behind a verb.
+_BEHIND_VERB = frozenset({"nicht", "auch", "zu", "es"})
+
 
 def mood(syntax: GermanSyntax, clause: Clause) -> Mood:
     """The mood of the clause: the first subjunctive also where no list knows the verb ("verstoße")."""
@@ -50,27 +53,23 @@ def _unknown(syntax: GermanSyntax, clause: Clause) -> Mood:
     last = syntax.words[tokens[-1]]
     if clause.opener is not None and last.islower() and last.endswith("e") and len(last) > 4:
         return "first"
-    for at, after in pairwise(tokens[1:]):
-        word = syntax.words[at]
-        if not (word.islower() and word.endswith("e") and word.isalpha() and len(word) >= 4):
-            continue
-        if (
-            syntax.adverb(at)
-            or syntax.is_in(at, "prepositions")
-            or syntax.is_in(at, "determiners")
-            or syntax.is_in(at, "pronouns")
-            or syntax.nominal(after)
-        ):
-            continue
-        before = syntax.words[at - 1]
-        small = syntax.is_in(after, "determiners") or syntax.is_in(after, "prepositions")
-        small = (
-            small
-            or syntax.is_in(after, "oblique_pronouns")
-            or syntax.lowers[after] in ("nicht", "auch", "zu", "es")
-        )
-        if small and (
-            before[0].isupper() or syntax.adverb(at - 1) or syntax.lowers[at - 1] in syntax.classes["pronouns"]
-        ):
-            return "first"
-    return "none"
+    told = any(_verb_like(syntax, at, after) and _second(syntax, at, after) for at, after in pairwise(tokens[1:]))
+    return "first" if told else "none"
+
+
+def _verb_like(syntax: GermanSyntax, at: int, after: int) -> bool:
+    """Whether an unknown word can be a verb in the first subjunctive: "verstoße"."""
+    word = syntax.words[at]
+    if not (word.islower() and word.endswith("e") and word.isalpha() and len(word) >= 4):
+        return False
+    closed = any(syntax.is_in(at, name) for name in ("prepositions", "determiners", "pronouns"))
+    return not (closed or syntax.adverb(at) or syntax.nominal(after))
+
+
+def _second(syntax: GermanSyntax, at: int, after: int) -> bool:
+    """Whether a noun, an adverb or a pronoun stands before the word, and a small word behind it."""
+    small = any(syntax.is_in(after, name) for name in ("determiners", "prepositions", "oblique_pronouns"))
+    if not small and syntax.lowers[after] not in _BEHIND_VERB:
+        return False
+    before = at - 1
+    return syntax.words[before][0].isupper() or syntax.adverb(before) or syntax.is_in(before, "pronouns")

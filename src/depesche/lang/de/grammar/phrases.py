@@ -170,6 +170,15 @@ def _attribute(syntax: GermanSyntax, at: int, end: int) -> bool:
     )
 
 
+def bare_genitive(syntax: GermanSyntax, at: int, end: int) -> bool:
+    """Whether a genitive without an article begins at the token: "die Rückkehr verschleppter Kinder"."""
+    word = syntax.words[at]
+    adjective = word.islower() and word.endswith("er") and len(word) > 5 and word.isalpha()
+    if not adjective or at + 1 >= end or not syntax.nominal(at + 1):
+        return False
+    return not (syntax.adverb(at) or syntax.is_in(at, "prepositions") or syntax.is_in(at, "determiners"))
+
+
 def _belongs(syntax: GermanSyntax, at: int) -> bool:
     """Whether a prepositional phrase follows directly on a noun it can belong to ("Sprecher von Amnesty")."""
     before = syntax.words[at - 1]

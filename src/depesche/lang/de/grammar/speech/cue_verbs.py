@@ -1,0 +1,48 @@
+"""Clauses of saying: those whose main verb is a listed verb of saying with what it needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from depesche.lang.cues import Cue
+from depesche.lang.de.grammar.speech.speakers import speaker_of, stative
+from depesche.lang.speech import Saying
+from depesche.lang.syntax import Clause, Range
+
+if TYPE_CHECKING:
+    from depesche.lang.de.grammar.speech import GermanSpeech
+
+
+def sayings(speech: GermanSpeech, part: Range) -> list[Saying]:
+    """The clauses of the part whose main verb is a listed verb of saying with what it needs."""
+    listed = speech.syntax.clauses(part)
+    out = []
+    for place, clause in enumerate(listed):
+        cue = cue_of(speech, clause)
+        if cue:
+            out.append(Saying(clause, place, cue, _verb(speech, clause), speaker_of(speech, listed, place)))
+    return out
+
+
+def cue_of(speech: GermanSpeech, clause: Clause) -> Cue | None:
+    """The cue that the clause's main verb is."""
+    if clause.kind == "infinitive" or clause.finite is None:
+        return None
+    if stative(speech, clause) and any(lemma.endswith("gehen") for lemma in clause.lemmas):
+        return None  # "der Anruf sei von Berlin ausgegangen"
+    lowers = frozenset(speech.lowers[k] for k in clause.tokens)
+    bases = speech.syntax.infinitives(_verb(speech, clause))
+    fitting = (cue for cue in speech.cues.of(clause.lemmas) if cue.fits(lowers))
+    return next((cue for cue in fitting if any(cue.verb.endswith(base) for base in bases)), None)
+
+
+def _verb(speech: GermanSpeech, clause: Clause) -> int:
+    """The token of the lexical verb: where the cue's span lies."""
+    finite = clause.finite
+    if finite is None:
+        return clause.verbs[-1] if clause.verbs else clause.start
+    if not speech.syntax.helper(finite):
+        return finite
+    rest = [k for k in clause.verbs if k != finite and not speech.syntax.auxiliary(k)]
+    rest = [k for k in rest if not speech.syntax.is_in(k, "closing_auxiliaries")]
+    return rest[-1] if rest else finite

@@ -1,0 +1,190 @@
+"""Sides, states, organisations, places and occasions: what is named and can take no office.
+
+A capital is a place after a local preposition ("in Moskau") and a side elsewhere ("Moskau bestätigte").
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from depesche.days import DaySet
+from depesche.knowledge import Knowledge
+from depesche.reading.layers import Mention
+from depesche.reading.people.lexicon import Entry, EntryKind
+from depesche.reading.people.scan import Found, Scan
+
+#: A gathering is named in the news of its half year (days).
+_NEAR: Final = 183
+
+
+@dataclass(slots=True)
+class Places:
+    """Finds the sides, states, organisations, places and occasions of one scanned article."""
+
+    knowledge: Knowledge
+    scan: Scan
+    days: DaySet | None
+    datelines: frozenset[int]
+    people: Sequence[Mention] = ()
+    _counted: Counter[str] | None = None
+
+    def mentions(self, taken: frozenset[int]) -> Iterator[Mention]:
+        """The mentions outside the words that phrases about people have taken."""
+        for found in self.scan.found:
+            if found.first not in taken:
+                mention = self._of(found)
+                if mention is not None:
+                    yield mention
+
+    def _of(self, found: Found) -> Mention | None:
+        """The mention of what was found: the first kind of its meanings counts, an adjective only with its noun."""
+        if (adjective := found.of("adjective")) and not found.of("occasion", "metonym"):
+            side = self._capital(found, adjective) or self._side_noun(found, adjective)
+            if side is not None or not found.of("place", "state", "genitive"):
+                return side
+        kinds: tuple[tuple[tuple[EntryKind, ...], Callable[[Found, Entry], Mention | None]], ...] = (
+            (("occasion",), self._occasion),
+            (("metonym",), self._metonym),
+            (("place",), self._place),
+            (("organisation",), self._plain),
+            (("state", "genitive"), self._state),
+        )
+        return next((make(found, entry) for names, make in kinds if (entry := found.of(*names))), None)
+
+    def _plain(self, found: Found, entry: Entry) -> Mention:
+        return Mention(
+            found.start_char, found.end_char, "organisation", name=entry.name, state=entry.key, id=entry.key
+        )
+
+    def _occasion(self, found: Found, entry: Entry) -> Mention:
+        """The gathering of that name nearest to the article's days, if only one can be meant."""
+        days = self.days.widened(_NEAR, _NEAR) if self.days is not None and self.days.bounded else None
+        known = self.knowledge.occasions_named(entry.name or "", days)
+        one = known[0] if len(known) == 1 else None
+        names = {o.name for o in known or self.knowledge.occasions_named(entry.name or "")}
+        name = names.pop() if len(names) == 1 else entry.name
+        return Mention(
+            found.start_char, found.end_char, "occasion",
+            name=name, state=one.state if one else None, id=one.id if one else None,
+        )  # fmt: skip
+
+    def _state(self, found: Found, entry: Entry) -> Mention:
+        start = found.start_char
+        if self.scan.is_in(found.first, "state_articles"):
+            start = self.scan.starts[found.first + 1]
+        side = self._side_at(found.first, entry)
+        if side is not None:
+            return side
+        state = self._valid(entry)
+        return Mention(start, found.end_char, "state", name=self.knowledge.label(state), state=state, id=state)
+
+    def _side_at(self, at: int, entry: Entry) -> Mention | None:
+        """A side with its state behind it: "Regierung Frankreichs", "Präsidialamt der Ukraine"."""
+        office = self.scan.vocabulary.sides.get(self.scan.word(at - 1))
+        if office is None or not entry.genitive:
+            return None
+        return Mention(
+            self.scan.starts[at - 1], self.scan.ends[at - 1], "side",
+            name=self.scan.word(at - 1), office=office, state=self._valid(entry),
+        )  # fmt: skip
+
+    def _valid(self, entry: Entry) -> str:
+        """The first of the states that existed on the article's days."""
+        for state in entry.ids:
+            known = self.knowledge.state(state)
+            if known and (known.valid is None or self.days is None or known.valid.meets(self.days)):
+                return state
+        return entry.ids[0]
+
+    def _metonym(self, found: Found, entry: Entry) -> Mention | None:
+        metonyms = self.knowledge.metonyms(entry.key or "", self.days)
+        if not metonyms:
+            return None
+        first = max(metonyms, key=lambda m: self._named(m.place)) if len(metonyms) > 1 else metonyms[0]
+        return Mention(
+            found.start_char, found.end_char, "side", name=first.form, office=first.office, state=first.place
+        )
+
+    def _named(self, place: str) -> int:
+        """How often the article names the state."""
+        if self._counted is None:
+            self._counted = Counter(m.state for m in self.people if m.state)
+            self._counted.update(id_ for found in self.scan.found for entry in found.entries for id_ in entry.ids)
+        return self._counted[place]
+
+    def _capital(self, found: Found, entry: Entry) -> Mention | None:
+        """A capital that is only described: "in der türkischen Hauptstadt"."""
+        if not self.scan.is_in(found.end, "capital_nouns") or self.scan.broken(found.end):
+            return None
+        state = self.knowledge.state(self._valid(entry))
+        if state is None or state.capital is None:
+            return None
+        known = self.knowledge.places_named(state.capital)
+        place = known[0].id if known else None
+        return Mention(
+            found.start_char, self.scan.ends[found.end], "place", name=state.capital, state=state.id, id=place
+        )
+
+    def _side_noun(self, found: Found, entry: Entry) -> Mention | None:
+        """A side with its state before it: "die russische Seite", "das französische Präsidialamt"."""
+        noun = self.scan.word(found.end)
+        office = self.scan.vocabulary.sides.get(noun)
+        if office is None or self.scan.broken(found.end):
+            return None
+        end = self.scan.ends[found.end]
+        return Mention(
+            found.start_char, end, "side",
+            name=self.scan.text[found.start_char : end], office=office, state=self._valid(entry),
+        )  # fmt: skip
+
+    def _place(self, found: Found, entry: Entry) -> Mention | None:
+        lists, before = self.scan.vocabulary.lists, self.scan.word(found.first - 1).lower()
+        if entry.name in lists["place_nouns"] and before not in lists["surely_local"]:
+            return None
+        state = self._valid(entry) if entry.ids else None
+        if state and (side := self._seated(found, state)) is not None:
+            return side
+        local = before in lists["local"] or self._is_no_side(found, entry)
+        return Mention(
+            found.start_char, found.end_char, "place" if local else "side",
+            name=entry.name, state=state, office=None if local else "government", id=self._id(entry),
+        )  # fmt: skip
+
+    def _seated(self, found: Found, state: str) -> Mention | None:
+        """A side with its seat behind it: "Regierung in Paris"."""
+        at = found.first - 2
+        office = self.scan.vocabulary.sides.get(self.scan.word(at))
+        if office is None or self.scan.word(at + 1).lower() not in self.scan.vocabulary.lists["inside"]:
+            return None
+        start = self.scan.starts[at]
+        name = self.scan.text[start : found.end_char]
+        return Mention(start, found.end_char, "side", name=name, office=office, state=state)
+
+    def _is_no_side(self, found: Found, entry: Entry) -> bool:
+        """Whether a city is a place whatever stands before it: no capital, one of a dateline, one that is visited."""
+        capital = entry.key is None
+        return not capital or found.first in self.datelines or self.scan.is_in(found.first - 1, "place_verbs")
+
+    def _id(self, entry: Entry) -> str | None:
+        known = self.knowledge.places_named(entry.name or "") if entry.key is None else ()
+        return known[0].id if known else entry.key
+
+
+def dateline_words(scan: Scan) -> frozenset[int]:
+    """Places that open a line before a bracket or dash: "Berlin/Moskau (Reuters) -"."""
+    out: set[int] = set()
+    for found in scan.found:
+        if not found.of("place") or not _line_start(scan, found.first, out):
+            continue
+        if scan.is_in(found.end, "behind_datelines") or scan.broken(found.end):
+            out.add(found.first)
+    return frozenset(out)
+
+
+def _line_start(scan: Scan, first: int, dated: set[int]) -> bool:
+    if first == 0 or "\n" in scan.text[scan.ends[first - 1] : scan.starts[first]]:
+        return True
+    return scan.word(first - 1) in ("/", ",") and first - 2 in dated

@@ -1,0 +1,103 @@
+"""Stances: what a side says of a contact by a verb of confirming or denying, or by no verb of saying at all ("Vom
+Kreml gab es keine Bestätigung", "das sei frei erfunden").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from depesche.model import Report, Source, Span, Stance
+from depesche.reading.layers import Quote
+from depesche.reading.speakers import Speaker
+from depesche.reading.statements.places import RECALLED
+from depesche.reading.statements.scene import Scene
+
+_BY_FORCE: Final[dict[str, Stance]] = {"confirm": "confirms", "deny": "denies"}
+_HEADS: Final = frozenset({"head_of_state", "head_of_government", "supreme_leader"})
+#: A negation stands so many characters around its verb.
+_AROUND: Final = 60
+_SENTENCE: Final = re.compile(r"[.!?]\s")
+
+
+def stance_of(scene: Scene, quote: Quote) -> Stance:
+    """The stance that the verb of a quotation takes, with the negation around it."""
+    stance = _BY_FORCE.get(quote.force or "", "reports")
+    if stance == "reports":
+        return stance
+    text = scene.voices.text
+    start, end = quote.cue or quote.pieces[0]
+    before = _SENTENCE.split(text[max(0, start - _AROUND) : start])[-1]
+    after = _SENTENCE.split(text[start : end + _AROUND])[0]
+    around = set((before + after).lower().replace(".", " ").split())
+    negating = scene.known.lists["neither" if stance == "denies" else "negating"]
+    return "does_not_confirm" if around & set(negating) else stance
+
+
+def untrue(scene: Scene, report: Report, quote: Quote) -> bool:
+    """Whether a quotation itself says that a denied contact is not true, and tells of no denial by somebody else."""
+    at = report.trigger[0]
+    if report.status != "denied" or not any(a <= at < b for a, b in quote.pieces):
+        return False
+    return not any(_tells_of_denial(scene, piece) for piece in quote.pieces)
+
+
+def _tells_of_denial(scene: Scene, piece: Span) -> bool:
+    first, end = scene.sentences[scene.sentence_at(piece)]
+    starts = scene.tokens.starts
+    clauses = (
+        c for c in scene.view.clauses((first, end)) if c.verbs and piece[0] <= starts[c.verbs[0]] < piece[1]
+    )
+    return any(cue.force == "deny" for c in clauses for cue in scene.view.lexicon.of(c.lemmas))
+
+
+def taken(scene: Scene) -> Iterator[tuple[str, Source]]:
+    """The sides that take a stance in a sentence of theirs, with the reports that it is on."""
+    tokens, places = scene.tokens, scene.places
+    for place, (first, end) in enumerate(scene.sentences):
+        stance = scene.known.stance_of(tokens.words[first:end])
+        if stance is None:
+            continue
+        span = tokens.starts[first], tokens.end(end - 1)
+        holder = _quoting(scene, span) or _holder(scene, span)
+        if holder is None or holder.name is None:
+            continue
+        for report in places.here(place) or _denied(scene, holder, span) or places.before(place, RECALLED):
+            yield report, Source(holder.name, holder.side, stance, span)
+
+
+def _quoting(scene: Scene, sentence: Span) -> Speaker | None:
+    """Whose words most of the sentence is."""
+    for quote, speaker in scene.quotes():
+        if speaker.side and any(sentence[0] <= a and b <= sentence[1] for a, b in quote.pieces):
+            return speaker
+    return None
+
+
+def _holder(scene: Scene, sentence: Span) -> Speaker | None:
+    """The side after "vom", "von", "aus", else the first one named."""
+    voices = scene.voices
+    named = voices.inside(sentence, ("side", "office", "person", "organisation"))
+    named = [m for m in named if sentence[0] <= m.start < sentence[1]]
+    behind = [m for m in named if scene.known.ends(voices.text[: m.start].rstrip(), "origins")]
+    best = next(iter(behind or named), None)
+    return voices.at((best.start, best.end)) if best else None
+
+
+def _denied(scene: Scene, holder: Speaker, sentence: Span) -> list[str]:
+    """The contact of the holder's side that is off, or only said to be, told last before: what is denied by a head's
+    spokesman is the head's.
+    """
+    mine = [
+        (_by_a_head(report, holder), report.trigger[0], report.id)
+        for report in scene.doc._.reports
+        if report.status not in ("held", "ongoing")
+        and report.trigger[0] < sentence[0]
+        and any(p.state == holder.side for p in report.participants)
+    ]
+    return [max(mine)[2]] if mine and holder.side else []
+
+
+def _by_a_head(report: Report, holder: Speaker) -> bool:
+    return any(p.state == holder.side and p.office in _HEADS for p in report.participants)
