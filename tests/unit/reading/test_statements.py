@@ -230,8 +230,8 @@ def test_what_names_nobody_speaks_not(text: str, wrong: str) -> None:
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("Nach chinesischer Darstellung dauerte das Gespräch eine Stunde.", ("China", "China")),
-        ("Nach Darstellung des Kremls dauerte das Gespräch eine Stunde.", ("Kreml", "Russland")),
+        ("Nach chinesischer Darstellung dauerte das Gespräch eine Stunde.", ("China", "CN")),
+        ("Nach Darstellung des Kremls dauerte das Gespräch eine Stunde.", ("Kreml", "RU")),
         ("Einzelheiten seien noch offen, hieß es. Einzelheiten sagten, man sei froh.", (None, None)),
     ],
 )

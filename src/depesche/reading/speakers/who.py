@@ -141,7 +141,7 @@ def _by_its_words(voices: Voices, span: Span) -> Speaker:
     if voices.naming.is_thing(name):
         return NOBODY
     if side is not None and voices.naming.is_account(name):  # "nach chinesischer Darstellung"
-        return Speaker(side, side)
+        return Speaker(voices.known.label(side), side)
     again = voices.again(name) if side is None and " " not in name else None
     return again or Speaker(name, side or side_at(voices, span))
 
