@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+# A loaded machine is no failure: examples have no deadline.
+settings.register_profile("depesche", deadline=None)
+settings.load_profile("depesche")
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 # Set before anything is read, and for the programs that tests start too.

@@ -13,6 +13,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
+from depesche.version import VERSION
+
 if TYPE_CHECKING:
     from depesche.chronicle import Chronicle, Decision
     from depesche.days import DaySet
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from depesche.sources import open_path
     from depesche.store import Store
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 __all__ = [
     "Chronicle",

@@ -92,7 +92,8 @@ def test_a_page_of_a_part_of_the_chronicle_says_which(depesche, store):
 
 
 @pytest.mark.parametrize(
-    "name", ["Selenskyj", "Zelenskyy", "Selenski", "Wolodymyr Selenskyj", "volodymyr zelenskyy"]
+    "name",
+    ["Selenskyj", "Zelenskyy", "Selenski", "Wolodymyr Selenskyj", "volodymyr zelenskyy", "wolodymyr-selenskyj"],
 )
 def test_people_are_asked_for_in_any_spelling(depesche, tmp_path, name):
     article = tmp_path / "a.txt"
@@ -103,3 +104,34 @@ def test_people_are_asked_for_in_any_spelling(depesche, tmp_path, name):
     assert depesche("add", str(article), "--published", "2023-05-03", "--db", db).code == 0
     found = json.loads(depesche("chronicle", "--db", db, "--between", name, "scholz", "--format", "json").out)
     assert len(found["contacts"]) == 1
+
+
+@pytest.fixture
+def two_calls(depesche, tmp_path):
+    """A store with a call that the Kremlin tells of and one that Berlin tells of."""
+    for name, text in (
+        ("a", "Präsident Biden und Präsident Putin haben am Montag telefoniert, teilte der Kreml mit."),
+        ("b", "Kanzler Scholz und Präsident Macron haben am Montag telefoniert, sagte der deutsche Kanzler."),
+    ):
+        (tmp_path / f"{name}.txt").write_text(text + "\n", encoding="utf-8")
+    db = str(tmp_path / "s.db")
+    assert depesche("add", str(tmp_path), "--published", "2022-02-15", "--db", db).code == 0
+    return db
+
+
+@pytest.mark.parametrize(("name", "side"), [("RU", "RU"), ("Russia", "RU"), ("Kreml", "RU"), ("Germany", "DE")])
+def test_a_side_is_asked_for_by_id_and_by_any_name(depesche, two_calls, name, side):
+    data = json.loads(depesche("chronicle", "--db", two_calls, "--side", name, "--format", "json").out)
+    assert [[s["side_id"] for s in c["sides"].values()] for c in data["contacts"]] == [[side]]
+    assert {finding["contact"] for finding in data["findings"]} == {contact["id"] for contact in data["contacts"]}
+
+
+def test_a_side_that_nobody_knows_is_said(depesche, two_calls):
+    done = depesche("chronicle", "--db", two_calls, "--side", "Atlantis")
+    assert (done.code, done.err.count("\n")) == (1, 1)
+    assert "Atlantis" in done.err
+
+
+def test_a_page_of_one_side_says_so(depesche, two_calls):
+    page = depesche("chronicle", "--db", two_calls, "--side", "RU", "--format", "html", "--language", "en").out
+    assert "only contacts of which this side speaks: Russia" in page

@@ -11,11 +11,12 @@ import pytest
 
 from depesche import knowledge
 from depesche.chronicle import Chronicle
-from depesche.chronicle.items import fold
+from depesche.chronicle.reported import fold
 from depesche.days import WEEKDAYS, DaySet
 from depesche.model import Contact, Reading, Report
 from depesche.reading import read_document
 from depesche.sources import open_path
+from depesche.telling.names import side_of
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 SEEDS = SHARED / "seeds"
@@ -122,7 +123,7 @@ def _side(speaker: str) -> str | None:
     known = knowledge.load()
     states = {t.place for p in known.people_named(speaker) for t in known.terms_of(p.id) if t.office in HEADS}
     states |= {m.place for m in known.metonyms(speaker.partition("-")[0], DaySet.parse("2017"))}
-    return known.label(states.pop()) if len(states) == 1 else None
+    return states.pop() if len(states) == 1 else None
 
 
 @pytest.mark.parametrize(("name", "wanted"), [case for case in _cases("contacts") if case.values[1].get("topics")])
@@ -207,7 +208,7 @@ def _finding_fits(
         return False
     if "contact" in wanted:
         contact = contacts[wanted["contact"]]
-        return contact is not None and finding.contact == contact.id and finding.side == wanted["side"]
+        return contact is not None and finding.contact == contact.id and finding.side == side_of(wanted["side"])
     document = next(r.document.id for name, r in readings.items() if name.startswith(wanted["claim_in"]))
     if finding.document != document:
         return False

@@ -9,6 +9,7 @@ from typing import Any
 
 from depesche.days import DaySet
 from depesche.model import Claim, Document, Participant, Place, Reading, Report, Source, Span, Topic
+from depesche.telling.names import side_of
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 DEV = SHARED / "gold" / "dev"
@@ -61,7 +62,9 @@ def _report(text: str, number: int, contact: dict[str, Any]) -> Report:
         place=Place(contact["place"]) if contact["place"] else None,
         occasion=contact["occasion"],
         topics=tuple(Topic(t, span) for t in contact["topics"]),
-        reported_by=tuple(Source(s["holder"], s["side"], s["stance"], span) for s in contact["reported_by"]),
+        reported_by=tuple(
+            Source(s["holder"], side_of(s["side"]), s["stance"], span) for s in contact["reported_by"]
+        ),
         background=contact["background"],
     )
 
@@ -110,7 +113,7 @@ def _seed_reading(name: str, entry: dict[str, Any]) -> Reading:
             occasion=c.get("occasion"),
             topics=tuple(Topic(t, span_of(text, c["evidence"], n)) for t in c.get("topics", ())),
             reported_by=tuple(
-                Source(s["holder"], s["side"], s["stance"]) if "side" in s else Source(s["holder"])
+                Source(s["holder"], side_of(s["side"]), s["stance"]) if "side" in s else Source(s["holder"])
                 for s in c.get("reported_by", ())
             ),
         )

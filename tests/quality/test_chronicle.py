@@ -11,6 +11,7 @@ import pytest
 
 from depesche.chronicle import Chronicle
 from depesche.days import DaySet
+from depesche.telling.names import side_of
 
 pytestmark = [
     pytest.mark.shared,
@@ -140,7 +141,9 @@ def test_every_finding_of_the_seeds(seeds: Chronicle) -> None:
             named = {contacts[key].id for key in want.get("against") or want.get("known", ())}
             fits = [f for f in fits if named <= set(f.against)]
         if "contact" in want:
-            fits = [f for f in fits if f.contact == contacts[want["contact"]].id and f.side == want["side"]]
+            fits = [
+                f for f in fits if f.contact == contacts[want["contact"]].id and f.side == side_of(want["side"])
+            ]
         if "missing" in want:
             fits = [f for f in fits if f.missing == want["missing"] and f.between == DaySet.parse(want["between"])]
         assert fits, want

@@ -20,14 +20,15 @@ import gold_readings as gold
 import pytest
 
 from depesche.chronicle import Chronicle
+from depesche.chronicle.accounts import Comparison, Row
 from depesche.chronicle.durations import differ, minutes
-from depesche.chronicle.items import words
-from depesche.chronicle.readouts import Comparison, Row
+from depesche.chronicle.reported import words
 from depesche.codec import report_json
 from depesche.days import DaySet
 from depesche.model import Reading
 from depesche.reading import read_document
 from depesche.sources import open_path
+from depesche.telling.names import name_in
 
 pytestmark = [
     pytest.mark.shared,
@@ -183,7 +184,7 @@ def _duration(world: World, case: Case, compared: Comparison) -> None:
     for wanted in case.finding.get("values", ()):
         fits = [c for c in row.cells if c.evidence.document == wanted["doc"] and c.value == wanted["value"]]
         assert fits, row
-        assert not wanted.get("side") or wanted["side"] in {c.account.name for c in fits}, row
+        assert not wanted.get("side") or wanted["side"] in {name_in(c.account.name) for c in fits}, row
     assert _documents(row) == set(naming)
 
 
@@ -209,7 +210,7 @@ def _topics(world: World, case: Case, compared: Comparison) -> None:
         assert chief is not None
         assert chief.verdict == "differs"
         sides = {s["side"] for c in members.values() for s in c["reported_by"] if s["side"]}
-        assert {c.account.name for c in chief.cells} <= sides
+        assert {name_in(c.account.name) for c in chief.cells} <= sides
     elif case.verdict == "complement":
         assert row is not None
         assert row.verdict == "complement"
@@ -222,7 +223,7 @@ def _topics(world: World, case: Case, compared: Comparison) -> None:
         sides = {s["side"] for s in members[doc]["reported_by"] if s["side"] and s["stance"] != "does_not_confirm"}
         cells = [c for r in compared.rows if r.field == "topic" for c in r.cells if c.evidence.document == doc]
         if len(sides) == 1 and case.verdict == "complement":
-            assert {c.account.name for c in cells} == sides, cells
+            assert {name_in(c.account.name) for c in cells} == sides, cells
         assert any(_alike(c.value, topic) for c in cells for topic in topics), cells
 
 
@@ -247,9 +248,9 @@ def _status(world: World, case: Case, compared: Comparison) -> None:
         if s["side"] and s["stance"] != "does_not_confirm"
     }
     if case.verdict == "both":
-        assert wanted <= {(c.account.name, c.value) for c in row.cells}
+        assert wanted <= {(name_in(c.account.name), c.value) for c in row.cells}
     else:
-        assert {x for x in wanted if x[1] == "denied"} <= {(c.account.name, c.value) for c in row.cells}
+        assert {x for x in wanted if x[1] == "denied"} <= {(name_in(c.account.name), c.value) for c in row.cells}
 
 
 def _content(world: World, case: Case, compared: Comparison) -> None:

@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
-from depesche.chronicle.items import fold
+from depesche.chronicle.reported import fold
 from depesche.days import DaySet
 from depesche.model import Report, Source
 from depesche.reading import read_document
 from depesche.sources import open_path
+from depesche.telling.names import side_of
 
 #: Shares reached, rounded down: topics of contacts that were found, topics that are right, sources by side or name,
 #: sources that are right.
@@ -49,7 +50,7 @@ def _likeness(report: Report, contact: dict[str, Any]) -> tuple[float, bool]:
 
 
 def _same(gold: dict[str, Any], source: Source) -> bool:
-    return bool(gold["side"] and gold["side"] == source.side) or alike(gold["holder"], source.holder)
+    return bool(gold["side"] and side_of(gold["side"]) == source.side) or alike(gold["holder"], source.holder)
 
 
 @pytest.mark.shared

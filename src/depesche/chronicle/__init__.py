@@ -1,32 +1,25 @@
 """From readings to one chronicle: which reports are the same contact, when it was, what is missing.
 
-The stages, one module each: :mod:`items` makes reports comparable, :mod:`block` finds what must be compared,
+The stages, one module each: :mod:`reported` makes reports comparable, :mod:`block` finds what must be compared,
 :mod:`compare` weighs evidence, :mod:`resolve` puts reports together, :mod:`dates` narrows undated documents,
 :mod:`engine` repeats this to a fixed point, :mod:`merge`, :mod:`plans` and :mod:`sides` make the contact,
 :mod:`findings` and :mod:`claims` say what it shows, :mod:`readouts` puts the accounts side by side;
-:mod:`decisions` are the corrections of people; :mod:`diff` and :mod:`check` ask questions of the whole.
+:mod:`decisions` are the corrections of people; :mod:`diff` says what changed between two
+chronicles, :mod:`chronicle` is the whole.
 """
 
-from depesche.chronicle.check import Answer, check, check_reading
-from depesche.chronicle.decisions import Anchor, Decision, anchors_for, decision_json, decision_of
-from depesche.chronicle.diff import Change, change_json, diff
-from depesche.chronicle.readouts import Comparison, comparison_json
-from depesche.chronicle.whole import Chronicle, DocumentDate
+from depesche.chronicle.accounts import Comparison
+from depesche.chronicle.chronicle import Chronicle, DocumentDate
+from depesche.chronicle.decisions import Anchor, Decision, anchors_for
+from depesche.chronicle.diff import Change, diff
 
 __all__ = [
     "Anchor",
-    "Answer",
     "Change",
     "Chronicle",
     "Comparison",
     "Decision",
     "DocumentDate",
     "anchors_for",
-    "change_json",
-    "check",
-    "check_reading",
-    "comparison_json",
-    "decision_json",
-    "decision_of",
     "diff",
 ]

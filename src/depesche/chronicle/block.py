@@ -10,8 +10,9 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator
 from typing import Final
 
-from depesche.chronicle.compare import POSTPONED_SPAN, Cluster
-from depesche.chronicle.items import DATED_SPAN, PLAN_HORIZON, Item, Pair
+from depesche.chronicle.cluster import Cluster
+from depesche.chronicle.evidence_of_time import POSTPONED_SPAN
+from depesche.chronicle.reported import DATED_SPAN, PLAN_HORIZON, Item, Pair
 from depesche.days import FAR_PAST
 
 #: Day, number and cluster: what a shelf is ordered by, and what stands there.

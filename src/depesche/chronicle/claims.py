@@ -12,21 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from depesche.chronicle.items import HELD, OFF, fold, scope_words
 from depesche.chronicle.merge import Joined
+from depesche.chronicle.reported import fold, scope_words
 from depesche.days import DaySet
-from depesche.model import Claim, Evidence, Finding, FindingType, Kind, Reason
+from depesche.model import Claim, Evidence, Finding, FindingType, Reason
+from depesche.model.kinds import counted
+from depesche.model.statuses import HELD, OFF
 
-#: Kinds that a claim about a kind counts.
-COUNTED: Final[Mapping[Kind, frozenset[Kind]]] = {
-    "call": frozenset({"call"}),
-    "video": frozenset({"video"}),
-    "message": frozenset({"message"}),
-    "meeting": frozenset({"meeting", "visit"}),
-    "visit": frozenset({"visit"}),
-    "summit": frozenset({"summit", "meeting"}),
-    "talks": frozenset({"call", "video", "meeting", "visit", "talks"}),
-}
 #: Two beginnings of a scope that mean the same ("seit Januar", "seit dem Amtsantritt") lie this near.
 SAME_SINCE: Final = 31
 
@@ -63,7 +55,7 @@ def subject_of(claim: Claim, document: str, contacts: Sequence[Joined]) -> Joine
     told = [
         j
         for j in contacts
-        if j.contact.kind in COUNTED[claim.kind]
+        if j.contact.kind in counted(claim.kind)
         and any(i.key.document == document and not i.report.background for i in j.items)
     ]
     return told[0] if len(told) == 1 else None
@@ -85,7 +77,7 @@ def check(asked: Asked, contacts: Sequence[Joined], others: Sequence[Asked]) -> 
 
 def counts(joined: Joined, claim: Claim) -> bool:
     """Whether the contact is of the claimed kind, has happened, and is not perhaps another one that counts."""
-    kinds = COUNTED[claim.kind] if claim.kind else frozenset()
+    kinds = counted(claim.kind)
     if joined.contact.one_of:
         return False
     return joined.contact.kind in kinds and joined.contact.status in HELD and joined.contact.time is not None
@@ -144,24 +136,25 @@ def _check_pause(asked: Asked, known: Iterable[Joined]) -> Iterator[Finding]:
 def _check_number(asked: Asked, known: Sequence[Joined], others: Sequence[Asked]) -> Iterator[Finding]:
     """As many as the number says must be known: fewer is a gap, more is a contradiction."""
     n, claim = asked.claim.n or 0, asked.claim
-    certain = [j for j in known if _before(j, asked) and _inside(j, claim)]
-    certain += [asked.subject] if asked.subject else []
-    if claim.type == "count":
-        certain = [j for j in known if _inside(j, claim) and _happened_by(j, asked)]
-    if len(certain) > n and all(_told_by(j, asked) for j in certain):
-        return
-    if (len(certain) > n and claim.bound == "at_least") or (len(certain) < n and claim.bound == "at_most"):
-        return
-    if len(certain) > n:
-        yield _finding("contradiction", asked, certain, "chronicle_more_than", n=n, known=len(certain))
-    elif len(certain) == n:
+    certain = _counted(asked, known)
+    surplus = len(certain) - n
+    if surplus == 0:
         yield _finding("agreement", asked, certain, "chronicle_count_agrees", n=n)
-    elif claim.type == "count" or asked.subject is not None:
-        missing = n - len(certain)
+    elif surplus > 0 and claim.bound != "at_least" and not all(_told_by(j, asked) for j in certain):
+        yield _finding("contradiction", asked, certain, "chronicle_more_than", n=n, known=len(certain))
+    elif surplus < 0 and claim.bound != "at_most" and (claim.type == "count" or asked.subject is not None):
         between = _bounds(asked, certain, others)
         yield _finding(
-            "gap", asked, certain, "chronicle_gap", n=n, known=len(certain), missing=missing, between=between
+            "gap", asked, certain, "chronicle_gap", n=n, known=len(certain), missing=-surplus, between=between
         )
+
+
+def _counted(asked: Asked, known: Sequence[Joined]) -> list[Joined]:
+    """The contacts that certainly count: for a number all inside the scope, for a position those before its own."""
+    inside = [j for j in known if _inside(j, asked.claim)]
+    if asked.claim.type == "count":
+        return [j for j in inside if _happened_by(j, asked)]
+    return [j for j in inside if _before(j, asked)] + ([asked.subject] if asked.subject else [])
 
 
 def _happened_by(joined: Joined, asked: Asked) -> bool:

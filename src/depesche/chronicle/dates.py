@@ -11,9 +11,10 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from depesche.chronicle.items import AHEAD, DATED_SPAN, HELD, Item
+from depesche.chronicle.reported import DATED_SPAN, Item
 from depesche.days import ANY_DAY, DaySet
 from depesche.model import Reason, Report
+from depesche.model.statuses import AHEAD, HELD
 
 #: A bare weekday means the nearest such day, so publication is at most this many days away.
 WEEK = 7

@@ -16,19 +16,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final, Literal, get_args
+from typing import Any, Final, Literal
 
-from depesche.chronicle.compare import Cluster
-from depesche.chronicle.items import Item
+from depesche.chronicle.cluster import Cluster
+from depesche.chronicle.reported import Item
 from depesche.days import DaySet
 from depesche.errors import DecisionError
-from depesche.model import Contact, Kind, Reading, Reason, Span, Status
+from depesche.model import Contact, Reading, Reason, Span
+from depesche.model.kinds import KINDS
+from depesche.model.statuses import STATUSES
 
 Action = Literal["accept", "reject", "merge", "split", "set"]
 ACTIONS: Final = ("accept", "reject", "merge", "split", "set")
 #: Fields that can be set by hand.
 SETTABLE: Final = ("kind", "status", "time", "place", "occasion", "initiator", "duration")
-_VOCABULARY: Final[Mapping[str, tuple[str, ...]]] = {"kind": get_args(Kind), "status": get_args(Status)}
+_VOCABULARY: Final[Mapping[str, tuple[str, ...]]] = {"kind": KINDS, "status": STATUSES}
 _DURATION: Final = re.compile(r"P(?=.)(?:\d+D)?(?:T(?=.)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?")
 
 
@@ -74,37 +76,6 @@ def _checked(field: str | None, value: str | None) -> Any:
     if field == "duration" and value and not _DURATION.fullmatch(value):
         raise DecisionError(f"{value!r} is no duration", remedy="write PT50M or PT1H30M")
     return DaySet.parse(value) if field == "time" and value else value
-
-
-def decision_json(decision: Decision) -> dict[str, Any]:
-    """A decision as plain data."""
-    return {
-        "id": decision.id,
-        "action": decision.action,
-        "anchors": [{"sha256": a.sha256, "span": list(a.span)} for a in decision.anchors],
-        "who": decision.who,
-        "when": decision.when,
-        "why": decision.why,
-        "field": decision.field,
-        "value": decision.value,
-        "undone": decision.undone,
-    }
-
-
-def decision_of(data: Mapping[str, Any]) -> Decision:
-    """The decision that :func:`decision_json` wrote."""
-    anchors = tuple(Anchor(a["sha256"], (int(a["span"][0]), int(a["span"][1]))) for a in data["anchors"])
-    return Decision(
-        id=data["id"],
-        action=data["action"],
-        anchors=anchors,
-        who=data["who"],
-        when=data["when"],
-        why=data.get("why", ""),
-        field=data.get("field"),
-        value=data.get("value"),
-        undone=bool(data.get("undone")),
-    )
 
 
 def anchors_for(reports: Iterable[tuple[Reading, str]]) -> tuple[Anchor, ...]:
@@ -165,20 +136,14 @@ class Ledger:
         """The clusters after one decision; unchanged where its evidence is gone."""
         index = self._index(i for c in clusters for i in c.items)
         named = {i.anchor for a in decision.anchors for i in self._find(a, index)}
-        if not named or (decision.action == "merge" and len(named) < 2):
+        if len(named) < (2 if decision.action == "merge" else 1):
             return clusters
-        if decision.action == "merge":
-            whole = [c for c in clusters if any(i.anchor in named for i in c.items)]
-            moved = [i for c in whole for i in c.items]
-        else:
-            whole = [c for c in clusters if any(i.anchor in named for i in c.items)]
-            moved = [i for c in whole for i in c.items if i.anchor in named]
-        taken = {i.anchor for i in moved}
-        rest = [_rebuilt(c, [i for i in c.items if i.anchor not in taken]) for c in whole]
-        kept = [c for c in clusters if c not in whole] + [c for c in rest if c.items]
-        if decision.action != "reject":
-            kept.append(_rebuilt(whole[0], sorted(moved, key=lambda i: i.order)))
-        return kept
+        meant = [c for c in clusters if _among(c, named)]
+        moved = [i for c in meant for i in c.items if decision.action == "merge" or i.anchor in named]
+        kept = [c for c in clusters if not _among(c, named)] + _remains(meant, {i.anchor for i in moved})
+        if decision.action == "reject":
+            return kept
+        return [*kept, _rebuilt(meant[0], sorted(moved, key=lambda i: i.order))]
 
     def _index(self, items: Iterable[Item]) -> dict[str, list[Item]]:
         wanted = {name for a in self._decisions for x in a.anchors for name in self._documents.get(x.sha256, ())}
@@ -197,6 +162,17 @@ class Ledger:
             for item in index.get(name, ())
             if item.report.trigger[0] < end and start < item.report.trigger[1]
         ]
+
+
+def _among(cluster: Cluster, anchors: set[str]) -> bool:
+    """Whether one of the reports is in the cluster."""
+    return any(item.anchor in anchors for item in cluster.items)
+
+
+def _remains(clusters: Iterable[Cluster], taken: set[str]) -> list[Cluster]:
+    """What is left of clusters that reports are taken out of."""
+    rest = ((cluster, [i for i in cluster.items if i.anchor not in taken]) for cluster in clusters)
+    return [_rebuilt(cluster, items) for cluster, items in rest if items]
 
 
 def _rebuilt(old: Cluster, items: Sequence[Item]) -> Cluster:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from depesche.chronicle.whole import Chronicle
+from depesche.chronicle.chronicle import Chronicle
 from depesche.model import Contact
 
 ChangeType = Literal["added", "removed", "changed", "merged", "split", "finding_added", "finding_removed"]
@@ -54,17 +54,6 @@ def diff(old: Chronicle, new: Chronicle) -> tuple[Change, ...]:
         elif len(children) > 1:
             changes.append(Change("split", (contact.id, *sorted(c.id for c in children)), before=_title(contact)))
     return (*changes, *_findings(old, new))
-
-
-def change_json(change: Change) -> dict[str, Any]:
-    """A change as plain data."""
-    return {
-        "type": change.type,
-        "contacts": list(change.contacts),
-        "field": change.field,
-        "before": change.before,
-        "after": change.after,
-    }
 
 
 def _by_report(chronicle: Chronicle) -> dict[tuple[str, str], Contact]:

@@ -15,11 +15,11 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from depesche.chronicle.block import GATHERINGS, block_of
-from depesche.chronicle.compare import Cluster
+from depesche.chronicle.cluster import Cluster
 from depesche.chronicle.dates import Narrowed, narrow, near_news, needs_narrowing, without_bounds
-from depesche.chronicle.items import Item, Pair, items_of
 from depesche.chronicle.offices import published_within_terms, timed_within_terms
 from depesche.chronicle.places import setting_of
+from depesche.chronicle.reported import Item, Pair, items_of
 from depesche.chronicle.resolve import Attached, resolve
 from depesche.days import DaySet
 from depesche.knowledge.base import Knowledge

@@ -12,12 +12,16 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
 
+from depesche.chronicle.accounts import Cell, accounts_of
 from depesche.chronicle.durations import Minutes, differ, minutes, two_accounts
-from depesche.chronicle.items import HELD, Item
 from depesche.chronicle.merge import Joined
-from depesche.chronicle.readouts import Cell, accounts_of, chief_row, content_row
+from depesche.chronicle.readouts import content_row
+from depesche.chronicle.reported import Item
+from depesche.chronicle.topics import chief_row
 from depesche.knowledge import Knowledge
 from depesche.model import Evidence, Finding, Reading, Reason, Source
+from depesche.model.kinds import facts
+from depesche.model.statuses import HELD
 
 #: Most important first: how findings are ranked.
 IMPORTANCE: Final = (
@@ -135,7 +139,7 @@ def _initiator(joined: Joined, _: Context) -> Iterator[Finding]:
     """Two texts that tell what happened each name another one who called or wrote."""
     told = [i for i in joined.items if i.report.status in HELD and not i.report.background]
     named = {i.initiator: i for i in told if i.initiator}
-    if len(named) == 2 and joined.contact.kind in ("call", "message", "video"):
+    if len(named) == 2 and facts(joined.contact.kind).begun:
         yield _contradiction(
             joined, "initiator", tuple(_account(i, i.report.initiator or "") for i in named.values())
         )
@@ -143,7 +147,7 @@ def _initiator(joined: Joined, _: Context) -> Iterator[Finding]:
 
 def _place(joined: Joined, context: Context) -> Iterator[Finding]:
     """Two texts put what happened into two cities."""
-    if joined.contact.kind not in ("meeting", "visit", "summit"):
+    if facts(joined.contact.kind).remote or joined.contact.kind == "talks":
         return
     placed: dict[str, Item] = {}
     for item in joined.items:
@@ -220,7 +224,7 @@ def _unconfirmed(joined: Joined, _: Context) -> Iterator[Finding]:
 
 def _one_sided(joined: Joined, _: Context) -> Iterator[Finding]:
     """Only one of the sides gives an account of what happened."""
-    if joined.contact.status not in ("held", "ongoing"):
+    if joined.contact.status not in HELD:
         return
     standing = {n: s for n, s in joined.contact.sides.items() if s.stance in ("reports", "confirms")}
     states = {p.state for i in joined.items for p in i.report.participants if p.state}

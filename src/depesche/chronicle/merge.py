@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from depesche.chronicle import plans
-from depesche.chronicle.compare import Cluster
-from depesche.chronicle.items import AHEAD, HELD, Item
+from depesche.chronicle.cluster import Cluster
+from depesche.chronicle.reported import Item, person_key
 from depesche.chronicle.sides import sides_of
 from depesche.days import FAR_PAST, DaySet
 from depesche.model import Contact, Kind, Reading, Reason, ReportRef, Status
+from depesche.model.kinds import facts
+from depesche.model.statuses import HELD, of_phase
 
-#: Where reports differ in kind the more telling word names the contact.
-_TELLING: Final[Mapping[Kind, int]] = {
-    "talks": 0, "meeting": 1, "call": 2, "message": 2, "video": 3, "visit": 3, "summit": 4,
-}  # fmt: skip
 #: Reasons kept per contact: enough to follow every join of a usual one, short enough to read.
 _REASONS_KEPT: Final = 24
 
@@ -46,11 +44,12 @@ def join(cluster: Cluster, readings: Mapping[str, Reading]) -> Joined:
     given_up = plans.superseded(items, status)
     standing = [i for i in items if i.anchor not in given_up]
     time, conflict, reasons = _time(standing or items, status)
+    people = _participants(items)
     contact = Contact(
         id=identity(items),
         kind=_kind(items),
         status=status,
-        participants=_participants(items),
+        participants=tuple(people.values()),
         time=time,
         place=_place(standing or items, status),
         occasion=_commonest(i.report.occasion for i in items),
@@ -62,6 +61,7 @@ def join(cluster: Cluster, readings: Mapping[str, Reading]) -> Joined:
         initiator=_agreed(i.report.initiator for i in items),
         duration=_duration(items),
         one_of=tuple(f"c{anchor}" for anchor in cluster.alternatives),
+        people=tuple(people),
     )
     anchors = tuple(i.anchor for i in items)
     return Joined(contact, items, conflict, plans.due(status, time, items), anchors)
@@ -71,7 +71,8 @@ def _reasons(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     """Each reason once, in order."""
     seen: dict[tuple[str, str], Reason] = {}
     for reason in reasons:
-        seen.setdefault((reason.code, repr(sorted(reason.values.items()))), reason)
+        said = sorted((name, value) for name, value in reason.values.items() if name != "weight")
+        seen.setdefault((reason.code, repr(said)), reason)
     return tuple(seen.values())[:_REASONS_KEPT]
 
 
@@ -81,18 +82,18 @@ def _kind(items: Sequence[Item]) -> Kind:
     counts = Counter(i.report.kind for i in deciding or items)
     if len(counts) > 1:
         counts.pop("talks", None)
-    return max(counts, key=lambda kind: (counts[kind], _TELLING[kind]))
+    return max(counts, key=lambda kind: (counts[kind], facts(kind).telling))
 
 
-def _participants(items: Sequence[Item]) -> tuple[str, ...]:
-    """Names in the order of the fullest report."""
+def _participants(items: Sequence[Item]) -> dict[str, str]:
+    """The commonest name of each participant by key, in the order of the fullest report."""
     names: dict[str, Counter[str]] = {}
     for item in sorted(items, key=lambda i: (-len(i.people), i.anchor)):
         for person in item.report.participants:
             label = person.name or " ".join(x for x in (person.office, person.state) if x)
-            if label:
-                names.setdefault(person.person or label, Counter())[label] += 1
-    return tuple(max(sorted(count), key=count.__getitem__) for count in names.values())
+            if label and (key := person_key(person)):
+                names.setdefault(key, Counter())[label] += 1
+    return {key: max(sorted(count), key=count.__getitem__) for key, count in names.items()}
 
 
 def _place(items: Sequence[Item], status: Status) -> str | None:
@@ -156,12 +157,9 @@ def _time(
 
 def _authority(item: Item, status: Status) -> tuple[bool, bool, int, str]:
     """Reports of the final stage first, exact before approximate, narrow before wide."""
-    stage = (
-        HELD if status in HELD else AHEAD if status in AHEAD else frozenset({"postponed", "cancelled", "denied"})
-    )
     time = item.report.time
     return (
-        item.report.status not in stage,
+        item.report.status not in of_phase(status),
         bool(time and time.approximate),
         time.size if time else 0,
         item.anchor,

@@ -40,8 +40,7 @@ def published_within_terms(reading: Reading, knowledge: Knowledge) -> tuple[DayS
     found = within if published is None else published & within
     if not found or found in (ANY_DAY, published):
         return published, ()
-    names = ", ".join(knowledge.label(p) for p in sorted(people))
-    values = {"before": str(published or "?"), "after": str(found), "people": names}
+    values = {"before": str(published or "?"), "after": str(found), "people": ", ".join(sorted(people))}
     return found, (Reason("chronicle_published_in_office", values),)
 
 

@@ -6,12 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from depesche.chronicle.items import words
 from depesche.chronicle.merge import Joined
-from depesche.model import Kind
+from depesche.chronicle.reported import words
+from depesche.model.kinds import facts
 
-#: Kinds that can take place in the course of a gathering.
-_INSIDE: Final[frozenset[Kind]] = frozenset({"meeting", "talks", "visit"})
 #: A gathering with dates wider than this tells nothing about what lies inside it.
 _LONGEST: Final = 10
 
@@ -30,7 +28,7 @@ def parts(gatherings: Iterable[Joined], contacts: Iterable[Joined]) -> Mapping[s
     found: dict[str, str] = {}
     for joined in contacts if by_day else ():
         time = joined.contact.time
-        if joined.contact.kind not in _INSIDE or time is None or not time.bounded or time.size > _LONGEST:
+        if not facts(joined.contact.kind).inside or time is None or not time.bounded or time.size > _LONGEST:
             continue
         fits = [g for day in time for g in by_day.get(day.toordinal(), ()) if _inside(joined, g)]
         if fits:

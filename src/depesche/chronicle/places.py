@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from depesche.chronicle.items import Setting, words
+from depesche.chronicle.reported import Setting, words
 from depesche.knowledge.base import Knowledge
 from depesche.model import Place
 

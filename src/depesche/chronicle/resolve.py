@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from depesche.chronicle.block import Shelf
-from depesche.chronicle.compare import ENOUGH, ENOUGH_ALONE, MARGIN, Cluster, Verdict, judge
-from depesche.chronicle.items import AHEAD, HELD, OFF, Item, Pair
+from depesche.chronicle.cluster import Cluster
+from depesche.chronicle.compare import ENOUGH, ENOUGH_ALONE, MARGIN, Verdict, judge
+from depesche.chronicle.reported import Item, Pair
 from depesche.model import Reason
+from depesche.model.statuses import AHEAD, HELD, OFF
 
 #: Evidence from which a contact that was not joined is named as a near miss, and how many of them.
 NEAR: Final = 0.8
@@ -73,24 +75,35 @@ Choice = tuple[Cluster, Verdict] | list[Cluster]
 def _choose(item: Item, candidates: Sequence[Cluster]) -> tuple[Choice, list[Reason]]:
     """The contact that fits best, or the several that fit alike (none if nothing fits), and what nearly fitted."""
     verdicts = [(c, judge(item, c)) for c in candidates]
-    possible = [(c, v) for c, v in verdicts if v.score is not None]
-    judged = [(c, v) for c, v in possible if v.same]
-    if not judged and len(possible) == 1 and _needs_less(item, *possible[0]):
-        # The only contact that the words can mean needs less evidence than one of several.
-        judged = [(c, v) for c, v in possible if (v.score or 0) >= ENOUGH_ALONE]
+    judged = _convincing(item, verdicts)
     if not judged:
         return [], _near_misses(verdicts)
-    judged.sort(key=lambda pair: (-(pair[1].score or 0), _distance(item, pair[0]), pair[0].first.anchor))
+    judged.sort(key=lambda pair: (-_score(pair[1]), _distance(item, pair[0]), pair[0].first.anchor))
     (best, verdict), *rest = judged
-    rivals = [c for c, v in rest if (verdict.score or 0) - (v.score or 0) < MARGIN]
+    rivals = [c for c, v in rest if _score(verdict) - _score(v) < MARGIN]
     if rivals and not _nearest_wins(item, best, rivals):
         return [best, *rivals], []
     return (best, verdict), []
 
 
+def _convincing(item: Item, verdicts: Sequence[tuple[Cluster, Verdict]]) -> list[tuple[Cluster, Verdict]]:
+    """The contacts for which the evidence is enough. The only one that the words can mean needs less than one of
+    several.
+    """
+    enough = [(c, v) for c, v in verdicts if v.same]
+    possible = [(c, v) for c, v in verdicts if v.score is not None]
+    if enough or len(possible) != 1 or not _needs_less(item, *possible[0]):
+        return enough
+    return [(c, v) for c, v in possible if _score(v) >= ENOUGH_ALONE]
+
+
+def _score(verdict: Verdict) -> float:
+    return verdict.score or 0
+
+
 def _needs_less(item: Item, cluster: Cluster, verdict: Verdict) -> bool:
     """Whether one candidate alone is convincing: days meet, or what lay ahead without a day came or was dropped."""
-    if any(reason.code == "chronicle_moved" for reason in verdict.reasons):
+    if verdict.moved:
         return False
     time, bounded = item.report.time, cluster.time is not None and cluster.time.bounded
     if time is None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from depesche.chronicle.items import HELD, Item
-from depesche.model import Reading, Side, Stance, stronger
+from depesche.chronicle.reported import Item
+from depesche.model import Reading, Side, Stance
+from depesche.model.statuses import HELD, stronger
 
 
 def sides_of(items: Iterable[Item], readings: Mapping[str, Reading]) -> dict[str, Side]:
-    """Each side's stance, statements and topics, sides in alphabetical order."""
+    """Each side's stance, statements and topics by its id, in the order of ids."""
     stances: dict[str, Stance | None] = {}
     topics: dict[str, dict[str, None]] = {}
     statements: dict[str, list[tuple[str, int]]] = {}

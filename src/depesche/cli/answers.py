@@ -9,12 +9,14 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from depesche.chronicle import Answer, Change
+from depesche.asking import Answer
+from depesche.chronicle import Change
 from depesche.cli.tables import claimed, title, words
 from depesche.codec import claim_json, contact_json, finding_json
 from depesche.model import Contact, Finding
-from depesche.reasons import say
-from depesche.wording import label, labels, name_in, named, spoken
+from depesche.telling.names import name_in, named
+from depesche.telling.reasons import say
+from depesche.telling.words import label, labels, spoken
 
 _OUTCOME: Mapping[str, str] = {"supported": "green", "contradicted": "bold red", "not_decidable": "yellow"}
 _SIGN: Mapping[str, tuple[str, str]] = {
@@ -90,4 +92,9 @@ def _line(change: Change, known: Mapping[str, Contact], language: str) -> Text:
 def _worded(value: str, language: str) -> str:
     """A kind, a status or a finding in words; anything else as it is."""
     known = labels(language)
-    return str(known["kind"].get(value) or known["status"].get(value) or known["finding"].get(value) or value)
+    return str(
+        known["kind"].get(value)
+        or known["status"].get(value)
+        or known["finding"].get(value)
+        or name_in(value, language)
+    )

@@ -5,11 +5,9 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import sys
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -37,7 +35,11 @@ class ChronicleFormat(StrEnum):
 
 Between = Annotated[
     tuple[str, str] | None,
-    typer.Option("--between", metavar="NAME NAME", help="Only contacts in which both took part."),
+    typer.Option("--between", metavar="NAME NAME", help="Only contacts in which both took part, by name or id."),
+]
+Side = Annotated[
+    str | None,
+    typer.Option("--side", metavar="NAME", help="Only contacts of which this state or organisation speaks."),
 ]
 From = Annotated[str | None, typer.Option("--from", metavar="EDTF", help="Only contacts that may be this late.")]
 To = Annotated[str | None, typer.Option("--to", metavar="EDTF", help="Only contacts that may be this early.")]
@@ -62,6 +64,7 @@ def chronicle(
     between: Between = None,
     since: From = None,
     until: To = None,
+    side: Side = None,
     as_of: AsOf = None,
     contact: Annotated[
         str | None, typer.Option(metavar="ID", help="One contact down to the words it was read from.")
@@ -79,7 +82,7 @@ def chronicle(
         with written_to(out):
             _print_one(whole, one, about, shown, language.value)
         return
-    wanted = Filter(between, days_of(since, "--from"), days_of(until, "--to"))
+    wanted = Filter(between, days_of(since, "--from"), days_of(until, "--to"), _sides(side))
     contacts = [c for c in whole.contacts if wanted.keeps(c)]
     findings = wanted.findings(whole.findings, contacts)
     _say_what_is_hidden(wanted, whole, contacts, language.value)
@@ -100,9 +103,9 @@ def check(
     It may say how often, in which order and when: "noch nie", "mindestens zweimal", "zuletzt im Mai 2017", "seit 2019
     nicht mehr". Exits with 1 where it speaks of no contact between two people.
     """
-    from depesche.chronicle import check as ask
+    from depesche.asking import check as ask
 
-    answers = ask(sentence, opened(db, as_of=day_of(as_of, "--as-of")), reader_of(overlays).read)
+    answers = ask(sentence, opened(db, as_of=day_of(as_of, "--as-of")), reader_of(overlays))
     if shown is Shown.json:
         from depesche.cli.answers import answer_json
         from depesche.codec import dumps
@@ -129,8 +132,8 @@ def diff(
     language: Language = Tongue.de,
 ) -> None:
     """Show what became known between two days: contacts added, changed, joined, parted, and new findings."""
-    from depesche.chronicle import change_json
     from depesche.chronicle import diff as difference
+    from depesche.codec.answers import change_json
 
     first, last = day_of(since, "--from"), day_of(until, "--to")
     if first and last and last < first:
@@ -154,7 +157,8 @@ def diff(
 
 def opened(db: str, *, as_of: dt.date | None = None) -> Chronicle:
     """The chronicle of a store that exists."""
-    from depesche.chronicle import Chronicle, decision_of
+    from depesche.chronicle import Chronicle
+    from depesche.codec.answers import decision_of
     from depesche.store import Store
 
     with Store(db, create=False) as store:
@@ -170,11 +174,19 @@ class Filter:
     between: tuple[str, str] | None
     since: DaySet | None
     until: DaySet | None
+    sides: frozenset[str] = frozenset()
     hidden: int = 0
+
+    @property
+    def all(self) -> bool:
+        """Whether nothing was asked for."""
+        return not (self.between or self.since or self.until or self.sides)
 
     def keeps(self, contact: Contact) -> bool:
         """Whether the contact took place between these people and may have been in these days."""
         if self.between and not all(_named(name, contact) for name in self.between):
+            return False
+        if self.sides and not self.sides & set(contact.sides):
             return False
         if self.since is None and self.until is None:
             return True
@@ -185,7 +197,7 @@ class Filter:
 
     def findings(self, findings: Sequence[Finding], contacts: Sequence[Contact]) -> list[Finding]:
         """The findings about the contacts that are left; all of them where nothing was asked for."""
-        if self.between is None and self.since is None and self.until is None:
+        if self.all:
             return list(findings)
         left = {contact.id for contact in contacts}
         return [f for f in findings if f.contact in left or left.intersection(f.against)]
@@ -198,30 +210,27 @@ def _window(since: DaySet | None, until: DaySet | None) -> DaySet:
     return window
 
 
+def _sides(name: str | None) -> frozenset[str]:
+    """The states and organisations that a name or id means. Raises :class:`UsageError` where it means none."""
+    from depesche.telling.names import sides_called
+
+    found = sides_called(name) if name else frozenset()
+    if name and not found:
+        raise UsageError(
+            f"no state or organisation is called {name!r}", where="--side", remedy="write RU or Russia"
+        )
+    return found
+
+
 def _named(name: str, contact: Contact) -> bool:
-    """Whether a participant has this name: in full or as the last words of it, in any spelling that is known."""
-    spelled = _spellings(name)
-    return any(
-        folded in spelled or any(folded.endswith(f" {wanted}") for wanted in spelled)
-        for folded in (_plain(person) for person in contact.participants)
+    """Whether a participant has this id or name: in full or as the last words of it, in any language and spelling."""
+    from depesche.telling.names import people_called, plain
+
+    wanted = plain(name)
+    written = (plain(person) for person in contact.participants)
+    return bool(people_called(name) & set(contact.people)) or any(
+        person == wanted or person.endswith(f" {wanted}") for person in written
     )
-
-
-@cache
-def _spellings(name: str) -> frozenset[str]:
-    """The name as it is written, and the names of those who are called so in another spelling ("Zelensky")."""
-    from depesche import knowledge
-    from depesche.wording import german_names
-
-    forms = {name, *german_names(name)}
-    people = {person.name for form in forms for person in knowledge.load().people_named(form)}
-    return frozenset(_plain(form) for form in (*forms, *people))
-
-
-def _plain(name: str) -> str:
-    """The name in small letters without marks."""
-    bare = unicodedata.normalize("NFKD", name.casefold().replace("ı", "i"))
-    return "".join(letter for letter in bare if not unicodedata.combining(letter))
 
 
 def _say_what_straddles(whole: Chronicle, language: str) -> None:
@@ -319,12 +328,16 @@ def _print(
 
 def _scope(whole: Chronicle, wanted: Filter | None, language: str) -> list[str]:
     """What of the chronicle is shown, and until when articles have told of it, in words."""
-    from depesche.wording import labels, name_in, spoken
+    from depesche.telling.names import by_name, name_in
+    from depesche.telling.words import labels, spoken
 
     said, found = labels(language)["page"], []
     if wanted and wanted.between:
         a, b = (name_in(name, language) for name in wanted.between)
         found.append(said["scope_between"].format(a=a, b=b))
+    if wanted and wanted.sides:
+        names = ", ".join(name_in(side, language) for side in by_name(wanted.sides, language))
+        found.append(said["scope_side"].format(side=names))
     if wanted and (wanted.since or wanted.until):
         found.append(
             said["scope_days"].format(days=spoken(_window(wanted.since, wanted.until), language, short=True))

@@ -83,7 +83,8 @@ def _some(names: Sequence[str], act: Act) -> Sequence[str]:
 def _decide(
     store: Store, act: Act, names: Sequence[str], setting: tuple[str | None, str | None], why: str, who: str
 ) -> str:
-    from depesche.chronicle import Chronicle, Decision, decision_json, decision_of
+    from depesche.chronicle import Chronicle, Decision
+    from depesche.codec.answers import decision_json, decision_of
 
     made = store.decisions()
     whole = Chronicle(store.readings(), decisions=map(decision_of, made))

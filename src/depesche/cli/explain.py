@@ -49,7 +49,7 @@ def explain(
 
     reader = reader_of(overlays)
     documents = open_path(path, published=days_of(published, "--published"), notice=say)
-    found = ((reader.layers_of(document), reader.read(document)) for document in documents)
+    found = (reader.explained(document) for document in documents)
     if html is None:
         for doc, reading in found:
             _show(console(), doc, reading, language.value)
@@ -63,7 +63,7 @@ def explain(
 
 
 def _explained(doc: Doc, reading: Reading, language: str) -> Explained:
-    from depesche.reasons import say as in_words
+    from depesche.telling.reasons import say as in_words
     from depesche.web.article import Explained
 
     return Explained(
@@ -89,7 +89,7 @@ def _show(screen: Console, doc: Doc, reading: Reading, language: str) -> None:
     screen.print()
     screen.print(reading_table(reading, language))
     for reason in doc._.head.reasons:
-        from depesche.reasons import say as in_words
+        from depesche.telling.reasons import say as in_words
 
         screen.print(Text(in_words(reason, language), style="dim"))
     for report in reading.reports:
@@ -102,7 +102,7 @@ def _show(screen: Console, doc: Doc, reading: Reading, language: str) -> None:
 
 def labels_of(language: str) -> dict[str, str]:
     """The names of the layers."""
-    from depesche.wording import labels
+    from depesche.telling.words import labels
 
     return dict(labels(language)["cli"]["layers"])
 
@@ -135,8 +135,8 @@ def unread(doc: Doc, language: str) -> Text:
     """The sentences with a trigger that gave no report, each with the reason."""
     from rich.text import Text
 
-    from depesche.excerpts import quoted
-    from depesche.reasons import say as in_words
+    from depesche.telling.excerpts import quoted
+    from depesche.telling.reasons import say as in_words
 
     text = Text()
     for trigger in doc._.unread:
@@ -149,8 +149,8 @@ def why(report: Report, language: str) -> Text:
     """The reasons for each value of a report, one a line."""
     from rich.text import Text
 
-    from depesche.reasons import say as in_words
-    from depesche.wording import label
+    from depesche.telling.reasons import say as in_words
+    from depesche.telling.words import label
 
     text = Text()
     for name, reasons in report.why.items():

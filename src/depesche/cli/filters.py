@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from depesche.cli.knowing import knowledge_of, reader_of
+from depesche.cli.knowing import reader_of
 from depesche.cli.options import KeepGoing, Overlays
 from depesche.cli.terminal import Problems, say
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from depesche.knowledge import Knowledge
 
 Path = Annotated[
     str, typer.Argument(metavar="[PATH]", help='JSON Lines {"doc", "text", "published"}, - for stdin.')
@@ -44,12 +43,7 @@ def quotes(path: Path = "-", overlays: Overlays = None, keep_going: KeepGoing = 
 
 def people(path: Path = "-", overlays: Overlays = None, keep_going: KeepGoing = False) -> None:
     """Find who and what each text names: person, office, state."""
-    base = knowledge_of(overlays)
-
-    def mentions(doc: Doc) -> dict[str, Any]:
-        return {"mentions": list(_each_mention(doc, base))}
-
-    _filter(path, "depesche_people", mentions, overlays)
+    _filter(path, "depesche_people", _mentions, overlays)
 
 
 def clean(path: Path = "-", keep_going: KeepGoing = False) -> None:
@@ -85,7 +79,7 @@ def _timexes(doc: Doc) -> dict[str, Any]:
 
 
 def _explained(doc: Doc) -> dict[str, Any]:
-    from depesche.reasons import say
+    from depesche.telling.reasons import say
 
     return {
         "timexes": [
@@ -120,7 +114,13 @@ def _quotes(doc: Doc) -> dict[str, Any]:
     }
 
 
-def _each_mention(doc: Doc, base: Knowledge) -> Iterator[dict[str, Any]]:
+def _mentions(doc: Doc) -> dict[str, Any]:
+    return {"mentions": list(_each_mention(doc))}
+
+
+def _each_mention(doc: Doc) -> Iterator[dict[str, Any]]:
+    from depesche.codec.values import side_json
+
     for mention in doc._.mentions:
         yield {
             "start": mention.start,
@@ -128,7 +128,7 @@ def _each_mention(doc: Doc, base: Knowledge) -> Iterator[dict[str, Any]]:
             "name": mention.name,
             "person": mention.person,
             "office": mention.office,
-            "state": base.label(mention.state) if mention.state else None,
+            **side_json("state", mention.state),
         }
 
 

@@ -200,7 +200,8 @@ def _json(problem: Problem, base: Knowledge) -> dict[str, Any]:
 
 
 def _line(problem: Problem, base: Knowledge, language: str) -> str:
-    from depesche.wording import label, name_in, spoken
+    from depesche.telling.names import name_in
+    from depesche.telling.words import label, spoken
 
     place = name_in(base.label(problem.place), language)
     parts = [label("knowledge", problem.kind, language), place, label("office", problem.office, language)]

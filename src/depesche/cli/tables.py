@@ -13,10 +13,11 @@ from rich.table import Table
 from rich.text import Text
 
 from depesche.days import DaySet
-from depesche.excerpts import around, quoted, said_once
-from depesche.model import Claim, Contact, Document, Finding, Reading, Report, Span
-from depesche.reasons import say
-from depesche.wording import counted, duration, label, labels, name_in, named, spoken
+from depesche.model import Claim, Contact, Document, Finding, Reading, Reason, Report, Span
+from depesche.telling.excerpts import around, quoted, said_once
+from depesche.telling.names import by_name, name_in, named, speaking, taking_part
+from depesche.telling.reasons import say
+from depesche.telling.words import counted, duration, label, labels, spoken
 
 _STATUS: Mapping[str, str] = {
     "held": "green",
@@ -94,8 +95,8 @@ def _report(report: Report, reading: Reading, language: str) -> Text:
     for line in (*details, *_last_known(report, language)):
         text.append(f"\n{line}", style="not bold dim")
     for source in report.reported_by:
-        side = f", {name_in(source.side, language)}" if source.side and source.side != source.holder else ""
-        line = f"{name_in(source.holder, language)}{side}: {label('stance', source.stance, language)}"
+        holder, side = name_in(source.holder, language), name_in(source.side or "", language)
+        line = f"{holder}{f', {side}' if side not in ('', holder) else ''}: {label('stance', source.stance, language)}"
         text.append(f"\n{line}", style="not bold yellow" if source.stance.startswith("d") else "not bold dim")
     return text.append("\n").append(excerpt(reading.document.text, report.trigger, report.spans)).append("\n")
 
@@ -139,7 +140,7 @@ def _statements(reading: Reading, language: str) -> Iterator[RenderableType]:
         return
     yield Text(words(language)["statements"], style="bold")
     for statement in said_once(reading, reading.statements):
-        line = Text(name_in(statement.speaker, language) if statement.speaker else "?", style="cyan")
+        line = Text(speaking(statement, language), style="cyan")
         line.append(f" ({label('form', statement.form, language)}): ", style="dim")
         line.append(quoted(reading.document.text, statement.quote))
         yield Padding(line, (0, 0, 0, 2), expand=False)
@@ -220,7 +221,7 @@ def title(contact: Contact, language: str) -> str:
 
 
 def _people(contact: Contact, language: str) -> str:
-    return " – ".join(name_in(name, language) for name in contact.participants)
+    return " – ".join(taking_part(contact, language))
 
 
 def _findings(findings: Sequence[Finding], titles: Mapping[str, str], language: str) -> Iterator[RenderableType]:
@@ -267,9 +268,16 @@ def contact_view(
     parts += _section(said["evidence"], _evidence(contact, readings))
     parts += _section(said["sides"], _sides(contact, readings, language))
     parts += _section(said["history"], _history(contact, language))
-    parts += _section(said["why"], (Text(say(reason, language)) for reason in contact.why))
+    parts += _section(said["why"], (_weighed(reason, language) for reason in contact.why))
     parts += _findings([f for f in findings if contact.id in (f.contact, *f.against)], {}, language)
     return Group(*parts)
+
+
+def _weighed(reason: Reason, language: str) -> Text:
+    """A reason in words, with the rule of evidence and its weight where it is one."""
+    weight, rule = reason.values.get("weight"), reason.code.removeprefix("chronicle_")
+    said = Text(say(reason, language))
+    return said.append(f"  {weight} {rule}", style="dim") if weight is not None else said
 
 
 def _section(title: str, lines: Iterable[Text]) -> Iterator[RenderableType]:
@@ -289,7 +297,8 @@ def _evidence(contact: Contact, readings: Mapping[str, Reading]) -> Iterator[Tex
 
 
 def _sides(contact: Contact, readings: Mapping[str, Reading], language: str) -> Iterator[Text]:
-    for name, side in sorted(contact.sides.items()):
+    for name in by_name(contact.sides, language):
+        side = contact.sides[name]
         stance = label("stance", side.stance, language) if side.stance else "–"
         line = Text(f"{name_in(name, language)}: ", style="cyan").append(stance)
         if side.topics:

@@ -121,7 +121,8 @@ def _table(answer: Answer, language: str, base: Knowledge) -> Table:
     from rich import box
     from rich.table import Table
 
-    from depesche.wording import labels, name_in
+    from depesche.telling.names import name_in
+    from depesche.telling.words import labels
 
     heads: dict[str, str] = labels(language)["who"]
     offices: dict[str, str] = labels(language)["office"]

@@ -97,11 +97,21 @@ class Reader:
             if not thorough and not may_tell(document.text, self.setting):
                 return Reading(document)
         with uncollected():
-            view = self._normal(document)
-            doc = self._layered(document, view.text if view else document.text)
-            with blamed_on("statements", document.id):
-                reading = _reading_of(document, doc, self.setting)
-                return moved(reading, view.span) if view else reading
+            return self._read(document)[2]
+
+    def explained(self, document: Document) -> tuple[Doc, Reading]:
+        """The layers of a document and the Reading that they make, worked out once for both."""
+        view, doc, reading = self._read(document)
+        printed = self._pipelines[COMPONENTS[-1]].make_doc(document.text) if view else doc
+        return (_led_back(printed, doc, view) if view else doc), reading
+
+    def _read(self, document: Document) -> tuple[View | None, Doc, Reading]:
+        """The normal view where there is one, the layers of its text, and the Reading of the document."""
+        view = self._normal(document)
+        doc = self._layered(document, view.text if view else document.text)
+        with blamed_on("statements", document.id):
+            reading = _reading_of(document, doc, self.setting)
+            return view, doc, moved(reading, view.span) if view else reading
 
 
 @cache

@@ -22,7 +22,7 @@ from typing import Final, Literal, Self
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from depesche import __version__
+from depesche import version
 from depesche.codec import Json, document_json, document_of, reading_json, reading_of
 from depesche.errors import ConflictError, DecisionError, StoreError, UsageError
 from depesche.model import SCHEMA, Document, Reading
@@ -34,7 +34,7 @@ __all__ = ["Added", "Rejected", "Store", "key_of", "migrate_store"]
 
 Added = Literal["added", "changed", "same"]
 #: Readings of another version are read anew when their article is added again.
-VERSION: Final = f"{__version__}/{SCHEMA}"
+VERSION: Final = f"{version.VERSION}/{SCHEMA}"
 #: What can be done about what databases say.
 _REMEDIES: Final = {
     "is locked": "another program is writing to it: try again when that is done",
@@ -161,7 +161,7 @@ class Store:
             for key in keys:
                 session.execute(sa.delete(RejectRow).where(RejectRow.key == key))
 
-    # -- decisions, as depesche.chronicle.decision_json writes them ---------------------------------
+    # -- decisions, as depesche.codec.answers.decision_json writes them ---------------------------------
     def decisions(self) -> tuple[Json, ...]:
         """All decisions, those taken back included, by id."""
         with self._explained(), Session(self._engine) as session:

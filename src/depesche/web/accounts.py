@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from depesche.chronicle import Comparison
-from depesche.chronicle.readouts import Account, Row
+from depesche.chronicle.accounts import Account, Row
 from depesche.days import DaySet
-from depesche.wording import duration, in_quotes, label, labels, name_in, spoken
+from depesche.telling.names import name_in
+from depesche.telling.words import duration, in_quotes, label, labels, spoken
 
 
 @dataclass(frozen=True, slots=True)

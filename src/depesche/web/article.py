@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from depesche.excerpts import quoted, said_once
 from depesche.model import Document, Reading, Report, Span
 from depesche.reading.layers import Unread
-from depesche.reasons import say
+from depesche.telling.excerpts import quoted, said_once
+from depesche.telling.names import name_in, named, speaking
+from depesche.telling.reasons import say
+from depesche.telling.words import duration, label, labels, spoken
 from depesche.web.page import template
-from depesche.wording import duration, label, labels, name_in, named, spoken
 
 #: What is marked in a text: the name of a layer and its spans.
 Layers = Mapping[str, Sequence[Span]]
@@ -67,7 +68,7 @@ def _article(one: Explained, language: str) -> dict[str, object]:
         "reports": [_report(report, language) for report in reading.reports],
         "statements": [
             (
-                name_in(statement.speaker or "?", language),
+                speaking(statement, language),
                 label("form", statement.form, language),
                 quoted(document.text, statement.quote),
             )

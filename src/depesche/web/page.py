@@ -16,12 +16,13 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from depesche.chronicle import Comparison
-from depesche.excerpts import around, quoted
 from depesche.model import Contact, Evidence, Finding, Reading, Reason, Report, Span
-from depesche.reasons import say
+from depesche.telling.excerpts import around, quoted
+from depesche.telling.names import by_name, name_in
+from depesche.telling.reasons import say
+from depesche.telling.words import counted, duration, in_quotes, label, labels, spoken
 from depesche.web.accounts import Compared, compared
 from depesche.web.timeline import headline, panels
-from depesche.wording import counted, duration, in_quotes, label, labels, name_in, spoken
 
 #: Evidence is quoted with at most this much text on both sides of the trigger (code points).
 _CONTEXT: Final = 160
@@ -257,7 +258,8 @@ class _View:
             yield self.words["topics"], "; ".join(contact.topics)
 
     def _sides(self, contact: Contact) -> Iterator[SideView]:
-        for name, side in sorted(contact.sides.items()):
+        for name in by_name(contact.sides, self.language):
+            side = contact.sides[name]
             stance = label("stance", side.stance, self.language) if side.stance else None
             yield SideView(name_in(name, self.language), stance, side.topics, tuple(self._said(side.statements)))
 

@@ -9,13 +9,15 @@ phone as well as a printed page.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from depesche.days import DaySet
-from depesche.model import Contact, Status
-from depesche.wording import label, labels, name_in, spoken
+from depesche.model import Contact
+from depesche.model.statuses import Phase, phase
+from depesche.telling.names import taking_part
+from depesche.telling.words import label, labels, spoken
 
 #: More contacts than this over more than one year are drawn year by year.
 MANY: Final = 30
@@ -25,10 +27,8 @@ _YEAR: Final = 366
 #: Beyond this (percent) a tick has no room for its words.
 _ROOM: Final = 91.0
 
-_STYLE: Final[dict[Status, str]] = {
-    "held": "held", "ongoing": "held", "planned": "plan", "confirmed": "plan", "considered": "maybe",
-    "postponed": "off", "cancelled": "off", "denied": "off",
-}  # fmt: skip
+#: How contacts of a phase are drawn; a mere idea is paler than a plan.
+_STYLE: Final[Mapping[Phase, str]] = {"done": "held", "open": "plan", "off": "off"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def _ticks(scale: Scale, language: str) -> Iterator[tuple[float, str]]:
 def _row(contact: Contact, scale: Scale, language: str) -> Row:
     return Row(
         contact=contact.id,
-        style=_STYLE[contact.status],
+        style="maybe" if contact.status == "considered" else _STYLE[phase(contact.status)],
         when=spoken(contact.time, language, short=True),
         title=headline(contact, language),
         status="" if contact.status == "held" else label("status", contact.status, language),
@@ -146,7 +146,7 @@ def _row(contact: Contact, scale: Scale, language: str) -> Row:
 def headline(contact: Contact, language: str) -> str:
     """Kind and participants of a contact: "Telefonat Angela Merkel – Emmanuel Macron"."""
     kind = label("kind", contact.kind, language)
-    return f"{kind[:1].upper()}{kind[1:]} {' – '.join(name_in(name, language) for name in contact.participants)}"
+    return f"{kind[:1].upper()}{kind[1:]} {' – '.join(taking_part(contact, language))}"
 
 
 def _marks(days: DaySet, scale: Scale) -> Iterator[Mark]:

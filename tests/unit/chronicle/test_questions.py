@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from depesche.chronicle import Chronicle, check_reading, diff
-from depesche.chronicle.check import Outcome, check
+from depesche.asking import check_reading
+from depesche.asking.answers import Outcome, check
+from depesche.chronicle import Chronicle, diff
 from depesche.days import DaySet
 from depesche.model import (
     Claim,
@@ -59,11 +60,11 @@ def told(
 def test_two_accounts_side_by_side() -> None:
     chronicle = Chronicle(
         [
-            told("a", "2013-09-27", side="USA", duration="PT15M", topics=("Atomprogramm", "Sanktionen")),
+            told("a", "2013-09-27", side="US", duration="PT15M", topics=("Atomprogramm", "Sanktionen")),
             told(
                 "b",
                 "2013-09-27",
-                side="Iran",
+                side="IR",
                 duration="PT25M",
                 topics=("iranisches Atomprogramm", "Rückkehr zum Dialog"),
             ),
@@ -71,10 +72,10 @@ def test_two_accounts_side_by_side() -> None:
     )
     compared = chronicle.readouts(chronicle.contacts[0].id)
     duration, topics = compared.row("duration"), compared.row("topics")
-    assert [a.name for a in compared.accounts] == ["Iran", "USA"]
+    assert [a.name for a in compared.accounts] == ["IR", "US"]
     assert duration is not None
     assert duration.verdict == "differs"
-    assert {(c.account.name, c.value) for c in duration.cells} == {("USA", "PT15M"), ("Iran", "PT25M")}
+    assert {(c.account.name, c.value) for c in duration.cells} == {("US", "PT15M"), ("IR", "PT25M")}
     assert topics is not None
     assert topics.verdict == "complement"
     verdicts = {
@@ -82,8 +83,8 @@ def test_two_accounts_side_by_side() -> None:
     }
     assert verdicts == {
         "Atomprogramm": ("both", []),
-        "Sanktionen": ("silent", ["Iran"]),
-        "Rückkehr zum Dialog": ("silent", ["USA"]),
+        "Sanktionen": ("silent", ["IR"]),
+        "Rückkehr zum Dialog": ("silent", ["US"]),
     }
 
 
@@ -91,13 +92,13 @@ def test_a_value_is_the_account_of_whose_words_it_stands_in() -> None:
     reading = told("a", "2013-09-27", duration="PT15M/PT25M")
     lengths = (("PT15M", (5, 9)), ("PT25M", (25, 29)))
     why = tuple(Reason("contact_duration", {"duration": value}, span) for value, span in lengths)
-    words = tuple(Statement(None, side, "indirect", ((a, a + 15),)) for side, a in (("USA", 0), ("Iran", 20)))
+    words = tuple(Statement(None, side, "indirect", ((a, a + 15),)) for side, a in (("US", 0), ("IR", 20)))
     reading = replace(reading, reports=(replace(reading.reports[0], why={"duration": why}),), statements=words)
     chronicle = Chronicle([reading])
     row = chronicle.readouts(chronicle.contacts[0].id).row("duration")
     assert row is not None
     assert row.verdict == "differs"
-    assert {(c.account.name, c.value) for c in row.cells} == {("USA", "PT15M"), ("Iran", "PT25M")}
+    assert {(c.account.name, c.value) for c in row.cells} == {("US", "PT15M"), ("IR", "PT25M")}
 
 
 @pytest.mark.parametrize(
@@ -107,10 +108,10 @@ def test_a_value_is_the_account_of_whose_words_it_stands_in() -> None:
 def test_accord_and_refusal_compare(one: str, other: str | None, verdict: str) -> None:
     reading = told("a", "2013-09-27")
     report = reading.reports[0]
-    parties = tuple(replace(p, state=state) for p, state in zip(report.participants, ("USA", "Iran"), strict=True))
+    parties = tuple(replace(p, state=state) for p, state in zip(report.participants, ("US", "IR"), strict=True))
     said = tuple(
         Statement(None, side, "reported", ((0, 5),), report=report.id, force=force)
-        for side, force in (("USA", one), ("Iran", other))
+        for side, force in (("US", one), ("IR", other))
     )
     reading = replace(reading, reports=(replace(report, participants=parties),), statements=said)
     chronicle = Chronicle([reading])
@@ -121,7 +122,7 @@ def test_accord_and_refusal_compare(one: str, other: str | None, verdict: str) -
 
 def test_what_comes_first_compares() -> None:
     readings = []
-    for name, side, words in (("a", "USA", "Handel"), ("b", "Iran", "Sanktionen")):
+    for name, side, words in (("a", "US", "Handel"), ("b", "IR", "Sanktionen")):
         reading = told(name, "2013-09-27", side=side)
         topic = Topic(words, (0, 1), (side,), chief=True)
         readings.append(replace(reading, reports=(replace(reading.reports[0], topics=(topic,)),)))
@@ -133,19 +134,19 @@ def test_what_comes_first_compares() -> None:
 
 def test_silence_is_no_difference() -> None:
     chronicle = Chronicle(
-        [told("a", "2013-09-27", side="USA", initiator=CALL[1]), told("b", "2013-09-27", side="Iran")]
+        [told("a", "2013-09-27", side="US", initiator=CALL[1]), told("b", "2013-09-27", side="IR")]
     )
     row = chronicle.readouts(chronicle.contacts[0].id).row("initiator")
     assert row is not None
     assert row.verdict == "silent"
-    assert [a.name for a in row.silent] == ["Iran"]
+    assert [a.name for a in row.silent] == ["IR"]
 
 
 def test_an_expected_topic_that_nobody_names_afterwards_is_silent() -> None:
     chronicle = Chronicle(
         [
             told("a", "2013-09-27", status="planned", published="2013-09-26", topics=("Sanktionen",)),
-            told("b", "2013-09-27", side="USA", topics=("Geiseln",)),
+            told("b", "2013-09-27", side="US", topics=("Geiseln",)),
         ]
     )
     rows = chronicle.readouts(chronicle.contacts[0].id).rows

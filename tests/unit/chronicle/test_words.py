@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import depesche.chronicle
-from depesche.reasons import catalogue
+from depesche.telling.reasons import catalogue
 
 SOURCES = Path(depesche.chronicle.__file__).parent.glob("*.py")
 CODES = sorted({c for f in SOURCES for c in re.findall(r'"(chronicle_[a-z_]+)"', f.read_text(encoding="utf-8"))})

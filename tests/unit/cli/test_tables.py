@@ -27,8 +27,8 @@ def reading(name, text, trigger, side, minutes):
         kind="call",
         status="held",
         participants=(
-            Participant("Joe Biden", "joe-biden", "head_of_state", "USA"),
-            Participant("Wladimir Putin", "wladimir-putin", "head_of_state", "Russland"),
+            Participant("Joe Biden", "joe-biden", "head_of_state", "US"),
+            Participant("Wladimir Putin", "wladimir-putin", "head_of_state", "RU"),
         ),
         trigger=(start, start + len(trigger)),
         spans=((0, text.index(".") + 1),),
@@ -46,7 +46,7 @@ def reading(name, text, trigger, side, minutes):
     )
 
 
-READINGS = (reading("a", FIRST, "telefoniert", "USA", 35), reading("b", SECOND, "Telefongespräch", "Russland", 60))
+READINGS = (reading("a", FIRST, "telefoniert", "US", 35), reading("b", SECOND, "Telefongespräch", "RU", 60))
 
 
 def shown(renderable, width):

@@ -10,11 +10,11 @@ import depesche
     [
         (
             "Kanzler Scholz hat sich am Montag am Telefon mit Präsident Selenskyj abgestimmt.",
-            [("Olaf Scholz", "Deutschland", "agree")],
+            [("Olaf Scholz", "DE", "agree")],
         ),
         (
             "Scholz telefonierte am Montag mit Selenskyj. Der Ukrainer sagte, er sei informiert, habe aber abgeraten.",
-            [("Wolodymyr Selenskyj", "Ukraine", "reject")],
+            [("Wolodymyr Selenskyj", "UA", "reject")],
         ),
         ("Kanzler Scholz will sich am Montag mit Präsident Selenskyj abstimmen.", []),
     ],

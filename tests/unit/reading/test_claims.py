@@ -7,11 +7,38 @@ from typing import Any
 import pytest
 
 import depesche
-from depesche.reading.claims import rows
+from depesche.lang.de import GERMAN
+from depesche.reading.claims import CUE_RULES, CueRule
 
 
-@pytest.mark.parametrize("row", rows()["example"], ids=lambda row: row["text"][:40])
+@pytest.mark.parametrize("row", GERMAN.rows("claim_words")["example"], ids=lambda row: row["text"][:40])
 def test_an_example_makes_its_claims(row: dict[str, Any]) -> None:
     reading = depesche.read(row["text"], published=row["on"])
     found = [[c.type, c.n or 0, str(c.since) if c.since else ""] for c in reading.claims]
     assert found == row["claims"]
+
+
+RULES = GERMAN.rows("claim_words")["rule"]
+
+
+@pytest.mark.parametrize("rule", CUE_RULES, ids=lambda rule: rule.name)
+def test_the_example_of_a_rule_makes_a_claim(rule: CueRule) -> None:
+    assert len(depesche.read(RULES[rule.name], published="2017-06-01").claims) == 1
+
+
+def test_every_rule_has_an_example() -> None:
+    assert [rule.name for rule in CUE_RULES] == list(RULES)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Merkel und Putin telefonierten am Montag zum dritten Mal, nachdem sie sich getroffen hatten.", "call"),
+        ("Merkel und Putin haben am Montag telefoniert. Es war ihr drittes Gespräch seit Januar.", "call"),
+        ("Merkel und Putin haben sich am Montag getroffen. Es war zum dritten Mal.", "meeting"),
+    ],
+)
+def test_a_claim_is_about_the_report_told_beside_or_shortly_before_it(text: str, kind: str) -> None:
+    reading = depesche.read(text, published="2017-06-01")
+    about = {report.id: report.kind for report in reading.reports}
+    assert [about[claim.report or ""] for claim in reading.claims if claim.type == "ordinal"] == [kind]

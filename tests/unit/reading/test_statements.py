@@ -18,8 +18,11 @@ def read(text: str) -> Reading:
     return read_document(Document("test", text, digest, published=DaySet.parse("2021-07-10")))
 
 
-def said(text: str) -> list[tuple[str | None, str | None, str | None, str]]:
-    return [(s.speaker, s.side, s.via, " … ".join(text[a:b] for a, b in s.quote)) for s in read(text).statements]
+def said(text: str) -> list[tuple[str | tuple[str, ...] | None, str | None, str | None, str]]:
+    return [
+        (s.speaker or s.speakers or None, s.side, s.via, " … ".join(text[a:b] for a, b in s.quote))
+        for s in read(text).statements
+    ]
 
 
 @pytest.mark.parametrize(
@@ -27,83 +30,83 @@ def said(text: str) -> list[tuple[str | None, str | None, str | None, str]]:
     [
         (
             "Kremlsprecher Dmitri Peskow sagte am Montag: „Der Präsident reist nicht.“",
-            ("Dmitri Peskow", "Russland", None, "„Der Präsident reist nicht.“"),
+            ("Dmitri Peskow", "RU", None, "„Der Präsident reist nicht.“"),
         ),
         (
             "Das Weiße Haus teilte mit, beide hätten eine Stunde gesprochen.",
-            ("Weißes Haus", "USA", None, "beide hätten eine Stunde gesprochen"),
+            ("Weißes Haus", "US", None, "beide hätten eine Stunde gesprochen"),
         ),
         (
             "Joe Biden und Wladimir Putin haben telefoniert. Das teilte der Kreml mit.",
-            ("Kreml", "Russland", None, "Joe Biden und Wladimir Putin haben telefoniert"),
+            ("Kreml", "RU", None, "Joe Biden und Wladimir Putin haben telefoniert"),
         ),
         (
             "Der Kreml bestätigte das Telefonat. „Es war offen und lang“, hieß es in der Mitteilung.",
-            ("Kreml", "Russland", None, "„Es war offen und lang“"),
+            ("Kreml", "RU", None, "„Es war offen und lang“"),
         ),
         (
             "Das Gespräch sei nützlich gewesen, berichtete die Agentur Interfax unter Berufung auf den Kreml.",
-            ("Kreml", "Russland", "Interfax", "Das Gespräch sei nützlich gewesen"),
+            ("Kreml", "RU", "Interfax", "Das Gespräch sei nützlich gewesen"),
         ),
         (
             "Putin habe zugesagt, dass er kommen werde, hieß es aus dem Weißen Haus.",
-            ("Wladimir Putin", "Russland", "Weißes Haus", "dass er kommen werde"),
+            ("Wladimir Putin", "RU", "Weißes Haus", "dass er kommen werde"),
         ),
         (
             "Präsident Putin empfing den Gast. Der Kremlchef sagte, er sei zufrieden.",
-            ("Wladimir Putin", "Russland", None, "er sei zufrieden"),
+            ("Wladimir Putin", "RU", None, "er sei zufrieden"),
         ),
         (
             "Merkel verhandelte mit Putin. Sie sagte, die Lage sei ernst.",
-            ("Angela Merkel", "Deutschland", None, "die Lage sei ernst"),
+            ("Angela Merkel", "DE", None, "die Lage sei ernst"),
         ),
         (
             "„Wir reden bald“, sagte Trump in einem am Montag gesendeten Interview des Senders Fox News.",
-            ("Donald Trump", "USA", "Fox News", "„Wir reden bald“"),
+            ("Donald Trump", "US", "Fox News", "„Wir reden bald“"),
         ),
         (
             "Putin und Biden haben telefoniert. Das verlautete aus dem Kreml.",
-            ("Kreml", "Russland", None, "Putin und Biden haben telefoniert"),
+            ("Kreml", "RU", None, "Putin und Biden haben telefoniert"),
         ),
         (
             "Ein Kremlsprecher sagte, man prüfe das. Die Tür sei offen, so der Sprecher weiter.",
-            ("Dmitri Peskow", "Russland", None, "Die Tür sei offen"),
+            ("Dmitri Peskow", "RU", None, "Die Tür sei offen"),
         ),
         (
             "Der Kreml-Pressedienst erklärte, die Tür stehe offen.",
-            ("Kreml-Pressedienst", "Russland", None, "die Tür stehe offen"),
+            ("Kreml-Pressedienst", "RU", None, "die Tür stehe offen"),
         ),
         (
             "Das sagte auch das Weiße Haus, das die Reise „sehr nützlich“ nannte.",
-            ("Weißes Haus", "USA", None, "„sehr nützlich“"),
+            ("Weißes Haus", "US", None, "„sehr nützlich“"),
         ),
         (
             "Merkel forderte nach eigenen Angaben die Freilassung des Häftlings.",
-            ("Angela Merkel", "Deutschland", None, "Merkel forderte … die Freilassung des Häftlings"),
+            ("Angela Merkel", "DE", None, "Merkel forderte … die Freilassung des Häftlings"),
         ),
         (
             "Paris (AFP) - Macron hat mit Merkel telefoniert. Das Präsidialamt sagte, man sei einig.",
-            ("Präsidialamt", "Frankreich", None, "man sei einig"),
+            ("Präsidialamt", "FR", None, "man sei einig"),
         ),
         (
             "Außenminister Lawrow traf seinen Kollegen Wang in Peking. Das Außenministerium teilte mit, man sei einig.",
-            ("Außenministerium", "China", None, "man sei einig"),
+            ("Außenministerium", "CN", None, "man sei einig"),
         ),
         (
             "Merkel und Putin haben telefoniert. Eine Regierungssprecherin sagte, man sei einig.",
-            ("Regierungssprecherin", "Deutschland", None, "man sei einig"),
+            ("Regierungssprecherin", "DE", None, "man sei einig"),
         ),
         (
             "Merkel und Putin haben telefoniert. Eine Regierungssprecherin in Kiew sagte, man sei besorgt.",
-            ("Regierungssprecherin", "Ukraine", None, "man sei besorgt"),
+            ("Regierungssprecherin", "UA", None, "man sei besorgt"),
         ),
         (
             "Kanzlerin Merkel hat mit Präsident Putin telefoniert, wie ihr Sprecher mitteilte.",
-            ("Sprecher", "Deutschland", None, "Kanzlerin Merkel hat mit Präsident Putin telefoniert"),
+            ("Sprecher", "DE", None, "Kanzlerin Merkel hat mit Präsident Putin telefoniert"),
         ),
         (
             "Merkel und Putin haben telefoniert. In London hieß es, man sei besorgt.",
-            ("London", "Großbritannien", None, "man sei besorgt"),
+            ("London", "GB", None, "man sei besorgt"),
         ),
         (
             "Die „Washington Post“ berichtete, Trump habe mit Putin telefoniert.",
@@ -111,47 +114,47 @@ def said(text: str) -> list[tuple[str | None, str | None, str | None, str]]:
         ),
         (
             "Putin habe Trump zur Zurückhaltung aufgefordert, meldete die Agentur Tass unter Berufung auf den Kreml.",
-            ("Wladimir Putin", "Russland", "Tass", "Putin habe Trump zur Zurückhaltung aufgefordert"),
+            ("Wladimir Putin", "RU", "Tass", "Putin habe Trump zur Zurückhaltung aufgefordert"),
         ),
         (
             "Das Gespräch fand auf Wunsch Berlins statt, wurde im Kreml mitgeteilt.",
-            ("Kreml", "Russland", None, "Das Gespräch fand auf Wunsch Berlins statt"),
+            ("Kreml", "RU", None, "Das Gespräch fand auf Wunsch Berlins statt"),
         ),
         (
             "Joe Biden und Wladimir Putin reisen nach Genf. Das kündigte Bidens Sprecherin Jen Psaki an.",
-            ("Jen Psaki", "USA", None, "Joe Biden und Wladimir Putin reisen nach Genf"),
+            ("Jen Psaki", "US", None, "Joe Biden und Wladimir Putin reisen nach Genf"),
         ),
         (
             "Aus dem Kreml kam am Abend die Bestätigung: Die Reise finde statt, sagte Dmitri Peskow.",
-            ("Dmitri Peskow", "Russland", None, "Die Reise finde statt"),
+            ("Dmitri Peskow", "RU", None, "Die Reise finde statt"),
         ),
         (
             "Aus dem Kreml kam am Abend die Bestätigung: Die Reise finde statt.",
-            ("Kreml", "Russland", None, "Die Reise finde statt"),
+            ("Kreml", "RU", None, "Die Reise finde statt"),
         ),
         (
             "Wladimir Putin habe zugesagt, geht aus einer Mitteilung des Kremls hervor.",
-            ("Kreml", "Russland", None, "Wladimir Putin habe zugesagt"),
+            ("Kreml", "RU", None, "Wladimir Putin habe zugesagt"),
         ),
         (
             "Man habe, so ließ der Kreml danach wissen, lange geredet.",
-            ("Kreml", "Russland", None, "Man habe … lange geredet"),
+            ("Kreml", "RU", None, "Man habe … lange geredet"),
         ),
         (
             "Präsident Moon Jae-in hat mit Xi Jinping telefoniert. Ein Sprecher des Präsidialamts sagte, man sei froh.",
-            ("Sprecher des Präsidialamts", "Südkorea", None, "man sei froh"),
+            ("Sprecher des Präsidialamts", "KR", None, "man sei froh"),
         ),
         (
             "Merkel traf Putin. Das Außenministerium in Moskau lobte das. Das Ministerium teilte mit, man sei froh.",
-            ("Außenministerium in Moskau", "Russland", None, "man sei froh"),
+            ("Außenministerium in Moskau", "RU", None, "man sei froh"),
         ),
         (
             "Macron rief den Präsidenten Selenskyj an. Dieser habe viel erklärt, hieß es in Paris.",
-            ("Paris", "Frankreich", None, "Dieser habe viel erklärt"),
+            ("Paris", "FR", None, "Dieser habe viel erklärt"),
         ),
         (
             "Merkel bleibt zu Hause. Sie sieht das Spiel nach Angaben ihres Sprechers im Fernsehen.",
-            ("Sprecher", "Deutschland", None, "Sie sieht das Spiel … im Fernsehen"),
+            ("Sprecher", "DE", None, "Sie sieht das Spiel … im Fernsehen"),
         ),
         (
             "Ein Treffen sei möglich, sagte Nikolai Lehmann der Agentur Tass.",
@@ -159,11 +162,11 @@ def said(text: str) -> list[tuple[str | None, str | None, str | None, str]]:
         ),
         (
             "In dem zwei Seiten umfassenden Brief drückte Putin seine Sorge aus, dass die Lage ernst sei.",
-            ("Wladimir Putin", "Russland", None, "dass die Lage ernst sei"),
+            ("Wladimir Putin", "RU", None, "dass die Lage ernst sei"),
         ),
         (
             "Merkel habe Putin angerufen und an die Lage in Europa erinnert, teilte der Kreml mit.",
-            ("Angela Merkel", "Deutschland", "Kreml", "an die Lage in Europa erinnert"),
+            ("Angela Merkel", "DE", "Kreml", "an die Lage in Europa erinnert"),
         ),
         (
             "Beide Seiten bekräftigten, dass die Tür offen sei.",
@@ -171,29 +174,29 @@ def said(text: str) -> list[tuple[str | None, str | None, str | None, str]]:
         ),
         (
             "Das sagte der Sprecher des russischen Präsidenten, Dmitri Peskow: Die Tür sei offen.",
-            ("Dmitri Peskow", "Russland", None, "Die Tür sei offen"),
+            ("Dmitri Peskow", "RU", None, "Die Tür sei offen"),
         ),
         (
             "Das Treffen finde statt, verlautete aus Kremlkreisen.",
-            ("Kremlkreisen", "Russland", None, "Das Treffen finde statt"),
+            ("Kremlkreisen", "RU", None, "Das Treffen finde statt"),
         ),
         (
             "Das Treffen finde statt, hieß es in Berliner Regierungskreisen.",
-            ("Berliner Regierungskreisen", "Deutschland", None, "Das Treffen finde statt"),
+            ("Berliner Regierungskreisen", "DE", None, "Das Treffen finde statt"),
         ),
         (
             "Paris (AFP) - Kanzlerin Merkel kommt. Ein Sprecher der Bundesregierung sagte, man sei froh.",
-            ("Sprecher der Bundesregierung", "Deutschland", None, "man sei froh"),
+            ("Sprecher der Bundesregierung", "DE", None, "man sei froh"),
         ),
         (
             "Präsident Putin bleibt. Ein Sprecher Putins erklärte, der Präsident werde nach Wien kommen.",
-            ("Sprecher Putins", "Russland", None, "der Präsident werde nach Wien kommen"),
+            ("Sprecher Putins", "RU", None, "der Präsident werde nach Wien kommen"),
         ),
         (
             "Die Bundeskanzlei machte den Besuch von Präsident Guy Parmelin publik.",
             (
                 "Bundeskanzlei",
-                "Schweiz",
+                "CH",
                 None,
                 "Die Bundeskanzlei machte den Besuch von Präsident Guy Parmelin publik.",
             ),
@@ -227,8 +230,8 @@ def test_what_names_nobody_speaks_not(text: str, wrong: str) -> None:
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("Nach chinesischer Darstellung dauerte das Gespräch eine Stunde.", ("China", "China")),
-        ("Nach Darstellung des Kremls dauerte das Gespräch eine Stunde.", ("Kreml", "Russland")),
+        ("Nach chinesischer Darstellung dauerte das Gespräch eine Stunde.", ("China", "CN")),
+        ("Nach Darstellung des Kremls dauerte das Gespräch eine Stunde.", ("Kreml", "RU")),
         ("Einzelheiten seien noch offen, hieß es. Einzelheiten sagten, man sei froh.", (None, None)),
     ],
 )
@@ -242,7 +245,7 @@ def test_what_somebody_does_not_say_is_no_statement() -> None:
 
 def test_several_speakers_speak_for_no_single_side() -> None:
     text = "Joe Biden und Wladimir Putin telefonierten. Beide Präsidenten betonten, man bleibe im Gespräch."
-    assert ("Joe Biden und Wladimir Putin", None, None, "man bleibe im Gespräch") in said(text)
+    assert (("Joe Biden", "Wladimir Putin"), None, None, "man bleibe im Gespräch") in said(text)
 
 
 @pytest.mark.parametrize(
@@ -250,47 +253,47 @@ def test_several_speakers_speak_for_no_single_side() -> None:
     [
         (
             "Nach Angaben des Kremls hat Wladimir Putin mit Joe Biden telefoniert.",
-            ("Kreml", "Russland", "reports"),
+            ("Kreml", "RU", "reports"),
         ),
         (
             "Joe Biden und Wladimir Putin haben telefoniert. Das Weiße Haus bestätigte das Gespräch.",
-            ("Weißes Haus", "USA", "confirms"),
+            ("Weißes Haus", "US", "confirms"),
         ),
         (
             "Joe Biden und Wladimir Putin wollen sich treffen. Das Weiße Haus bestätigte dies zunächst nicht.",
-            ("Weißes Haus", "USA", "does_not_confirm"),
+            ("Weißes Haus", "US", "does_not_confirm"),
         ),
         (
             "Joe Biden und Wladimir Putin wollen sich treffen. Der Kreml dementierte das.",
-            ("Kreml", "Russland", "denies"),
+            ("Kreml", "RU", "denies"),
         ),
         (
             "Joe Biden und Wladimir Putin haben telefoniert. Das Gespräch dauerte nach Angaben des Kremls eine Stunde.",
-            ("Kreml", "Russland", "reports"),
+            ("Kreml", "RU", "reports"),
         ),
         (
             "Joe Biden und Wladimir Putin haben telefoniert. Das bestätigten der Kreml und das Weiße Haus.",
-            ("Weißes Haus", "USA", "confirms"),
+            ("Weißes Haus", "US", "confirms"),
         ),
         (
             "Joe Biden und Wladimir Putin haben nach Angaben aus Washington und Moskau telefoniert.",
-            ("Washington", "USA", "reports"),
+            ("Washington", "US", "reports"),
         ),
         (
             "Joe Biden und Wladimir Putin haben telefoniert. Man arbeite gut zusammen, schrieb Biden danach.",
-            ("Joe Biden", "USA", "reports"),
+            ("Joe Biden", "US", "reports"),
         ),
         (
             "Joe Biden und Wladimir Putin haben nach Angaben beider Seiten telefoniert.",
-            ("Russland", "Russland", "reports"),
+            ("Russland", "RU", "reports"),
         ),
         (
             "Biden und Putin trafen sich. Der Kreml bestätigte das. Merkel war nicht dabei, sagte sie.",
-            ("Kreml", "Russland", "confirms"),
+            ("Kreml", "RU", "confirms"),
         ),
         (
             "Wien (APA) - Putin trifft Kanzler Nehammer. Vertreter der Regierung bestätigten einen Bericht.",
-            ("Vertreter der Regierung", "Österreich", "confirms"),
+            ("Vertreter der Regierung", "AT", "confirms"),
         ),
         (
             "Der Kreml hat ein Telefonat Putins mit Biden dementiert, wie es die „Washington Post“ gemeldet hatte.",

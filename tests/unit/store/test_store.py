@@ -1,6 +1,7 @@
 """What was stored stays, once, whatever happens."""
 
 import hashlib
+import json
 import shutil
 import sqlite3
 import subprocess
@@ -11,6 +12,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
+from depesche.codec import reading_json
 from depesche.days import DaySet
 from depesche.errors import ConflictError, DecisionError, FormatError, ReadingError, StoreError
 from depesche.model import Document, Participant, Reading, Report
@@ -293,6 +295,22 @@ def test_a_reading_that_cannot_be_used_any_more_is_one_line_with_a_remedy(store)
     assert "depesche migrate" in str(caught.value)
     store.add(reading(), store.outdated()[0])
     assert store.readings() == (reading(),)
+
+
+def test_a_store_that_schema_1_wrote_is_shown_with_ids_until_it_is_read_anew(store):
+    store.add(reading())
+    old = reading_json(reading())
+    for participant in old["reports"][0]["participants"]:
+        del participant["state_id"]
+        participant["state"] = "Deutschland"
+    with sqlite3.connect(store.name) as connection:
+        connection.execute(
+            "UPDATE readings SET reading = ?, version = '0.1.0/1'", [json.dumps({**old, "schema": 1})]
+        )
+    connection.close()
+    (shown,) = store.readings()
+    assert [p.state for p in shown.reports[0].participants] == ["DE"]
+    assert [document.id for document in store.outdated()] == ["a"]
 
 
 def test_migrating_a_store_of_this_version_keeps_it(store):

@@ -38,7 +38,7 @@ def contact(name: str, time: DaySet | None, status: str = "held") -> Contact:
         occasion=None,
         topics=("Europa",),
         reports=(ReportRef("a", "r1", "held"),),
-        sides={"Frankreich": Side("confirms", (("a", 0),), ("Europa",)), "Deutschland": Side(None)},
+        sides={"FR": Side("confirms", (("a", 0),), ("Europa",)), "DE": Side(None)},
         history=(Step("planned", "a", DaySet.parse("2018-01-05")), Step("held", "a", None)),
     )
 
@@ -46,7 +46,7 @@ def contact(name: str, time: DaySet | None, status: str = "held") -> Contact:
 READING = Reading(
     document=Document("a", TEXT, "0", title="Anruf <im> Januar", publisher="Elbkurier"),
     reports=(Report("r1", "call", "held", (), TRIGGER, ((0, len(TEXT)),)),),
-    statements=(Statement("Élysée", "Frankreich", "direct", ((34, 46),)),),
+    statements=(Statement("Élysée", "FR", "direct", ((34, 46),)),),
 )
 TIMES = {
     "day": DaySet.parse("2018-01-06"),
@@ -180,3 +180,22 @@ def test_the_page_speaks_english_too() -> None:
 
 def test_a_hundred_contacts_stay_below_the_size_limit() -> None:
     assert len(render([contact(f"c{i}", TIMES["day"]) for i in range(100)], [], [READING]).encode()) < 1_500_000
+
+
+@pytest.mark.parametrize(
+    ("text", "spans", "shown"),
+    [
+        ("Es war gut und offen. Es war gut. ", ((0, 21), (22, 33)), ["Es war gut und offen."]),
+        ("Es war gut. Es war gut. ", ((0, 11), (12, 23)), ["Es war gut."]),
+        ("Es war gut. Es war lang. ", ((0, 11), (12, 24)), ["Es war gut.", "Es war lang."]),
+    ],
+)
+def test_what_a_side_says_is_shown_once_in_its_longest_form(
+    text: str, spans: tuple[tuple[int, int], ...], shown: list[str]
+) -> None:
+    said = tuple(Statement("Élysée", "FR", "direct", (span,)) for span in spans)
+    reading = replace(READING, document=replace(READING.document, text=text), statements=said, reports=())
+    statements = tuple(("a", number) for number in range(len(spans)))
+    one = replace(contact("c1", TIMES["day"]), sides={"FR": Side("confirms", statements)})
+    page = render([one], [], [reading])
+    assert re.findall(r"<li>(.*?) <span class=\"source\">\(wörtlich;", page) == shown

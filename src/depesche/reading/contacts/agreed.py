@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from depesche.lang.syntax import Clause
 from depesche.model import Agreed, Span
+from depesche.model.statuses import phase
 from depesche.reading.contacts.article import Article, Sentence
 from depesche.reading.contacts.sides.roles import subjects, unique
 from depesche.reading.contacts.status.governing import words_of
-from depesche.reading.contacts.told import Event, phase
+from depesche.reading.contacts.told import Event
 
 
 def steps(article: Article, events: Sequence[Event]) -> dict[int, list[Agreed]]:

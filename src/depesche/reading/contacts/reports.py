@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import islice
 
 from depesche.model import Kind, Participant, Place, Reason, Report
+from depesche.model.kinds import REMOTE
 from depesche.reading.contacts.agreed import steps
 from depesche.reading.contacts.article import Actor, Article
 from depesche.reading.contacts.dating import dated
@@ -14,7 +15,7 @@ from depesche.reading.contacts.fiction import fictional
 from depesche.reading.contacts.places import attends, called_on, implied_place, kind_at, occasion_of, on_margins
 from depesche.reading.contacts.sides.initiative import initiator_of
 from depesche.reading.contacts.telling import told, verdict_reason
-from depesche.reading.contacts.told import REMOTE, Event, article_spans
+from depesche.reading.contacts.told import Event, article_spans
 from depesche.reading.contacts.triggers.found import drafts
 from depesche.reading.layers import Unread
 
@@ -56,7 +57,7 @@ def _report(article: Article, event: Event, number: int) -> Report:
         id=f"r{number}",
         kind=kind,
         status=event.status,
-        participants=tuple(_participant(article, actor, event) for actor in event.actors),
+        participants=tuple(_participant(actor, event) for actor in event.actors),
         trigger=event.drafts[0].trigger,
         spans=article_spans(article, event),
         initiator=_name(event, event.initiator or initiator_of(article, event)),
@@ -84,13 +85,12 @@ def _kind(article: Article, event: Event) -> Kind:
 
 
 def _name(event: Event, key: str | None) -> str | None:
-    return next((actor.name for actor in event.actors if actor.key == key), None) if key else None
+    return next((actor.person or actor.name for actor in event.actors if actor.key == key), None) if key else None
 
 
-def _participant(article: Article, actor: Actor, event: Event) -> Participant:
+def _participant(actor: Actor, event: Event) -> Participant:
     spans = [slot.span for d in event.drafts for slot in d.slots if actor.key in {a.key for a in slot.actors}]
-    state = article.setting.knowledge.label(actor.state) if actor.state else None
-    return Participant(actor.name, actor.person, actor.office, state, tuple(dict.fromkeys(spans)))
+    return Participant(actor.name, actor.person, actor.office, actor.state, tuple(dict.fromkeys(spans)))
 
 
 def _place(event: Event) -> Place | None:

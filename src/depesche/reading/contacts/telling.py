@@ -9,6 +9,7 @@ from typing import Final
 from depesche.days import DaySet
 from depesche.knowledge.model import Occasion
 from depesche.model import Reason
+from depesche.model.statuses import phase
 from depesche.reading.contacts.article import Article, TimeSlot
 from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.events.words import event_words
@@ -19,7 +20,7 @@ from depesche.reading.contacts.status import Timing, Verdict, of_noun, of_verb
 from depesche.reading.contacts.status_words import adverbs
 from depesche.reading.contacts.time import days_of, loose, shifted_by, ticker_day, times_of, timing_of
 from depesche.reading.contacts.time.words import time_words
-from depesche.reading.contacts.told import Told, phase
+from depesche.reading.contacts.told import Told
 
 #: A time of at most so many days is one that something is planned for.
 _FIXED: Final = 7

@@ -8,29 +8,20 @@ from typing import Final
 
 from depesche.days import DaySet
 from depesche.model import Kind, Span, Status
+from depesche.model.kinds import REMOTE
+from depesche.model.statuses import phase
 from depesche.reading.contacts.article import Actor, Article, Slot
 from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.status import Verdict
 
 PERSONAL: Final = frozenset({"meeting", "visit", "summit"})
-#: Contacts in which each side stays where it is.
-REMOTE: Final = frozenset({"call", "video"})
-_PHASE: Final = {
-    "held": "done", "ongoing": "done", "planned": "open", "confirmed": "open", "considered": "open",
-    "cancelled": "off", "postponed": "off", "denied": "off",
-}  # fmt: skip
 
 
-def family(kind: Kind) -> frozenset[str]:
-    """The kinds that one contact may be called by."""
+def family(kind: Kind) -> frozenset[Kind]:
+    """The kinds that one contact may be called by in one article."""
     if kind in PERSONAL:
-        return PERSONAL
+        return frozenset[Kind]({"meeting", "visit", "summit"})
     return REMOTE if kind in REMOTE else frozenset({kind})
-
-
-def phase(status: Status) -> str:
-    """Whether a contact of this status is "done", still "open", or "off"."""
-    return _PHASE[status]
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ class Sides:
 
     def of(self, place: str | None) -> str | None:
         """The side that a state or organisation is, by its id."""
-        return self.known.label(place) if place else None
+        return place
 
     # -- of what is mentioned ---------------------------------------------------------------------
     def of_mention(self, mention: Mention) -> str | None:

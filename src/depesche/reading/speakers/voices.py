@@ -146,8 +146,7 @@ def speaker_named(voices: Voices, mention: Mention, span: Span) -> Speaker:
     words, side = voices.words(span), voices.sides.of_mention(mention)
     bare = voices.naming.bare(words)
     if len(mention.members) > 1:
-        names = [voices.known.label(person) for person in mention.members]
-        return Speaker(voices.naming.together(names) or bare, several=True)
+        return Speaker(None, several=True, names=tuple(voices.known.label(person) for person in mention.members))
     if mention.kind in ("person", "office", "pronoun", "group"):
         person = mention.person or next(iter(mention.members), None)
         return Speaker(mention.name or bare, side, person)

@@ -141,7 +141,7 @@ def _by_its_words(voices: Voices, span: Span) -> Speaker:
     if voices.naming.is_thing(name):
         return NOBODY
     if side is not None and voices.naming.is_account(name):  # "nach chinesischer Darstellung"
-        return Speaker(side, side)
+        return Speaker(voices.known.label(side), side)
     again = voices.again(name) if side is None and " " not in name else None
     return again or Speaker(name, side or side_at(voices, span))
 
@@ -151,7 +151,7 @@ def _best(voices: Voices, span: Span) -> Speaker | None:
     words, inside = voices.words(span), voices.inside(span, _RANKS)
     people = list(dict.fromkeys(m.name for m in inside if m.kind in ("person", "office") and m.name))
     if len(people) > 1 and voices.naming.joins(words):
-        return Speaker(voices.naming.together(people), several=True)
+        return Speaker(None, several=True, names=tuple(people))
     named = (m for m in inside if m.kind == "person" and not voices.speech.speaks_for(_form(voices, m), m.name))
     spokesman = next((m for m in named if m.person in voices.spokesmen), None)
     if spokesman is not None:  # "der Sprecher des Präsidenten, Dmitri Peskow"

@@ -29,6 +29,7 @@ def statements_of(doc: Doc, setting: Setting) -> tuple[Statement, ...]:
 def _statement(scene: Scene, quote: Quote, speaker: Speaker) -> Statement:
     return Statement(
         speaker=speaker.name,
+        speakers=speaker.names,
         side=speaker.side,
         form=quote.form,
         quote=quote.pieces,

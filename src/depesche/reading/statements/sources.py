@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from depesche.model import Report, Source, stronger
+from depesche.model import Report, Source
+from depesche.model.statuses import stronger
 from depesche.reading.layers import Quote
 from depesche.reading.setting import Setting
 from depesche.reading.speakers import Speaker
@@ -133,4 +134,7 @@ def _jointly(scene: Scene, quote: Quote) -> Iterator[Evidence]:
         sides = list(dict.fromkeys(p.state for p in report.participants if p.state))
         if len(sides) == len(report.participants) == 2:
             span = quote.cue or quote.pieces[0]
-            yield from (Evidence(report.id, Source(side, side, "reports", span), telling=True) for side in sides)
+            yield from (
+                Evidence(report.id, Source(scene.voices.known.label(side), side, "reports", span), telling=True)
+                for side in sides
+            )

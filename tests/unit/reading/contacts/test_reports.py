@@ -153,9 +153,9 @@ def test_a_plan_that_is_called_off_is_one_report(reports_of):
 @pytest.mark.parametrize(
     ("text", "initiator"),
     [
-        ("Der Kanzler rief den Premier an.", ADLER),
-        ("Der Premier wurde vom Kanzler eingeladen.", ADLER),
-        ("Der Brief des Premiers an den Kanzler ist kurz.", BAKER),
+        ("Der Kanzler rief den Premier an.", "anton-adler"),
+        ("Der Premier wurde vom Kanzler eingeladen.", "anton-adler"),
+        ("Der Brief des Premiers an den Kanzler ist kurz.", "bill-baker"),
         ("Der Kanzler telefonierte mit dem Premier.", None),
     ],
 )

@@ -12,7 +12,7 @@ from depesche.lang.de import GERMAN
 from depesche.model import Report
 from depesche.reading.contacts import rules
 from depesche.reading.contacts.rules import Rule, decide
-from depesche.reasons import say
+from depesche.telling.reasons import say
 
 FILES = ("contact_times", "contact_places", "contact_events", "contact_lengths")
 ROWS = [row for file in FILES for row in GERMAN.rows(file)["rule"]]

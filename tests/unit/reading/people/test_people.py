@@ -2,7 +2,7 @@
 
 import pytest
 
-from depesche.reasons import say
+from depesche.telling.reasons import say
 
 MERKEL, MACRON, PUTIN, TRUMP = "angela-merkel", "emmanuel-macron", "wladimir-putin", "donald-trump"
 SELENSKYJ, SCHOLZ, ERDOGAN, XI = "wolodymyr-selenskyj", "olaf-scholz", "recep-tayyip-erdogan", "xi-jinping"

@@ -19,7 +19,7 @@ WORDS = [
 DAYS = [None, DaySet.parse("2018-03-01"), DaySet.parse("2016/2017"), DaySet.parse("../1995")]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(WORDS), max_size=25), st.sampled_from(DAYS))
 def test_mentions_lie_in_order_inside_the_text_and_never_overlap(words, days):
     text = " ".join(words)
@@ -29,7 +29,7 @@ def test_mentions_lie_in_order_inside_the_text_and_never_overlap(words, days):
     assert all(m.start <= m.head[0] < m.head[1] <= m.end for m in mentions if m.head)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from(WORDS), max_size=25))
 def test_the_same_text_gives_the_same_mentions(words):
     text = " ".join(words)

@@ -51,7 +51,7 @@ def test_without_a_publication_date_nothing_is_dated_by_today() -> None:
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=60).map("".join))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_spans_lie_in_the_text_and_do_not_overlap(text: str) -> None:
     end = 0
     for timex in tag(text, PUBLISHED):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from depesche.model import Reason
+from depesche.model.kinds import REMOTE
 from depesche.reading.contacts.events.additions import ADDITIONS, said_there, sit_together
 from depesche.reading.contacts.events.beginning import begin
 from depesche.reading.contacts.events.carried import with_sides
@@ -11,7 +12,7 @@ from depesche.reading.contacts.events.journeys import note_journey
 from depesche.reading.contacts.events.meeting import antecedent, same
 from depesche.reading.contacts.events.story import Story
 from depesche.reading.contacts.frames import NounFrame
-from depesche.reading.contacts.told import REMOTE, Event, Told
+from depesche.reading.contacts.told import Event, Told
 
 
 def add(story: Story, told: Told) -> Reason | None:

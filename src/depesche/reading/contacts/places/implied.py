@@ -6,11 +6,12 @@ from typing import Final
 
 from depesche.days import DaySet
 from depesche.model import Kind, Place, Reason
+from depesche.model.statuses import phase
 from depesche.reading.contacts.article import Actor, Article, Slot
 from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.frames import NounFrame
 from depesche.reading.contacts.roles import sides
-from depesche.reading.contacts.told import PERSONAL, Event, phase
+from depesche.reading.contacts.told import PERSONAL, Event
 
 #: An event of the first sentences is the news that the dateline stands for.
 _LEAD: Final = 4

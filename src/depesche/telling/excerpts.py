@@ -47,7 +47,9 @@ def said_once(reading: Reading, statements: Sequence[Statement]) -> list[Stateme
         others = (
             other
             for other, rival in enumerate(statements)
-            if other != index and rival.speaker == statement.speaker and words[index] in words[other]
+            if other != index
+            and (rival.speaker, rival.speakers) == (statement.speaker, statement.speakers)
+            and words[index] in words[other]
         )
         if not any(len(words[other]) > len(words[index]) or other < index for other in others):
             left.append(statement)

@@ -20,6 +20,7 @@ from typing import Final, NamedTuple
 
 from depesche.days import FAR_FUTURE, FAR_PAST, DaySet
 from depesche.model import Claim, Participant, Place, Reading, Report
+from depesche.model.statuses import AHEAD, HELD
 
 #: How far ahead a plan without a date may lie: invitations are rarely taken up later than a year after.
 PLAN_HORIZON: Final = 400
@@ -27,10 +28,6 @@ PLAN_HORIZON: Final = 400
 OFF_BEFORE: Final = 200
 #: A time is called dated up to a month; wider sets are attached to dated contacts afterwards.
 DATED_SPAN: Final = 31
-
-HELD: Final = frozenset({"held", "ongoing"})
-AHEAD: Final = frozenset({"considered", "planned", "confirmed"})
-OFF: Final = frozenset({"postponed", "cancelled", "denied"})
 
 Pair = tuple[str, str]
 
@@ -142,6 +139,12 @@ def person_key(participant: Participant) -> str | None:
     if participant.office or participant.state:
         return f"{participant.office or '?'}@{participant.state or '?'}"
     return None
+
+
+def keys_of(reading: Reading) -> dict[str, str]:
+    """The keys of the people whom a reading names, by name."""
+    people = (p for report in reading.reports for p in report.participants)
+    return {p.name: key for p in people if p.name and (key := person_key(p))}
 
 
 def anchor_of(sha256: str, report: Report, people: tuple[str, ...]) -> str:

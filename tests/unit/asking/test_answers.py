@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from depesche.asking.answers import Outcome, check
 from depesche.chronicle import Chronicle
-from depesche.chronicle.check import Outcome, check
 from depesche.days import DaySet
 from depesche.errors import UsageError
 from depesche.model import Claim, ClaimType, Document, Kind, Participant, Place, Reading, Report, Status, Topic

@@ -11,7 +11,8 @@ from typing import Final
 from depesche.days import WEEKDAYS, DaySet
 from depesche.errors import UsageError
 from depesche.model import Reason
-from depesche.wording import duration, label, labels, name_in, spoken
+from depesche.telling.names import name_in
+from depesche.telling.words import duration, label, labels, spoken
 
 _EDTF: Final = re.compile(r"\[?(?:\.\./?)?\d{4}-\d\d(?:-\d\d)?[~?%]?(?:(?:/|,|\.\.)[\d./,-]*[~?%]?)?\]?")
 _WEEKDAY: Final = re.compile(rf"\(({'|'.join(WEEKDAYS)})\)")

@@ -1,21 +1,18 @@
-"""Labels and dates in the reader's language, from ``lang/<language>/labels.toml`` and ``lang/<language>/names``."""
+"""Labels, dates and lengths in the reader's language, from ``lang/<language>/labels.toml``."""
 
 from __future__ import annotations
 
 import calendar
-import csv
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
-from importlib.resources.abc import Traversable
 from typing import Any, Final
 
 from depesche.days import WEEKDAYS, DaySet
 from depesche.errors import UsageError
-from depesche.model import Participant
 
 #: More days of one weekday than this are not listed: "ein Freitag zwischen 30. November 2018 und 28. Dezember 2018".
 _LISTED: Final = 3
@@ -44,55 +41,6 @@ def spoken(days: DaySet | None, language: str = "de", *, short: bool = False) ->
     return words["about"].format(day=shown) if days.approximate else shown
 
 
-def name_in(name: str, language: str = "de") -> str:
-    """A person, state, organisation or place as the language names it; the German name where it has no other.
-
-    A participant whom no text names is known by office and state ("head_of_state USA"): "Staatsoberhaupt (USA)".
-    """
-    office, _, place = name.partition(" ")
-    if office in labels(language)["office"]:
-        holder = label("office", office, language)
-        return f"{holder} ({_names(language).get(place, place)})" if place else holder
-    if language != "de" and name not in _names(language) and " und " in name:
-        return str(labels(language)["cli"]["both"]).join(name_in(part, language) for part in name.split(" und "))
-    return _names(language).get(name, name)
-
-
-def named(participant: Participant, language: str = "de") -> str:
-    """A participant's name; the office in words for one whom no text names."""
-    if participant.name:
-        return name_in(participant.name, language)
-    return name_in(" ".join(word for word in (participant.office, participant.state) if word), language) or "?"
-
-
-@cache
-def _names(language: str) -> Mapping[str, str]:
-    """The names of a language by the German ones (``lang/<language>/names``)."""
-    ours, theirs = (resources.files("depesche") / "lang" / tongue / "names" for tongue in (language, "de"))
-    if language == "de" or not ours.is_dir():
-        return {}
-    words = {row["german"]: row["name"] for row in _rows(ours / "words.csv")}
-    for table in ("states.csv", "organisations.csv", "regions.csv", "people.csv", "places.csv"):
-        names = {row["id"]: row["name"] for row in _rows(ours / table)}
-        german = _rows(theirs / table) + (_rows(theirs / "people-facts.csv") if table == "people.csv" else [])
-        words.update({row["name"]: names[row["id"]] for row in german if row["id"] in names})
-    return words
-
-
-def _rows(file: Traversable) -> list[dict[str, str]]:
-    return list(csv.DictReader(file.read_text(encoding="utf-8").splitlines()))
-
-
-def german_names(name: str) -> tuple[str, ...]:
-    """The German names of those whom another language calls so, in full or by the last words of it."""
-    wanted = name.casefold()
-    return tuple(
-        german
-        for german, other in _names("en").items()
-        if other.casefold() == wanted or other.casefold().endswith(f" {wanted}")
-    )
-
-
 def in_quotes(text: str, language: str = "de") -> str:
     """The text in the quotation marks of the language; a title that is a quotation itself stays as it is."""
     if text[:1] in '„“"»«' and text[-1:] in '“”"«»':
@@ -107,11 +55,7 @@ def counted(n: int, forms: Sequence[str]) -> str:
 
 def duration(iso: str, language: str = "de") -> str:
     """An ISO 8601 duration (or two with a slash) in words: "1 Std. 10 Min."."""
-    units = {
-        "de": {"H": "Std.", "M": "Min.", "S": "Sek.", "D": "Tage"},
-        "en": {"H": "h", "M": "min", "S": "s", "D": "d"},
-    }
-    unit = units.get(language, units["en"])
+    unit = labels(language)["duration"]
     parts = [
         " ".join(f"{n} {unit[u]}" for n, u in re.findall(r"(\d+(?:\.\d+)?)([HMSD])", part)) or part
         for part in iso.split("/")

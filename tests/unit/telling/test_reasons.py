@@ -4,7 +4,7 @@ import pytest
 
 from depesche.errors import UsageError
 from depesche.model import Reason
-from depesche.reasons import say
+from depesche.telling.reasons import say
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """A sentence asked of the chronicle: supported, contradicted or not decidable, with the contacts that matter.
 
 The sentence is read by the same reader as any article. What it says of the order or number of contacts is a claim,
-weighed against what is known (:mod:`depesche.chronicle.weighing`); a sentence that only reports a contact is looked
+weighed against what is known (:mod:`depesche.asking.weighing`); a sentence that only reports a contact is looked
 up.
 """
 
@@ -11,18 +11,20 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from importlib import import_module
 from typing import Final
 
+from depesche.asking.sentences import counted_in, sentences_in
+from depesche.asking.weighing import Known, Outcome, Pause, Verdict, weigh
 from depesche.chronicle import claims as claim_check
-from depesche.chronicle.compare import KINDS
+from depesche.chronicle.chronicle import Chronicle
 from depesche.chronicle.dates import without_bounds
-from depesche.chronicle.items import HELD, OFF, Item, items_of, person_key, words
 from depesche.chronicle.merge import Joined
-from depesche.chronicle.weighing import Known, Outcome, Pause, Verdict, weigh
-from depesche.chronicle.whole import Chronicle
+from depesche.chronicle.reported import Item, items_of, keys_of, words
 from depesche.days import DaySet
 from depesche.model import Claim, Contact, Document, Finding, Reading, Reason, Report
+from depesche.model.kinds import counted, meet
+from depesche.model.statuses import HELD, OFF
+from depesche.reading.reader import Reader, default_reader
 
 #: Words that begin with so many same letters are about the same ("Ukraine-Krieg", "ukrainische Häfen").
 _STEM: Final = 5
@@ -44,38 +46,34 @@ class Answer:
     report: Report | None = None
 
 
-def check(
-    sentence: str, chronicle: Chronicle, read: Callable[[Document], Reading] | None = None
-) -> tuple[Answer, ...]:
+def check(sentence: str, chronicle: Chronicle, reader: Reader | None = None) -> tuple[Answer, ...]:
     """Read the sentence and answer every claim and report in it; empty if it says nothing of contacts. Of several
-    sentences each is read by itself.
+    sentences each is read by itself, by the ``reader`` given or that of German.
 
-    ``read`` is the reader (:func:`depesche.reading.read_document` unless given). Raises
-    :class:`~depesche.errors.UsageError` where one sentence says how often of two things.
+    Raises :class:`~depesche.errors.UsageError` where one sentence says how often of two things.
     """
-    parts: list[str] = import_module("depesche.reading.asked").parts(sentence)
-    return tuple(answer for part in parts for answer in _check(part, chronicle, read))
+    reads = reader or default_reader()
+    return tuple(answer for part in sentences_in(sentence, reads) for answer in _check(part, chronicle, reads))
 
 
-def _check(sentence: str, chronicle: Chronicle, read: Callable[[Document], Reading] | None) -> tuple[Answer, ...]:
+def _check(sentence: str, chronicle: Chronicle, reader: Reader) -> tuple[Answer, ...]:
     """The answers to one sentence."""
-    reader: Callable[[Document], Reading] = read or import_module("depesche.reading").read_document
     today = chronicle.today
     undated = Document(id="(sentence)", text=sentence, sha256=hashlib.sha256(sentence.encode()).hexdigest())
     dated = replace(undated, published=DaySet.day(today), published_from="given") if today else undated
-    counted: Reading | None = import_module("depesche.reading.asked").asked(dated)
+    counted = counted_in(dated, reader)
     if counted is not None:
         return tuple(_answer_claim(claim, counted, chronicle) for claim in counted.claims)
     if today is None:
-        return check_reading(reader(undated), chronicle)
+        return check_reading(reader.read(undated), chronicle)
     return check_reading(_timeless(undated, dated, reader), chronicle)
 
 
-def _timeless(undated: Document, dated: Document, read: Callable[[Document], Reading]) -> Reading:
+def _timeless(undated: Document, dated: Document, reader: Reader) -> Reading:
     """The sentence as one of any day; as one of the day of asking where its words count from there ("gestern", "in
     diesem Jahr"). Offices are those of the days that it names, else those of the day of asking.
     """
-    reading, asked = read(undated), read(dated)
+    reading, asked = reader.read(undated), reader.read(dated)
     fixed = {r.trigger: r.time.last for r in reading.reports if r.time is not None and r.time.bounded}
     counted = any(r.time_spans and r.trigger not in fixed for r in asked.reports)
     if counted or not reading.reports:
@@ -83,7 +81,7 @@ def _timeless(undated: Document, dated: Document, read: Callable[[Document], Rea
     if all(p.name for r in reading.reports for p in r.participants):
         return reading
     last = max((day for day in fixed.values() if day is not None), default=None)
-    return read(replace(dated, published=DaySet.day(last))) if last else asked
+    return reader.read(replace(dated, published=DaySet.day(last))) if last else asked
 
 
 def check_reading(reading: Reading, chronicle: Chronicle) -> tuple[Answer, ...]:
@@ -100,25 +98,36 @@ def _answer_claim(claim: Claim, reading: Reading, chronicle: Chronicle) -> Answe
     """The claim weighed against what is known up to the last day that its sentence speaks of."""
     if not claim_check.decidable(claim):
         return Answer("not_decidable", (), Reason("chronicle_check_scope", {}), claim)
-    keys = {p.name: k for r in reading.reports for p in r.participants if p.name and (k := person_key(p))}
-    people = claim_check.people_of(claim, keys)
+    people = claim_check.people_of(claim, keys_of(reading))
     joined = chronicle.joined_of(people)
     report = next((r for r in reading.reports if r.id == claim.report), None)
     core = report or next(iter(reading.reports), None)
-    told = next((i for i in _items(reading, chronicle) if core and i.key.report == core.id), None)
-    until = _until(claim, report.time if report else None, reading.document.published, chronicle)
+    told = _told(core, reading, chronicle)
+    day = report.time if report else None
+    until = _until(claim, day, reading.document.published, chronicle)
     gaps = _gaps(chronicle, claim, [j.contact for j in joined], until)
-    contacts = [j.contact for j in joined if told is None or (_here(j, told) and _about(j, told))]
+    contacts = [j.contact for j in joined if _fits(j, told)]
+    # What is missing is missing somewhere, about something: it counts where neither is asked for.
+    narrow = told is not None and bool(told.place or told.report.topics)
     known = Known(
         contacts=contacts,
         vague=[*_vague(joined, told, contacts), *_gathered(chronicle, claim)],
-        # What is missing is missing somewhere, about something: it counts where neither is asked for.
-        gaps=() if told is not None and (told.place or told.report.topics) else gaps,
+        gaps=() if narrow else gaps,
         pauses=tuple(_pauses(claim, people, joined, chronicle)),
-        day=report.time if report else None,
+        day=day,
         until=until,
     )
     return replace(_answer(claim, weigh(claim, known), gaps), report=core)
+
+
+def _told(report: Report | None, reading: Reading, chronicle: Chronicle) -> Item | None:
+    """The report as the chronicle compares it."""
+    return next((i for i in _items(reading, chronicle) if report and i.key.report == report.id), None)
+
+
+def _fits(joined: Joined, told: Item | None) -> bool:
+    """Whether the contact was certainly where and about what the sentence says."""
+    return told is None or bool(_here(joined, told) and _about(joined, told))
 
 
 def _vague(joined: Sequence[Joined], told: Item | None, sure: Sequence[Contact]) -> list[Contact]:
@@ -180,13 +189,13 @@ def _gaps(
 ) -> tuple[Finding, ...]:
     """Gaps that claims of articles leave among these contacts, of the kind asked for."""
     names = {contact.id for contact in contacts}
-    kinds = claim_check.COUNTED[claim.kind] if claim.kind else frozenset()
+    kinds = counted(claim.kind)
     return tuple(
         f
         for f in chronicle.findings
         if f.type == "gap"
         and f.contact in names
-        and (f.claim is None or f.claim.kind is None or claim_check.COUNTED[f.claim.kind] <= kinds)
+        and (f.claim is None or f.claim.kind is None or counted(f.claim.kind) <= kinds)
         and (until is None or not f.between or _begun(f.between, until))
     )
 
@@ -199,14 +208,14 @@ def _pauses(
     claim: Claim, people: Sequence[str], joined: Sequence[Joined], chronicle: Chronicle
 ) -> Iterator[Pause]:
     """The times in which these people had no contact of the kind, by what articles say."""
-    kinds = claim_check.COUNTED[claim.kind] if claim.kind else frozenset()
-    dates = {name: dated.published for name, dated in chronicle.documents.items()}
-    for reading in chronicle.readings.values():
-        keys = {p.name: k for r in reading.reports for p in r.participants if p.name and (k := person_key(p))}
+    kinds = counted(claim.kind)
+    for name, dated in chronicle.documents.items():
+        reading = chronicle.readings[name]
+        keys = keys_of(reading)
         for told in reading.claims:
-            wide = told.kind is not None and kinds <= claim_check.COUNTED[told.kind]
+            wide = told.kind is not None and kinds <= counted(told.kind)
             if wide and claim_check.decidable(told) and claim_check.people_of(told, keys) == tuple(people):
-                yield from _pause(told, reading.document.id, joined, dates[reading.document.id])
+                yield from _pause(told, name, joined, dated.published)
 
 
 def _pause(told: Claim, document: str, joined: Sequence[Joined], published: DaySet | None) -> Iterator[Pause]:
@@ -221,32 +230,84 @@ def _pause(told: Claim, document: str, joined: Sequence[Joined], published: DayS
 
 
 # -- reports --------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The contacts that may be what a sentence reports, narrowed step by step: of the same people and kind
+    (``fitting``), on its days (``meeting``), where it says (``placed``), that came about (``held``), certainly on its
+    days (``certain``), about what it says (``about``).
+    """
+
+    fitting: list[Joined]
+    meeting: list[Joined]
+    placed: list[Joined]
+    held: list[Joined]
+    certain: list[Joined]
+    about: list[Joined]
+    asked: Item
+
+    @property
+    def off(self) -> list[Joined]:
+        """Those that came to nothing."""
+        return [j for j in self.placed if j.contact.status in OFF]
+
+
+def _found(item: Item, chronicle: Chronicle) -> _Found:
+    of_kind = [j for j in chronicle.joined_of(item.people) if meet(j.contact.kind, item.report.kind) is not None]
+    meeting = [j for j in of_kind if _on(j, item.report.time, DaySet.meets)]
+    placed = [j for j in meeting if _here(j, item)]
+    held = [j for j in placed if j.contact.status in HELD]
+    certain = [j for j in held if _on(j, item.report.time, DaySet.within)]
+    return _Found(of_kind, meeting, placed, held, certain, [j for j in certain if _about(j, item)], item)
+
+
+def _on(joined: Joined, time: DaySet | None, lies: Callable[[DaySet, DaySet], bool]) -> bool:
+    """Whether the contact lies so to a time; always where none is named."""
+    return time is None or (joined.contact.time is not None and lies(joined.contact.time, time))
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRule:
+    """One answer to what a sentence reports: when it is given, and the answer."""
+
+    name: str
+    applies: Callable[[_Found], bool]
+    gives: Callable[[_Found], Answer]
+
+
+def _undecided(code: str, found: Sequence[Joined], **values: int) -> Answer:
+    return Answer("not_decidable", _contacts(found), Reason(f"chronicle_check_{code}", values))
+
+
+#: The first rule that applies answers.
+ANSWER_RULES: Final = (
+    AnswerRule(
+        "nothing fits", lambda f: not f.placed, lambda f: _nearest(f.fitting, f.meeting, f.asked.report.time)
+    ),
+    AnswerRule("told too", lambda f: f.asked.report.status not in HELD, lambda f: _reported(f.placed)),
+    AnswerRule("held", lambda f: bool(f.about), lambda f: _reported(f.about)),
+    AnswerRule(
+        "about something else",
+        lambda f: bool(f.certain),
+        lambda f: _undecided("topic", f.certain, n=len(f.certain)),
+    ),
+    AnswerRule(
+        "on a day that is not sure",
+        lambda f: bool(f.held),
+        lambda f: _undecided("uncertain", f.held, known=0, open=len(f.held)),
+    ),
+    AnswerRule(
+        "off",
+        lambda f: bool(f.off),
+        lambda f: Answer("contradicted", _contacts(f.off), Reason("chronicle_check_off", {"n": len(f.off)})),
+    ),
+    AnswerRule("only planned", lambda f: True, lambda f: _undecided("planned", f.placed, n=len(f.placed))),  # noqa: ARG005
+)
+
+
 def _answer_report(item: Item, chronicle: Chronicle) -> Answer:
     """The contacts of the same people and kind that can be what the sentence reports."""
-    fitting = [
-        j
-        for j in chronicle.joined_of(item.people)
-        if KINDS.get(frozenset((j.contact.kind, item.report.kind))) is not None
-    ]
-    time = item.report.time
-    meeting = [j for j in fitting if time is None or (j.contact.time and j.contact.time.meets(time))]
-    placed = [j for j in meeting if _here(j, item)]
-    if not placed:
-        return _nearest(fitting, meeting, time)
-    if item.report.status not in HELD:
-        return _reported(placed)
-    held = [j for j in placed if j.contact.status in HELD]
-    if certain := [j for j in held if time is None or (j.contact.time and j.contact.time.within(time))]:
-        about = [j for j in certain if _about(j, item)]
-        if about:
-            return _reported(about)
-        return Answer("not_decidable", _contacts(certain), Reason("chronicle_check_topic", {"n": len(certain)}))
-    if held:
-        values = {"known": 0, "open": len(held)}
-        return Answer("not_decidable", _contacts(held), Reason("chronicle_check_uncertain", values))
-    if off := [j for j in placed if j.contact.status in OFF]:
-        return Answer("contradicted", _contacts(off), Reason("chronicle_check_off", {"n": len(off)}))
-    return Answer("not_decidable", _contacts(placed), Reason("chronicle_check_planned", {"n": len(placed)}))
+    found = _found(item, chronicle)
+    return next(rule for rule in ANSWER_RULES if rule.applies(found)).gives(found)
 
 
 def _reported(found: Sequence[Joined]) -> Answer:

@@ -1,13 +1,10 @@
 """Dates and labels as people read them."""
 
-import csv
-from importlib import resources
-
 import pytest
 
 from depesche.days import ANY_DAY, DaySet
 from depesche.errors import UsageError
-from depesche.wording import duration, in_quotes, label, labels, name_in, spoken
+from depesche.telling.words import duration, in_quotes, label, labels, spoken
 
 
 @pytest.mark.parametrize(
@@ -68,32 +65,6 @@ def test_durations_in_words() -> None:
 def test_an_unknown_language_is_refused() -> None:
     with pytest.raises(UsageError):
         label("kind", "call", "xx")
-
-
-@pytest.mark.parametrize(
-    ("name", "german", "english"),
-    [
-        ("Wladimir Putin", "Wladimir Putin", "Vladimir Putin"),
-        ("Russland", "Russland", "Russia"),
-        ("Nato", "Nato", "NATO"),
-        ("Genf", "Genf", "Geneva"),
-        ("Kreml", "Kreml", "Kremlin"),
-        ("Joe Biden", "Joe Biden", "Joe Biden"),
-        ("head_of_state USA", "Staatsoberhaupt (USA)", "head of state (USA)"),
-        ("foreign_minister Österreich", "Außenminister (Österreich)", "foreign minister (Austria)"),
-        ("Wladimir Putin und Donald Trump", "Wladimir Putin und Donald Trump", "Vladimir Putin and Donald Trump"),
-        ("head_of_government", "Regierungschef", "head of government"),
-    ],
-)
-def test_names_are_those_of_the_language(name, german, english):
-    assert (name_in(name, "de"), name_in(name, "en")) == (german, english)
-
-
-def test_every_state_has_an_english_name():
-    with (resources.files("depesche") / "lang" / "de" / "names" / "states.csv").open(encoding="utf-8") as file:
-        states = {row["id"] for row in csv.DictReader(file)}
-    with (resources.files("depesche") / "lang" / "en" / "names" / "states.csv").open(encoding="utf-8") as file:
-        assert {row["id"] for row in csv.DictReader(file) if row["name"]} == states
 
 
 def test_a_title_that_is_a_quotation_gets_no_further_marks():

@@ -6,9 +6,10 @@ import datetime as dt
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from depesche.chronicle import claims as claim_check
+from depesche.chronicle.accounts import Comparison
 from depesche.chronicle.block import GATHERINGS
 from depesche.chronicle.claims import Asked
 from depesche.chronicle.copies import Print, copies_among, fingerprint
@@ -16,19 +17,16 @@ from depesche.chronicle.dates import Narrowed
 from depesche.chronicle.decisions import Decision, Ledger
 from depesche.chronicle.engine import Engine
 from depesche.chronicle.findings import IMPORTANCE, WEAK, Context, findings_of, overdue
-from depesche.chronicle.items import Pair, Setting, person_key
 from depesche.chronicle.merge import Joined, join
 from depesche.chronicle.parts import parts
 from depesche.chronicle.places import setting_of
-from depesche.chronicle.readouts import Comparison, compare_readouts
+from depesche.chronicle.readouts import compare_readouts
+from depesche.chronicle.reported import Pair, Setting, keys_of
 from depesche.days import DaySet
 from depesche.errors import DecisionError
 from depesche.garbage import uncollected
 from depesche.knowledge import Knowledge, load
 from depesche.model import Claim, Contact, Finding, Place, Reading, Reason
-
-if TYPE_CHECKING:
-    from depesche.chronicle.check import Answer
 
 _FAR = dt.date.max
 
@@ -81,6 +79,7 @@ class Chronicle:
         self._blocks: dict[Pair, _Block] = {}
         self._claims: dict[Pair, dict[tuple[str, int], Claim]] = {}
         self._prints: dict[str, array[int]] = {}
+        self._contacts: tuple[Contact, ...] | None = None
         self._feed(self._appeared(self._as_of) if self._as_of else self._given.values())
 
     def _appeared(self, day: dt.date) -> Iterator[Reading]:
@@ -105,6 +104,7 @@ class Chronicle:
 
     def _feed(self, readings: Iterable[Reading]) -> None:
         admitted = list(readings)
+        self._contacts = None
         touched: set[Pair] = set()
         for reading in admitted:
             self._prints.pop(reading.document.id, None)
@@ -125,7 +125,7 @@ class Chronicle:
             if any(key[0] == name for key in filed):
                 touched.add(pair)
                 self._claims[pair] = {k: c for k, c in filed.items() if k[0] != name}
-        keys = {p.name: k for r in reading.reports for p in r.participants if p.name and (k := person_key(p))}
+        keys = keys_of(reading)
         for number, claim in enumerate(reading.claims):
             people = claim_check.people_of(claim, keys)
             if len(people) == 2:
@@ -182,10 +182,12 @@ class Chronicle:
     @property
     def contacts(self) -> tuple[Contact, ...]:
         """All contacts, the earliest first; those without a time at the end."""
-        inside = parts(self._blocks[GATHERINGS].joined, self._all()) if GATHERINGS in self._blocks else {}
-        named = self.redirects if any(j.contact.one_of for j in self._all()) else {}
-        found = (_placed(j.contact, inside.get(j.contact.id), named) for j in self._all())
-        return tuple(sorted(found, key=_position))
+        if self._contacts is None:
+            inside = parts(self._blocks[GATHERINGS].joined, self._all()) if GATHERINGS in self._blocks else {}
+            named = self.redirects if any(j.contact.one_of for j in self._all()) else {}
+            found = (_placed(j.contact, inside.get(j.contact.id), named) for j in self._all())
+            self._contacts = tuple(sorted(found, key=_position))
+        return self._contacts
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -263,12 +265,6 @@ class Chronicle:
             return block.joined if block else ()
         gathered = self._blocks.get(GATHERINGS)
         return tuple(j for j in gathered.joined if set(people) <= set(j.items[0].people)) if gathered else ()
-
-    def check(self, sentence: str) -> tuple[Answer, ...]:
-        """What the chronicle says to a sentence; see :mod:`depesche.chronicle.check`."""
-        from depesche.chronicle.check import check  # noqa: PLC0415 - check builds on the chronicle
-
-        return check(sentence, self)
 
     def as_of(self, day: dt.date) -> Chronicle:
         """The chronicle as it stood on a day: only documents published until then."""

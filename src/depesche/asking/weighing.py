@@ -12,23 +12,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from depesche.chronicle.claims import COUNTED
-from depesche.chronicle.items import HELD, OFF
 from depesche.days import DaySet
-from depesche.model import Claim, Contact, Finding, Kind
+from depesche.model import Claim, Contact, Finding
+from depesche.model.kinds import counted, may_be
+from depesche.model.statuses import HELD, OFF
 
 Outcome = Literal["supported", "contradicted", "not_decidable"]
 
 #: A time for which "nicht" speaks of one contact that did not come about, rather than of all.
 _ONE_DAY: Final = 31
-#: Forms that a contact of another kind may have had.
-_MAY_BE: Final[dict[Kind, frozenset[Kind]]] = {
-    "call": frozenset({"talks"}),
-    "video": frozenset({"talks", "call"}),
-    "meeting": frozenset({"talks", "summit"}),
-    "visit": frozenset({"talks", "meeting"}),
-    "talks": frozenset({"summit"}),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +81,7 @@ def _most(claim: Claim) -> int | None:
 
 # -- what counts ----------------------------------------------------------------------------------
 def _counting(claim: Claim, contacts: Iterable[Contact], status: frozenset[str] = HELD) -> list[Contact]:
-    kinds = COUNTED[claim.kind] if claim.kind else frozenset()
+    kinds = counted(claim.kind)
     return [c for c in contacts if c.kind in kinds and c.status in status and not c.one_of]
 
 
@@ -100,7 +92,7 @@ def _split(
     window = DaySet.between(first, last)
     counting = _counting(claim, known.contacts)
     certain = [c for c in counting if window and c.time is not None and c.time.within(window)]
-    vague = _MAY_BE.get(claim.kind, frozenset()) if claim.kind else frozenset()
+    vague = may_be(claim.kind)
     others = [c for c in known.contacts if c.kind in vague and c.status in HELD and not c.one_of]
     others += _counting(claim, known.vague)
     possible = [c for c in (*counting, *others) if c not in certain and (c.time is None or c.time.meets(window))]

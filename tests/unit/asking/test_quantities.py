@@ -8,19 +8,20 @@ import pytest
 import spacy
 
 import depesche
+from depesche.asking.quantities import Quantity, quantities_in, quantity_words, without
+from depesche.lang.de import GERMAN
 from depesche.lang.tokens import tokens_of
-from depesche.reading.quantities import Quantity, quantities_in, rows, without
 
 NLP = spacy.blank("de")
 
 
 def read(text: str) -> tuple[Quantity | None, str]:
     tokens = tokens_of(NLP(text))
-    quantity = next(iter(quantities_in(tokens, 0, len(tokens))), None)
+    quantity = next(iter(quantities_in(tokens, GERMAN.made(quantity_words))), None)
     return quantity, without(tokens, quantity) if quantity else text
 
 
-@pytest.mark.parametrize("row", rows()["example"], ids=lambda row: row["text"])
+@pytest.mark.parametrize("row", GERMAN.rows("quantity_words")["example"], ids=lambda row: row["text"])
 def test_an_example_says_how_often_and_of_what(row: dict[str, Any]) -> None:
     quantity, rest = read(row["text"])
     assert quantity is not None
@@ -28,7 +29,7 @@ def test_an_example_says_how_often_and_of_what(row: dict[str, Any]) -> None:
     assert rest == row["rest"]
 
 
-@pytest.mark.parametrize("row", rows()["bound"], ids=lambda row: row["example"])
+@pytest.mark.parametrize("row", GERMAN.rows("quantity_words")["bound"], ids=lambda row: row["example"])
 def test_a_bound_is_read_in_articles_too(row: dict[str, Any]) -> None:
     (claim,) = depesche.read(row["example"], published="2024-03-05").claims
     quantity, _ = read(row["example"])

@@ -2,9 +2,9 @@
 
 import pytest
 
-from depesche.excerpts import around, quoted, said_once
 from depesche.model import Reading, Statement
 from depesche.sources import document_of_text
+from depesche.telling.excerpts import around, quoted, said_once
 
 ARTICLE = """Kanzler ruft den Präsidenten an
 

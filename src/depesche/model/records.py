@@ -12,15 +12,14 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from depesche.days import DaySet
+from depesche.model.kinds import Kind
+from depesche.model.statuses import Stance, Status
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 
 #: Half-open range of code points.
 Span = tuple[int, int]
 
-Kind = Literal["call", "video", "meeting", "summit", "visit", "message", "talks"]
-Status = Literal["considered", "planned", "confirmed", "ongoing", "held", "postponed", "cancelled", "denied"]
-Stance = Literal["reports", "confirms", "denies", "does_not_confirm"]
 Form = Literal["direct", "indirect", "reported"]
 ClaimType = Literal["ordinal", "first", "count", "never_before", "first_since", "last"]
 Bound = Literal["exactly", "at_least", "at_most"]
@@ -44,7 +43,7 @@ class Reason:
     """Why a value is what it is: a code of the message catalogue and the values to fill in.
 
     The words are data (``lang/<language>/reasons.toml``), so that one reason reads in German and in English;
-    ``depesche.reasons.say(reason, "de")`` renders it. ``span`` is the evidence in the document, if any.
+    ``depesche.telling.reasons.say(reason, "de")`` renders it. ``span`` is the evidence in the document, if any.
     """
 
     code: str
@@ -77,9 +76,9 @@ class Document:
 @dataclass(frozen=True, slots=True)
 class Participant:
     """One side of a contact. ``person`` is the knowledge base's id, ``None`` for a person it does not know;
-    ``name`` is the knowledge base's label, else the words of the text, else ``None`` (office known, holder not).
-    ``last_known`` is the last day for which the knowledge base shows the person in that office, where the contact
-    is later.
+    ``name`` is the knowledge base's label, else the words of the text, else ``None`` (office known, holder not);
+    ``state`` is the id of the state or organisation. ``last_known`` is the last day for which the knowledge base shows
+    the person in that office, where the contact is later.
     """
 
     name: str | None
@@ -100,7 +99,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What was talked about, in the article's words, and the sides that say so.
+    """What was talked about, in the article's words, and the sides (ids of states or organisations) that say so.
 
     ``concept`` is the id in the controlled list (``lang/de/topics.toml``) where one fits; ``chief`` says that it
     came first ("vor allem", "im Mittelpunkt stand").
@@ -115,7 +114,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who stands for a report: ``holder`` as named, the state or organisation it speaks for, its stance."""
+    """Who stands for a report: ``holder`` as named, the id of the state or organisation it speaks for, its stance."""
 
     holder: str
     side: str | None = None
@@ -133,7 +132,10 @@ class Agreed:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What one document says of one contact. ``why`` explains each value, keyed by field name."""
+    """What one document says of one contact. ``why`` explains each value, keyed by field name.
+
+    ``initiator`` is the id of the participant at whose instance it was, the name of one without an id.
+    """
 
     id: str
     kind: Kind
@@ -156,7 +158,12 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Who said what. ``quote`` may have several pieces where the cue interrupts it; ``via`` names the medium."""
+    """Who said what. ``quote`` may have several pieces where the cue interrupts it; ``via`` names the medium.
+
+    ``side`` is the id of the state or organisation that the speaker stands for.
+
+    Several who speak as one ("beide Präsidenten") are ``speakers``, each by name; there is no one ``speaker`` then.
+    """
 
     speaker: str | None
     side: str | None
@@ -167,6 +174,7 @@ class Statement:
     via: str | None = None
     report: str | None = None
     force: str | None = None
+    speakers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +244,9 @@ class Contact:
 
     ``part_of`` is the id of the gathering in whose course two of its participants met, if any. ``one_of`` are the
     contacts of which this report may be one, where the articles leave open which.
+
+    ``participants`` are names, ``people`` the same by id (one made of the name, or of office and state, for whom the
+    knowledge base does not know); ``initiator`` is an id or a name, ``sides`` are by the id of state or organisation.
     """
 
     id: str
@@ -254,6 +265,7 @@ class Contact:
     duration: str | None = None
     part_of: str | None = None
     one_of: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
 
 FindingType = Literal[
