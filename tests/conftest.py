@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -14,6 +15,12 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 if "PYTEST_XDIST_WORKER" not in os.environ:  # workers have that of the process that starts them
     os.environ["DEPESCHE_CACHE"] = tempfile.mkdtemp(prefix="depesche-tests-")
     atexit.register(shutil.rmtree, os.environ["DEPESCHE_CACHE"], ignore_errors=True)
+
+# The suite is deterministic: the same examples at every run, however slow the machine is. For new ones:
+# HYPOTHESIS_PROFILE=search make test
+settings.register_profile("default", derandomize=True, deadline=None)
+settings.register_profile("search", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -207,7 +207,8 @@ class Engine:
         if block != GATHERINGS:
             return own
         guests = self._guests()
-        return [_with_guests(cluster, guests.get(cluster.first.anchor, [])) for cluster in own]
+        # a later round may have put the visit together with others: it is found by any of its reports
+        return [_with_guests(c, [g for item in c.items for g in guests.get(item.anchor, ())]) for c in own]
 
     def dates(self) -> Mapping[str, Narrowed]:
         """Every document's publication after the last round."""

@@ -8,12 +8,13 @@ group ``depesche_languages``.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import metadata, resources
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar, cast
 
 from depesche.errors import UsageError
+from depesche.lang.forms import Nouns
 from depesche.lang.script import Edit
 from depesche.lang.syntax import Names, Syntax
 from depesche.lang.tokens import Tokens
@@ -28,7 +29,12 @@ Rows = Mapping[str, Any]
 
 
 class Grammar(Protocol):
-    """What a language's grammar does for the rooms that read it."""
+    """What a language's grammar does for the rooms that read it; ``nouns`` inflects nouns and names."""
+
+    @property
+    def nouns(self) -> Nouns:
+        """How the language inflects nouns and names."""
+        ...
 
     def syntax(self, tokens: Tokens, language: Language) -> Syntax:
         """The words of a document with their clauses and phrases, worked out where they are asked for."""
@@ -52,6 +58,10 @@ class Grammar(Protocol):
 
     def adjective_of_place(self, name: str) -> str:
         """The adjective that the name of a town makes."""
+        ...
+
+    def time_words(self, language: Language) -> Iterable[tuple[str, str, str]]:
+        """Every word of a time expression: its class, its value there, and the form as it stands in a text."""
         ...
 
 

@@ -23,6 +23,8 @@ Span = tuple[int, int]
 ClauseKind = Literal["main", "subordinate", "relative", "infinitive", "fragment"]
 Tense = Literal["present", "past", "perfect", "pluperfect", "future", "future_perfect", "none"]
 Mood = Literal["indicative", "first", "second", "none"]
+#: On which side of the present a clause lies.
+Side = Literal["past", "present", "future"]
 
 #: Whether a phrase, by its offsets, names somebody who can speak or act: a person, an office, a side.
 Names = Callable[[Span], bool]
@@ -123,6 +125,18 @@ class Syntax(ABC):
         """Whether the token can be a noun or a name."""
 
     @abstractmethod
+    def noun_form(self, token: int) -> bool:
+        """Whether the word is written as nouns and names are, wherever it stands."""
+
+    @abstractmethod
+    def inflected(self, token: int) -> bool:
+        """Whether the word has the ending of an attribute before its noun."""
+
+    @abstractmethod
+    def first_part(self, token: int) -> str | None:
+        """What stands before the last part of a compound that is written with a joint ("China" of "China-Reise")."""
+
+    @abstractmethod
     def adverb(self, token: int) -> bool:
         """Whether the word is an adverb."""
 
@@ -154,6 +168,10 @@ class Syntax(ABC):
     @abstractmethod
     def mood(self, clause: Clause) -> Mood:
         """The mood of the clause's finite verb; the first and second subjunctive of reported speech."""
+
+    @abstractmethod
+    def outlook(self, clause: Clause) -> Side | None:
+        """On which side of the present the clause lies; ``None`` where its verbs do not tell."""
 
     # -- phrases ----------------------------------------------------------------------------------
     @abstractmethod

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,12 +16,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from depesche.days import DaySet
-from depesche.lang.tokens import tokens_of
+from depesche.lang.syntax import Side
 from depesche.reading.layers import Timex, kept
-from depesche.reading.time import tag
+from depesche.reading.setting import Setting, setting_of
+from depesche.reading.time import TimeTagger
 from depesche.reading.time.calendar import date
-from depesche.reading.time.direction import Tense, tense_at
-from depesche.reading.time.tokens import Words, classified
+from depesche.reading.time.outlook import Outlook
 
 __all__ = ["Dater", "bounds", "create"]
 
@@ -34,37 +33,32 @@ _NO_YEAR: Final = re.compile(r"XXXX-(\d\d)-(\d\d)(?:T.*)?")
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A time expression with the tense of its clause."""
+    """A time expression with the side of the present that its clause is about."""
 
     timex: Timex
-    tense: Tense
+    side: Side | None
 
 
-def bounds(doc: Doc) -> DaySet | None:
+def bounds(doc: Doc, setting: Setting) -> DaySet | None:
     """The days on which the article can have appeared, by its own words; ``None`` where they leave an end open."""
-    told = _told(doc)
-    behind = [day for t in told if t.tense == "past" and (day := _full(t.timex))]
+    told = _told(doc, setting)
+    behind = [day for t in told if t.side == "past" and (day := _full(t.timex))]
     if not behind:
         return None
     first = max(behind)
-    ahead = [day for t in told if t.tense == "future" and (day := _after(t.timex, first))]
+    ahead = [day for t in told if t.side == "future" and (day := _after(t.timex, first))]
     if not ahead or not 0 <= (min(ahead) - first).days <= _WIDEST:
         return None
     return DaySet.between(first, min(ahead))
 
 
-def _told(doc: Doc) -> list[_Told]:
+def _told(doc: Doc, setting: Setting) -> list[_Told]:
     spans = kept(doc)
     timexes = [t for t in doc._.timexes if any(a <= t.start < b for a, b in spans)]
     if not any(_full(timex) for timex in timexes):  # most undated articles: nothing bounds them
         return []
-    _, words = classified(tokens_of(doc).text)
-    return [_Told(t, _tense(words, t)) for t in timexes]
-
-
-def _tense(words: Words, timex: Timex) -> Tense:
-    first = bisect_left(words.starts, timex.start)
-    return tense_at(words, first, max(first + 1, bisect_left(words.starts, timex.end)))
+    outlook = Outlook(doc, setting)
+    return [_Told(timex, outlook.side(timex.start)) for timex in timexes]
 
 
 def _full(timex: Timex) -> dt.date | None:
@@ -84,18 +78,22 @@ def _after(timex: Timex, first: dt.date) -> dt.date | None:
     return next((day for day in days if day >= first), None)
 
 
+@dataclass(frozen=True)
 class Dater:
     """The component: sets ``doc._.published`` of an undated article, and its time expressions anew."""
 
+    setting: Setting
+
     def __call__(self, doc: Doc) -> Doc:
         """Date one document by its own words, if nothing else dates it."""
-        if doc._.published is None and (found := bounds(doc)) is not None:
+        if doc._.published is None and (found := bounds(doc, self.setting)) is not None:
             doc._.published = found
-            doc._.timexes = tag(tokens_of(doc).text, found)
+            doc._.timexes = TimeTagger(self.setting).tag_doc(doc, found)
         return doc
 
 
 @Language.factory("depesche_dating", requires=["doc._.timexes"], assigns=["doc._.published", "doc._.timexes"])
-def create(nlp: Language, name: str) -> Dater:  # noqa: ARG001  (spaCy passes both by name)
-    """The factory that spaCy calls."""
-    return Dater()
+def create(nlp: Language, name: str) -> Dater:
+    """The component: ``nlp.add_pipe("depesche_dating")``."""
+    del name
+    return Dater(setting_of(nlp))

@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from depesche import knowledge
 from depesche.reading.contacts.frames import noun_frames, verb_frames
-from depesche.reading.people.vocabulary import words
+from depesche.reading.people.vocabulary import people_words
 from depesche.reading.setting import default_setting
 
 Kind = Literal["trigger", "office", "state", "side"]
@@ -96,7 +96,7 @@ def _triggers() -> Iterator[str]:
 
 
 def _offices() -> Iterator[str]:
-    for row in words().offices:
+    for row in default_setting().language.made(people_words).offices:
         yield from (word.strip("-") for word in row.words)
 
 

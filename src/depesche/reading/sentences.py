@@ -122,7 +122,10 @@ def _line_ends(text: str, at: int) -> bool:
     following = _OPEN.match(text, at)
     if following and following["first"].islower():
         return False
-    return len(line) < _WRAPPED or len(line) > 2 * _WRAPPED or line[-1] in '.!?…:“”»«")'
+    if len(line) < _WRAPPED or len(line) > 2 * _WRAPPED:
+        return True
+    stop = start + len(line) - 1
+    return line[-1] in '!?…:“”»«")' or (line[-1] == "." and _full_stop(text, stop, stop + 1))
 
 
 def split(doc: Doc) -> Doc:

@@ -150,3 +150,19 @@ def test_a_merge_that_is_split_again_restores_the_groups(readings: list[Reading]
 
     assert len(groups(Chronicle(readings, decisions=[merge]))) == len(plain.contacts) - 1
     assert groups(Chronicle(readings, decisions=[merge, split])) == groups(plain)
+
+
+def test_a_report_stays_with_the_visit_that_it_recalls_when_a_later_round_puts_that_together_with_others() -> None:
+    day, period = dt.date(2014, 2, 28), DaySet.between(dt.date(2014, 2, 28), dt.date(2014, 3, 30))
+    fridays = DaySet.between(dt.date(2014, 1, 3), dt.date(2014, 12, 26)).on(4)
+    both, three = ("Merkel", "Putin"), ("Merkel", "Putin", "Xi")
+    told = [("meeting", three, fridays), ("visit", both, DaySet.day(day)), ("visit", three, period)]
+    readings = [
+        Reading(
+            Document(f"d{n}", "", f"sha{n}", published=None if n == 0 else DaySet.day(day)),
+            (Report("r0", kind, "held", tuple(map(Participant, people)), (0, 5), ((0, 5),), time=days),),
+        )
+        for n, (kind, people, days) in enumerate(told)
+    ]
+    put = sorted(r.document for contact in Chronicle(readings).contacts for r in contact.reports)
+    assert put == ["d0", "d1", "d2"]

@@ -9,6 +9,7 @@ from depesche import knowledge
 from depesche.days import DaySet
 from depesche.reading.people import People
 from depesche.reading.people.who import who
+from depesche.reading.setting import default_setting
 
 TABLE = (Path(__file__).parent / "descriptions.csv").read_text(encoding="utf-8")
 ROWS = list(csv.DictReader(TABLE.splitlines(), delimiter=";"))
@@ -16,7 +17,7 @@ ROWS = list(csv.DictReader(TABLE.splitlines(), delimiter=";"))
 
 @pytest.fixture(scope="module")
 def people():
-    return People()
+    return People(default_setting())
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['description']} {row['date']}")

@@ -28,8 +28,9 @@ class ContactReader:
         if not _two_sides(doc):
             doc._.reports, doc._.unread = (), ()
             return doc
-        reports, doc._.unread = read(laid_out(doc, self.setting))
-        doc._.reports = lasting(doc, dated_by_votes(doc, reports), self.setting)
+        article = laid_out(doc, self.setting)
+        reports, doc._.unread = read(article)
+        doc._.reports = lasting(article, dated_by_votes(article, reports))
         return doc
 
 

@@ -8,10 +8,10 @@ from typing import Final
 from depesche.lang.syntax import Clause
 from depesche.model import Agreed, Span
 from depesche.reading.contacts.article import Article, Sentence
-from depesche.reading.contacts.discourse import Event, phase
 from depesche.reading.contacts.frames import noun_frame
 from depesche.reading.contacts.roles import subjects, unique
 from depesche.reading.contacts.status_words import agreeing
+from depesche.reading.contacts.told import Event, phase
 
 #: How many adjectives may stand between the article and its noun.
 _ADJECTIVES: Final = 4

@@ -11,9 +11,9 @@ from typing import Any, Final, NamedTuple
 
 from depesche import knowledge
 from depesche.reading.contacts.article import Article, Sentence, Slot
-from depesche.reading.contacts.discourse import Event
 from depesche.reading.contacts.frames import noun_frame
 from depesche.reading.contacts.roles import own_subject
+from depesche.reading.contacts.told import Event
 
 #: How many words may stand between the noun and the name of whose wish it was ("auf Wunsch der deutschen Seite").
 _REACH: Final = 3

@@ -9,9 +9,9 @@ from depesche import knowledge
 from depesche.days import DaySet
 from depesche.knowledge.model import Occasion
 from depesche.reading.contacts.article import Actor, Article, Slot
-from depesche.reading.contacts.discourse import PERSONAL
 from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.frames import NounFrame
+from depesche.reading.contacts.told import PERSONAL
 
 #: Days named as exactly as this identify a gathering together with its country.
 _EXACT: Final = 3

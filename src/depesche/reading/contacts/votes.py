@@ -1,69 +1,83 @@
-"""Elections date contacts: congratulations on a victory follow within days of the vote."""
+"""Elections date contacts: congratulations on a victory follow within days of the vote (``vote_words.toml``)."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import replace
-from functools import cache
-from importlib import resources
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
 
-from spacy.tokens import Doc
-
-from depesche import knowledge
 from depesche.days import DaySet
+from depesche.lang.language import Language
 from depesche.lang.tokens import sentences_of, tokens_of
 from depesche.model import Reason, Report
+from depesche.reading.contacts.article import Article
 
 _TABLES: Final = ("vote", "kept", "office")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_HELD_OFFICES: Final = ("head_of_state", "head_of_government")
 
 
-@cache
-def rows() -> dict[str, Any]:
-    """``lang/de/vote_words.toml`` as it is."""
-    file = resources.files("depesche") / "lang" / "de" / "vote_words.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A table of the data file: the words for a vote or for taking office, and the kinds of election that it is."""
+
+    words: frozenset[str]
+    kinds: frozenset[str]
+    kept: bool
 
 
-def dated_by_votes(doc: Doc, reports: Iterable[Report]) -> tuple[Report, ...]:
+@dataclass(frozen=True, slots=True)
+class VoteWords:
+    """The data file: tables by name, beginnings of words of congratulation, within how many days they follow."""
+
+    tables: Mapping[str, Occasion]
+    congratulation: tuple[str, ...]
+    within: dt.timedelta
+
+
+def vote_words(language: Language) -> VoteWords:
+    """The words of a language."""
+    data = language.rows("vote_words")
+    tables = {
+        name: Occasion(frozenset(data[name]["words"]), frozenset(data[name]["kinds"]), kept=name == "kept")
+        for name in _TABLES
+    }
+    return VoteWords(tables, tuple(data["congratulation"]["stems"]), dt.timedelta(data["within"]))
+
+
+def dated_by_votes(article: Article, reports: Iterable[Report]) -> tuple[Report, ...]:
     """The reports, those with an open time narrowed to the days after the vote that they congratulate on."""
-    tokens = tokens_of(doc)
-    spans = [(tokens.starts[first], tokens.end(end - 1)) for first, end in sentences_of(doc)]
+    tokens = tokens_of(article.doc)
+    spans = [(tokens.starts[first], tokens.end(end - 1)) for first, end in sentences_of(article.doc)]
     starts = [start for start, _ in spans]
     out = []
     for report in reports:
-        if report.time is None or not report.time.is_day:
-            at = bisect_right(starts, report.trigger[0]) - 1
-            around = [slice(*spans[place]) for place in (at, at - 1) if place >= 0]
-            report = _narrowed(report, _table([tokens.text[part] for part in around]))  # noqa: PLW2901 - the narrowed one takes its place
-        out.append(report)
+        at = bisect_right(starts, report.trigger[0]) - 1
+        around = [tokens.text[slice(*spans[place])] for place in (at, at - 1) if place >= 0]
+        open_ = report.time is None or not report.time.is_day
+        occasion = _occasion(article, around) if open_ and report.status in ("held", "ongoing") else None
+        out.append(report if occasion is None else _narrowed(article, report, occasion))
     return tuple(out)
 
 
-def _table(sentences: list[str]) -> str | None:
-    """The table whose words a congratulating sentence holds: the report's own, or the one before it."""
+def _occasion(article: Article, sentences: list[str]) -> Occasion | None:
+    """The vote or office that a congratulating sentence names: the report's own, or the one before it."""
+    words = article.setting.language.made(vote_words)
     for text in sentences:
         found = {word.lower() for word in _WORD.findall(text)}
-        if any(word.startswith(tuple(rows()["congratulation"]["stems"])) for word in found):
-            return next((name for name in _TABLES if found & set(rows()[name]["words"])), None)
+        if any(word.startswith(words.congratulation) for word in found):
+            return next((table for table in words.tables.values() if found & table.words), None)
     return None
 
 
-def _narrowed(report: Report, table: str | None) -> Report:
-    if table is None or report.status not in ("held", "ongoing"):
-        return report
-    kinds, span = set(rows()[table]["kinds"]), dt.timedelta(rows()["within"])
-    windows = [
-        DaySet.between(day, day + span)
-        for participant in report.participants
-        if participant.person
-        for day in _days(participant.person, kinds, kept=table == "kept")
-    ]
+def _narrowed(article: Article, report: Report, occasion: Occasion) -> Report:
+    """The report within the days after one of the votes that its participants won."""
+    within = article.setting.language.made(vote_words).within
+    people = [p.person for p in report.participants if p.person]
+    windows = [DaySet.between(day, day + within) for p in people for day in _days(article, p, occasion)]
     time = report.time
     if time is not None and any(reason.code == "contact_time_news" for reason in report.why.get("time", ())):
         time = time.until()  # the day of the news is only a guess: the last vote before it says more
@@ -76,17 +90,17 @@ def _narrowed(report: Report, table: str | None) -> Report:
     return replace(report, time=both, why={**report.why, "time": (*report.why.get("time", ()), reason)})
 
 
-def _days(person: str, kinds: set[str], *, kept: bool) -> Iterable[dt.date]:
-    """The days of the votes that the person won; with ``kept`` only those that kept the person in office."""
-    known = knowledge.load()
-    for election in known.all_elections:
+def _days(article: Article, person: str, occasion: Occasion) -> Iterator[dt.date]:
+    """The days of the votes that the person won; of one that ``kept`` somebody in office only such."""
+    for election in article.setting.knowledge.all_elections:
         day = election.days.first
-        if election.person != person or election.kind not in kinds or day is None:
+        if election.person != person or election.kind not in occasion.kinds or day is None:
             continue
-        before = DaySet.day(day - dt.timedelta(1))
-        in_office = any(
-            t.office in ("head_of_state", "head_of_government") and t.status != "elect"
-            for t in known.terms_of(person, before)
-        )
-        if not kept or in_office:
+        if not occasion.kept or _in_office(article, person, day - dt.timedelta(1)):
             yield day
+
+
+def _in_office(article: Article, person: str, day: dt.date) -> bool:
+    """Whether the person led a state or its government on the day."""
+    terms = article.setting.knowledge.terms_of(person, DaySet.day(day))
+    return any(term.office in _HELD_OFFICES and term.status != "elect" for term in terms)

@@ -1,62 +1,46 @@
 """People and offices: who is meant where the text names, describes or only points at somebody.
 
-``depesche_people`` sets ``doc._.mentions``. It works in steps, each a module: the words are looked up (``scan``,
-``lexicon``), put together to noun phrases (``phrases``, ``left``), resolved with the offices of the article's days
-(``resolve``, ``terms``, ``bare``) and what it said before (``discourse``); then come who says "ich" (``voices``),
-what is no person (``things``) and who was in office when it happened (``past``). ``who`` answers a description
-alone. The words are ``lang/de/people.toml`` and ``lang/de/names/``.
+``depesche_people`` sets ``doc._.mentions``. It works in steps, each a module: the words are looked up (``scan`` in
+the dictionary of ``lexicon``, built by ``entries``), put together to noun phrases (``phrases``, ``before_noun``,
+``echoes``, ``appositions``), resolved with the offices of the article's days (``resolve``, ``terms``, ``surnames``)
+and what it said before (``discourse``, ``groups``, ``pronouns``); then come who says "ich" (``voices``), what is no
+person (``places``) and who was in office when it happened (``in_office``). ``who`` answers a description alone. The
+words are ``people.toml`` and ``names/`` of the language, their forms are made by its grammar.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from depesche import knowledge
-from depesche.cache import kept
 from depesche.days import DaySet
-from depesche.knowledge import Knowledge
 from depesche.lang.tokens import sentences_of, tokens_of
 from depesche.model import Span
 from depesche.reading.layers import Mention
 from depesche.reading.people.discourse import Discourse
-from depesche.reading.people.lexicon import Lexicon, build
-from depesche.reading.people.past import in_office_then
+from depesche.reading.people.entries import lexicon
+from depesche.reading.people.in_office import in_office_then
+from depesche.reading.people.phrase import Phrase
 from depesche.reading.people.phrases import Parser
+from depesche.reading.people.places import Places, dateline_words
 from depesche.reading.people.resolve import Resolver, article_days
 from depesche.reading.people.scan import Scan, scan
 from depesche.reading.people.terms import Terms
-from depesche.reading.people.things import Things, dateline_words
 from depesche.reading.people.voices import Voices
 from depesche.reading.sentences import boundaries
+from depesche.reading.setting import Setting, setting_of
 
 __all__ = ["People", "create"]
 
 
 class People:
-    """The component: sets ``doc._.mentions``. The dictionary is built at the first document and kept."""
+    """The component: sets ``doc._.mentions``."""
 
-    def __init__(self, base: Knowledge | None = None) -> None:
-        self._base = base
-
-    @cached_property
-    def knowledge(self) -> Knowledge:
-        """The knowledge base that names are looked up in."""
-        return self._base if self._base is not None else knowledge.load()
-
-    @cached_property
-    def lexicon(self) -> Lexicon:
-        """The dictionary of all names, office words, states and places."""
-        version = self.knowledge.version  # none where it was put together by hand
-        return kept("names", lambda: build(self.knowledge), of=version) if version else build(self.knowledge)
-
-    @cached_property
-    def held(self) -> frozenset[tuple[str, str]]:
-        """Every person with every state or organisation that they ever held an office of."""
-        return frozenset((term.person, term.place) for term in self.knowledge.terms)
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.knowledge = setting.knowledge
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the mentions of one document."""
@@ -69,31 +53,34 @@ class People:
 
     def scan(self, text: str, spans: Sequence[Span] | None = None) -> Scan:
         """The words of a text and what the dictionary finds in them."""
-        return scan(text, spans if spans is not None else ((0, len(text)),), self.lexicon)
+        return scan(text, spans if spans is not None else ((0, len(text)),), self.setting.made(lexicon))
 
     def mentions(
         self, text: str, spans: Sequence[Span], published: DaySet | None, sentences: Sequence[int] = ()
     ) -> tuple[Mention, ...]:
         """The mentions in these stretches of a text, in order; ``sentences`` are the offsets where they begin."""
         scanned = self.scan(text, spans)
-        phrases = list(Parser(scanned, self.lexicon, self.held).phrases())
-        terms = Terms(self.knowledge, published)
-        if published is None and (days := article_days(terms, phrases)) is not None:
-            terms = Terms(self.knowledge, days)
-        discourse = Discourse(self.knowledge, scanned, terms, sentences)
-        resolver = Resolver(self.knowledge, scanned, terms, discourse)
+        phrases = list(Parser(scanned, self.setting.made(lexicon), self.setting.made(_held)).phrases())
+        terms = self._terms(published, phrases, scanned)
+        resolver = Resolver(self.knowledge, scanned, terms, Discourse(self.knowledge, scanned, terms, sentences))
         resolver.introduce(phrases)
-        found: list[Mention] = []
-        taken: set[int] = set()
-        for phrase in phrases:
-            mention = resolver.resolve(phrase)
-            if mention is not None:
-                found.append(mention)
-                taken.update(range(phrase.first, phrase.end))
-        things = Things(self.knowledge, scanned, resolver.terms.days, dateline_words(scanned), tuple(found))
-        found.extend(Voices(scanned, tuple(found)).first_person())
-        found.extend(things.mentions(frozenset(taken)))
-        return _apart(found)
+        resolved = [(phrase, mention) for phrase in phrases if (mention := resolver.resolve(phrase)) is not None]
+        people = tuple(mention for _, mention in resolved)
+        taken = frozenset(i for phrase, _ in resolved for i in range(phrase.first, phrase.end))
+        places = Places(self.knowledge, scanned, terms.days, dateline_words(scanned), people)
+        return _apart([*people, *Voices(scanned, people).first_person(), *places.mentions(taken)])
+
+    def _terms(self, published: DaySet | None, phrases: Sequence[Phrase], scanned: Scan) -> Terms:
+        """The terms of the article's days; those of an undated one are of the days of the offices that it names."""
+        terms = Terms(self.knowledge, published, scanned.vocabulary.monarchies)
+        if published is not None or (days := article_days(terms, phrases)) is None:
+            return terms
+        return Terms(self.knowledge, days, scanned.vocabulary.monarchies)
+
+
+def _held(setting: Setting) -> frozenset[tuple[str, str]]:
+    """Every person with every state or organisation that they ever held an office of."""
+    return frozenset((term.person, term.place) for term in setting.knowledge.terms)
 
 
 def _apart(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -116,5 +103,5 @@ def _sentence_starts(doc: Doc, text: str) -> list[int]:
 @Language.factory("depesche_people", assigns=["doc._.mentions"])
 def create(nlp: Language, name: str) -> People:
     """The component: ``nlp.add_pipe("depesche_people")``."""
-    del nlp, name
-    return People()
+    del name
+    return People(setting_of(nlp))

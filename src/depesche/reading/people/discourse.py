@@ -7,33 +7,23 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from depesche.knowledge import Knowledge
 from depesche.knowledge.model import Gender
 from depesche.model import Reason
 from depesche.reading.layers import Mention
-from depesche.reading.people.phrases import Phrase
+from depesche.reading.people.phrase import Phrase
 from depesche.reading.people.scan import Scan
 from depesche.reading.people.terms import Terms
-from depesche.reading.people.vocabulary import OfficeWord, modifier_of, words
+from depesche.reading.people.vocabulary import OfficeWord, modifier_of
 
-#: Pronouns reach back this many sentences, "beide" and number words further.
-_PRONOUN_REACH: Final = 2
-_GROUP_REACH: Final = 5
 #: Descriptions reach back this many mentions; an article has fewer, a whole year of a paper does not.
 _TRAIL: Final = 400
-_OBLIQUE: Final = frozenset(
-    {
-        "den", "dem", "des", "einen", "einem", "eines", "seinen", "seinem", "seines", "ihren", "ihrem", "ihres",
-        "beim", "vom", "zum", "zur", "mit", "von", "bei", "zu", "an", "für", "gegen", "über", "nach", "vor", "aus",
-        "zwischen", "neben", "durch", "ohne", "um", "auf", "laut", "gegenüber", "in", "unter", "samt",
-    }
-)  # fmt: skip
-
-_CLAUSE_MARKS: Final = frozenset({",", ";", ":", "–", "und", "oder", "aber", "sowie"})
+#: So many words before a phrase may say that it is no subject.
+_BEFORE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +74,29 @@ class Discourse:
         if phrase.pronoun is not None:
             return phrase.pronoun.case == "subject"
         last = self.trail[-1] if self.trail else None
-        if last and self.scan.texts[last.end : phrase.first] in (["und"], ["sowie"], [","], ["und", "der"]):
+        if last and self.scan.between(last.end, phrase.first) in self.lists["subject_joining"]:
             return last.subject
         if last and last.subject and last.sentence == self.sentence(phrase.start_char):
             # the clause has its subject: a bare name after it is an object ("Merkel rief Putin an")
             between = self.scan.texts[last.end : phrase.first]
-            if not _CLAUSE_MARKS & set(between):
+            if not self.lists["clause_marks"].intersection(between):
                 return False
-        for i in range(phrase.first - 1, max(-1, phrase.first - 4), -1):
+        return not self._governed(phrase)
+
+    def _governed(self, phrase: Phrase) -> bool:
+        """Whether a preposition or an article of another case stands before the phrase and its adjectives."""
+        for i in range(phrase.first - 1, max(-1, phrase.first - 1 - _BEFORE), -1):
             word = self.scan.word(i).lower()
-            if word in _OBLIQUE:
-                return False
-            if not word.endswith(("e", "en", "er", "em", "es")):
+            if word in self.lists["oblique"]:
                 return True
-        return True
+            if not self.scan.vocabulary.inflection.is_adjective(word):
+                return False
+        return False
+
+    @property
+    def lists(self) -> Mapping[str, frozenset[str]]:
+        """The lists of ``people.toml``."""
+        return self.scan.vocabulary.lists
 
     def mentions_back(self) -> Iterator[Mention]:
         """The mentions so far, the latest first."""
@@ -181,14 +180,14 @@ class Discourse:
         self, name: str | None = None, office: str | None = None, state: str | None = None
     ) -> Mention | None:
         """The last person without an entry in the knowledge base of this name, or of this office."""
-        for mention in self.mentions_back():
-            if mention.kind != "person" or mention.person or mention.candidates or not mention.name:
-                continue
-            if name is not None and (mention.name == name or mention.name.endswith(f" {name}")):
-                return mention
-            if name is None and mention.office == office and mention.state == state:
-                return mention
-        return None
+        if name is not None:
+            return next((m for m in self._strangers() if f" {m.name}".endswith(f" {name}")), None)
+        return next((m for m in self._strangers() if (m.office, m.state) == (office, state)), None)
+
+    def _strangers(self) -> Iterator[Mention]:
+        """The people so far whom the knowledge base lacks, the latest first."""
+        people = (m for m in self.mentions_back() if m.kind == "person")
+        return (m for m in people if m.name and not m.person and not m.candidates)
 
     def owner(self, phrase: Phrase) -> Mention | None:
         """The person whose counterpart a phrase names: the last one of another state."""
@@ -213,216 +212,3 @@ class Discourse:
                 if entry.kind in ("state", "genitive", "place", "adjective", "metonym"):
                     out.update(dict.fromkeys(entry.ids, 3 if entry.kind == "place" and found.first < 3 else 1))
         return out
-
-    # -- several people ---------------------------------------------------------------------------
-    def members(self, count: int | None, office: OfficeWord | None, phrase: Phrase) -> list[str]:
-        """The last people named who can be meant, as many as the number word says; two where none is said."""
-        sentence = self.sentence(phrase.start_char)
-        noun = phrase.pronoun is None or self._attributive(phrase) or self._governed(phrase)
-        others = self._beside(phrase, sentence) if noun else None
-        people = self._people(sentence - (_GROUP_REACH if count else 99))
-        recent = list(dict.fromkeys(p for p in people if p != others))
-        fitting = [p for p in recent if office is None or self._plain(p, office)]
-        if count is None:
-            return fitting[::-1] if len(fitting) == 2 else []
-        if count > 2 and (listed := self._listed(count)):
-            return listed
-        pool = fitting if len(fitting) >= count else recent
-        near = [p for p in dict.fromkeys(self._people(sentence - 1)) if p in pool]
-        chosen = near if len(near) == count else self._heaviest(pool, sentence)[:count]
-        return [p for p in pool if p in chosen][::-1] if len(chosen) == count else []
-
-    def _governed(self, phrase: Phrase) -> bool:
-        """Whether a preposition stands before the phrase or its article."""
-        before = {self.scan.word(phrase.first - 1), self.scan.word(phrase.first - 2)}
-        return bool(before & _OBLIQUE)
-
-    def _beside(self, phrase: Phrase, sentence: int) -> str | None:
-        """The person whom the clause of a group names before it: "A empfing die beiden Präsidenten", none of them."""
-        last = self.recent()[-1] if self.recent() else None
-        if last is None or last.sentence != sentence or last.end > phrase.first:
-            return None
-        between = self.scan.texts[last.end : phrase.first]
-        return None if {",", ";", ":", "–", "und", "sowie"} & set(between) else last.mention.person
-
-    def _listed(self, count: int) -> list[str]:
-        """The people of the latest list of so many: "Merkel, Macron und Putin"."""
-        run: list[str] = []
-        after = len(self.scan.texts)
-        for trace in reversed(self.recent()):
-            if trace.mention.person is None or not trace.mention.counts:
-                continue
-            between = self.scan.texts[trace.end : after]
-            if len(between) > 6 or not {",", "und", "sowie"} & set(between) or "." in between:
-                if len(run) == count:
-                    return run[::-1]
-                run = []
-            if trace.mention.person not in run:
-                run.append(trace.mention.person)
-            after = trace.word
-        return run[::-1] if len(run) == count else []
-
-    def _heaviest(self, people: Sequence[str], sentence: int) -> list[str]:
-        """The people of the last sentences, those first who are their subjects."""
-        weight = dict.fromkeys(people, 0.0)
-        for trace in self.recent():
-            if trace.sentence >= sentence - _GROUP_REACH and trace.mention.person in weight:
-                weight[trace.mention.person] += 2 if trace.subject else 1
-        return sorted(people, key=lambda p: -weight[p])
-
-    def _people(self, since: int) -> Iterator[str]:
-        """The people who can be participants, the latest named first."""
-        for trace in reversed(self.recent()):
-            mention = trace.mention
-            if trace.sentence >= since and mention.counts:
-                yield from (mention.person,) if mention.person else mention.members[::-1]
-
-    def _plain(self, person: str, office: OfficeWord) -> bool:
-        if office.roles[0] in ("any", "same"):
-            return True
-        return any(t.office in self.terms.roles(office.roles_at(t.place), t.place) for t in self.terms.now(person))
-
-    # -- pronouns ---------------------------------------------------------------------------------
-    def pronoun(self, phrase: Phrase) -> Mention | None:
-        """Whom a pronoun stands for, where that is safe."""
-        pronoun = phrase.pronoun
-        if pronoun is None or self.scan.quoted(phrase.start_char) or self._polite(phrase):
-            return None
-        if pronoun.case == "all":
-            return self._all(phrase, pronoun.count)
-        number = self._number(phrase) if pronoun.number == "any" else pronoun.number
-        if number == "many":
-            return self._them(phrase)
-        if phrase.gender == "f" and pronoun.case == "object" and not self._bare(phrase):
-            return None
-        return self._one(phrase)
-
-    def _polite(self, phrase: Phrase) -> bool:
-        word = self.scan.word(phrase.first)
-        return word[0].isupper() and not self.scan.opens_sentence(phrase.first)
-
-    def _bare(self, phrase: Phrase) -> bool:
-        """Whether "ihr" stands alone: after a preposition or before a mark, not before a noun."""
-        before, after = self.scan.word(phrase.first - 1).lower(), self.scan.word(phrase.end)
-        adjective = after.endswith(("en", "er", "em")) and after not in _OBLIQUE
-        return not after[:1].isalpha() or (before in _OBLIQUE and not after[:1].isupper() and not adjective)
-
-    def _one(self, phrase: Phrase) -> Mention | None:
-        here = self.sentence(phrase.start_char)
-        as_subject = phrase.pronoun is not None and phrase.pronoun.case == "subject"
-        reach = [t for t in self.recent() if t.sentence >= here - _PRONOUN_REACH and t.gender == phrase.gender]
-        if not as_subject:
-            reach = self._without_subject(reach, here, phrase.first)
-            reach = [t for t in reach if t.mention.counts] or reach
-        for distance in range(_PRONOUN_REACH + 1):
-            near = [t for t in reach if t.sentence == here - distance]
-            near = near if distance else self._after_colon(near, phrase.first)
-            if as_subject and not distance:
-                near = [t for t in near if self._clause_between(t.end, phrase.first)]
-            keys = self._subjects(near, distance) if as_subject else self._others(near)
-            if keys:
-                chosen = next(t.mention for t in near if _key(t.mention) == keys[0])
-                return self.again(phrase, chosen) if len(keys) == 1 and _key(chosen) else None
-        return None
-
-    def _subjects(self, near: list[Trace], distance: int) -> list[str | None]:
-        """Whom a subject pronoun can mean: the first subject; two that are joined stay two."""
-        subjects = [t for t in near if t.subject] or (near if distance else [])
-        keys = list(dict.fromkeys(_key(t.mention) for t in subjects))
-        return keys[:1] if len(keys) > 1 and not _coordinated(subjects, self.scan) else keys
-
-    def _others(self, near: list[Trace]) -> list[str | None]:
-        """Whom an object pronoun can mean: the subjects of a sentence before its other people."""
-        return list(dict.fromkeys(_key(t.mention) for t in [t for t in near if t.subject] or near))
-
-    def _without_subject(self, reach: list[Trace], here: int, word: int) -> list[Trace]:
-        """An object pronoun cannot mean the subject of its own clause, nor whom a relative clause is about."""
-        last = self.trail[-1] if self.trail else None
-        if last and self.scan.texts[last.end : word] in ([",", "der"], [",", "die"]):
-            subject = _key(last.mention)
-        else:
-            subject = next(
-                (_key(t.mention) for t in reversed(self.recent()) if t.sentence == here and t.subject), None
-            )
-        return [t for t in reach if _key(t.mention) != subject]
-
-    def _clause_between(self, start: int, end: int) -> bool:
-        """Whether a clause begins between the words: "A und B hat er getroffen" means a third by "er"."""
-        between = self.scan.texts[start:end]
-        return bool({",", ";", ":", "–", "(", '"', "„"} & set(between)) or between[-1:] in (
-            ["und"],
-            ["aber"],
-            ["doch"],
-        )
-
-    def _after_colon(self, near: list[Trace], word: int) -> list[Trace]:
-        """Of the mentions of the pronoun's own sentence, those after its colon if there are any."""
-        colons = [i for i in range(max(0, word - 30), word) if self.scan.texts[i] == ":"]
-        return [t for t in near if colons and t.word > colons[-1]] or near
-
-    def _number(self, phrase: Phrase) -> str:
-        """Whether "sie" is one or many, by the finite verb next to it or at the end of its clause."""
-        for i in (phrase.end, phrase.first - 1, self._clause_end(phrase.end)):
-            word = self.scan.word(i)
-            if word in words().verbs_one:
-                return "one"
-            if word in words().verbs_many:
-                return "many"
-        following = self.scan.word(phrase.end)
-        if following.endswith("ten"):
-            return "many"
-        return "one" if following.endswith(("te", "t")) and following.islower() else ""
-
-    def _clause_end(self, i: int) -> int:
-        while self.scan.word(i) and self.scan.word(i) not in (",", ".", ";", ":", "!", "?", "und", "“"):
-            i += 1
-        return i - 1
-
-    def _all(self, phrase: Phrase, count: int) -> Mention | None:
-        end = phrase.end_char
-        if self._attributive(phrase):
-            if self.scan.word(phrase.end) not in words().pair_nouns:
-                return None
-            end = self.scan.ends[phrase.end]
-        group = self._group_of(phrase, self.members(count, None, phrase))
-        return replace(group, end=end) if group is not None else None
-
-    def _attributive(self, phrase: Phrase) -> bool:
-        """Whether "beide" stands before a noun ("beide Seiten", "beide deutschen Minister")."""
-        after, next_after = self.scan.word(phrase.end), self.scan.word(phrase.end + 1)
-        if after[:1].isupper() or after[:1].isdigit():
-            return True
-        verb = after in words().verbs_many or after.endswith("ten")
-        return not verb and after.islower() and after.endswith("en") and next_after[:1].isupper()
-
-    def _them(self, phrase: Phrase) -> Mention | None:
-        here = self.sentence(phrase.start_char)
-        for trace in reversed(self.trail):
-            if trace.sentence < here - _PRONOUN_REACH:
-                break
-            if trace.mention.members:
-                return self._group_of(phrase, trace.mention.members)
-        beside = self._beside(phrase, here)
-        people = list(dict.fromkeys(p for p in self._people(here - 1) if p != beside))
-        return self._group_of(phrase, people[::-1]) if len(people) == 2 else None
-
-    def _group_of(self, phrase: Phrase, members: Iterable[str]) -> Mention | None:
-        people = tuple(members)
-        if not people:
-            return None
-        names = ", ".join(self.knowledge.label(p) for p in people)
-        return Mention(
-            phrase.start_char, phrase.end_char, "group", members=people, counts=True,
-            reasons=(Reason("group_named_before", {"names": names}),),
-        )  # fmt: skip
-
-
-def _key(mention: Mention) -> str | None:
-    return mention.person or mention.name
-
-
-def _coordinated(subjects: Sequence[Trace], scan: Scan) -> bool:
-    """Whether the first two are joined by "und": then neither alone is the subject."""
-    first, second = subjects[0], subjects[1]
-    between = scan.texts[first.word : second.word]
-    return "und" in between and len(between) < 8

@@ -17,17 +17,21 @@ from depesche.knowledge import Knowledge
 from depesche.knowledge.model import Term
 from depesche.model import Reason
 from depesche.reading.layers import Candidate, Mention
-from depesche.reading.people.bare import BareNames
 from depesche.reading.people.discourse import Discourse
-from depesche.reading.people.phrases import Phrase
+from depesche.reading.people.groups import Groups
+from depesche.reading.people.phrase import Phrase
+from depesche.reading.people.pronouns import Pronouns
 from depesche.reading.people.scan import Scan
+from depesche.reading.people.surnames import Surnames
 from depesche.reading.people.terms import BYSTANDERS, LOOKED_UP, Terms, counting
-from depesche.reading.people.vocabulary import OfficeWord, modifier_of, words
+from depesche.reading.people.vocabulary import OfficeWord, modifier_of
 
 #: Names at least this alike (0 to 100) are spellings of one name, where office and state agree: "Selensky",
 #: "Zelenskij" and "Selenskyj" score above 70, different Ukrainian surnames below 55.
 _ALIKE: Final = 70
 _MANY: Final = 12
+#: The note of a term that several hold at once.
+_JOINT: Final = "joint"
 
 
 def article_days(terms: Terms, phrases: Iterable[Phrase]) -> DaySet | None:
@@ -89,7 +93,7 @@ class Resolver:
 
     def _resolved(self, phrase: Phrase) -> Mention | None:
         if phrase.pronoun:
-            return self.discourse.pronoun(phrase)
+            return Pronouns(self.discourse, self.scan, Groups(self.discourse)).mention(phrase)
         if phrase.people:
             return self._named(phrase)
         if phrase.name:
@@ -141,7 +145,7 @@ class Resolver:
         return self._person(phrase, chosen[0], "person_named" if phrase.full else "person_surname")
 
     def _bare(self, phrase: Phrase, chosen: tuple[str, ...]) -> bool:
-        return BareNames(self.scan, self.terms).means(phrase, chosen, self.introduced)
+        return Surnames(self.scan, self.terms).mean(phrase, chosen, self.introduced)
 
     def _fits(self, phrase: Phrase, chosen: tuple[str, ...]) -> bool:
         """Whether a surname after a title can be the known person: their office, or no office of another state."""
@@ -276,39 +280,50 @@ class Resolver:
         role = office.roles_at(phrase.places[0] if phrase.places else None)[0]
         if role == "title":
             return None
-        bystander = role in BYSTANDERS or role == "none" or phrase.loose
-        if bystander or phrase.prefix == "deputy" or phrase.subnational:
+        if self._takes_no_part(phrase, role):
             return self._bystander(phrase, office)
         places = phrase.places or office.places
         if office.roles[0] == "any":
             return self.discourse.only_of_state(replace(phrase, places=places)) if places else None
+        return self._officer(phrase, office, places)
+
+    def _takes_no_part(self, phrase: Phrase, role: str) -> bool:
+        """Whether the office is one whose holder is no participant of contacts."""
+        lesser = role in BYSTANDERS or role == "none" or phrase.loose
+        return lesser or phrase.prefix == "deputy" or phrase.subnational
+
+    def _officer(self, phrase: Phrase, office: OfficeWord, places: tuple[str, ...]) -> Mention | None:
+        """The holder of an office; where no state is said, somebody of that office whom the article names."""
         if not phrase.places and len(places) != 1:
-            before = self.discourse.antecedent(phrase, office, places)
-            if before is not None:
+            if (before := self.discourse.antecedent(phrase, office, places)) is not None:
                 return before
-            ahead = self.discourse.ahead(phrase, office, places)
-            if ahead is not None:
+            if (ahead := self.discourse.ahead(phrase, office, places)) is not None:
                 return self._person(phrase, ahead, "person_in_article")
             places = self.discourse.home(places)
         return self._holder(phrase, office.roles_at, places) if places else None
 
     def _bystander(self, phrase: Phrase, office: OfficeWord) -> Mention:
+        """An office that takes no part in contacts, with its holder where that is one who is looked up."""
         places = () if phrase.loose else phrase.places or office.places
         place = places[0] if len(places) == 1 else None
         role = self.terms.roles(office.roles_at(place), place)[0]
         if phrase.prefix == "deputy" and role == "head_of_state":
             role = "vice_president"
-        asked = phrase.prefix is None or role == "vice_president"
-        looked_up = place is not None and asked and phrase.number == "one" and role in LOOKED_UP
-        holders = self._gendered(self.terms.holders((role,), place or ""), phrase) if looked_up else ()
-        known = len(holders) == 1 and phrase.determiner != "indefinite"
-        person = holders[0].person if known else None
+        person = self._looked_up(phrase, role, place) if place is not None else None
         return Mention(
             phrase.start_char, phrase.end_char, "office",
             name=self.knowledge.label(person) if person else None, person=person,
             office=None if role in ("other", "none") or phrase.loose else role, state=place,
             modifier=modifier_of(phrase.prefix),
         )  # fmt: skip
+
+    def _looked_up(self, phrase: Phrase, role: str, place: str) -> str | None:
+        """The only holder of an office that takes no part, where one person is meant."""
+        asked = role in LOOKED_UP and (phrase.prefix is None or role == "vice_president")
+        if not asked or phrase.number != "one" or phrase.determiner == "indefinite":
+            return None
+        holders = self._gendered(self.terms.holders((role,), place), phrase)
+        return holders[0].person if len(holders) == 1 else None
 
     def _holder(
         self, phrase: Phrase, roles_at: Callable[[str], tuple[str, ...]], places: tuple[str, ...]
@@ -367,7 +382,7 @@ class Resolver:
             people = named
         if len(people) > 1 and not past and self.terms.days is not None and self.terms.days.size == 1:
             latest = max(terms, key=lambda t: t.days.first.toordinal() if t.days.first else 0)
-            if not latest.note.startswith("joint") and latest.status != "disputed":
+            if not latest.note.startswith(_JOINT) and latest.status != "disputed":
                 people = [latest.person]
         return people
 
@@ -387,7 +402,7 @@ class Resolver:
             return (office,)
         if office == "head_of_government" and there.leader_office != "head_of_government":
             return (there.leader_office,)
-        crowned = office == "head_of_state" and other in words().monarchies
+        crowned = office == "head_of_state" and other in self.terms.monarchies
         return (office,) if office in self.knowledge.offices_of(other) and not crowned else (there.leader_office,)
 
     # -- groups -----------------------------------------------------------------------------------
@@ -402,7 +417,7 @@ class Resolver:
             members = [p for place in phrase.places for p in self._one_of(office, place)]
             members = members if self.terms.days is not None or len(members) == len(phrase.places) else []
         elif phrase.quantity or (phrase.determiner == "definite" and not phrase.places):
-            members = self.discourse.members(phrase.quantity, office, phrase)
+            members = Groups(self.discourse).members(phrase.quantity, office, phrase)
         return Mention(
             phrase.start_char, phrase.end_char, "group",
             office=self.terms.roles(office.roles, None)[0], members=tuple(members), counts=bool(members),

@@ -1,4 +1,9 @@
-"""The words of an article and what the dictionary finds in them."""
+"""The words of an article and what the dictionary finds in them.
+
+The words are cut by :data:`~depesche.reading.people.lexicon.WORD` and not by spaCy, so that the entries of the
+dictionary and the text agree on what a word is: "Trump-Besuch", "Kim Jong-un", "Côte d'Ivoire" and "a. D." keep the
+parts by which names are looked up.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +15,7 @@ from typing import Final
 
 from depesche.model import Span
 from depesche.reading.people.lexicon import Entry, EntryKind, Lexicon, cut
+from depesche.reading.people.vocabulary import PeopleWords
 
 _SENTENCE_END: Final = frozenset(".!?:…")
 _DASHES: Final = frozenset("–—-")
@@ -42,6 +48,7 @@ class Scan:
     """The words with their offsets, and what was found, by first and by last word."""
 
     text: str
+    vocabulary: PeopleWords
     texts: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
@@ -56,6 +63,14 @@ class Scan:
     def word(self, i: int) -> str:
         """The word at an index; empty outside the text."""
         return self.texts[i] if 0 <= i < len(self.texts) else ""
+
+    def is_in(self, i: int, name: str) -> bool:
+        """Whether the word at an index stands in one of the lists of ``people.toml``."""
+        return self.word(i) in self.vocabulary.lists[name]
+
+    def between(self, first: int, end: int) -> str:
+        """The words between two indices, a blank between each."""
+        return " ".join(self.texts[first:end])
 
     def broken(self, i: int) -> bool:
         """Whether a line break lies before the word: no phrase runs across an empty line."""
@@ -96,7 +111,7 @@ class Scan:
 
 def scan(text: str, spans: Iterable[Span], lexicon: Lexicon) -> Scan:
     """Cut the text into words and look each up."""
-    out = Scan(text)
+    out = Scan(text, lexicon.vocabulary)
     for start, end in spans:
         for match in cut(text, start, end):
             word = match[0]

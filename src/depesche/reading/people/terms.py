@@ -9,7 +9,6 @@ from typing import Final
 from depesche.days import DaySet
 from depesche.knowledge import Knowledge
 from depesche.knowledge.model import Term
-from depesche.reading.people.vocabulary import words
 
 #: Offices whose holders take part in contacts; that of an organisation's secretary general only for some.
 COUNTING: Final = frozenset(
@@ -34,12 +33,12 @@ LOOKED_UP: Final = _NAMED | {"minister_president", "spokesperson", "vice_preside
 #: Offices with which nobody takes part in a contact.
 BYSTANDERS: Final = _NAMED | {"deputy", "minister", "other", "spokesperson"}
 _COUNTING_SECRETARIES: Final = frozenset({"UN", "NATO", "EU"})
-#: Monarchies whose monarch does not govern, the foremost realm of a shared crown first.
-MONARCHIES: Final = words().monarchies
 #: States whose crown prince conducts their foreign affairs.
 _RULING_HEIRS: Final = frozenset({"SA", "AE"})
 #: What a word for the head of a government names in a part of a state.
 _HEADS: Final = frozenset({"leader", "head_of_government"})
+#: Modifiers that date an office outside the article's days.
+_DATING: Final = ("former", "then", "elect")
 #: How long before taking office somebody may be called its future holder (days): a chancellor is chosen within
 #: weeks of a vote, a secretary general up to nine months ahead.
 _ELECT_REACH: Final = 300
@@ -58,10 +57,14 @@ def counting(office: str | None, place: str | None) -> bool:
 
 @dataclass(slots=True)
 class Terms:
-    """Terms of office on the article's days; ``days`` is ``None`` where nothing is known of its date."""
+    """Terms of office on the article's days; ``days`` is ``None`` where nothing is known of its date.
+
+    ``monarchies`` are those whose monarch does not govern, the foremost realm of a shared crown first.
+    """
 
     knowledge: Knowledge
     days: DaySet | None
+    monarchies: tuple[str, ...] = ()
     _of: dict[str, tuple[Term, ...]] = field(default_factory=dict)
     _holders: dict[tuple[str, str, str], tuple[Term, ...]] = field(default_factory=dict)
 
@@ -78,29 +81,25 @@ class Terms:
 
     def with_modifier(self, person: str, modifier: str | None) -> tuple[Term, ...]:
         """The person's terms as a modifier dates them: those before ("Ex-"), those to come ("künftig"), those now."""
-        if modifier not in ("former", "then", "elect") or self.days is None:
+        if self.days is None or modifier not in _DATING:
             return self.now(person)
-        first, last = self.days.first, self.days.last
-        ever = self.knowledge.terms_of(person)
-        if modifier == "elect":
-            coming = (t for t in ever if t.days.first and last and t.days.first > last)
-            return (*(t for t in self.now(person) if t.status == "elect"), *coming)
+        return self._to_come(person, self.days) if modifier == "elect" else self._over(person, self.days)
+
+    def _to_come(self, person: str, days: DaySet) -> tuple[Term, ...]:
+        coming = (t for t in self.ever(person) if t.days.first and days.last and t.days.first > days.last)
+        return (*(t for t in self.now(person) if t.status == "elect"), *coming)
+
+    def _over(self, person: str, days: DaySet) -> tuple[Term, ...]:
+        """Those that ended before the article's days, of offices that the person holds no more."""
         held = {(t.office, t.place) for t in self.now(person)}
-        return tuple(
-            t
-            for t in ever
-            if t.status != "elect"
-            and (t.office, t.place) not in held
-            and t.days.last
-            and first
-            and t.days.last <= first
-        )
+        ended = (t for t in self.ever(person) if t.days.last and days.first and t.days.last <= days.first)
+        return tuple(t for t in ended if t.status != "elect" and (t.office, t.place) not in held)
 
     def foremost(self, terms: Sequence[Term]) -> Term:
         """The term that a title means: the latest, of a crown shared by many states that of the first of them."""
-        shared = [t for t in terms if t.place in MONARCHIES]
+        shared = [t for t in terms if t.place in self.monarchies]
         if len({t.place for t in shared}) > 1:
-            return min(shared, key=lambda t: MONARCHIES.index(t.place))
+            return min(shared, key=lambda t: self.monarchies.index(t.place))
         return terms[-1]
 
     def _rank(self, term: Term) -> tuple[bool, bool, bool, int, int]:
@@ -108,7 +107,7 @@ class Terms:
         leads = state is not None and state.leader_office == term.office
         certain = self.days is None or term.certain.meets(self.days)
         first = term.days.first.toordinal() if term.days.first else 0
-        realm = MONARCHIES.index(term.place) if term.place in MONARCHIES else -1
+        realm = self.monarchies.index(term.place) if term.place in self.monarchies else -1
         return not counting(term.office, term.place), not certain, not leads, realm, -first
 
     def active(self, person: str) -> bool:

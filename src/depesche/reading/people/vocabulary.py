@@ -1,19 +1,15 @@
-"""The words of ``lang/de/people.toml`` and ``lang/de/names/offices.toml``, as typed values, read once."""
+"""The words around names and offices, of ``people.toml`` and ``names/offices.toml``, as typed values."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import Any, Final, Literal, cast
 
 from depesche.knowledge.model import Gender
-from depesche.lang.de.grammar.nouns import Number, adjective_forms
+from depesche.lang.forms import Nouns, Number
+from depesche.lang.language import Language
 from depesche.reading.layers import Modifier
-
-_GERMAN: Final = resources.files("depesche") / "lang" / "de"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,36 +55,18 @@ class Pronoun:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The closed word lists around names and offices."""
+@dataclass(frozen=True, slots=True, eq=False)
+class PeopleWords:
+    """The closed word lists around names and offices, by their names in ``people.toml``, where a comment says what
+    each is; ``inflection`` is how the language inflects nouns.
+    """
 
+    inflection: Nouns
     offices: tuple[OfficeWord, ...]
     prefixes: Mapping[str, str]
     modifiers: Mapping[str, str]
-    definite: frozenset[str]
-    indefinite: frozenset[str]
-    possessive: frozenset[str]
     quantity: Mapping[str, int]
-    titles: frozenset[str]
-    given_names: frozenset[str]
-    also_words: frozenset[str]
-    compound_heads: frozenset[str]
-    only_titled: frozenset[str]
-    not_names: frozenset[str]
-    particles: frozenset[str]
     subnational: frozenset[str]
-    subnational_places: frozenset[str]
-    adverbial: frozenset[str]
-    opening_words: frozenset[str]
-    nouns: frozenset[str]
-    institutions: tuple[str, ...]
-    offices_named: frozenset[str]
-    place_verbs: frozenset[str]
-    place_nouns: frozenset[str]
-    capital_nouns: frozenset[str]
-    pair_nouns: frozenset[str]
-    appointed: frozenset[str]
     sides: Mapping[str, str]
     monarchies: tuple[str, ...]
     compounds: Mapping[str, tuple[str, ...]]
@@ -96,56 +74,41 @@ class Words:
     pronouns: tuple[Pronoun, ...]
     verbs_one: frozenset[str]
     verbs_many: frozenset[str]
+    retired: tuple[tuple[str, ...], ...]
+    institutions: tuple[str, ...]
+    lists: Mapping[str, frozenset[str]]
+
+    def is_in(self, word: str, name: str) -> bool:
+        """Whether a word stands in one of the lists."""
+        return word in self.lists[name]
 
 
-@cache
-def words() -> Words:
-    """The lists, loaded once."""
-    offices = _toml("names/offices.toml")
-    people = _toml("people.toml")
+def people_words(language: Language) -> PeopleWords:
+    """The lists of a language."""
+    offices, people = language.rows("names/offices"), language.rows("people")
+    forms = language.grammar.nouns.adjective_forms
     lists: dict[str, Any] = people["words"]
-    return Words(
+    modifiers = people["modifiers"].items()
+    return PeopleWords(
+        inflection=language.grammar.nouns,
         offices=tuple(_office(row, offices["kinds"]) for row in offices["office"]),
         prefixes={prefix: name for name, prefixes in offices["prefixes"].items() for prefix in prefixes},
-        modifiers={
-            form: name
-            for name, stems in people["modifiers"].items()
-            for stem in stems
-            for form in adjective_forms(stem)
-        },
-        definite=frozenset(lists["definite"]),
-        indefinite=frozenset(lists["indefinite"]),
-        possessive=frozenset(lists["possessive"]),
+        modifiers={form: name for name, stems in modifiers for stem in stems for form in forms(stem)},
         quantity=lists["quantity"],
-        titles=frozenset(lists["title"]),
-        given_names=frozenset(lists["given_names"]),
-        also_words=frozenset(lists["also_words"]),
-        compound_heads=frozenset(lists["compound_heads"]),
-        only_titled=frozenset(lists["only_titled"]),
-        not_names=frozenset(lists["not_names"]),
-        particles=frozenset(lists["name_particles"]),
-        subnational=frozenset(form for stem in lists["subnational"] for form in adjective_forms(stem)),
-        subnational_places=frozenset(lists["subnational_places"]),
-        nouns=frozenset(lists["nouns"]),
-        institutions=tuple(lists["institutions"]),
-        place_nouns=frozenset(lists["place_nouns"]),
-        capital_nouns=frozenset(lists["capital_nouns"]),
-        pair_nouns=frozenset(lists["pair_nouns"]),
-        place_verbs=frozenset(lists["place_verbs"]),
-        offices_named=frozenset(lists["offices_named"]),
-        appointed=frozenset(lists["appointed"]),
-        opening_words=frozenset(lists["opening_words"]),
-        adverbial=frozenset(lists["adverbial"]),
+        subnational=frozenset(form for stem in lists["subnational"] for form in forms(stem)),
         sides=people["sides"],
-        undeclined={state: tuple(forms) for state, forms in offices["undeclined"].items()},
+        monarchies=tuple(offices["kinds"]["monarchies"]),
         compounds={first: tuple(places) for first, places in offices["compounds"].items()},
+        undeclined={state: tuple(forms) for state, forms in offices["undeclined"].items()},
         pronouns=tuple(
             Pronoun(tuple(row["words"]), row["number"], row["gender"], row["case"], row.get("count", 0))
             for row in people["pronoun"]
         ),
         verbs_one=frozenset(people["verbs"]["one"]),
         verbs_many=frozenset(people["verbs"]["many"]),
-        monarchies=tuple(offices["kinds"]["monarchies"]),
+        retired=tuple(tuple(row.split()) for row in lists["retired"]),
+        institutions=tuple(lists["institutions"]),
+        lists={name: frozenset(found) for name, found in lists.items()},
     )
 
 
@@ -164,7 +127,3 @@ def _office(row: dict[str, Any], kinds: dict[str, list[str]]) -> OfficeWord:
         frozenset(state for kind in row.get("only", ()) for state in kinds[kind]),
         frozenset(state for kind in row.get("never", ()) for state in kinds[kind]),
     )
-
-
-def _toml(name: str) -> dict[str, Any]:
-    return tomllib.loads((_GERMAN / name).read_text(encoding="utf-8"))

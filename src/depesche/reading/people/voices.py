@@ -51,7 +51,7 @@ class Voices:
             if entry.pronoun.case == "first":
                 speaker = self._speaker(*quote) if quote else interviewee
             else:
-                polite = self.scan.word(found.first) == "Sie" and not self.scan.opens_sentence(found.first)
+                polite = self.scan.is_in(found.first, "polite") and not self.scan.opens_sentence(found.first)
                 speaker = interviewee if polite and quote is None else None
             if speaker is not None:
                 yield _as(speaker, found)

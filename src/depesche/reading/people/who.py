@@ -5,16 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from depesche.days import DaySet
 from depesche.knowledge import Knowledge
 from depesche.knowledge.model import Term
-from depesche.lang.de.grammar.nouns import noun_forms
 from depesche.reading.layers import Mention
 from depesche.reading.people import People
-from depesche.reading.people.vocabulary import OfficeWord, words
+from depesche.reading.people.vocabulary import OfficeWord, people_words
+from depesche.reading.setting import Setting, default_setting
 
 Outcome = Literal["known", "ambiguous", "not known"]
 
@@ -41,29 +40,27 @@ class Answer:
     state: str | None = None
 
 
-@cache
-def _people() -> People:
-    return People()
-
-
 def who(description: str, on: DaySet | None, people: People | None = None) -> Answer:
-    """Whom the description means on these days; on any day where none are given."""
-    reader = people or _people()
+    """Whom the description means on these days; on any day where none are given. It is German, and asked of the
+    knowledge of the package, where no other reader is given.
+    """
+    reader = people or People(default_setting())
     text = description.strip()
     mentions = [m for m in reader.mentions(text, ((0, len(text)),), on) if m.kind != "state"]
     mention = max(mentions, key=lambda m: (m.kind in ("person", "office"), m.end - m.start), default=None)
     if mention is None:
-        return _of_word(text, on, reader.knowledge)
+        return _of_word(text, on, reader.setting)
     if mention.kind in ("side", "place"):
         return _of_side(text, mention, on, reader.knowledge)
-    return _of_mention(text, mention, on, reader.knowledge)
+    return _of_mention(text, mention, on, reader.setting)
 
 
-def _of_word(text: str, on: DaySet | None, knowledge: Knowledge) -> Answer:
+def _of_word(text: str, on: DaySet | None, setting: Setting) -> Answer:
     """A bare surname that several bear or that is a word besides ("Bush", "Kohl"), or a bare office ("der Präsident"),
     of which there is one in many states.
     """
-    spoken = [part for part in text.split() if part not in words().definite]
+    knowledge, definite = setting.knowledge, setting.language.made(people_words).lists["definite"]
+    spoken = [part for part in text.split() if part not in definite]
     word = spoken[0] if len(spoken) == 1 else ""
     named = [p.id for p in knowledge.people_named(word) if on is None or knowledge.terms_of(p.id, on)]
     if named:
@@ -71,25 +68,26 @@ def _of_word(text: str, on: DaySet | None, knowledge: Knowledge) -> Answer:
         return Answer(
             text, "known" if len(named) == 1 else "ambiguous", holders[-1:] if len(named) == 1 else holders
         )
-    row = _bare_words().get(word)
+    row = setting.made(_bare_words).get(word)
     return Answer(text, "ambiguous" if row else "not known", office=row.roles[0] if row else None)
 
 
-@cache
-def _bare_words() -> Mapping[str, OfficeWord]:
+def _bare_words(setting: Setting) -> Mapping[str, OfficeWord]:
     """The row of each word for an office."""
+    words = setting.language.made(people_words)
     return {
         form.text: office
-        for office in reversed(words().offices)
+        for office in reversed(words.offices)
         for word in office.words
-        for form in noun_forms(word)
+        for form in words.inflection.noun_forms(word)
         if office.roles
     }
 
 
-def _of_mention(text: str, mention: Mention, on: DaySet | None, knowledge: Knowledge) -> Answer:
+def _of_mention(text: str, mention: Mention, on: DaySet | None, setting: Setting) -> Answer:
+    knowledge, inflection = setting.knowledge, setting.language.grammar.nouns
     if mention.person:
-        if nearer := _nearer(text, mention, on, knowledge):
+        if nearer := _nearer(text, mention, on, setting):
             holders = [_holder(p, o, s, on, knowledge) for p, o, s in (nearer, _held(mention))]
             return Answer(text, "ambiguous", tuple(holders), mention.office)
         holders = [_holder(mention.person, mention.office, mention.state, on, knowledge)]
@@ -98,7 +96,7 @@ def _of_mention(text: str, mention: Mention, on: DaySet | None, knowledge: Knowl
     found = tuple(h for c in candidates for h in _terms(c.person or "", c.office, c.state, on, knowledge))
     members = tuple(_holder(p, None, None, on, knowledge) for p in mention.members)
     several = tuple(sorted(found, key=_begun)) or members
-    plain = mention.modifier is None and not text.endswith("in")
+    plain = mention.modifier is None and not inflection.is_feminine(text)
     if several or not plain or not mention.office or not mention.state:
         return Answer(text, "ambiguous" if several else "not known", several, mention.office, mention.state)
     return _of_office(text, mention.office, mention.state, on, knowledge)
@@ -108,16 +106,16 @@ def _held(mention: Mention) -> tuple[str, str, str]:
     return mention.person or "", mention.office or "", mention.state or ""
 
 
-def _nearer(text: str, mention: Mention, on: DaySet | None, knowledge: Knowledge) -> tuple[str, str, str] | None:
+def _nearer(text: str, mention: Mention, on: DaySet | None, setting: Setting) -> tuple[str, str, str] | None:
     """The holder of a bare office in the state that its word means first, where the words' gender made it mean another:
     "Kanzler" in 2010 is Angela Merkel to some and Werner Faymann to others.
     """
-    row = _bare_words().get(text)
-    if row is None or not row.places or text.endswith("in") or not mention.office:
+    row = setting.made(_bare_words).get(text)
+    if row is None or not row.places or setting.language.grammar.nouns.is_feminine(text) or not mention.office:
         return None
     if mention.state in (None, row.places[0]):
         return None
-    terms = knowledge.holders(mention.office, row.places[0], on)
+    terms = setting.knowledge.holders(mention.office, row.places[0], on)
     return (terms[0].person, mention.office, row.places[0]) if terms else None
 
 

@@ -1,58 +1,98 @@
-"""German time expressions: TIMEX3 type and value, and the set of days that each can mean.
+"""Time expressions: TIMEX3 type and value, and the set of days that each can mean.
 
-``nlp.add_pipe("depesche_time")`` sets ``doc._.timexes``; :func:`tag` works on a plain text. The words are in
-``lang/de/time_words.toml``, the rules with their examples in ``lang/de/time_rules.toml``: :mod:`.tokens` turns the
-text into a string of word classes, :mod:`.rules` matches the rules on it in one pass, :mod:`.values` works out
-what each expression means from the publication date and what the text said before.
+``nlp.add_pipe("depesche_time")`` sets ``doc._.timexes``; :func:`tag` works on a plain text. The words are in the
+language's ``time_words.toml``, the rules with their examples in ``time_rules.toml``: :mod:`.tokens` turns the text
+into a string of word classes, :mod:`.rules` matches the rules on it in one pass, :mod:`.values` works out what each
+expression means from the publication date, what the text said before, and the clause that it stands in
+(:mod:`.outlook`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from functools import cache
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
-from spacy.language import Language
+import spacy
+from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
 from depesche.days import DaySet
+from depesche.lang.syntax import Side
 from depesche.lang.tokens import tokens_of
 from depesche.reading.layers import Timex
-from depesche.reading.time.context import Context
-from depesche.reading.time.direction import announced
-from depesche.reading.time.plain import plain
-from depesche.reading.time.rules import matches
-from depesche.reading.time.tokens import classified, lexicon
+from depesche.reading.setting import Setting, bind, default_setting, setting_of
+from depesche.reading.time.context import Context, Value
+from depesche.reading.time.outlook import Outlook
+from depesche.reading.time.plain import Plain, plain
+from depesche.reading.time.rules import Match, matches, time_rules
+from depesche.reading.time.tokens import classified
 from depesche.reading.time.values import value_of
+from depesche.reading.time.words import Lexicon, time_lexicon, time_words
 
 __all__ = ["TimeTagger", "create", "tag"]
 
 
-def tag(text: str, published: DaySet | None = None) -> tuple[Timex, ...]:
+def tag(text: str, published: DaySet | None = None, setting: Setting | None = None) -> tuple[Timex, ...]:
     """The time expressions of a text from left to right, none overlapping; offsets are code points of ``text``.
 
-    Without a publication date, what hangs on it stays open: "XXXX-WXX-1" and every such weekday, never today.
+    Without a publication date, what hangs on it stays open: "XXXX-WXX-1" and every such weekday, never today. The
+    text is German where no setting says otherwise.
     """
-    cleaned, spans = plain(text)
-    found = tuple(_found(cleaned, published))
-    if spans is None:
-        return found
-    return tuple(replace(timex, start=spans[timex.start][0], end=spans[timex.end - 1][1]) for timex in found)
+    return TimeTagger(setting or default_setting()).tag(text, published)
 
 
-def _found(text: str, published: DaySet | None) -> Iterator[Timex]:
-    codes, words = classified(text)
-    context = Context(words, published, daily=_is_daily(codes))
-    for match in matches(codes, words):
-        value = value_of(match, context)
-        if value is None:
-            continue
-        if value.narrative and value.days is not None and value.days.bounded and not announced(words, match.index):
-            context.last, context.last_at = value.days, match.index
-        yield Timex(
-            match.words[0].start,
-            match.words[-1].end,
+#: Word classes that name a day near the article's own; in news of the day one stands once in so many words.
+_DAILY: Final = ("WEEKDAY", "WEEKPART", "DAY_ADJ", "OCLOCK")
+_DAILY_REACH: Final = 300
+
+
+@dataclass(frozen=True)
+class TimeTagger:
+    """The component: sets ``doc._.timexes``."""
+
+    setting: Setting
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Tag one document, with ``doc._.published`` as its date."""
+        doc._.timexes = self.tag_doc(doc, doc._.published)
+        return doc
+
+    def tag_doc(self, doc: Doc, published: DaySet | None) -> tuple[Timex, ...]:
+        """The time expressions of a document as of a date."""
+        return tuple(_Text(plain(tokens_of(doc).text), published, self.setting, doc).timexes())
+
+    def tag(self, text: str, published: DaySet | None) -> tuple[Timex, ...]:
+        """The time expressions of a plain text; it is cut into sentences and clauses only where a value asks."""
+        return tuple(_Text(plain(text), published, self.setting).timexes())
+
+
+class _Text:
+    """One text while it is tagged; ``doc`` is it with its sentences, where that was made before."""
+
+    def __init__(self, text: Plain, published: DaySet | None, setting: Setting, doc: Doc | None = None) -> None:
+        self.text, self.setting = text, setting
+        self.doc = doc if text.spans is None else None
+        lexicon = setting.language.made(time_lexicon)
+        self.codes, words = classified(text.text, lexicon)
+        lists = setting.language.made(time_words)
+        daily = _is_daily(self.codes, lexicon)
+        self.context = Context(lists, words, published, self._side_at, self._announces_at, daily)
+
+    def timexes(self) -> Iterator[Timex]:
+        """The expressions from left to right."""
+        for match in matches(self.codes, self.context.words, self.setting.language.made(time_rules)):
+            value = value_of(match, self.context)
+            if value is None:
+                continue
+            if value.narrative and value.days is not None and value.days.bounded:
+                self.context.note(value.days, match)
+            yield self._timex(match, value)
+
+    def _timex(self, match: Match, value: Value) -> Timex:
+        return Timex(
+            *self.text.span(match.words[0].start, match.words[-1].end),
             value.type,
             value.value,
             value.mod,
@@ -63,32 +103,36 @@ def _found(text: str, published: DaySet | None) -> Iterator[Timex]:
             value.reasons,
         )
 
+    @cached_property
+    def outlook(self) -> Outlook:
+        """The clauses of the text in plain form."""
+        doc = self.doc if self.doc is not None else self.setting.made(_sentences)(self.text.text)
+        return Outlook(doc, self.setting)
 
-#: Word classes that name a day near the article's own; in news of the day one stands once in so many words.
-_DAILY: Final = ("WEEKDAY", "WEEKPART", "DAY_ADJ", "OCLOCK")
-_DAILY_REACH: Final = 300
+    def _side_at(self, offset: int) -> Side | None:
+        return self.outlook.side(offset)
+
+    def _announces_at(self, offset: int) -> bool:
+        return self.outlook.announces(offset)
 
 
-@cache
-def _daily_codes() -> str:
-    return "".join(lexicon().characters(name) for name in _DAILY)
-
-
-def _is_daily(codes: str) -> bool:
+def _is_daily(codes: str, lexicon: Lexicon) -> bool:
     """Whether the article speaks of the days around its own, as a daily paper does."""
-    return sum(map(codes.count, _daily_codes())) * _DAILY_REACH >= len(codes)
+    near = "".join(map(lexicon.characters, _DAILY))
+    return sum(map(codes.count, near)) * _DAILY_REACH >= len(codes)
 
 
-class TimeTagger:
-    """The component: sets ``doc._.timexes``."""
+def _sentences(setting: Setting) -> Pipeline:
+    """What cuts a plain text into sentences."""
+    nlp = spacy.blank(setting.language.spacy)
+    nlp.max_length = 100_000_000
+    bind(nlp, setting)
+    nlp.add_pipe("depesche_sentences")
+    return nlp
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Tag one document, with ``doc._.published`` as its date."""
-        doc._.timexes = tag(tokens_of(doc).text, doc._.published)
-        return doc
 
-
-@Language.factory("depesche_time", assigns=["doc._.timexes"])
-def create(nlp: Language, name: str) -> TimeTagger:  # noqa: ARG001  (spaCy passes both by name)
-    """The factory that spaCy calls."""
-    return TimeTagger()
+@Pipeline.factory("depesche_time", requires=["doc.sents"], assigns=["doc._.timexes"])
+def create(nlp: Pipeline, name: str) -> TimeTagger:
+    """The component: ``nlp.add_pipe("depesche_time")``."""
+    del name
+    return TimeTagger(setting_of(nlp))

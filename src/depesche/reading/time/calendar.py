@@ -14,6 +14,8 @@ Direction = Literal["past", "future"] | None
 WIDE: Final = 62
 #: What dates before the year 1 and after 9999 raise.
 BEYOND: Final = (ValueError, OverflowError)
+#: Begins a holiday that is written as days from Easter.
+MOVABLE: Final = "E"
 _SEASON_MONTHS: Final = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 
 
@@ -116,9 +118,13 @@ def part_of(days: DaySet, part: str) -> DaySet:
 
 def season(year: int, name: str) -> DaySet:
     """The months of a season; winter runs into the next year."""
+    return DaySet.between(dt.date(year, _SEASON_MONTHS[name][0], 1), _season_end(year, name))
+
+
+def _season_end(year: int, name: str) -> dt.date:
     first, last = _SEASON_MONTHS[name]
-    end = DaySet.month(year + (last < first), last).last
-    return DaySet.between(dt.date(year, first, 1), end)
+    ends_in = year + (last < first)
+    return dt.date(ends_in, last, calendar.monthrange(ends_in, last)[1])
 
 
 def easter(year: int) -> dt.date:
@@ -136,24 +142,26 @@ def easter(year: int) -> dt.date:
 
 def holiday(year: int, written: str) -> dt.date:
     """A holiday as the word list writes it: "12-24", or days from Easter ("E-2")."""
-    if written.startswith("E"):
+    if written[0] == MOVABLE:
         return easter(year) + dt.timedelta(int(written[1:]))
     month, day = written.split("-")
     return dt.date(year, int(month), int(day))
 
 
 def season_near(day: dt.date, name: str, direction: Direction) -> int:
-    """The year of the nearest such season: on the given side, else the one that holds the day or is closest."""
-    years = range(day.year - 2, day.year + 2)  # before March the last whole winter began two years back
+    """The year of the nearest such season: on the given side, else the one that holds the day or is closest.
+
+    A season is of the year in which it begins: in January the winter before the running one began two years ago.
+    """
+    years = range(day.year - 2, day.year + 2)
+    spans = {year: (dt.date(year, _SEASON_MONTHS[name][0], 1), _season_end(year, name)) for year in years}
     if direction == "past":
-        return max(y for y in years if (season(y, name).last or day) < day)
+        return max(year for year, (_, last) in spans.items() if last < day)
     if direction == "future":
-        return min(y for y in years if (season(y, name).first or day) > day)
+        return min(year for year, (first, _) in spans.items() if first > day)
 
     def away(year: int) -> int:
-        first, last = season(year, name).first, season(year, name).last
-        assert first is not None  # noqa: S101 - a season is bounded
-        assert last is not None  # noqa: S101
+        first, last = spans[year]
         return 0 if first <= day <= last else min(abs((first - day).days), abs((last - day).days))
 
     return min(years, key=away)

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from depesche.days import DaySet
+from depesche.lang import syntax
 from depesche.model import Reason
 from depesche.reading.layers import TimexType
 from depesche.reading.time import calendar
-from depesche.reading.time.direction import Tense, tense_at
 from depesche.reading.time.rules import Match
 from depesche.reading.time.tokens import Words
+from depesche.reading.time.words import TimeWords
 
 Side = Literal["past", "future"]
 
@@ -37,45 +38,72 @@ class Value:
     narrative: bool = True
 
 
-@dataclass(slots=True)
-class Context:
-    """What is known where an expression stands: the words, the publication date, the day last spoken of."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Days that the text speaks of, with the place of their expression among its words and its offset."""
 
-    words: Words
-    published: DaySet | None
-    last: DaySet | None = None
-    last_at: int = -1_000_000
-    daily: bool = True
-
-    def tense(self, match: Match) -> Tense:
-        """The tense of the clause around the match."""
-        return tense_at(self.words, match.index, match.index + len(match.words))
-
-    @property
-    def narrative(self) -> DaySet | None:
-        """The day that the text speaks of, else the publication date."""
-        return self.last if self.last is not None else self.published
-
-    @property
-    def narrative_day(self) -> DaySet | None:
-        """That day where it is a day; a longer time that the text speaks of has no day before or after it."""
-        return self.last if self.last is not None and self.last.size <= _DAY else self.published
-
-    def near(self, match: Match) -> DaySet | None:
-        """The day of an expression shortly before, to which a time of day belongs; else the publication date."""
-        reach = _NEAR_CLOCK if match.rule.startswith("clock") else _NEAR_PART
-        if self.last is not None and self.last.size <= 2 and match.index - self.last_at <= reach:
-            return self.last
-        return self.published
-
-
-#: So many words after a day a time of day still belongs to it.
-_NEAR_CLOCK: Final = 14
+    days: DaySet
+    place: int
+    offset: int
 
 
 #: Up to so many days that the text speaks of count as one.
 _DAY: Final = 3
-_NEAR_PART: Final = 60
+
+
+@dataclass(slots=True)
+class Context:
+    """What is known where an expression stands: the words, the publication date, the days spoken of before.
+
+    ``side_at`` and ``announces_at`` ask what the clause at an offset tells. ``daily`` says that the article names
+    days near its own, as news of the day do.
+    """
+
+    lists: TimeWords
+    words: Words
+    published: DaySet | None
+    side_at: Callable[[int], syntax.Side | None]
+    announces_at: Callable[[int], bool]
+    daily: bool = True
+    _told: list[Told] = field(default_factory=list)
+    _kept: Told | None = None
+
+    def side(self, match: Match) -> syntax.Side | None:
+        """On which side of the present the clause around the match lies."""
+        return self.side_at(match.words[0].start)
+
+    def note(self, days: DaySet, match: Match) -> None:
+        """Note days that the text speaks of."""
+        self._told.append(Told(days, match.index, match.words[0].start))
+
+    @property
+    def last(self) -> Told | None:
+        """The days last spoken of; the story does not go on from the day of an announcement."""
+        while self._told and self._told[-1] is not self._kept:
+            if not self.announces_at(self._told[-1].offset):
+                self._kept = self._told[-1]
+            else:
+                self._told.pop()
+        return self._kept
+
+    @property
+    def narrative(self) -> DaySet | None:
+        """The days that the text speaks of, else the publication date."""
+        return self.last.days if self.last is not None else self.published
+
+    @property
+    def narrative_day(self) -> DaySet | None:
+        """Those where they are one day; a longer time that the text speaks of has no day before or after it."""
+        return self.last.days if self.last is not None and self.last.days.size <= _DAY else self.published
+
+    def near(self, match: Match, reach: int) -> DaySet | None:
+        """The day of an expression at most ``reach`` words before, to which a time of day belongs; else the
+        publication date.
+        """
+        last = self.last
+        if last is not None and last.days.size <= 2 and match.index - last.place <= reach:
+            return last.days
+        return self.published
 
 
 def deictic(
@@ -100,20 +128,24 @@ def deictic(
 
 
 def side_of(match: Match, context: Context, default: Side = "past") -> Side:
-    """Past or future: by the adjective, the words before, the tense of the clause."""
+    """Past or future: by the adjective, the words before, the clause."""
     if match.get("PAST_ADJ"):
         return "past"
     if match.get("NEXT_ADJ"):
         return "future"
-    before = {context.words[i].text.lower() for i in range(max(0, match.index - 2), match.index)}
-    if before & {"seit", "+"}:  # "+++ Mittwoch, 16.05 Uhr +++" dates the entry of a ticker
+    places = range(max(0, match.index - 2), match.index)
+    before = {name for place in places for name in context.words[place].values}
+    if before & {"SINCE", "TICKER"}:  # "+++ Mittwoch, 16.05 Uhr +++" dates the entry of a ticker
         return "past"
-    if before & {"ab"} or ("bis" in before and context.tense(match) != "past"):
+    side = context.side(match)
+    if "FROM_ON" in before or ("UNTIL" in before and side != "past"):
         return "future"
-    return SIDES.get(context.tense(match), default)
+    return told_side(side) or default
 
 
-SIDES: Final[dict[Tense, Side]] = {"past": "past", "future": "future", "present": "future"}
+def told_side(side: syntax.Side | None) -> Side | None:
+    """The side of a time that the clause names: what is told in the present tense is to come."""
+    return "future" if side == "present" else side
 
 
 def why(code: str, side: Side | None, anchor: DaySet | None) -> tuple[Reason, ...]:
@@ -131,10 +163,8 @@ def portion(days: DaySet | None, part: str | None) -> DaySet | None:
 def shift_of(match: Match) -> int | None:
     """How many units away the adjectives say: -1, 0, 1 (2 for "übernächste"); ``None`` without one."""
     for word in match.words:
-        if "PAST_ADJ" in word.values:
-            return -2 if word.text.lower().startswith("vorvor") else -1
-        if "NEXT_ADJ" in word.values:
-            return 2 if word.text.lower().startswith("übernächst") else 1
+        if (away := word.values.get("PAST_ADJ") or word.values.get("NEXT_ADJ")) is not None:
+            return int(away)
         if "THIS_ADJ" in word.values or "SAME_ADJ" in word.values:
             return 0
         if "FOLLOWING_ADJ" in word.values:
@@ -171,9 +201,7 @@ def amount_of(match: Match) -> str | None:
 
 def mod_of(match: Match) -> str | None:
     """TIMEX3 ``mod`` of an amount: "rund", "mehr als", "eine gute Stunde"."""
-    if match.get("MORE"):
-        return "LESS_THAN" if match.words[0].text.lower() == "weniger" else "MORE_THAN"
-    return match.get("AROUND") or match.get("GOOD_ADJ")
+    return match.get("MORE") or match.get("AROUND") or match.get("GOOD_ADJ")
 
 
 def shifted(shift: int, anchor: DaySet | None) -> tuple[str, DaySet | None]:

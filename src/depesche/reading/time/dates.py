@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import Final
 
 from depesche.days import DaySet
 from depesche.reading.time import calendar
+from depesche.reading.time.bare_year import bare_year
 from depesche.reading.time.context import (
-    SIDES,
     Context,
     Maker,
     Side,
@@ -19,10 +18,10 @@ from depesche.reading.time.context import (
     portion,
     shift_of,
     side_of,
+    told_side,
     why,
 )
 from depesche.reading.time.rules import Match
-from depesche.reading.time.tokens import Word, listed
 
 
 def _date(match: Match, context: Context) -> Value | None:
@@ -47,17 +46,21 @@ def dated(match: Match, context: Context, day: int, month: int, year: int | None
         return Value("DATE", found.isoformat(), DaySet.day(found)) if found else None
     if calendar.date(2000, month, day) is None:
         return None
-    side = SIDES.get(context.tense(match)) if context.published else None
+    side = told_side(context.side(match)) if context.published else None
 
     def make(anchor: dt.date) -> tuple[str, DaySet] | None:
         near = calendar.day_near(anchor, month, day, _close(anchor, month, side))
         return (near.isoformat(), DaySet.day(near)) if near else None
 
     value, days = deictic(context.published, make, f"XXXX-{month:02d}-{day:02d}", None)
-    if days is None and context.last is not None and context.last.size <= 366 and context.last.first:
-        year = context.last.first.year
-        return dated(match, context, day, month, year)
+    last = context.last.days if days is None and context.last is not None else None
+    if last is not None and last.size <= _YEAR and last.first:
+        return dated(match, context, day, month, last.first.year)
     return Value("DATE", value, days, reasons=why("time_date", side, context.published))
+
+
+#: A time of at most so many days has a year that a date in it is of.
+_YEAR: Final = 366
 
 
 def _close(anchor: dt.date, month: int, side: Side | None) -> Side | None:
@@ -96,14 +99,14 @@ def month_value(match: Match, context: Context) -> Value | None:
     if year is not None:
         value, days = f"{year}-{month:02d}", DaySet.month(int(year), month)
         return Value("DATE", value, portion(days, part), mod=part)
-    side = side_of(match, context) if context.tense(match) or adjective else None
+    side = side_of(match, context) if context.side(match) or adjective else None
 
     def make(anchor: dt.date) -> tuple[str, DaySet]:
         direction = side if adjective else _close(anchor, month, side)
         found = calendar.month_near(anchor, month, direction)
         return f"{found}-{month:02d}", DaySet.month(found, month)
 
-    anchor = context.published if context.published is not None else context.last
+    anchor = context.published if context.published is not None else context.narrative
     value, found = deictic(anchor, make, f"XXXX-{month:02d}", None)
     reasons = why("time_month", side, anchor)
     return Value("DATE", value, portion(found, part), mod=part, direction=side, reasons=reasons)
@@ -127,42 +130,11 @@ def _year(match: Match, context: Context) -> Value | None:
     year = match.get("YEAR")
     if year is None or (match.get("UNIT") not in (None, "Y")):
         return None
-    if len(match.words) == 1 and not _year_stands(match, context):
+    if len(match.words) == 1 and not bare_year(match, context).year:
         return None
     part = part_mod(match)
     days = DaySet.year(int(year)) if int(year) >= 1 else None
     return Value("DATE", year, portion(days, part), mod=part)
-
-
-def _year_stands(match: Match, context: Context) -> bool:
-    """Whether a bare number is a year: not before a unit or noun that it counts, not part of a larger number."""
-    place, year = match.index, int(match.get("YEAR") or 0)
-    words = context.words
-    before = words[place - 1] if place else None
-    after = words[place + 1] if place + 1 < len(words) else None
-    if after is not None and after.start == match.words[0].end and after.text in ("%", "€", "$", "er", "ern"):
-        return False
-    if before is not None and before.end == match.words[0].start and before.text in ("$", "€", "#", "-", ":", "."):
-        return False
-    tight = after is not None and after.start == match.words[0].end
-    if after is not None and tight and after.text in (".", ",", ":") and place + 2 < len(words):
-        following = words[place + 2]
-        if following.start == after.end and following.text[0].isdigit():
-            return False
-    if after is not None and after.text in ("bis", "und") and _counts(words, place + 3):
-        return False
-    if before is not None and before.text.lower() in listed("year_before"):
-        return True
-    if before is not None and before.text.lower() in listed("amount_before"):
-        return False
-    if not 1000 <= year <= 2100:
-        return False
-    return not (_counts(words, place + 1) and not tight)
-
-
-def _counts(words: Sequence[Word], place: int) -> bool:
-    """Whether the word there is something that numbers count."""
-    return place < len(words) and words[place].text in listed("counted")
 
 
 def _decade(match: Match, context: Context) -> Value | None:
@@ -263,7 +235,7 @@ def _holiday(match: Match, context: Context) -> Value | None:
     if year:
         day = calendar.holiday(int(year), name)
         return Value("DATE", day.isoformat(), DaySet.day(day))
-    side = side_of(match, context) if context.tense(match) else None
+    side = side_of(match, context) if context.side(match) else None
 
     def make(anchor: dt.date) -> tuple[str, DaySet]:
         days = [calendar.holiday(y, name) for y in (anchor.year - 1, anchor.year, anchor.year + 1)]
@@ -274,7 +246,9 @@ def _holiday(match: Match, context: Context) -> Value | None:
         near = min(days, key=lambda d: abs((d - anchor).days))
         return near.isoformat(), DaySet.day(near)
 
-    value, found = deictic(context.published, make, f"XXXX-{name}" if name[0] != "E" else "XXXX-XX-XX", None)
+    value, found = deictic(
+        context.published, make, "XXXX-XX-XX" if name[0] == calendar.MOVABLE else f"XXXX-{name}", None
+    )
     return Value("DATE", value, found, reasons=why("time_month", side, context.published))
 
 

@@ -25,8 +25,11 @@ from depesche.reading.time.context import (
 )
 from depesche.reading.time.dates import dated
 from depesche.reading.time.rules import Match
-from depesche.reading.time.tokens import listed
 from depesche.reading.time.units import unit_at
+
+#: So many words after a day a time of day still belongs to it, and a part of the day.
+_CLOCK_REACH: Final = 14
+_PART_REACH: Final = 60
 
 
 def _weekday_days(match: Match, context: Context) -> tuple[str, DaySet | None, Side, tuple[Reason, ...]]:
@@ -82,9 +85,6 @@ def _night_to(match: Match, context: Context) -> Value | None:
     return Value("TIME", f"{value}TNI", both, at="TNI", direction=side, reasons=reasons)
 
 
-_SHIFTED_OPEN: Final = {-2: "past", -1: "past", 1: "future", 2: "future"}
-
-
 def _day(match: Match, context: Context) -> Value | None:
     shift = int(match.get("DAY") or 0)
     if shift == 0 and _generic_today(match, context):
@@ -99,9 +99,9 @@ def _generic_today(match: Match, context: Context) -> bool:
     no day near its own.
     """
     before = context.words[match.index - 1].text.lower() if match.index else ""
-    if before in listed("generic_before"):
+    if before in context.lists.generic_before:
         return True
-    return not context.daily and context.tense(match) in ("present", None)
+    return not context.daily and context.side(match) in ("present", None)
 
 
 def _day_part(match: Match, context: Context) -> Value | None:
@@ -124,7 +124,7 @@ def _day_adjective(match: Match, context: Context) -> Value | None:
 
 def _part(match: Match, context: Context) -> Value | None:
     part = match.get("PART") or "DT"
-    near = context.near(match)
+    near = context.near(match, _PART_REACH)
     value, days = shifted(0, near)
     reasons = why("time_near", None, near)
     return Value(
@@ -152,7 +152,7 @@ def _clock(match: Match, context: Context) -> Value | None:
 def _at(match: Match, context: Context, hour: int, minute: int) -> Value | None:
     if hour > 24 or minute > 59:
         return None
-    near = context.near(match)
+    near = context.near(match, _CLOCK_REACH)
     value, days = shifted(0, near)
     at = f"T{hour:02d}:{minute:02d}"
     return Value("TIME", value + at, days, at=at, reasons=why("time_near", None, near), narrative=False)
@@ -215,8 +215,8 @@ def _previous(match: Match, context: Context) -> Value | None:
     anchor = context.narrative_day
     value, days = shifted(-1, anchor)
     reasons = why("time_narrative", None, anchor)
-    if match.words[-1].text.startswith("Vorabend"):
-        return Value("TIME", f"{value}TEV", days, at="TEV", reasons=reasons, narrative=False)
+    if (part := match.get("PART")) is not None:  # "Vorabend"
+        return Value("TIME", f"{value}T{part}", days, at=f"T{part}", reasons=reasons, narrative=False)
     return Value("DATE", value, days, direction="past", reasons=reasons)
 
 

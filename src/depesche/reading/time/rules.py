@@ -1,28 +1,30 @@
-"""The rules of ``lang/de/time_rules.toml``, compiled, and the matches that they find."""
+"""The rules of ``time_rules.toml``, compiled, and the matches that they find."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
-from depesche.reading.time.tokens import PLAIN, Word, lexicon
+from depesche.lang.language import Language
+from depesche.reading.time.tokens import PLAIN, Word
+from depesche.reading.time.words import Lexicon, time_lexicon
 
 _ELEMENT: Final = re.compile(r"[A-Z_]+|\[|\]|[()|?*]")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its name says how the value is made. ``extent`` is the group of the expression itself."""
+    """One rule: its name says how the value is made. ``extent`` is the group of the expression itself; a ``tight``
+    one holds only where full stops and colons touch the numbers around them.
+    """
 
     name: str
     pattern: re.Pattern[str]
     rank: int
+    tight: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,78 +48,72 @@ class Match:
         return [w.values[name] for w in self.words if name in w.values]
 
 
-@cache
-def rows() -> list[dict[str, Any]]:
-    """The rules as written, with their examples."""
-    file = resources.files("depesche") / "lang" / "de" / "time_rules.toml"
-    found: list[dict[str, Any]] = tomllib.loads(file.read_text(encoding="utf-8"))["rule"]
-    return found
+#: The rules that can begin with each character.
+Rules = Mapping[str, tuple[Rule, ...]]
 
 
-@cache
-def _by_first() -> dict[str, tuple[Rule, ...]]:
-    """The rules that can begin with each character."""
-    table: dict[str, list[Rule]] = {}
-    rules = [Rule(row["name"], _compiled(row["pattern"]), i) for i, row in enumerate(rows())]
-    for code in lexicon().codes.values():
-        for rule in rules:
-            if _may_begin(rule.pattern, code):
-                table.setdefault(code, []).append(rule)
-    return {code: tuple(found) for code, found in table.items()}
+def time_rules(language: Language) -> Rules:
+    """The rules of a language by the characters that they can begin with."""
+    lexicon = language.made(time_lexicon)
+    rows = language.rows("time_rules").get("rule", ())
+    rules = [
+        Rule(row["name"], _compiled(row["pattern"], lexicon), rank, row.get("tight", False))
+        for rank, row in enumerate(rows)
+    ]
+    codes = lexicon.codes.values()
+    return {code: tuple(rule for rule in rules if _may_begin(rule.pattern, code)) for code in codes}
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
-    out = []
-    for element in _ELEMENT.findall(pattern):
-        if element == "[":
-            out.append("(?P<extent>")
-        elif element == "]":
-            out.append(")")
-        elif element == "(":
-            out.append("(?:")
-        elif element in ")|?*":
-            out.append(element)
-        else:
-            out.append(f"[{re.escape(lexicon().characters(element))}]")
-    return re.compile("".join(out))
+#: What the elements of a written pattern become; any other element is the name of a class.
+_WRITTEN: Final = {"[": "(?P<extent>", "]": ")", "(": "(?:", ")": ")", "|": "|", "?": "?", "*": "*"}
+
+
+def _compiled(pattern: str, lexicon: Lexicon) -> re.Pattern[str]:
+    def written(element: str) -> str:
+        return _WRITTEN.get(element) or f"[{re.escape(lexicon.characters(element))}]"
+
+    return re.compile("".join(map(written, _ELEMENT.findall(pattern))))
 
 
 def _may_begin(pattern: re.Pattern[str], code: str) -> bool:
-    """Whether some match begins with the character: tried on the pattern's first set of characters."""
-    text = pattern.pattern
-    depth, i = 0, 0
-    while i < len(text):
-        if text[i] == "[":
-            end = text.index("]", i)
-            if code in text[i:end]:
-                return True
-            following = text[end + 1 : end + 2]
-            if depth == 0 and following not in ("?", "*"):
-                return False
-            i = end + 1
-            continue
-        if text.startswith(("(?:", "(?P<extent>"), i):
-            optional = text.startswith("(?:", i)
-            depth += optional
-            i = text.index(":" if optional else ">", i) + 1
-            continue
-        if text[i] == ")" and depth:
-            depth -= 1
-            if depth == 0 and text[i + 1 : i + 2] not in ("?", "*"):
-                return False
-        i += 1
-    return True
+    """Whether some match begins with the character."""
+    return _begins(pattern.pattern, code, 0)[0]
 
 
-def matches(codes: str, words: Sequence[Word]) -> Iterator[Match]:
+def _begins(text: str, code: str, at: int) -> tuple[bool, bool, int]:
+    """Of the alternatives from ``at`` to their closing bracket: whether one can begin with the character, whether
+    one can be empty, and the place behind the bracket.
+    """
+    begins = empties = False
+    open_ = True  # whether all before this element of the alternative can be empty
+    while at < len(text) and text[at] != ")":
+        if text[at] == "|":
+            empties, open_, at = empties or open_, True, at + 1
+            continue
+        if text[at] == "[":
+            behind = text.index("]", at) + 1
+            inner, empty = code in text[at:behind], False
+        else:
+            inner, empty, behind = _begins(text, code, at + len(_opening(text, at)))
+        optional = text[behind : behind + 1] in ("?", "*")
+        begins = begins or (open_ and inner)
+        open_ = open_ and (empty or optional)
+        at = behind + optional
+    return begins, empties or open_, at + 1
+
+
+def _opening(text: str, at: int) -> str:
+    return next(opening for opening in ("(?:", _WRITTEN["["]) if text.startswith(opening, at))
+
+
+def matches(codes: str, words: Sequence[Word], rules: Rules) -> Iterator[Match]:
     """All matches from left to right, none overlapping: at each place the longest, then the first rule."""
-    table = _by_first()
     at = taken = 0
     while at < len(codes):
-        if codes[at] == PLAIN or codes[at] not in table:
+        if codes[at] == PLAIN:
             at += 1
             continue
-        best = _best(codes, words, at, taken, table[codes[at]])
+        best = _best(codes, words, at, taken, rules[codes[at]])
         if best is None:
             at += 1
             continue
@@ -135,7 +131,7 @@ def _best(
         if found is None:
             continue
         start, end = found.span("extent")
-        if start == end or start < taken or not _adjacent(rule.name, words[start:end]):
+        if start == end or start < taken or (rule.tight and not _adjacent(words[start:end])):
             continue
         key = (found.end() - at, -rule.rank)
         if best is None or key > best[:2]:
@@ -149,10 +145,6 @@ def _best(
 _TIGHT: Final = {"DOT", "COLON"}
 
 
-def _adjacent(rule: str, words: Sequence[Word]) -> bool:
+def _adjacent(words: Sequence[Word]) -> bool:
     """Whether the numbers of a clock time or date stand close enough: "20.15", but not "am 20. 15 Gäste"."""
-    if rule not in ("clock", "clock_range", "date_iso"):
-        return True
-    return all(
-        a.end == b.start for a, b in pairwise(words) if _TIGHT & b.values.keys() or (_TIGHT & a.values.keys())
-    )
+    return all(a.end == b.start for a, b in pairwise(words) if _TIGHT & (a.values.keys() | b.values.keys()))

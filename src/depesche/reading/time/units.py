@@ -26,7 +26,6 @@ from depesche.reading.time.context import (
     why,
 )
 from depesche.reading.time.rules import Match
-from depesche.reading.time.tokens import listed
 
 
 def unit_at(unit: str, shift: int, anchor: DaySet | None, reasons: tuple[Reason, ...]) -> Value | None:
@@ -47,7 +46,7 @@ def _unit_relative(match: Match, context: Context) -> Value | None:
     unit, shift = match.get("UNIT") or "", shift_of(match)
     if match.get("MONTH") is not None and not unit:
         return dates.month_value(match, context)
-    plural = next(w.text for w in match.words if "UNIT" in w.values) in listed("plural_units")
+    plural = next(w.text for w in match.words if "UNIT" in w.values) in context.lists.plural_units
     amount = amount_of(match)
     part = part_mod(match)
     if amount is None and plural and part is None:
@@ -109,7 +108,7 @@ def _within(match: Match, context: Context) -> Value | None:
     if context.published is None or unit not in _FAR or amount is None or not amount.isdigit():
         return found
     far = _FAR[unit] * int(amount)
-    past = context.tense(match) == "past"
+    past = context.side(match) == "past"
     days = context.published.widened(far, 0) if past else context.published.widened(0, far)
     return replace(found, days=days, direction="past" if past else "future")
 
@@ -172,7 +171,7 @@ def _distance_free(match: Match, amount: str) -> Value:
 
 
 def _duration_vague(match: Match, context: Context) -> Value | None:
-    if match.words[-1].text not in listed("plural_units"):
+    if match.words[-1].text not in context.lists.plural_units:
         return None
     return _distance_free(match, "X")
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from depesche.reading.contacts.discourse import family
 from depesche.reading.contacts.frames import gathering, noun_frame, noun_frames, verb_frames
+from depesche.reading.contacts.told import family
 
 NOUNS = {frame.example: frame for frame in noun_frames() if not frame.anaphor_only}
 

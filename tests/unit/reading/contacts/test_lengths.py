@@ -1,9 +1,9 @@
 import pytest
 
-from depesche.reading.contacts.lengths import rows
+from depesche.lang.de import GERMAN
 
 
-@pytest.mark.parametrize("row", rows()["example"], ids=lambda row: row["text"][:40])
+@pytest.mark.parametrize("row", GERMAN.rows("contact_lengths")["example"], ids=lambda row: row["text"][:40])
 def test_the_examples_of_lengths(row, reports_of):
     [report] = reports_of(f"Der Kanzler hat am Montag mit dem Premier gesprochen. {row['text']}")
     assert report.duration == row["duration"]

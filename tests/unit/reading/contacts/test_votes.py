@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 import depesche
-from depesche.reading.contacts.votes import rows
+from depesche.lang.de import GERMAN
 
-TABLES = [rows()[name] for name in ("vote", "kept", "office")]
+TABLES = [GERMAN.rows("vote_words")[name] for name in ("vote", "kept", "office")]
 
 
 @pytest.mark.parametrize("row", TABLES, ids=lambda row: row["example"][:40])

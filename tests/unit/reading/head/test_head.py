@@ -80,6 +80,19 @@ def test_a_sign_off_names_the_agency_and_a_photo_credit_does_not(sign_off, agenc
         ("HAFENAUSBAU\nDer Minister reist nach Süden", "HAFENAUSBAU", "Der Minister reist nach Süden"),
         ("Nach dem Sturm\n\nMinister reist an die Küste", "Nach dem Sturm", "Minister reist an die Küste"),
         ("Minister reist an die Küste", None, "Minister reist an die Küste"),
+        # the first of two is the title where it is the longer one, or long at all
+        ("Minister reist nach dem Sturm\nSturm an der Küste", None, "Minister reist nach dem Sturm"),
+        (
+            (
+                "Der Minister reist am Tag nach dem Sturm an die Küste\n\n"
+                "Häfen an der ganzen Küste stehen nach dem Sturm noch immer unter Wasser"
+            ),
+            None,
+            "Der Minister reist am Tag nach dem Sturm an die Küste",
+        ),
+        # what asks below a short line is no title; a line in capitals is a kicker whatever stands below
+        ("Minister reist\nWas will er dort an der Küste?", None, "Minister reist"),
+        ("NACH DEM STURM AN DER KÜSTE\nMinister reist", "NACH DEM STURM AN DER KÜSTE", "Minister reist"),
         ("14. Februar 2012, 10:30 Uhr\n\nMinister reist", None, "Minister reist"),
         ("", None, None),
     ],

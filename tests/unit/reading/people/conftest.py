@@ -5,11 +5,12 @@ import pytest
 from depesche.days import DaySet
 from depesche.reading.people import People
 from depesche.reading.sentences import boundaries
+from depesche.reading.setting import default_setting
 
 
 @pytest.fixture(scope="session")
 def people_reader():
-    return People()
+    return People(default_setting())
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from depesche.days import DaySet
 from depesche.reading.people import People
+from depesche.reading.setting import default_setting
 
-READER = People()
+READER = People(default_setting())
 WORDS = [
     "Merkel", "Putin", "Kurz", "Trump-Putin-Gipfel", "der", "die", "beide", "Präsidenten", "US-Präsident", "Ex-",
     "russische", "und", ",", ".", "„", "“", "ich", "er", "sie", "Außenminister", "Mulambo", "Haimbe",

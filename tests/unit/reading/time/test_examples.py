@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from depesche.days import DaySet
+from depesche.lang.de import GERMAN
 from depesche.reading.time import tag
-from depesche.reading.time.rules import rows
 
-ROWS = [pytest.param(row, id=row["example"][:50]) for row in rows()]
+ROWS = [pytest.param(row, id=row["example"][:50]) for row in GERMAN.rows("time_rules")["rule"]]
 
 
 @pytest.mark.parametrize("row", ROWS)

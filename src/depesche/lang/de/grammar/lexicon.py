@@ -14,6 +14,9 @@ from depesche.lang.language import Language
 #: Adverbs that begin something else where a phrase could begin.
 _NO_ADVERBS: Final = frozenset({"laut", "so", "unter", "anderem", "sich", "vor"})
 
+#: Lists of ``time_context.toml`` that tell on which side of the present a clause lies.
+_OUTLOOK: Final = ("ahead", "ahead_modals", "open_modals")
+
 #: Classes of words around nouns by their lists in ``[nominal]`` of ``clause_words.toml``.
 _AROUND_NOUNS: Final = {
     "articles": "determiners",
@@ -49,6 +52,7 @@ def _built(language: Language) -> Lexicon:
     classes = {name: frozenset(found) for name, found in (cues["closed"] | cues["speech"]).items()}
     classes |= {name: frozenset(cues[name]) for name in ("referring", "before", "after", "papers")}
     classes["adverbs"] = frozenset(phrases["adverbs"]) - _NO_ADVERBS
+    classes |= {name: frozenset(language.rows("time_context")[name]) for name in _OUTLOOK}
     nominal = language.rows("clause_words")["nominal"]
     classes |= {name: frozenset(nominal[list_].split()) for name, list_ in _AROUND_NOUNS.items()}
     classes["around_nouns"] = frozenset(w for forms in nominal["prepositions"].values() for w in forms.split())

@@ -6,28 +6,125 @@ several.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Iterator
 from typing import Final, Literal
 
 from depesche.knowledge.model import Gender
-
-Number = Literal["one", "many", "any"]
+from depesche.lang.forms import NounForm
 
 ADJECTIVE_ENDINGS: Final = ("e", "er", "en", "em", "es")
+_OBLIQUE_ENDINGS: Final = ("en", "er", "em")
 _WEAK: Final = ("ent", "ist", "arch", "krat", "spot", "mat")
 _LONG_PLURAL: Final = ("är", "or", "önig", "emir", "eich", "ürst", "rinz", "eral", "ident")
 _INNER: Final = frozenset({"der", "des", "im", "in", "von", "de"})
 _FEMININE: Final = ("erin", "önigin", "entin", "efin", "egin", "ärin", "orin", "rätin", "wältin")
+#: Nouns that end so are no names of people.
+_COMMON: Final = (
+    "ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "tion", "tionen", "tät", "ismus",
+    "nis", "nisse", "tum", "ment", "gespräch", "gespräche", "treffen", "besuch", "gipfel", "en",
+)  # fmt: skip
+#: Words that end so name an office, listed or not.
+_OFFICE: Final = re.compile(
+    r"(?:präsident|chef|minister|sprecher|kanzler|könig|vorsitzende|bundesrat|staatsrat|kommissar|anwalt|berater|vertreter)"
+    r"(?:s|en|e|in|innen|n|r)?\Z"
+)
+#: The adjectives of cities that no rule makes.
+_CITY_ADJECTIVES: Final = {
+    "Bremen": ("Bremer",),
+    "Dresden": ("Dresdner", "Dresdener"),
+    "München": ("Münchner", "Münchener"),
+    "Zürich": ("Zürcher",),
+    "Basel": ("Basler",),
+    "Brüssel": ("Brüsseler", "Brüssler"),
+    "Hannover": ("Hannoveraner",),
+}
 
 
-@dataclass(frozen=True, slots=True)
-class NounForm:
-    """One written form of a noun with what its ending says."""
+class GermanNouns:
+    """German as :class:`~depesche.lang.forms.Nouns`."""
 
-    text: str
-    number: Number
-    gender: Gender
+    def noun_forms(self, words: str) -> Iterator[NounForm]:
+        """All forms of a noun or of a phrase around one."""
+        return noun_forms(words)
+
+    def demonym_forms(self, words: Collection[str]) -> Iterator[NounForm]:
+        """All forms of the names of a people; plurals in "-n" beside their singular are among its forms."""
+        for word in words:
+            if not word.endswith("n") or not {word[:-1], word[:-2]} & set(words):
+                yield from demonym_forms(word)
+
+    def adjective_forms(self, stem: str) -> tuple[str, ...]:
+        """All forms of an adjective."""
+        return adjective_forms(stem)
+
+    def possessives(self, name: str) -> tuple[str, ...]:
+        """The genitive in "-s"; names in a hiss have none that is written."""
+        return () if name.endswith(("s", "x", "z", "ß", ".")) else (name + "s",)
+
+    def city_adjectives(self, city: str) -> tuple[str, ...]:
+        """The adjective in "-er": "Moskauer", "Kopenhagener", "Göttinger", "Ankaraer"."""
+        if city in _CITY_ADJECTIVES:
+            return _CITY_ADJECTIVES[city]
+        if city.endswith(("ingen", "ungen")):
+            return (city[:-2] + "er",)
+        return (city + ("r" if city.endswith("e") else "er"),)
+
+    def declined(self, name: str) -> str:
+        """The official name of a state after "der" or "den": "Russischen Föderation"."""
+        return " ".join(w + "n" if w.endswith("e") and w[0].isupper() else w for w in name.split(" "))
+
+    def seat_forms(self, name: str) -> Iterator[str]:
+        """A seat's name with its endings: "Weißes Haus", "Weiße Haus", "Weißen Hauses"; "Kreml", "Kremls"."""
+        return _seat_forms(name)
+
+    def owner(self, word: str) -> str | None:
+        """The name that a word in "-s" is the genitive of."""
+        return word[:-1] if word.endswith("s") else None
+
+    def stem(self, word: str) -> str:
+        """A noun without the endings of its plural and its cases."""
+        return word.rstrip("esn")
+
+    def is_attributive(self, word: str) -> bool:
+        """Whether a word for a place is its adjective ("bayerisch", "Berliner") or its genitive ("Bayerns")."""
+        return word.islower() or word.endswith(("s", "'", "er"))
+
+    def is_adjective(self, word: str) -> bool:
+        """Whether a word in small letters ends as adjectives before a noun do."""
+        return word.islower() and word.endswith(ADJECTIVE_ENDINGS)
+
+    def is_plural_adjective(self, word: str) -> bool:
+        """Whether a word in small letters ends in "-en": "beide deutschen Minister"."""
+        return word.islower() and word.endswith("en")
+
+    def is_oblique_adjective(self, word: str) -> bool:
+        """Whether a word ends as adjectives do after "mit ihr" no more, but in "ihr … -en"."""
+        return word.endswith(_OBLIQUE_ENDINGS)
+
+    def is_common(self, word: str) -> bool:
+        """Whether a word ends as nouns do that are no names: "Gespräche", "Sitzung"."""
+        return word.endswith(_COMMON)
+
+    def is_feminine(self, word: str) -> bool:
+        """Whether a noun for a person ends in "-in"."""
+        return word.endswith("in")
+
+    def verb_number(self, word: str) -> Literal["one", "many", ""]:
+        """Whether a verb in the preterite is of many ("lobten") or of one ("lobte", "sagt")."""
+        if word.endswith("ten"):
+            return "many"
+        return "one" if word.endswith(("te", "t")) and word.islower() else ""
+
+    def is_office(self, word: str) -> bool:
+        """Whether a noun ends as names of offices do: "Landeschef", "Tennispräsidentin"."""
+        return _OFFICE.search(word) is not None
+
+    def spokesperson(self, word: str) -> Gender | None:
+        """The gender of a "Regierungssprecher", a "Kremlsprecherin"."""
+        if not self.is_office(word) or "sprecher" not in word:
+            return None
+        return "f" if "sprecherin" in word else "m"
 
 
 def noun_forms(words: str) -> Iterator[NounForm]:
@@ -115,3 +212,17 @@ def _in(stem: str) -> Iterator[NounForm]:
 def adjective_forms(stem: str) -> tuple[str, ...]:
     """All forms of an adjective; one that is a noun with "-er" ("Schweizer") has no endings."""
     return (stem,) if stem[:1].isupper() and stem.endswith("er") else tuple(stem + e for e in ADJECTIVE_ENDINGS)
+
+
+def _seat_forms(name: str) -> Iterator[str]:
+    first, space, rest = name.partition(" ")
+    if space and first.endswith(("es", "er")):
+        stem = first[:-2]
+        for ending in ("es", "e", "er", "en", "em"):
+            yield f"{stem}{ending} {rest}"
+            yield f"{stem}{ending} {rest}{'es' if rest.endswith(('s', 't')) else 's'}"
+        return
+    yield name
+    if not name.endswith(("s", "e", "g", "U")) or name.endswith("Haus"):
+        yield name + "s"
+        yield name + "es"

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from depesche.lang.cues import cues
 from depesche.lang.de.grammar import phrases, relations
 from depesche.lang.de.grammar.clauses import clauses
 from depesche.lang.de.grammar.lexicon import Lexicon, lexicon
 from depesche.lang.de.grammar.mood import mood
-from depesche.lang.de.grammar.nouns import adjective_forms
+from depesche.lang.de.grammar.nouns import GermanNouns, adjective_forms
+from depesche.lang.de.grammar.outlook import outlook
 from depesche.lang.de.grammar.refining import refined
 from depesche.lang.de.grammar.relations import Nominal
 from depesche.lang.de.grammar.speech import GermanSpeech
+from depesche.lang.de.grammar.time_words import time_words
+from depesche.lang.forms import Nouns
 from depesche.lang.language import Language
 from depesche.lang.speech import Speech
-from depesche.lang.syntax import Clause, Mood, Names, Range, Syntax
+from depesche.lang.syntax import Clause, Mood, Names, Range, Side, Syntax
 from depesche.lang.tokens import Tokens
+
+_ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 
 
 class German:
     """The grammar, as :class:`~depesche.lang.language.Language` has it."""
+
+    nouns: Nouns = GermanNouns()
 
     def syntax(self, tokens: Tokens, language: Language) -> GermanSyntax:
         """The words of a document as German."""
@@ -46,6 +53,10 @@ class German:
     def adjective_of_place(self, name: str) -> str:
         """ "Berliner", "Pekinger"."""
         return f"{name}er"
+
+    def time_words(self, language: Language) -> Iterable[tuple[str, str, str]]:
+        """Every word of a time expression with its class and value: listed, inflected, compounded."""
+        return time_words(language)
 
 
 class GermanSyntax(Syntax):
@@ -87,6 +98,20 @@ class GermanSyntax(Syntax):
         if not (word[0].isupper() or (word[0].isdigit() and any(c.isupper() for c in word))):
             return word in self.classes["outlets"] or word.endswith((".de", ".com", ".org", ".ru"))
         return not self.initial(token) or not self._small(token)
+
+    def noun_form(self, token: int) -> bool:
+        """Whether the word begins with a capital."""
+        return self.words[token][0].isupper()
+
+    def inflected(self, token: int) -> bool:
+        """Whether the word has an ending of adjectives and participles."""
+        lower = self.lowers[token]
+        return lower.endswith(_ADJECTIVE_ENDINGS) and lower.isalpha()
+
+    def first_part(self, token: int) -> str | None:
+        """What stands before the last hyphen of a compound."""
+        head, hyphen, _ = self.words[token].rpartition("-")
+        return head if hyphen else None
 
     def helper(self, token: int) -> bool:
         """Whether the word is an auxiliary or a modal verb."""
@@ -141,6 +166,10 @@ class GermanSyntax(Syntax):
     def mood(self, clause: Clause) -> Mood:
         """The mood of the clause, as far as the form of its finite verb shows it."""
         return mood(self, clause)
+
+    def outlook(self, clause: Clause) -> Side | None:
+        """On which side of the present the clause lies: "will kommen" is to come, "war gekommen" is past."""
+        return outlook(self, clause)
 
     # -- phrases ----------------------------------------------------------------------------------
     def head_of(self, start: int, end: int) -> int | None:

@@ -266,6 +266,8 @@ def _bracket(
     lexical = [tags[i] for i in others if tags[i].lexical]
     participle, infinite = any(tag.participle for tag in lexical), any(tag.infinite for tag in lexical)
     group = _Bracket(tokens, own, words_, finite, others, participle=participle, infinite=infinite)
+    if group.auxiliary in ("haben", "sein") and not participle and not infinite:
+        return replace(group, participle=any(tags[i].participle for i in others))  # "ist bekannt geworden"
     if group.auxiliary == "werden" and not participle and not infinite:
         return replace(group, participle=_closes_with_participle(tokens, own))
     return group

@@ -6,31 +6,23 @@ A capital is a place after a local preposition ("in Moskau") and a side elsewher
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from depesche.days import DaySet
 from depesche.knowledge import Knowledge
 from depesche.reading.layers import Mention
-from depesche.reading.people.lexicon import Entry
+from depesche.reading.people.lexicon import Entry, EntryKind
 from depesche.reading.people.scan import Found, Scan
-from depesche.reading.people.vocabulary import words
 
 #: A gathering is named in the news of its half year (days).
 _NEAR: Final = 183
-#: Prepositions of places.
-LOCAL: Final = frozenset(
-    {
-        "in", "nach", "aus", "bei", "über", "um", "bis", "ab", "durch", "im", "vor", "nahe", "südlich", "nördlich",
-        "westlich", "östlich", "richtung",
-    }
-)  # fmt: skip
 
 
 @dataclass(slots=True)
-class Things:
-    """Finds the mentions that are no people in one scanned article."""
+class Places:
+    """Finds the sides, states, organisations, places and occasions of one scanned article."""
 
     knowledge: Knowledge
     scan: Scan
@@ -48,21 +40,19 @@ class Things:
                     yield mention
 
     def _of(self, found: Found) -> Mention | None:
-        if entry := found.of("occasion"):
-            return self._occasion(found, entry)
-        if entry := found.of("metonym"):
-            return self._metonym(found, entry)
-        if entry := found.of("adjective"):
-            side = self._capital(found, entry) or self._side_noun(found, entry)
+        """The mention of what was found: the first kind of its meanings counts, an adjective only with its noun."""
+        if (adjective := found.of("adjective")) and not found.of("occasion", "metonym"):
+            side = self._capital(found, adjective) or self._side_noun(found, adjective)
             if side is not None or not found.of("place", "state", "genitive"):
                 return side
-        if entry := found.of("place"):
-            return self._place(found, entry)
-        if entry := found.of("organisation"):
-            return self._plain(found, entry)
-        if entry := found.of("state", "genitive"):
-            return self._state(found, entry)
-        return None
+        kinds: tuple[tuple[tuple[EntryKind, ...], Callable[[Found, Entry], Mention | None]], ...] = (
+            (("occasion",), self._occasion),
+            (("metonym",), self._metonym),
+            (("place",), self._place),
+            (("organisation",), self._plain),
+            (("state", "genitive"), self._state),
+        )
+        return next((make(found, entry) for names, make in kinds if (entry := found.of(*names))), None)
 
     def _plain(self, found: Found, entry: Entry) -> Mention:
         return Mention(
@@ -83,7 +73,7 @@ class Things:
 
     def _state(self, found: Found, entry: Entry) -> Mention:
         start = found.start_char
-        if self.scan.word(found.first) in ("der", "des"):
+        if self.scan.is_in(found.first, "state_articles"):
             start = self.scan.starts[found.first + 1]
         side = self._side_at(found.first, entry)
         if side is not None:
@@ -93,7 +83,7 @@ class Things:
 
     def _side_at(self, at: int, entry: Entry) -> Mention | None:
         """A side with its state behind it: "Regierung Frankreichs", "Präsidialamt der Ukraine"."""
-        office = words().sides.get(self.scan.word(at - 1))
+        office = self.scan.vocabulary.sides.get(self.scan.word(at - 1))
         if office is None or not entry.genitive:
             return None
         return Mention(
@@ -127,7 +117,7 @@ class Things:
 
     def _capital(self, found: Found, entry: Entry) -> Mention | None:
         """A capital that is only described: "in der türkischen Hauptstadt"."""
-        if self.scan.word(found.end) not in words().capital_nouns or self.scan.broken(found.end):
+        if not self.scan.is_in(found.end, "capital_nouns") or self.scan.broken(found.end):
             return None
         state = self.knowledge.state(self._valid(entry))
         if state is None or state.capital is None:
@@ -141,7 +131,7 @@ class Things:
     def _side_noun(self, found: Found, entry: Entry) -> Mention | None:
         """A side with its state before it: "die russische Seite", "das französische Präsidialamt"."""
         noun = self.scan.word(found.end)
-        office = words().sides.get(noun)
+        office = self.scan.vocabulary.sides.get(noun)
         if office is None or self.scan.broken(found.end):
             return None
         end = self.scan.ends[found.end]
@@ -151,30 +141,36 @@ class Things:
         )  # fmt: skip
 
     def _place(self, found: Found, entry: Entry) -> Mention | None:
-        before = self.scan.word(found.first - 1).lower()
-        if entry.name in words().place_nouns and before not in ("in", "nach", "aus"):
+        lists, before = self.scan.vocabulary.lists, self.scan.word(found.first - 1).lower()
+        if entry.name in lists["place_nouns"] and before not in lists["surely_local"]:
             return None
         state = self._valid(entry) if entry.ids else None
-        if before == "in" and (office := words().sides.get(self.scan.word(found.first - 2))) and state:
-            start = self.scan.starts[found.first - 2]
-            return Mention(
-                start,
-                found.end_char,
-                "side",
-                name=self.scan.text[start : found.end_char],
-                office=office,
-                state=state,
-            )
-        capital = entry.key is None
-        visited = self.scan.word(found.first - 1) in words().place_verbs
-        local = before in LOCAL or visited or found.first in self.datelines or not capital
-        key = entry.key
-        if key is None and (known := self.knowledge.places_named(entry.name or "")):
-            key = known[0].id
+        if state and (side := self._seated(found, state)) is not None:
+            return side
+        local = before in lists["local"] or self._is_no_side(found, entry)
         return Mention(
             found.start_char, found.end_char, "place" if local else "side",
-            name=entry.name, state=state, office=None if local else "government", id=key,
+            name=entry.name, state=state, office=None if local else "government", id=self._id(entry),
         )  # fmt: skip
+
+    def _seated(self, found: Found, state: str) -> Mention | None:
+        """A side with its seat behind it: "Regierung in Paris"."""
+        at = found.first - 2
+        office = self.scan.vocabulary.sides.get(self.scan.word(at))
+        if office is None or self.scan.word(at + 1).lower() not in self.scan.vocabulary.lists["inside"]:
+            return None
+        start = self.scan.starts[at]
+        name = self.scan.text[start : found.end_char]
+        return Mention(start, found.end_char, "side", name=name, office=office, state=state)
+
+    def _is_no_side(self, found: Found, entry: Entry) -> bool:
+        """Whether a city is a place whatever stands before it: no capital, one of a dateline, one that is visited."""
+        capital = entry.key is None
+        return not capital or found.first in self.datelines or self.scan.is_in(found.first - 1, "place_verbs")
+
+    def _id(self, entry: Entry) -> str | None:
+        known = self.knowledge.places_named(entry.name or "") if entry.key is None else ()
+        return known[0].id if known else entry.key
 
 
 def dateline_words(scan: Scan) -> frozenset[int]:
@@ -183,7 +179,7 @@ def dateline_words(scan: Scan) -> frozenset[int]:
     for found in scan.found:
         if not found.of("place") or not _line_start(scan, found.first, out):
             continue
-        if scan.word(found.end) in ("/", "(", "-", "–", ",", ".", ":", "—", "und") or scan.broken(found.end):
+        if scan.is_in(found.end, "behind_datelines") or scan.broken(found.end):
             out.add(found.first)
     return frozenset(out)
 

@@ -1,0 +1,108 @@
+"""The days of a finished event, and why: told, those of its gathering, of the news, or only bounded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from depesche.days import DaySet
+from depesche.model import Reason
+from depesche.reading.contacts.article import Article, Slot
+from depesche.reading.contacts.events import LEAD
+from depesche.reading.contacts.rules import Rule, decide
+from depesche.reading.contacts.status_words import adverbs
+from depesche.reading.contacts.time import bounded, newsworthy
+from depesche.reading.contacts.told import Event
+
+#: Prepositions of a contact noun that is only named, as a topic or to count from.
+_NAMING: Final = ("about", "since", "before")
+#: How many days before an article a gathering is its news, how many ahead one can be announced without a date, and
+#: how long a gathering lasts at most that dates a contact.
+_PAST: Final = 12
+_COMING: Final = 200
+_NEWS: Final = 9
+
+
+@dataclass(frozen=True)
+class _Undated:
+    """An event with the gathering that its clauses name."""
+
+    article: Article
+    event: Event
+    occasion: Slot | None
+
+    @cached_property
+    def bounds(self) -> DaySet | None:
+        """Its days within all that is known of when it can have been."""
+        event = self.event
+        ahead = event.phase != "done"
+        return bounded(self.article, event.days, event.actors, ahead=ahead, recalled=event.recalled)
+
+    @property
+    def why(self) -> Reason:
+        """Why the days that its words or its context give are its days."""
+        spans = [span for told in self.event.told for span in told.time_spans]
+        code = "bounds" if self.event.days is None else ("said" if spans else "inherited")
+        return Reason(f"contact_time_{code}", {"days": str(self.bounds)}, spans[0] if spans else None)
+
+
+#: Days with the reason for them.
+_Dated = tuple[DaySet, Reason]
+
+
+def _told(case: _Undated) -> _Dated | None:
+    return (case.bounds, case.why) if case.bounds is not None else None
+
+
+def _gathering(case: _Undated) -> _Dated | None:
+    """The days of the gathering that the clause names, if only one of its kind is near the article and fits."""
+    published, occasion = case.article.published, case.occasion
+    if occasion is None or published is None or published.size > _NEWS:
+        return None
+    ahead = case.event.phase != "done"
+    near = published.widened(0, _COMING) if ahead else published.widened(_PAST, 0)
+    fitting = [days for days in _met(case, occasion, near) if case.bounds is None or days.meets(case.bounds)]
+    if len(fitting) != 1:
+        return None
+    days = fitting[0] if case.bounds is None else fitting[0] & case.bounds
+    values = {"days": str(days), "occasion": occasion.mention.name}
+    return days, Reason("contact_time_occasion", values, occasion.span)
+
+
+def _met(case: _Undated, occasion: Slot, near: DaySet) -> list[DaySet]:
+    """The days of the gatherings of the name near the article."""
+    met = case.article.setting.knowledge.occasions_named(occasion.mention.name or "", near)
+    met = tuple(o for o in met if o.id == occasion.mention.id) or met
+    return [o.days for o in met if o.days.size <= _NEWS]
+
+
+def _news(case: _Undated) -> _Dated | None:
+    """The days of the news, if it is told at the head of the article as what has happened."""
+    if case.occasion is not None or not _fresh(case.article, case.event):
+        return None
+    days = newsworthy(case.article, case.event.drafts[0], case.bounds)
+    return (days, Reason("contact_time_news", {"days": str(days)})) if days is not None else None
+
+
+def _fresh(article: Article, event: Event) -> bool:
+    """Whether it is told at the head of the article as what has happened, and not only named in passing."""
+    first = event.drafts[0]
+    named = first.noun and first.marker in _NAMING
+    past = named or first.clause.tense == "pluperfect" or adverbs("before") & set(article.words(first.clause))
+    return event.phase == "done" and not event.recalled and first.sentence.index < LEAD and not past
+
+
+#: What gives an event its days.
+RULES: Final[tuple[Rule[_Undated, _Dated], ...]] = (
+    Rule("told", _told, lambda case: case.event.days is not None),
+    Rule("gathering", _gathering),
+    Rule("news", _news),
+    Rule("bounds", _told),
+)
+
+
+def dated(article: Article, event: Event, occasion: Slot | None) -> tuple[DaySet | None, tuple[Reason, ...]]:
+    """The days of the event, with the reasons for them."""
+    found = decide(RULES, _Undated(article, event, occasion))
+    return (found.value[0], (found.value[1],)) if found is not None else (None, ())

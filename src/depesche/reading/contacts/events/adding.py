@@ -1,0 +1,59 @@
+"""A trigger joined to the event that it tells of, or a new event; else the reason why it tells of none."""
+
+from __future__ import annotations
+
+from depesche.model import Reason
+from depesche.reading.contacts.events.additions import ADDITIONS, said_there, sit_together
+from depesche.reading.contacts.events.beginning import begin
+from depesche.reading.contacts.events.carried import with_sides
+from depesche.reading.contacts.events.joining import join
+from depesche.reading.contacts.events.journeys import note_journey
+from depesche.reading.contacts.events.meeting import antecedent, same
+from depesche.reading.contacts.events.story import Story
+from depesche.reading.contacts.frames import NounFrame
+from depesche.reading.contacts.told import REMOTE, Event, Told
+
+
+def add(story: Story, told: Told) -> Reason | None:
+    """Join the trigger to its event or begin a new one; else the reason why not."""
+    if any(adds(story, told) for _, adds in ADDITIONS):
+        return None
+    if not told.draft.complete:
+        event = None if told.draft.opens else antecedent(story.events, told)
+        if event is not None:
+            _join(story, event, told)
+            return None
+        note_journey(story, told)
+        story.note_news(told)
+        told = told if told.draft.opens else with_sides(story, told)
+    if said_there(story, told):
+        return None
+    return _add_complete(story, told) if told.draft.complete else _keep_half(story, told)
+
+
+def _keep_half(story: Story, told: Told) -> Reason:
+    """Keep a trigger that names one side for what is told after it."""
+    draft = told.draft
+    if draft.kind in REMOTE:
+        story.remote.append((draft.sentence.index, told))
+    story.halves.append(told)
+    named = ", ".join(str(a.name or a.office) for a in draft.actors) or None
+    return Reason("contact_one_side", {"named": named}, draft.trigger)
+
+
+def _add_complete(story: Story, told: Told) -> Reason | None:
+    """Join a trigger that names its sides to its event, or begin a new one."""
+    sit_together(story, told)
+    event = next((event for event in reversed(story.events) if same(event, told)), None)
+    if event is not None:
+        _join(story, event, told)
+        return None
+    if isinstance(told.draft.frame, NounFrame) and told.draft.frame.anaphor_only:
+        return Reason("contact_nothing_before", {}, told.draft.trigger)
+    begin(story, told)
+    return None
+
+
+def _join(story: Story, event: Event, told: Told) -> None:
+    join(event, told)
+    story.note_news(told)

@@ -1,0 +1,233 @@
+"""Sides carried over: what a trigger leaves to the text before it ("Mit dem Kanzler wurde danach gesprochen")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from depesche.reading.contacts.article import Actor, Article
+from depesche.reading.contacts.drafts import Draft
+from depesche.reading.contacts.events import halves
+from depesche.reading.contacts.events.story import Story
+from depesche.reading.contacts.events.words import event_words
+from depesche.reading.contacts.frames import VerbFrame
+from depesche.reading.contacts.roles import own_subject
+from depesche.reading.contacts.rules import Rule, decide
+from depesche.reading.contacts.told import Event, Told
+
+#: How many sentences back a side may be carried over from.
+_REACH: Final = 3
+#: How far (in tokens) a noun's own sides stand from it, and a possessive before it.
+_OWN: Final = 6
+_POSSESSIVE: Final = 2
+#: Relations in which a noun's own phrase names a side.
+_LINKED: Final = ("with", "at", "on", "genitive", "of")
+
+
+@dataclass(frozen=True)
+class Open:
+    """A trigger that leaves a side open, with the story before it."""
+
+    story: Story
+    told: Told
+
+    @property
+    def draft(self) -> Draft:
+        """What the trigger says."""
+        return self.told.draft
+
+    @property
+    def article(self) -> Article:
+        """The article."""
+        return self.story.article
+
+    @cached_property
+    def last(self) -> Event | None:
+        """The contact told last, if it was shortly before."""
+        at = self.draft.sentence.index
+        return next((e for e in self.story.latest if at - e.last[0] <= _REACH), None)
+
+    @property
+    def last_two(self) -> Event | None:
+        """The contact told last, if it is of two and the trigger names none but them."""
+        event = self.last
+        fits = event is not None and len(event.actors) == 2 and self.draft.keys <= event.keys
+        return event if fits else None
+
+    @property
+    def says_he(self) -> bool:
+        """Whether a pronoun of the third person stands in its clause."""
+        return bool(self.article.syntax.members("third_person") & set(self.article.words(self.draft.clause)))
+
+    @property
+    def says_him(self) -> bool:
+        """Whether the object of its clause is a pronoun."""
+        return bool(self.article.syntax.members("object_pronouns") & set(self.article.words(self.draft.clause)))
+
+    @cached_property
+    def points_back(self) -> bool:
+        """Whether it leaves a side to the text before: no subject of its own, or a pronoun not resolved."""
+        draft = self.draft
+        if draft.noun or draft.kind == "message" or _awaits(draft):
+            return True
+        return self.says_he or not own_subject(draft.sentence, draft.place)
+
+    @property
+    def linked(self) -> bool:
+        """Whether the noun's own phrase names the side."""
+        return any(slot.marker in _LINKED for slot in self.draft.slots)
+
+    @property
+    def apart(self) -> bool:
+        """Whether it takes up no contact told before: a headline, or what leaves no side open."""
+        return (self.draft.noun and self.draft.clause.kind == "fragment") or not self.points_back
+
+    @property
+    def of_two(self) -> bool:
+        """Whether it is of the two of the last contact, or of none that are told of."""
+        return self.last_two is not None and (self.draft.noun or not self.draft.actors)
+
+    def of(self, *actors: Actor) -> Told:
+        """The trigger with these people as its sides."""
+        return replace(self.told, draft=replace(self.draft, actors=actors, one_sided=False))
+
+
+def _awaits(draft: Draft) -> bool:
+    """Whether the verb says that a host receives without the guest as its object: "wo der Kanzler wartete"."""
+    frame = draft.frame
+    return isinstance(frame, VerbFrame) and frame.host == "subject" and "object" not in frame.partner
+
+
+# -- who it is ------------------------------------------------------------------------------------
+def _with_possessor(case: Open) -> Told | None:
+    """Whose contact it is by a possessive: "nach ihrem Telefonat mit Trump" takes up the last woman named."""
+    owner = _possessor(case.article, case.draft)
+    if owner is None or owner.key in case.draft.keys:
+        return None
+    joined = case.of(owner, *case.draft.actors)
+    return joined if joined.draft.complete else None
+
+
+def _possessor(article: Article, draft: Draft) -> Actor | None:
+    if not draft.noun or len(draft.actors) != 1:
+        return None
+    gender = _gender(article, range(max(draft.sentence.start, draft.token - _POSSESSIVE), draft.token))
+    if gender is None:
+        return None
+    at = draft.sentence.index
+    near = [s for sentence in article.sentences[max(0, at - 2) : at + 1] for s in sentence.slots]
+    for slot in reversed([s for s in near if s.end <= draft.token and len(s.actors) == 1]):
+        person = article.setting.knowledge.person(slot.actors[0].person or "")
+        if person is not None and person.gender == gender:
+            return slot.actors[0]
+    return None
+
+
+def _gender(article: Article, tokens: range) -> str | None:
+    """The gender of whose something is by a possessive among the words."""
+    possessives = article.setting.language.made(event_words).possessives
+    words = [article.lower(i) for i in tokens]
+    return next((g for stem, g in possessives.items() if any(w.startswith(stem) for w in words)), None)
+
+
+def _at_table(case: Open) -> Told | None:
+    """All whom the contacts told last name, where the noun says that just so many meet: "ein Vierertreffen"."""
+    seats = case.draft.seats
+    if not seats:
+        return None
+    found: dict[str, Actor] = {actor.key: actor for actor in case.draft.actors}
+    for event in case.story.latest:
+        found |= {actor.key: actor for actor in event.actors if actor.key not in found}
+        if len(found) >= seats:
+            break
+    return case.of(*found.values()) if seats == len(found) else None
+
+
+def _with_travellers(case: Open) -> Told | None:
+    """Those who go to the state of the one person named: "Sie sind in Kiew. Dort wollen sie Selenskyj treffen"."""
+    draft = case.draft
+    if len(draft.actors) != 1 or not case.points_back or (draft.noun and not case.linked):
+        return None
+    for journey in reversed(case.story.journeys):
+        near = draft.sentence.index - journey.told.draft.sentence.index <= _REACH
+        if near and journey.state == draft.actors[0].state and not journey.keys & draft.keys:
+            return case.of(*journey.actors, *draft.actors)
+    return None
+
+
+def _with_named_before(case: Open) -> Told:
+    """A pronoun's person: the one named right before in the sentence."""
+    draft = case.draft
+    if draft.noun or len(draft.actors) != 1 or not case.says_he:
+        return case.told
+    before = [s.actors[0] for s in draft.sentence.slots if s.end <= draft.clause.start and len(s.actors) == 1]
+    others = [actor for actor in before if actor.state != draft.actors[0].state]
+    return case.of(others[-1], *draft.actors) if others else case.told
+
+
+def _same_two(case: Open) -> Told | None:
+    """A noun without its sides as a further contact of the people of the last one."""
+    return case.of(*case.last.actors) if case.last and case.of_two and _names_contact(case) else None
+
+
+def _names_contact(case: Open) -> bool:
+    """Whether a noun without its sides may be a further contact of the people of the last one."""
+    draft, article = case.draft, case.article
+    if not draft.noun or draft.kind == "summit":
+        return False
+    if draft.generic and not (case.says_he and draft.clause.past):
+        return False
+    own = any(0 < slot.start - draft.token <= _OWN for slot in draft.slots)
+    return own or article.lower(draft.token + 1) not in article.setting.language.made(event_words).naming_sides
+
+
+def _written_to(case: Open) -> Told | None:
+    """A message of one of the two of the last contact to the other."""
+    if case.of_two or case.last_two is None or case.draft.kind != "message" or len(case.draft.actors) != 1:
+        return None
+    others = (actor for actor in case.last_two.actors if actor.key not in case.draft.keys)
+    return case.of(*case.draft.actors, *others)
+
+
+def _goes_on(case: Open) -> Told | None:
+    """The new side with the one person of the last contact who goes on: the traveller, else its first."""
+    draft, event = case.draft, case.last
+    if event is None or len(draft.actors) != 1 or draft.keys & event.keys or (draft.noun and not case.linked):
+        return None
+    chosen = _one_who_goes_on(case.story, event, draft.actors[0])
+    return case.of(chosen, *draft.actors) if chosen is not None else None
+
+
+def _one_who_goes_on(story: Story, event: Event, actor: Actor) -> Actor | None:
+    others = [other for other in event.actors if other.state != actor.state]
+    if event.kind == "message" and any(draft.kind == "message" for draft in event.drafts):
+        # who is written to is written to by the next as well
+        others = [other for other in others if other.key != event.initiator] or others
+    travellers = [other for other in others if any(other.key in j.keys for j in story.journeys)]
+    return next(iter(travellers or others), None)
+
+
+#: Where the open side comes from.
+RULES: Final[tuple[Rule[Open, Told], ...]] = (
+    Rule("possessor", _with_possessor),
+    Rule("all_at_table", _at_table),
+    Rule("next_in_turn", lambda case: halves.in_turn(case.story, case.told)),
+    Rule("other_half", lambda case: halves.other_half(case.story, case.told)),
+    Rule("to_host", lambda case: halves.to_host(case.story, case.told)),
+    Rule("travellers", _with_travellers),
+    Rule("named_before", _with_named_before, lambda case: case.last is None),
+    Rule("nobody", lambda case: case.told, lambda case: case.apart),
+    Rule("same_two", _same_two),
+    Rule("written_to", _written_to),
+    Rule("goes_on", _goes_on, lambda case: not case.of_two),
+    Rule("object_pronoun", _with_named_before, lambda case: case.says_him),
+)
+
+
+def with_sides(story: Story, told: Told) -> Told:
+    """The trigger with the sides that the story before it supplies, or as it is."""
+    found = decide(RULES, Open(story, told))
+    if found is None or found.value is told:
+        return told
+    return replace(found.value, rules={**found.value.rules, "sides": found.rule})

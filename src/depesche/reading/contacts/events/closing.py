@@ -1,0 +1,135 @@
+"""What only the whole article shows: visits by journeys, calls by headlines, places of gatherings, days of news."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from depesche.reading.contacts.article import Actor
+from depesche.reading.contacts.events.joining import join
+from depesche.reading.contacts.events.journeys import goes_with
+from depesche.reading.contacts.events.meeting import kinds_meet, same
+from depesche.reading.contacts.events.story import LEAD, NEWS_REACH, Journey, Story
+from depesche.reading.contacts.places import in_city
+from depesche.reading.contacts.status_words import adverbs
+from depesche.reading.contacts.time import announced_on
+from depesche.reading.contacts.told import PERSONAL, Event, started
+
+
+def close(story: Story) -> None:
+    """Finish the story."""
+    for journey in story.journeys:
+        met = journey.told.draft.complete or journey.status == "denied" or _used(story, journey)
+        host = None if met else _host(story, journey)
+        if host is not None:
+            _visit(story, journey, host)
+    for event in story.events:
+        for _, finish in FINISHING:
+            finish(story, event)
+
+
+def _visit(story: Story, journey: Journey, host: Actor) -> None:
+    """Make the journey a visit to the host."""
+    sides = (*journey.actors, host)
+    draft = replace(journey.told.draft, actors=sides, kind="visit", generic=False, one_sided=False)
+    told = replace(journey.told, draft=draft)
+    event = next((event for event in story.events if same(event, told)), None)
+    if event is not None:
+        join(event, told)
+    else:
+        story.events.append(started(told))
+
+
+def _used(story: Story, journey: Journey) -> bool:
+    """Whether a contact told of is that for which the journey was."""
+    return any(_met_there(journey, event) for event in story.events)
+
+
+def _met_there(journey: Journey, event: Event) -> bool:
+    together = len(event.actors) == len(journey.actors) + 1 or _told_with(journey, event)
+    host = any(actor.state == journey.state for actor in event.actors)
+    return bool(journey.keys & event.keys) and together and host and event.personal and goes_with(journey, event)
+
+
+def _told_with(journey: Journey, event: Event) -> bool:
+    """Whether both are told in one sentence."""
+    return any(draft.sentence is journey.told.draft.sentence for draft in event.drafts)
+
+
+def _host(story: Story, journey: Journey) -> Actor | None:
+    """The one person of that state named in the journey's sentence or right beside it."""
+    at = journey.told.draft.sentence.index
+    near = [slot for sentence in story.article.sentences[max(0, at - 3) : at + 2] for slot in sentence.slots]
+    found = {actor.key: actor for slot in near for actor in slot.actors if actor.state == journey.state}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+# -- each event -----------------------------------------------------------------------------------
+def _by_telephone(story: Story, event: Event) -> None:
+    """A conversation of an open form was a call where the article tells before that one side telephoned."""
+    at = event.told[0].draft.sentence.index
+    if not event.generic or event.place is not None:
+        return
+    for index, told in story.remote:
+        if 0 <= at - index <= NEWS_REACH and told.draft.keys and told.draft.keys <= event.keys:
+            event.kind, event.generic = told.draft.kind, False
+            return
+
+
+def _at_gathering(story: Story, event: Event) -> None:
+    """A conversation of some of those who sit together on its day was where they sit."""
+    if event.place is not None or not event.personal:
+        return
+    whole = next((whole for whole in story.events if _sits_in(event, whole)), None)
+    if whole is None or whole.place is None:
+        return
+    event.place = in_city(story.article, whole.place)
+    if event.kind not in PERSONAL:
+        event.kind, event.generic = "meeting", False
+
+
+def _sits_in(event: Event, whole: Event) -> bool:
+    """Whether the event is of some of those who sit together in the other one, on one of its days."""
+    same_day = event.days is not None and whole.days is not None and event.days.within(whole.days)
+    return whole.place is not None and same_day and _of_some(event, whole)
+
+
+def _of_some(event: Event, whole: Event) -> bool:
+    """Whether the other one, in person and of the same phase, is of the event's people and others."""
+    return len(whole.actors) > 2 and event.keys < whole.keys and whole.personal and whole.phase == event.phase
+
+
+def _came_later(story: Story, event: Event) -> None:
+    """What was called off but came on another day was put off: "Eigentlich war der Besuch für Dienstag geplant"."""
+    draft = event.drafts[0]
+    meant = draft.noun and draft.definite and adverbs("cancelled") & set(story.article.words(draft.clause))
+    if event.status != "cancelled" or not meant:
+        return
+    others = [o for o in story.events if o is not event and o.keys == event.keys and not o.recalled]
+    if any(other.phase == "done" and kinds_meet(other, draft) for other in others):
+        event.status = "postponed"
+
+
+def _in_person(story: Story, event: Event) -> None:
+    """A conversation of an open form of some of those who meet is a meeting."""
+    gatherings = [whole for whole in story.events if whole.kind in PERSONAL and _of_some(event, whole)]
+    if event.generic and gatherings:
+        event.kind, event.generic = "meeting", False
+
+
+def _on_day_of_news(story: Story, event: Event) -> None:
+    """What the article opens with as having happened was on the day on which somebody spoke of it."""
+    at = event.told[0].draft.sentence.index
+    if event.days is None and event.phase == "done" and not event.recalled and at < LEAD:
+        event.days = announced_on(story.article, at, at + 1)
+
+
+#: What is done to each event when all is told, in this order.
+FINISHING: Final[tuple[tuple[str, Callable[[Story, Event], None]], ...]] = (
+    ("by_telephone", _by_telephone),
+    ("at_gathering", _at_gathering),
+    ("came_later", _came_later),
+    ("in_person", _in_person),
+    ("on_day_of_news", _on_day_of_news),
+)

@@ -1,0 +1,144 @@
+"""When two triggers tell of the same contact: named conditions, all of which must hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from depesche.reading.contacts.article import Actor
+from depesche.reading.contacts.drafts import Draft
+from depesche.reading.contacts.told import Event, Told, family
+
+#: How many sentences back a definite and an indefinite trigger may take up an event.
+_REACH: Final = {True: 40, False: 3}
+#: Days named as exactly as this identify a contact whatever its status.
+_EXACT: Final = 3
+
+Condition = Callable[[Event, Told], bool]
+
+
+def kinds_meet(event: Event, draft: Draft) -> bool:
+    """Whether the event may be of the kind that the trigger says."""
+    if "message" in (draft.kind, event.kind):
+        return draft.kind == event.kind
+    return draft.generic or event.generic or draft.kind in family(event.kind)
+
+
+def times_meet(event: Event, told: Told) -> bool:
+    """Whether both can be on one day."""
+    return event.days is None or told.days is None or event.days.meets(told.days)
+
+
+def same_actor(first: Actor, second: Actor) -> bool:
+    """Whether these are the same, an office without a name being whoever of the others may hold it."""
+    if first.key == second.key:
+        return True
+    unnamed = first.name is None or second.name is None
+    return unnamed and first.state == second.state and first.office == second.office
+
+
+def same_people(first: Sequence[Actor], second: Sequence[Actor]) -> bool:
+    """Whether these are the same people."""
+    return len(first) == len(second) and all(any(same_actor(a, b) for b in second) for a in first)
+
+
+def _statuses_meet(event: Event, told: Told) -> bool:
+    """Whether one contact can have both statuses."""
+    phases = {event.phase, told.phase}
+    first, then = sorted((event.told[0], told), key=lambda each: each.draft.trigger)
+    if first.phase == "off" and _invites(then):
+        return False
+    if len(phases) == 1 or phases == {"open", "off"}:
+        return True
+    if not event.certain or not told.verdict.certain:
+        return True
+    return "off" not in phases and (_presently(told) or _same_day(event, told))
+
+
+def _presently(told: Told) -> bool:
+    """Whether it may be either told or announced: "Das Gespräch findet auf Wunsch Moskaus statt"."""
+    return told.verdict.cue == "present" and told.draft.noun and told.draft.definite
+
+
+def _same_day(event: Event, told: Told) -> bool:
+    if event.days is None or told.days is None:
+        return False
+    return event.days.size <= _EXACT and event.days.meets(told.days)
+
+
+def _invites(told: Told) -> bool:
+    """Whether somebody is invited, in the course of what is told: what was called off before is another contact."""
+    draft = told.draft
+    return not draft.noun and draft.frame.status == "considered" and draft.clause.tense in ("past", "perfect")
+
+
+def _places_meet(event: Event, told: Told) -> bool:
+    """Whether both can be in one country."""
+    first = event.place.mention.state if event.place else None
+    then = told.place.mention.state if told.place else None
+    return first is None or then is None or first == then
+
+
+def _no_earlier_one(event: Event, told: Told) -> bool:
+    """Whether the words do not look back at an earlier contact than the one that the article tells of."""
+    if told.recalls == event.recalled or (told.days is not None and event.days is not None):
+        return True
+    return not (told.phase == event.phase == "done" and told.recalls)
+
+
+def _no_further_one(event: Event, told: Told) -> bool:
+    """Whether a noun is not counted after another, with a day or place of its own: "ein zweiter Gipfel in Rom"."""
+    if not told.draft.further:
+        return True
+    place = told.place.mention.name if told.place else None
+    known = event.place.mention.name if event.place else None
+    put_off = event.days is None and event.phase == "off" and told.phase == "open"
+    another_day = told.days is not None and event.days != told.days and not put_off
+    return not another_day and (place is None or place == known)
+
+
+def _within_reach(event: Event, told: Told) -> bool:
+    """Whether the event was told shortly enough before."""
+    reach = _REACH[told.draft.definite or not told.draft.noun]
+    return told.draft.sentence.index - event.last[0] <= reach
+
+
+def _no_journey_elsewhere(event: Event, told: Told) -> bool:
+    """Whether the trigger is no journey to a country that none of the event's people is from."""
+    state = told.place.mention.state if told.place else None
+    return told.draft.kind != "visit" or state is None or state in {a.state for a in event.actors}
+
+
+#: What each trigger of an event must agree in, whether it names all sides or not.
+_AGREE: Final[tuple[tuple[str, Condition], ...]] = (
+    ("kind", lambda event, told: kinds_meet(event, told.draft)),
+    ("status", _statuses_meet),
+    ("time", times_meet),
+    ("place", _places_meet),
+    ("not_earlier", _no_earlier_one),
+    ("not_further", _no_further_one),
+)
+#: What a trigger that names its sides must agree in with the event.
+SAME: Final[tuple[tuple[str, Condition], ...]] = (
+    ("people", lambda event, told: same_people(told.draft.actors, event.actors)),
+    *_AGREE,
+)
+#: What one that leaves a side open must agree in with the event that it points back at.
+ANTECEDENT: Final[tuple[tuple[str, Condition], ...]] = (
+    ("reach", _within_reach),
+    ("named", lambda event, told: told.draft.keys <= event.keys),
+    ("seats", lambda event, told: not told.draft.seats or told.draft.seats == len(event.actors)),
+    ("not_elsewhere", _no_journey_elsewhere),
+    *_AGREE,
+)
+
+
+def same(event: Event, told: Told) -> bool:
+    """Whether a complete trigger tells of the event."""
+    return all(holds(event, told) for _, holds in SAME)
+
+
+def antecedent(events: Sequence[Event], told: Told) -> Event | None:
+    """The event that an incomplete trigger points back at: the latest that fits and holds the people it names."""
+    latest = sorted(events, key=lambda e: e.last, reverse=True)
+    return next((event for event in latest if all(holds(event, told) for _, holds in ANTECEDENT)), None)

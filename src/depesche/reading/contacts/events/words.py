@@ -1,0 +1,29 @@
+"""The words by which a contact is left to the story (``contact_events.toml``)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from depesche.lang.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """The lists of the data file; each is explained there."""
+
+    possessives: Mapping[str, str]
+    naming_sides: frozenset[str]
+    negation: str
+    to_come: str
+
+
+def event_words(language: Language) -> EventWords:
+    """The words of a language."""
+    data = language.rows("contact_events")["words"]
+    return EventWords(
+        possessives=data["possessives"],
+        naming_sides=frozenset(data["naming_sides"]),
+        negation=data["negation"],
+        to_come=data["to_come"],
+    )

@@ -1,0 +1,90 @@
+"""Places that no word of a contact names: that of its gathering, of the article's dateline, the host's country."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from depesche.days import DaySet
+from depesche.model import Kind, Place, Reason
+from depesche.reading.contacts.article import Actor, Article, Slot
+from depesche.reading.contacts.drafts import Draft
+from depesche.reading.contacts.frames import NounFrame
+from depesche.reading.contacts.roles import sides
+from depesche.reading.contacts.told import PERSONAL, Event, phase
+
+#: An event of the first sentences is the news that the dateline stands for.
+_LEAD: Final = 4
+
+
+def implied_place(
+    article: Article, event: Event, kind: Kind, occasion: Slot | None, days: DaySet | None
+) -> tuple[Place, Reason] | None:
+    """Where a contact in person was that names no place, and why."""
+    if event.place is not None or kind not in PERSONAL:
+        return None
+    host = _host(event)
+    return (
+        _at_venue(article, occasion, days)
+        or _at_dateline(article, event, host)
+        or (_at_home(article, host) if host is not None and kind == "visit" else None)
+    )
+
+
+def _at_home(article: Article, host: Actor) -> tuple[Place, Reason] | None:
+    """The country of the host of a visit."""
+    state = article.setting.knowledge.state(host.state or "")
+    if state is None:
+        return None
+    return Place(state.name, state.id), Reason("contact_place_host", {"place": state.name, "host": host.name})
+
+
+def _at_venue(article: Article, occasion: Slot | None, days: DaySet | None) -> tuple[Place, Reason] | None:
+    """Where the gathering was that the clause names without its place, if it was on one of the contact's days."""
+    if occasion is None or days is None:
+        return None
+    base, mention = article.setting.knowledge, occasion.mention
+    met = base.occasions_named(mention.name or "", days)
+    met = tuple(o for o in met if o.id == mention.id) or met
+    if len({o.place for o in met}) != 1 or not met[0].place:
+        return None
+    capital = base.capital(met[0].place)
+    venue = Place(capital, met[0].state) if capital else Place(base.label(met[0].place), met[0].place)
+    values = {"place": venue.name, "occasion": mention.name}
+    return venue, Reason("contact_place_occasion", values, occasion.span)
+
+
+def _host(event: Event) -> Actor | None:
+    """Who received the others, as a verb says or the noun of a visit: "Besuch bei X"."""
+    keys = (_host_of(draft) for draft in event.drafts)
+    key = next((key for key in keys if key is not None), None)
+    return next((actor for actor in event.actors if actor.key == key), None)
+
+
+def _host_of(draft: Draft) -> str | None:
+    """The key of the host that a trigger names."""
+    if isinstance(draft.frame, NounFrame) and draft.frame.visitor:
+        hosts = [actor.key for slot in draft.slots if slot.marker == "at" for actor in slot.actors]
+        return hosts[0] if len(hosts) == 1 else draft.host
+    return draft.host
+
+
+def _at_dateline(article: Article, event: Event, host: Actor | None) -> tuple[Place, Reason] | None:
+    """The city of the dateline: the host's, or on third ground for the meeting that the article opens with."""
+    names = article.doc._.head.dateline_places
+    if len(names) != 1 or event.recalled or event.told[0].draft.sentence.index > _LEAD:
+        return None
+    base = article.setting.knowledge
+    capital_of = [state.id for state in base.states.values() if names[0] in state.capitals]
+    cities = base.places_named(names[0])
+    state = capital_of[0] if capital_of else cities[0].state if cities else None
+    if state is None or not _meets_in(event, state, host):
+        return None
+    place = Place(names[0], state if capital_of else cities[0].id)
+    return place, Reason("contact_place_dateline", {"place": names[0]}, article.doc._.head.dateline)
+
+
+def _meets_in(event: Event, state: str, host: Actor | None) -> bool:
+    """Whether the contact can be in the state of the dateline: the host's, or third ground."""
+    if host is not None:
+        return host.state == state
+    return phase(event.status) == "done" and state not in sides(event.actors)

@@ -1,0 +1,79 @@
+"""What the place of a contact in person, and a gathering around it, make of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from depesche.model import Kind
+from depesche.reading.contacts.article import Actor, Article
+from depesche.reading.contacts.drafts import Draft
+from depesche.reading.contacts.frames import VerbFrame, gathering
+from depesche.reading.contacts.places.named import occasion_of
+from depesche.reading.contacts.places.words import place_words
+from depesche.reading.contacts.roles import sides
+from depesche.reading.contacts.told import PERSONAL
+
+
+def on_margins(article: Article, drafts: Sequence[Draft]) -> bool:
+    """Whether the contact is told to have been on the margins or in the course of a gathering of many."""
+    margins = article.setting.language.made(place_words).margins
+    return any(
+        margins & set(article.words(draft.clause)) or (draft.kind != "visit" and _at_gathering(article, draft))
+        for draft in drafts
+    )
+
+
+def attends(article: Article, draft: Draft) -> bool:
+    """Whether somebody comes, or is asked, to a gathering of many: "nahm die Einladung zum G20-Gipfel an"."""
+    frame = draft.frame
+    comes = frame.status == "considered" or (isinstance(frame, VerbFrame) and frame.travel)
+    occasion = occasion_of(article, draft) if comes else None
+    return occasion is not None and occasion.marker == "to" and gathering(occasion.mention.name or "")
+
+
+def _at_gathering(article: Article, draft: Draft) -> bool:
+    parts = article.setting.language.made(place_words).gatherings
+    nouns = [i for i in draft.clause.tokens if any(part in article.lower(i) for part in parts)]
+    return any(
+        article.syntax.relation(draft.sentence.start, i) in ("at", "on")
+        for i in nouns
+        if gathering(article.tokens.words[i])
+    )
+
+
+def kind_at(
+    kind: Kind, actors: Sequence[Actor], state: str | None, *, margins: bool, travelled: bool, attended: bool
+) -> Kind:
+    """The kind of a contact in person: a visit where one side is at home, else a meeting; a summit from three on.
+
+    ``margins`` says that it was on the margins of a gathering, ``travelled`` that all went to see one of them,
+    ``attended`` that the contact is the gathering itself.
+    """
+    if kind == "talks" and margins:
+        kind = "meeting"
+    if kind not in PERSONAL:
+        return kind
+    here = sides(actors)
+    if attended:
+        return "summit"
+    if len(here) >= 3:
+        return "visit" if travelled else "summit"
+    if margins:
+        return "meeting"
+    if state is None:
+        return "meeting" if kind == "summit" else kind
+    return "visit" if state in here else "meeting"
+
+
+def called_on(draft: Draft, state: str | None) -> bool:
+    """Whether the trigger tells that several came to one of them: "reisten zu ihm", "trafen in Rom mit dem Papst
+    zusammen".
+    """
+    if not isinstance(draft.frame, VerbFrame):
+        return False
+    if draft.frame.travel:
+        return draft.kind == "visit"
+    guests = [actor for slot in draft.slots if not slot.marker for actor in slot.actors]
+    hosts = [actor.state for slot in draft.slots if slot.marker for actor in slot.actors]
+    at_home = state is not None and hosts == [state]
+    return at_home and len(guests) > 1 and state not in {actor.state for actor in guests}

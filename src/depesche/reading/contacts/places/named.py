@@ -1,0 +1,128 @@
+"""The place that the words of a contact name: an ordered table of where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from depesche.reading.contacts.article import Article, Slot
+from depesche.reading.contacts.drafts import Draft
+from depesche.reading.contacts.frames import VerbFrame
+from depesche.reading.contacts.places.foreign import foreign, in_scope
+from depesche.reading.contacts.places.known import of_compound
+from depesche.reading.contacts.places.words import place_words
+from depesche.reading.contacts.rules import Decision, Rule, decide
+
+#: Prepositions by which a contact is located, by what follows them.
+_AT: Final = {"place": ("in", "on", "upon", "at", "to"), "side": ("in", "on"), "state": ("in",)}
+#: Relations of a noun in a clause that tells of what was in its course: the clause's place is its own.
+_SAME_PLACE: Final = ("", "at", "in", "on", "during")
+#: Kinds of contact to which somebody goes.
+_TRAVELLED: Final = ("visit", "summit", "meeting")
+#: Prepositions of a place of the sentence before that "dort" takes up.
+_TAKEN_UP: Final = ("in", "towards", "upon")
+
+
+@dataclass(frozen=True)
+class _Located:
+    """A trigger in its article, with the places that stand in each relation to it."""
+
+    article: Article
+    draft: Draft
+
+    @cached_property
+    def own(self) -> list[Slot]:
+        """The places of its clause at which, or to which, it may be."""
+        return _places(self.article, self.draft, self.draft.place)
+
+    @cached_property
+    def of_phrase(self) -> list[Slot]:
+        """Those in the noun's own phrase."""
+        return [slot for slot in self.own if self.draft.token < slot.start < self.draft.end]
+
+    @cached_property
+    def neighbours(self) -> list[Slot]:
+        """The places of the clause that governs this one, or that it continues."""
+        clause, sentence = self.draft.clause, self.draft.sentence
+        places = [clause.parent] if clause.kind in ("infinitive", "relative") else []
+        if clause.shares_subject or self.there:
+            places.append(self.draft.place - 1)
+        found = (
+            _places(self.article, self.draft, place)
+            for place in places
+            if place is not None and 0 <= place < len(sentence.clauses)
+        )
+        return next((slots for slots in found if slots), [])
+
+    @property
+    def there(self) -> bool:
+        """Whether the clause takes up a place told before."""
+        words = self.article.setting.language.made(place_words)
+        return bool(words.there & set(self.article.words(self.draft.clause)))
+
+    @property
+    def before(self) -> list[Slot]:
+        """The last place of the sentence before."""
+        index = self.draft.sentence.index
+        places = self.article.sentences[index - 1].places if index else []
+        return [s for s in places if s.mention.kind == "place" and s.marker in _TAKEN_UP][-1:]
+
+
+#: Where the place of a contact stands.
+RULES: Final[tuple[Rule[_Located, Sequence[Slot]], ...]] = (
+    Rule("compound", lambda p: of_compound(p.article, p.draft), lambda p: p.draft.noun),
+    Rule("own_phrase", lambda p: p.of_phrase or None, lambda p: p.draft.noun),
+    Rule("clause_of_noun", lambda p: p.own or None, lambda p: p.draft.noun and p.draft.marker in _SAME_PLACE),
+    Rule("goal_of_clause", lambda p: _towards(p.own) or None, lambda p: p.draft.noun),
+    Rule("own_clause", lambda p: p.own or None, lambda p: not p.draft.noun),
+    Rule("neighbour_clause", lambda p: p.neighbours or None),
+    Rule("taken_up", lambda p: p.before or None, lambda p: p.there),
+)
+
+
+def place_of(article: Article, draft: Draft) -> Decision[Slot] | None:
+    """The place that the trigger's clause names, a city or building before a state, and the rule that chose it."""
+    found = decide(RULES, _Located(article, draft))
+    if found is None:
+        return None
+    slots = found.value if draft.noun else _of_verb(draft, found.value)
+    fine = [slot for slot in slots if slot.mention.kind != "state"]
+    return Decision((fine or slots)[0], found.rule)
+
+
+def _of_verb(draft: Draft, found: Sequence[Slot]) -> Sequence[Slot]:
+    """Of several places of a verb, where somebody goes to, and of these the one behind its own partner."""
+    found = _towards(found) or found  # "lud ihn beim Treffen in Genf nach Rom ein"
+    if draft.slots and len(found) > 1:
+        # "zu A nach X und zu B nach Y": to each the place that follows
+        return [s for s in found if s.start > draft.slots[-1].start][:1] or found
+    return found
+
+
+def _towards(slots: Sequence[Slot]) -> list[Slot]:
+    """The places that somebody goes to."""
+    return [slot for slot in slots if slot.marker == "towards"]
+
+
+def _places(article: Article, draft: Draft, place: int) -> list[Slot]:
+    """The places of a clause at which, or to which, the contact may be."""
+    own = draft.sentence.own_places(place)
+    return [slot for slot in own if not foreign(article, draft, slot) and _locates(draft, slot)]
+
+
+def _locates(draft: Draft, slot: Slot) -> bool:
+    """Whether something is at the place, or somebody goes there: "in Rom", "nach Rom", "Rom besuchte er"."""
+    kind, frame = slot.mention.kind, draft.frame
+    if slot.marker in _AT.get(kind, ()):
+        return True
+    goes = slot.marker == "towards" and draft.kind in _TRAVELLED
+    goes |= isinstance(frame, VerbFrame) and frame.travel and "object" in frame.partner and not slot.marker
+    return goes and kind in ("place", "state")
+
+
+def occasion_of(article: Article, draft: Draft) -> Slot | None:
+    """The named gathering in the trigger's clause ("am Rande des G20-Gipfels")."""
+    found = [s for s in draft.sentence.own_places(draft.place) if s.mention.kind == "occasion"]
+    return next((slot for slot in found if not in_scope(article, draft, slot)), None)

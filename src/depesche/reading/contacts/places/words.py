@@ -1,0 +1,30 @@
+"""The words that tell which contact a place is of (``contact_places.toml``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from depesche.lang.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """The lists of the data file; each is explained there."""
+
+    there: frozenset[str]
+    coordinating: frozenset[str]
+    margins: frozenset[str]
+    gatherings: tuple[str, ...]
+    since: frozenset[str]
+
+
+def place_words(language: Language) -> PlaceWords:
+    """The words of a language."""
+    data = language.rows("contact_places")["words"]
+    return PlaceWords(
+        there=frozenset(data["there"]),
+        coordinating=frozenset(data["coordinating"]),
+        margins=frozenset(data["margins"]),
+        gatherings=tuple(data["gatherings"]),
+        since=frozenset(data["since"]),
+    )

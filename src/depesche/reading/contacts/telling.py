@@ -1,0 +1,122 @@
+"""One trigger with all that its own words say of the contact: status, days, place, whether it looks back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from depesche.days import DaySet
+from depesche.knowledge.model import Occasion
+from depesche.model import Reason
+from depesche.reading.contacts.article import Article, TimeSlot
+from depesche.reading.contacts.drafts import Draft
+from depesche.reading.contacts.events.words import event_words
+from depesche.reading.contacts.frames import NounFrame
+from depesche.reading.contacts.known import attended_by, known_gathering
+from depesche.reading.contacts.places import place_of
+from depesche.reading.contacts.status import Timing, Verdict, of_clause, of_noun
+from depesche.reading.contacts.status_words import adverbs
+from depesche.reading.contacts.time import days_of, loose, shifted_by, ticker_day, times_of, timing_of
+from depesche.reading.contacts.time.words import time_words
+from depesche.reading.contacts.told import Told, phase
+
+#: A time of at most so many days is one that something is planned for.
+_FIXED: Final = 7
+
+
+def told(article: Article, draft: Draft, unreal: Mapping[int, str]) -> Told | Reason:
+    """The draft with status, days and place, or why it tells of no contact."""
+    if cue := unreal.get(draft.sentence.index):
+        return Reason("contact_not_real", {"cue": cue}, draft.trigger)
+    times = times_of(article, draft)
+    verdict = _verdict(article, draft, times.value)
+    if verdict.status is None:
+        return Reason("contact_nothing_happened", {"cue": verdict.cue}, draft.trigger)
+    if draft.kind == "message" and draft.noun and draft.definite and draft.clause.negated:
+        cue = article.setting.language.made(event_words).negation
+        return Reason("contact_nothing_happened", {"cue": cue}, draft.trigger)
+    days, near = _days(article, draft, times.value, verdict)
+    place = None if verdict.cue == "named" else place_of(article, draft)
+    slot = place.value if place else None
+    rules = {"time": times.rule if times.value else "", "place": place.rule if place else ""}
+    met = known_gathering(draft, days, slot)
+    if met is not None:
+        draft = attended_by(article, draft, met)
+        days = _days_met(article, met, days, verdict)
+    spans = tuple((time.timex.start, time.timex.end) for time in times.value)
+    recalls = _recalls(article, draft, times.value)
+    return Told(draft, verdict, days, slot, recalls, spans, near, {k: v for k, v in rules.items() if v})
+
+
+# -- status ---------------------------------------------------------------------------------------
+def _verdict(article: Article, draft: Draft, slots: Sequence[TimeSlot]) -> Verdict:
+    """The status that the words and times around the trigger give."""
+    timing = timing_of(article, slots)
+    dated = any(slot.timex.days is not None and slot.timex.days.size <= _FIXED for slot in slots)
+    return _with_frame(draft, _by_words(article, draft, timing), fixed=timing.future and dated)
+
+
+def _by_words(article: Article, draft: Draft, timing: Timing) -> Verdict:
+    if isinstance(draft.frame, NounFrame) and not draft.frame.medium:
+        return of_noun(article, draft.sentence, draft.place, draft.token, draft.marker, timing)
+    verdict = of_clause(article, draft.sentence, draft.place, timing)
+    someone = draft.clause.passive and draft.sentence.own_slots(draft.place)
+    if verdict == Verdict("ongoing", "present") and someone:
+        # "Er wird dort von B empfangen"
+        return Verdict("planned", article.setting.language.made(event_words).to_come, certain=False)
+    return verdict
+
+
+def _with_frame(draft: Draft, verdict: Verdict, *, fixed: bool) -> Verdict:
+    """The verdict with what the trigger itself says: an invitation leaves open what one for a day plans."""
+    if draft.frame.status is None or verdict.status in (None, "cancelled", "postponed", "denied", "confirmed"):
+        return verdict
+    behind = verdict.status == "held" and draft.clause.tense == "present"  # "hat den Termin hinter sich"
+    if draft.noun and (verdict.status == "planned" or behind):
+        return verdict
+    planned = draft.frame.status == "considered" and fixed
+    return replace(verdict, status="planned" if planned else draft.frame.status)
+
+
+# -- days -----------------------------------------------------------------------------------------
+def _days(
+    article: Article, draft: Draft, slots: Sequence[TimeSlot], verdict: Verdict
+) -> tuple[DaySet | None, DaySet | None]:
+    """The days that the expressions give, and those that hold if nothing names better ones."""
+    off = phase(verdict.status or "held") == "off"
+    days = days_of(article, slots, ahead=_ahead(draft, verdict), off=off)
+    days = shifted_by(article, draft, days) if draft.noun else days
+    near = ticker_day(article, draft.sentence)
+    if slots and all(loose(slot) for slot in slots):
+        return None, near or days
+    return days, near
+
+
+def _ahead(draft: Draft, verdict: Verdict) -> bool | None:
+    """Whether the contact is, or was when it was called off, still to come; ``None`` where it may be either."""
+    if verdict.status == "denied":
+        return None
+    if verdict.status in ("cancelled", "postponed"):
+        return draft.clause.tense in ("present", "future") and not draft.noun
+    return verdict.status is not None and phase(verdict.status) == "open"
+
+
+def _days_met(article: Article, met: Occasion, days: DaySet | None, verdict: Verdict) -> DaySet | None:
+    """The days of the gathering, if the article tells of it as past and it was."""
+    published = article.published
+    past = published is not None and bool(met.days & published.until())
+    if phase(verdict.status or "held") != "done" or not past:
+        return days
+    return met.days if days is None else met.days & days or days
+
+
+def _recalls(article: Article, draft: Draft, slots: Sequence[TimeSlot]) -> bool:
+    """Whether the words look back past the news: pluperfect, "damals", "das letzte Treffen", "seit dem Gipfel"."""
+    words = set(article.words(draft.clause))
+    if words & adverbs("before"):
+        return True
+    if draft.clause.tense == "pluperfect" and (slots or words & adverbs("already")):
+        return True
+    earlier = article.setting.language.made(time_words).earlier_stems
+    return draft.noun and (draft.marker == "since" or article.lower(draft.token - 1).startswith(earlier))

@@ -1,0 +1,97 @@
+"""What the article's own day says of when a contact was: its news, its announcements, the terms of its people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from depesche.days import DaySet
+from depesche.reading.contacts.article import Actor, Article, Sentence, TimeSlot
+from depesche.reading.contacts.drafts import Draft
+from depesche.reading.contacts.status import Timing
+from depesche.reading.contacts.time.expressions import is_label, loose
+
+#: How many days before the article an announcement in it is news.
+_RECENT: Final = 3
+#: How many days before the article its news happened at most, where nothing says when.
+_YESTERDAY: Final = 1
+
+
+def ticker_day(article: Article, sentence: Sentence) -> DaySet | None:
+    """The day of the ticker's entry that the sentence begins ("16.35 Uhr: ...")."""
+    return next((t.timex.days for t in sentence.times if is_label(article, sentence, t)), None)
+
+
+def announced_on(article: Article, first: int, last: int) -> DaySet | None:
+    """The day, right before the article, on which somebody spoke in one of these sentences ("sagte am Montag")."""
+    published = article.published
+    if published is None or not published.is_day:
+        return None
+    recent = published.widened(_RECENT, 0)
+    said = (_said(sentence, slot) for sentence in article.sentences[first : last + 1] for slot in sentence.times)
+    return next((days for days in said if days is not None and days.is_day and days.within(recent)), None)
+
+
+def _said(sentence: Sentence, slot: TimeSlot) -> DaySet | None:
+    """The days of an expression in a clause that tells of what was said or done."""
+    clause = sentence.clauses[sentence.owner.get(slot.start, 0)]
+    return slot.timex.days if clause.tense in ("past", "perfect") and not loose(slot) else None
+
+
+def newsworthy(article: Article, draft: Draft, days: DaySet | None) -> DaySet | None:
+    """The days of what an article tells as its news without saying when: its own day and the one before."""
+    published = article.published
+    vague = any(t.timex.days is None and not t.timex.duration for t in draft.sentence.own_times(draft.place))
+    if published is None or not published.is_day or vague:
+        return None
+    news = published.widened(_YESTERDAY, 0)
+    return news if days is None else (news & days or None)
+
+
+def timing_of(article: Article, slots: Sequence[TimeSlot]) -> Timing:
+    """Whether the expressions lie after (or on), and before, the day of publication."""
+    sides = [_sides(article.published, slot) for slot in slots if slot.timex.days is not None]
+    past = any(behind for behind, _ in sides)
+    return Timing(future=any(ahead for _, ahead in sides) and not past, past=past)
+
+
+def _sides(published: DaySet | None, slot: TimeSlot) -> tuple[bool, bool]:
+    """Whether an expression lies before, and whether on or after, the day of publication."""
+    days, direction = slot.timex.days, slot.timex.direction
+    if days is None or published is None or published.first is None or published.last is None or not days.bounded:
+        return direction == "past", direction == "future"
+    if published.size <= 1:
+        direction = None
+    past = direction == "past" or (days.last or published.first) < published.first
+    open_end = direction is None and (days.last or published.last) >= published.first
+    return past, direction == "future" or open_end
+
+
+def bounded(
+    article: Article, days: DaySet | None, actors: Iterable[Actor], *, ahead: bool, recalled: bool
+) -> DaySet | None:
+    """The days of a contact within all that is known without a time expression: before or after publication, and
+    not before the people named by their offices held them, unless the contact is only recalled.
+    """
+    published = article.published
+    if published is None:
+        return days
+    found = days or (published.since() if ahead else published.until())
+    if recalled or (days is None and ahead):
+        return found
+    for term in (_in_office(article, actor, published) for actor in actors):
+        if term is not None:
+            found = found & term or found
+    return found
+
+
+def _in_office(article: Article, actor: Actor, published: DaySet) -> DaySet | None:
+    """From the day on which the actor took the office by which the article names them."""
+    if actor.person is None or actor.office is None:
+        return None
+    terms = [
+        term
+        for term in article.setting.knowledge.terms_of(actor.person, published)
+        if term.office == actor.office and term.place == actor.state and not term.status
+    ]
+    return terms[0].days.since() if terms else None

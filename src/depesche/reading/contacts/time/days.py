@@ -1,0 +1,166 @@
+"""The days that time expressions give a contact: on the side of the publication that its status says."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from depesche.days import DaySet
+from depesche.reading.contacts.article import Article, TimeSlot
+from depesche.reading.contacts.drafts import Draft
+from depesche.reading.contacts.time.owner import AFTER
+from depesche.reading.contacts.time.words import TimeWords, time_words
+
+#: A time up to so many days long can be what something comes after.
+_NAMED: Final = 31
+#: Saturday and Sunday.
+_WEEKEND: Final = (5, 6)
+#: How many tokens there are at most between the expressions of a list or span of days.
+_LINK: Final = 3
+_DAYS: Final = re.compile(r"P(?P<n>\d+)(?P<unit>[DW])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """On which side of the publication a contact is; ``ahead`` is ``None`` where it may be either."""
+
+    article: Article
+    ahead: bool | None
+
+    @property
+    def words(self) -> TimeWords:
+        """The language's words."""
+        return self.article.setting.language.made(time_words)
+
+
+def days_of(
+    article: Article, slots: Sequence[TimeSlot], *, ahead: bool | None, off: bool = False
+) -> DaySet | None:
+    """The days that all the expressions allow; the first one's where they exclude each other.
+
+    What lies behind is not after the article, what is ``ahead`` not before it: a day or month of the wrong side
+    is moved, a longer time cut. What was called ``off`` may have been meant for either side: nothing is cut, and
+    where ``ahead`` is ``None`` nothing is moved.
+    """
+    side = _Side(article, ahead)
+    met: DaySet | None = None
+    end = -1
+    for slot in slots:
+        if slot.timex.days is None:
+            continue
+        days = _of_slot(side, slot, slot.timex.days)
+        met = days if met is None else _joined(met, days, _link(side, end, slot.start))
+        end = slot.end
+    if met is None or off or ahead is None or article.published is None:
+        return met
+    return _cut(met, article.published, ahead=ahead)
+
+
+def _of_slot(side: _Side, slot: TimeSlot, named: DaySet) -> DaySet:
+    """The days of one expression, by the words around it and the side on which the contact is."""
+    days = _on_side(side, slot, named)
+    if slot.marker == "after" and days.last is not None and days.size <= _NAMED:
+        days = DaySet.between(days.last + dt.timedelta(1), None)  # "erst nach dem 1. Mai"
+    published = side.article.published
+    if published is not None and _today(side, slot):
+        days = days & published or days
+    return days
+
+
+def _on_side(side: _Side, slot: TimeSlot, named: DaySet) -> DaySet:
+    """The days of the expression, moved to the side where the contact is."""
+    if slot.marker == "for" and not side.article.lower(slot.start).startswith(side.words.past_stems):
+        return _onwards(side.article.published, named)
+    if side.ahead is None:
+        return named
+    moved = _later if side.ahead else _behind
+    return moved(side.article.published, slot, named)
+
+
+def _joined(met: DaySet, days: DaySet, link: str) -> DaySet:
+    """The days of two expressions: those of either in a list, all between in a span, else those of both."""
+    if link == "until" and met.first is not None and days.last is not None and met.first <= days.last:
+        return DaySet.between(met.first, days.last)
+    return met | days if link else (met & days or met)
+
+
+def _link(side: _Side, end: int, start: int) -> str:
+    """How two expressions are coordinated: "until" (vom 5. bis zum 7. März), "list" (am 3., 4. oder 5. März)."""
+    article, words = side.article, side.words
+    between = {article.lower(i) for i in range(end, start)}
+    if not between or start - end > _LINK:
+        return ""
+    if between - words.links - article.syntax.members("articles") - words.contracted:
+        return ""
+    if between & words.spanning:
+        return "until"
+    numbers = article.lower(end - 1) == "." or article.lower(end - 1)[:-1].isdigit()
+    return "list" if between & (words.links - {","}) or numbers else ""
+
+
+def _later(published: DaySet | None, slot: TimeSlot, days: DaySet) -> DaySet:
+    """A weekday or month that was resolved to lie behind, as the one to come."""
+    if published is None or published.first is None or days.first is None or days.last is None:
+        return days
+    gap = (published.first - days.last).days
+    if days.is_day and 0 < gap < 7 and any(r.code == "time_weekday_past" for r in slot.timex.reasons):
+        return days.shifted(7)
+    if gap > 0 and days == DaySet.month(days.first.year, days.first.month):
+        return DaySet.month(days.first.year + 1, days.first.month)
+    return days
+
+
+def _onwards(published: DaySet | None, days: DaySet) -> DaySet:
+    """A weekday that something was planned for, if it was resolved to lie right behind, as the next one."""
+    if published is None or not published.is_day or not days.is_day:
+        return days
+    if days.first is None or published.first is None:
+        return days
+    return days.shifted(7) if 0 < (published.first - days.first).days < 7 else days
+
+
+def _behind(published: DaySet | None, slot: TimeSlot, days: DaySet) -> DaySet:
+    """A weekday, weekend or month that was resolved to lie ahead, as the one before."""
+    if published is None or published.last is None or not days.bounded or days.first is None:
+        return days
+    gap = (days.first - published.last).days
+    if 0 < gap < 7 and (_weekday(slot, days) or _weekend(days)):
+        return days.shifted(-7)
+    if gap > 0 and days == DaySet.month(days.first.year, days.first.month):
+        return DaySet.month(days.first.year - 1, days.first.month)
+    return days
+
+
+def _weekday(slot: TimeSlot, days: DaySet) -> bool:
+    return days.is_day and any(reason.code.startswith("time_weekday") for reason in slot.timex.reasons)
+
+
+def _weekend(days: DaySet) -> bool:
+    return days.size == len(_WEEKEND) and tuple(day.weekday() for day in days) == _WEEKEND
+
+
+def _today(side: _Side, slot: TimeSlot) -> bool:
+    """Whether the words say that the day is that of the article: "im Verlauf des Samstags"."""
+    article, words = side.article, side.words
+    return article.lower(slot.start - 1) in words.course_article and article.lower(slot.start - 2) in words.course
+
+
+def _cut(days: DaySet, published: DaySet, *, ahead: bool) -> DaySet:
+    """The part on the right side of the publication, if there is one ("in diesem Jahr")."""
+    return days & (published.since() if ahead else published.until()) or days
+
+
+def shifted_by(article: Article, draft: Draft, days: DaySet | None) -> DaySet | None:
+    """The days of a noun that the time counts from: "drei Tage nach dem Treffen" on Friday is Tuesday."""
+    if days is None or draft.marker not in ("after", "before") or not days.bounded:
+        return days
+    for slot in draft.sentence.own_times(draft.place):
+        match = _DAYS.fullmatch(slot.timex.duration or "")
+        counts = article.syntax.preposition(slot.end) == draft.marker and 0 < draft.token - slot.end <= AFTER + 1
+        if match and counts:
+            count = int(match["n"]) * (7 if match["unit"] == "W" else 1)
+            return days.shifted(-count if draft.marker == "after" else count)
+    return days

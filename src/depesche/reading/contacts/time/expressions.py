@@ -1,0 +1,117 @@
+"""What a time expression is by the words around it: of a topic, a label, a scope, what was known when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from depesche.lang.syntax import Clause
+from depesche.reading.contacts.article import Article, Sentence, TimeSlot
+from depesche.reading.contacts.frames import noun_frame
+from depesche.reading.contacts.time.words import time_words
+
+#: Prepositions of a time that an announcement is about ("kündigte für Montag ein Treffen an").
+TOWARDS: Final = frozenset({"for", "upon", "onwards"})
+#: How far (in tokens) a time may stand behind the beginning of the span that it ends.
+_SPAN: Final = 3
+#: How far (in tokens) after "über" a time may stand that belongs to the topic.
+_TOPIC: Final = 12
+#: How far (in tokens) an aside like ", so der Sprecher am Montag" reaches.
+_ASIDE: Final = 7
+#: How far (in tokens) after "seit" a time may stand that belongs to it.
+_SCOPE: Final = 9
+
+
+def usable(article: Article, sentence: Sentence, place: int, noun: int | None = None) -> list[TimeSlot]:
+    """The clause's expressions that name days, as a contact's ``noun`` or its verb has them; a mere time of day only
+    where nothing else does.
+    """
+    all_own = sentence.own_times(place)
+    own = [t for t in all_own if (dated(t) or _ends_span(t, all_own)) and not _of_other(article, sentence, t)]
+    own = [t for t in own if _behind_noun(t, noun) or not _in_topic(article, sentence, place, t)]
+    return [t for t in own if not loose(t)] or own
+
+
+def dated(slot: TimeSlot) -> bool:
+    """Whether the expression names days on which something may have been, none from or until which it was."""
+    timex = slot.timex
+    return timex.days is not None and timex.type != "SET" and slot.marker not in ("since", "until")
+
+
+def loose(slot: TimeSlot) -> bool:
+    """Whether the expression is a time of day whose day only the narrative gives ("am Abend")."""
+    return any(reason.code == "time_near" for reason in slot.timex.reasons)
+
+
+def dates_contact(article: Article, slot: TimeSlot) -> bool:
+    """Whether the expression stands right behind the noun of a contact: "über den Gipfel am 12. Juni"."""
+    noun = slot.start - 2 if slot.marker else slot.start - 1
+    return noun >= 0 and noun_frame(article.tokens.words[noun]) is not None
+
+
+def is_label(article: Article, sentence: Sentence, slot: TimeSlot) -> bool:
+    """Whether the expression only labels an entry of a ticker ("16.35 Uhr: ...")."""
+    words = article.tokens.words[sentence.start : slot.start]
+    before = [word for word in words if word.isalpha() or word.isdigit()]
+    return len(before) <= 1 and article.lower(slot.end)[:1] in (":", "–", "-", "|", "+")
+
+
+def of_scope(article: Article, sentence: Sentence, at: int) -> bool:
+    """Whether the words at a token tell what a claim counts from: "seit Trumps Amtsantritt im Januar"."""
+    since = article.setting.language.made(time_words).since
+    verbs = sentence.clauses[sentence.owner.get(at, 0)].verbs
+    lasting = [t.start for t in sentence.times if t.timex.duration]
+    for i in range(at - 1, max(sentence.start, at - _SCOPE) - 1, -1):
+        if i in verbs or article.lower(i) in (",", ";"):
+            return False
+        if article.lower(i) in since:
+            return i not in lasting and i + 1 not in lasting  # "seit zwei Jahren" counts from no other contact
+    return False
+
+
+def _of_other(article: Article, sentence: Sentence, slot: TimeSlot) -> bool:
+    """Whether the expression dates nothing that is told in its clause."""
+    return (
+        is_label(article, sentence, slot) or of_scope(article, sentence, slot.start) or _known_then(article, slot)
+    )
+
+
+def _known_then(article: Article, slot: TimeSlot) -> bool:
+    """Whether it says when something was known or said: "nach Stand von Donnerstag", ", so er am Montag"."""
+    words = article.setting.language.made(time_words)
+    if words.as_of & {article.lower(slot.start - 1), article.lower(slot.start - 2)}:
+        return True
+    return any(
+        article.lower(i) in words.according and article.lower(i - 1) in (",", "–")
+        for i in range(max(1, slot.start - _ASIDE), slot.start)
+    )
+
+
+def _ends_span(slot: TimeSlot, others: Sequence[TimeSlot]) -> bool:
+    """Whether it is the end of a span whose beginning is named too: "vom 5. bis (zum) 7. März"."""
+    opened = any(other.marker == "of" and 1 <= slot.start - other.end <= _SPAN for other in others)
+    return slot.marker == "until" and slot.timex.days is not None and opened
+
+
+def _behind_noun(slot: TimeSlot, noun: int | None) -> bool:
+    return noun is not None and slot.start - noun in (1, 2)
+
+
+def _in_topic(article: Article, sentence: Sentence, place: int, slot: TimeSlot) -> bool:
+    """Whether the expression dates what was talked about: "sprach mit ihm über den Angriff letzte Woche"."""
+    clause = sentence.clauses[place]
+    before = [i for i in clause.tokens if i < slot.start]
+    at = next((i for i in reversed(before) if article.syntax.preposition(i) == "about"), None)
+    if at is None or clause.finite is None or clause.finite > at or slot.start - at > _TOPIC:
+        return False
+    closing = slot.end >= sentence.end or not article.tokens.words[slot.end].isalpha()
+    return (closing or dates_contact(article, slot)) and _one_phrase(article, clause, at, slot.start)
+
+
+def _one_phrase(article: Article, clause: Clause, start: int, end: int) -> bool:
+    """Whether a noun and nothing that joins or closes stands between the tokens."""
+    between = range(start, end)
+    words = article.setting.language.made(time_words)
+    joined = any(article.lower(i) == "," or article.lower(i) in words.coordinating for i in between)
+    closed = any(verb in between for verb in clause.verbs)
+    return not joined and not closed and any(article.syntax.noun_form(i) for i in between)

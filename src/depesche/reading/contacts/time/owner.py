@@ -1,0 +1,201 @@
+"""Which time expressions of a sentence say when a trigger's contact is: an ordered table of cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from depesche.lang.syntax import Clause
+from depesche.reading.contacts.article import Article, Slot, TimeSlot
+from depesche.reading.contacts.drafts import Draft
+from depesche.reading.contacts.frames import NounFrame
+from depesche.reading.contacts.rules import Decision, Rule, decide
+from depesche.reading.contacts.status_words import announcing, light_verbs
+from depesche.reading.contacts.time.expressions import TOWARDS, dated, dates_contact, usable
+from depesche.reading.contacts.time.words import time_words
+
+#: Prepositions of a contact noun whose clause tells of that same time ("bei dem Treffen am Montag").
+_SAME_TIME: Final = ("", "after", "at", "in", "during", "on", "to")
+#: Those in whose course something else is told.
+_COURSE: Final = ("at", "in", "during")
+#: Those by which a contact is where something was said of another: no time that this was said for is its own.
+_OCCASION: Final = ("at", "during", "after")
+#: Prepositions of the other sides of a contact.
+_PARTNERS: Final = ("with", "at", "to", "on")
+#: How far (in tokens) a time may stand from the noun, side or place that it dates.
+_BEFORE: Final = 5
+AFTER: Final = 3
+#: How far (in tokens) before such a time the article of the noun stands.
+_ARTICLE: Final = 4
+#: How far (in tokens) behind a noun a relative clause about it begins.
+_RELATIVE: Final = 7
+
+
+@dataclass(frozen=True)
+class _Dated:
+    """A trigger in its article, with the time expressions that stand in each relation to it."""
+
+    article: Article
+    draft: Draft
+
+    @cached_property
+    def named(self) -> list[TimeSlot]:
+        """All expressions of its clause that name days."""
+        return [t for t in self.draft.sentence.own_times(self.draft.place) if t.timex.days is not None]
+
+    @cached_property
+    def own(self) -> list[TimeSlot]:
+        """Those of its clause that may date it."""
+        draft = self.draft
+        found = usable(self.article, draft.sentence, draft.place, draft.token if draft.noun else None)
+        found = _partner_times(draft, found)
+        if draft.frame.status == "considered" and not draft.noun:
+            found = [
+                t for t in found if not dates_contact(self.article, t)
+            ]  # "lud ihn bei dem Treffen am Freitag ein"
+        if draft.noun and draft.marker == "about":
+            found = found or _right_behind(draft, [t for t in self.named if dated(t)])
+        if draft.noun and draft.marker in _OCCASION:
+            found = [t for t in found if t.marker not in TOWARDS]  # "lud ihn bei dem Treffen für Mai ein"
+        return found
+
+    @cached_property
+    def ahead(self) -> list[TimeSlot]:
+        """Those of its clause that what is announced or named there may be for."""
+        return [t for t in self.own if t.marker in TOWARDS or _ahead(self.article, t)]
+
+    @cached_property
+    def of_phrase(self) -> list[TimeSlot]:
+        """The times of the noun's own phrase: before it ("das für Samstag angesetzte Treffen") or right after."""
+        noun = self.draft.token
+        before = [t for t in self.own if 0 <= noun - t.end <= _BEFORE and _attributive(self.article, t, noun)]
+        return before or [t for t in _right_behind(self.draft, self.own) if t.start <= self.draft.end]
+
+    @cached_property
+    def of_relative(self) -> list[TimeSlot]:
+        """The times of a relative clause that says when it is: "auf den Besuch, der im Mai stattfinden soll"."""
+        for place, clause in enumerate(self.draft.sentence.clauses):
+            about = clause.kind == "relative" and 0 < clause.start - self.draft.token <= _RELATIVE
+            if about and light_verbs() & set(clause.lemmas) and clause.opener == clause.start:
+                return usable(self.article, self.draft.sentence, place)
+        return []
+
+    @cached_property
+    def borrowed(self) -> list[TimeSlot]:
+        """The time of the clause that this one continues: its matrix, or the one whose subject it shares."""
+        clause, sentence = self.draft.clause, self.draft.sentence
+        neighbours = [self.draft.place - 1] if clause.shares_subject and self.draft.place else []
+        if clause.parent is not None and clause.kind in ("infinitive", "relative", "subordinate"):
+            neighbours.append(clause.parent)
+        found = (usable(self.article, sentence, k) for k in neighbours if not _announces(sentence.clauses[k]))
+        return next((times for times in found if times), [])
+
+    @property
+    def no_longer(self) -> bool:
+        """Whether it is told that they have had no contact from a time on."""
+        words = self.article.setting.language.made(time_words)
+        return self.draft.clause.negated and bool(words.no_longer & set(self.article.words(self.draft.clause)))
+
+    @property
+    def only_named(self) -> bool:
+        """Whether the noun is only named in a clause that tells of something else, or of its being announced."""
+        draft = self.draft
+        announced = _announces(draft.clause) and not _said_in_it(draft)
+        return draft.noun and (draft.marker not in _SAME_TIME or announced or _points_back(draft))
+
+
+#: Which expressions date the trigger.
+RULES: Final[tuple[Rule[_Dated, Sequence[TimeSlot]], ...]] = (
+    Rule("not_since", lambda d: d.named, lambda d: d.no_longer),
+    Rule(
+        "counted_from",
+        lambda d: _right_behind(d.draft, d.named)[:1],
+        lambda d: d.draft.noun and d.draft.marker == "since",
+    ),
+    Rule("own_phrase", lambda d: d.of_phrase, lambda d: d.draft.noun and bool(d.of_phrase)),
+    Rule("relative_clause", lambda d: d.of_relative, lambda d: d.draft.noun and bool(d.of_relative)),
+    Rule(
+        "right_after_it",  # what is announced right after a contact is announced on its day
+        lambda d: d.own,
+        lambda d: d.draft.noun and d.draft.marker == "after" and d.draft.clause.past and bool(d.own),
+    ),
+    Rule("only_named", lambda d: d.ahead, lambda d: d.only_named),
+    Rule("announced", lambda d: d.ahead, lambda d: not d.draft.noun and _announces(d.draft.clause)),
+    Rule("own_clause", lambda d: d.own, lambda d: bool(d.own)),
+    Rule("neighbour_clause", lambda d: d.borrowed),
+)
+
+
+def times_of(article: Article, draft: Draft) -> Decision[Sequence[TimeSlot]]:
+    """The time expressions that say when the trigger's contact is, and the rule that chose them."""
+    found = decide(RULES, _Dated(article, draft))
+    return found or Decision((), "")
+
+
+def _announces(clause: Clause) -> bool:
+    return bool(clause.lemmas) and clause.lemmas[0] in announcing()
+
+
+def _said_in_it(draft: Draft) -> bool:
+    """Whether one of the sides speaks in the course of the contact: "bei einem Treffen betonten A und B"."""
+    subject = any(not slot.marker and not slot.oblique for slot in draft.slots)
+    return subject and draft.marker in _COURSE
+
+
+def _points_back(draft: Draft) -> bool:
+    """Whether the noun only names an appointment told before: the clause's time is that of something else."""
+    return isinstance(draft.frame, NounFrame) and draft.frame.anaphor_only
+
+
+def _ahead(article: Article, slot: TimeSlot) -> bool:
+    days, published = slot.timex.days, article.published
+    if days is None or published is None or published.last is None:
+        return slot.timex.direction == "future"
+    return days.first is not None and days.first > published.last
+
+
+def _partner_times(draft: Draft, own: list[TimeSlot]) -> list[TimeSlot]:
+    """Without the times of other partners: "sprach mit A und, am Vortag, mit B"."""
+    if draft.noun or not draft.slots or not own:
+        return own
+    mine = draft.slots[-1]
+    partners = _partners(draft, mine)
+    if len(partners) < 2 or mine not in partners:
+        return own
+    return (
+        _between(own, partners, mine)
+        or [t for t in own if t.start < partners[0].start]
+        or [t for t in own if t.start > partners[-1].start]
+    )
+
+
+def _partners(draft: Draft, mine: Slot) -> list[Slot]:
+    """The trigger's own partner among those of the clause's other contacts."""
+    slots = draft.sentence.own_slots(draft.place)
+    return [s for s in slots if s is mine or (s.marker in _PARTNERS and s not in draft.slots)]
+
+
+def _between(own: Sequence[TimeSlot], partners: Sequence[Slot], mine: Slot) -> list[TimeSlot]:
+    """The times between the partner before and the trigger's own."""
+    before = [s.start for s in partners if s.start < mine.start]
+    return [t for t in own if before[-1] < t.start < mine.start] if before else []
+
+
+def _right_behind(draft: Draft, times: Iterable[TimeSlot]) -> list[TimeSlot]:
+    """The times right after the noun, or after one of its sides or places."""
+    noun, end = draft.token, draft.end
+    anchors = [noun + 1]
+    anchors += [slot.end for slot in draft.slots if noun < slot.start < end]
+    anchors += [slot.end for slot in draft.sentence.own_places(draft.place) if noun < slot.start < end]
+    return [t for t in times if noun < t.start and any(0 <= t.start - a <= AFTER for a in anchors)]
+
+
+def _attributive(article: Article, slot: TimeSlot, noun: int) -> bool:
+    """Whether an article before the time and an attribute after it make both part of the noun's phrase."""
+    articles = article.syntax.members("articles")
+    opened = any(article.lower(i) in articles for i in range(max(0, slot.start - _ARTICLE), slot.start))
+    between = range(slot.end, noun)
+    closed = any(article.lower(i) in articles for i in between)
+    return opened and not closed and any(article.syntax.inflected(i) for i in between)

@@ -1,0 +1,127 @@
+"""What a trigger tells and what an article's triggers tell of: a contact told once, and the event joined of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from depesche.days import DaySet
+from depesche.model import Kind, Span, Status
+from depesche.reading.contacts.article import Actor, Article, Slot
+from depesche.reading.contacts.drafts import Draft
+from depesche.reading.contacts.status import Verdict
+
+PERSONAL: Final = frozenset({"meeting", "visit", "summit"})
+#: Contacts in which each side stays where it is.
+REMOTE: Final = frozenset({"call", "video"})
+_PHASE: Final = {
+    "held": "done", "ongoing": "done", "planned": "open", "confirmed": "open", "considered": "open",
+    "cancelled": "off", "postponed": "off", "denied": "off",
+}  # fmt: skip
+
+
+def family(kind: Kind) -> frozenset[str]:
+    """The kinds that one contact may be called by."""
+    if kind in PERSONAL:
+        return PERSONAL
+    return REMOTE if kind in REMOTE else frozenset({kind})
+
+
+def phase(status: Status) -> str:
+    """Whether a contact of this status is "done", still "open", or "off"."""
+    return _PHASE[status]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A draft with what was worked out for it. ``recalls`` says that its words look back past the news; ``near`` is
+    the day if nothing names a better one (a time of day, the entry of a ticker). ``rules`` are the names of the rules
+    that decided, by what they decided ("time", "place", "sides").
+    """
+
+    draft: Draft
+    verdict: Verdict
+    days: DaySet | None
+    place: Slot | None
+    recalls: bool
+    time_spans: tuple[Span, ...] = ()
+    near: DaySet | None = None
+    rules: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def status(self) -> Status:
+        """The status that its words give; told drafts always have one."""
+        return self.verdict.status or "held"
+
+    @property
+    def phase(self) -> str:
+        """The phase of its status."""
+        return phase(self.status)
+
+
+@dataclass(slots=True)
+class Event:
+    """One contact of the article while its triggers are being joined. ``together`` says that all but the host came
+    on one journey.
+    """
+
+    kind: Kind
+    generic: bool
+    actors: tuple[Actor, ...]
+    status: Status
+    certain: bool
+    recalled: bool
+    told: list[Told] = field(default_factory=list)
+    days: DaySet | None = None
+    place: Slot | None = None
+    initiator: str | None = None
+    together: bool = False
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Keys of its participants."""
+        return frozenset(actor.key for actor in self.actors)
+
+    @property
+    def phase(self) -> str:
+        """The phase of its status."""
+        return phase(self.status)
+
+    @property
+    def personal(self) -> bool:
+        """Whether it was in person, or its words leave that open."""
+        return self.generic or self.kind in PERSONAL
+
+    @property
+    def drafts(self) -> list[Draft]:
+        """Its triggers, in order."""
+        return [told.draft for told in self.told]
+
+    @property
+    def last(self) -> tuple[int, int]:
+        """Where it was told last: sentence and token."""
+        draft = self.told[-1].draft
+        return draft.sentence.index, draft.token
+
+
+def started(told: Told) -> Event:
+    """A new event from a trigger."""
+    draft = told.draft
+    return Event(
+        draft.kind,
+        draft.generic,
+        draft.actors,
+        told.status,
+        told.verdict.certain,
+        told.recalls,
+        [told],
+        told.days,
+        told.place,
+        draft.initiator,
+    )
+
+
+def article_spans(article: Article, event: Event) -> tuple[Span, ...]:
+    """The sentences in which the event is told."""
+    return tuple(dict.fromkeys(article.offsets(d.sentence.start, d.sentence.end) for d in event.drafts))
