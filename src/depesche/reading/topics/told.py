@@ -9,7 +9,7 @@ from typing import Final
 
 from depesche.model import Kind, Report, Span
 from depesche.reading.contacts.frames import noun_headed
-from depesche.reading.contacts.lengths import kind_alike
+from depesche.reading.contacts.lengths.owner import kind_alike
 from depesche.reading.topics.talk import Named, Talk
 
 #: So many sentences after a report its topics may still be named.
