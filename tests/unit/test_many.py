@@ -69,7 +69,7 @@ def test_a_fault_costs_its_document_and_a_dead_worker_too(monkeypatch, request):
 
 
 def test_a_fault_is_raised_or_handed_over(monkeypatch):
-    def fails(doc):
+    def fails(doc, setting):
         raise KeyError(doc.text[:3])
 
     monkeypatch.setattr("depesche.reading.reader.statements_of", fails)

@@ -173,7 +173,8 @@ def _print_standings(found: tuple[Standing, ...], base: Knowledge, language: str
     from rich.table import Table
 
     from depesche.days import DaySet
-    from depesche.wording import labels, name_in, spoken
+    from depesche.telling.names import name_in
+    from depesche.telling.words import labels, spoken
 
     heads: dict[str, str] = labels(language)["standing"]
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))

@@ -16,7 +16,8 @@ from depesche.errors import InputError, UsageError
 from depesche.knowledge import Knowledge
 from depesche.knowledge.refresh.answers import Answers
 from depesche.knowledge.refresh.proposal import Change
-from depesche.wording import label, labels, name_in
+from depesche.telling.names import name_in
+from depesche.telling.words import label, labels
 
 
 def answers_of(files: list[str] | None, contact: str | None, endpoint: str | None, kept: Path) -> Answers:

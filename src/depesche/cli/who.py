@@ -104,7 +104,8 @@ def _holder_json(holder: Holder, base: Knowledge) -> dict[str, Any]:
 def _last_known(answer: Answer, language: str) -> Iterator[str]:
     """Up to which day those are known whose end no source tells."""
     from depesche.days import DaySet
-    from depesche.wording import label, name_in, spoken
+    from depesche.telling.names import name_in
+    from depesche.telling.words import label, spoken
 
     for holder in answer.holders:
         if holder.term and holder.term.last_known:

@@ -32,7 +32,7 @@ def with_last_known(report: Report, published: DaySet | None, knowledge: Knowled
 def _stale_term(participant: Participant, days: DaySet, knowledge: Knowledge) -> Term | None:
     """The term on which the participant's office rests, if the days all lie behind its last confirmed one."""
     for term in knowledge.terms_of(participant.person or "", days):
-        if (term.office, knowledge.label(term.place)) == (participant.office, participant.state):
+        if (term.office, term.place) == (participant.office, participant.state):
             late = term.last_known is not None and days.first is not None and days.first > term.last_known
             return term if late else None
     return None

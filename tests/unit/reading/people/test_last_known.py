@@ -9,9 +9,11 @@ from depesche import knowledge
 from depesche.days import DaySet
 from depesche.knowledge import Knowledge
 from depesche.knowledge.model import Term
+from depesche.lang.language import language
 from depesche.model import Document
 from depesche.reading import Reader
 from depesche.reading.people import People
+from depesche.reading.setting import Setting
 
 LAST = dt.date(2026, 1, 22)
 DAY = "2026-06-15"
@@ -35,7 +37,7 @@ def stale():
 
 
 def mentions(base, text, day=DAY):
-    found = People(base).mentions(text, ((0, len(text)),), DaySet.parse(day))
+    found = People(Setting(language(), base)).mentions(text, ((0, len(text)),), DaySet.parse(day))
     return [m for m in found if m.kind in ("person", "office")]
 
 
