@@ -38,7 +38,7 @@ _DECLARED: Final = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([A-Za-z0-9_-]
 _GERMAN: Final = ("cp1252", "iso8859_15", "cp850", "mac_roman", "cp437")
 _UMLAUTS: Final = re.compile(r"[a-zA-Z][äöüß](?=[a-z]|\b)|\b[ÄÖÜäöü](?=[a-z])|(?<=\w)[äöüß]\w")
 _ODD: Final = re.compile(
-    r"[\x80-\x9f]|[a-z][^\W\d_äöüÄÖÜßéèêëáàâçñóòôíìîúùûãåæøœšžćčłńśźżğışőűa-zA-Z]|[¤¶§†‡°][a-z]"
+    r"[\x80-\x9f]|[a-z][^\W\d_äöüÄÖÜßéèêëáàâçñóòôíìîúùûãåæøœšžćčłńśźżğışőű_a-zA-Z]|[¤¶§†‡°][a-z]"
 )
 
 
