@@ -26,12 +26,12 @@ COPY = ROOT / ".mutants"
 #: The tests of each room; a mutant elsewhere is tried by all unit tests.
 TESTS = {
     "chronicle": ["tests/unit/chronicle", "tests/quality/test_chronicle.py"],
-    "asking": ["tests/unit/chronicle", "tests/unit/asking", "tests/acceptance/test_questions.py"],
+    "asking": ["tests/unit/asking", "tests/acceptance/test_questions.py"],
     "reading": ["tests/unit/reading", "tests/quality/test_contacts.py", "tests/quality/test_readouts.py"],
     "knowledge": ["tests/unit/knowledge"],
     "web": ["tests/unit/web"],
     "cli": ["tests/unit/cli", "tests/acceptance/test_cli.py"],
-    "codec": ["tests/unit/test_codec.py", "tests/unit/codec"],
+    "codec": ["tests/unit/codec"],
 }
 
 
