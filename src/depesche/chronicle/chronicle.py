@@ -80,6 +80,7 @@ class Chronicle:
         self._claims: dict[Pair, dict[tuple[str, int], Claim]] = {}
         self._prints: dict[str, array[int]] = {}
         self._contacts: tuple[Contact, ...] | None = None
+        self._named: dict[str, Joined] | None = None
         self._feed(self._appeared(self._as_of) if self._as_of else self._given.values())
 
     def _appeared(self, day: dt.date) -> Iterator[Reading]:
@@ -104,7 +105,7 @@ class Chronicle:
 
     def _feed(self, readings: Iterable[Reading]) -> None:
         admitted = list(readings)
-        self._contacts = None
+        self._contacts = self._named = None
         touched: set[Pair] = set()
         for reading in admitted:
             self._prints.pop(reading.document.id, None)
@@ -231,7 +232,14 @@ class Chronicle:
     @property
     def redirects(self) -> Mapping[str, str]:
         """Every id that a contact may have had, or would have if another of its reports were the earliest."""
-        return {f"c{anchor}": j.contact.id for j in self._all() for anchor in sorted(j.anchors)}
+        return {name: joined.contact.id for name, joined in self._by_name().items()}
+
+    def _by_name(self) -> Mapping[str, Joined]:
+        """The contacts by every id that they have or had."""
+        if self._named is None:
+            self._named = {f"c{anchor}": j for j in self._all() for anchor in sorted(j.anchors)}
+            self._named |= {j.contact.id: j for j in self._all()}
+        return self._named
 
     @property
     def orphans(self) -> tuple[Decision, ...]:
@@ -243,16 +251,15 @@ class Chronicle:
 
     def contact(self, name: str) -> Contact | None:
         """The contact of an id, also of one that it had before."""
-        current = self.redirects.get(name, name)
-        return next((j.contact for j in self._all() if j.contact.id == current), None)
+        joined = self._by_name().get(name)
+        return joined.contact if joined else None
 
     def readouts(self, name: str) -> Comparison:
         """The accounts of a contact side by side. Raises :class:`DecisionError` for an id that is not known."""
-        current = self.redirects.get(name, name)
-        for joined in self._all():
-            if joined.contact.id == current:
-                return compare_readouts(joined, self._engine.readings)
-        raise DecisionError(f"there is no contact {name!r}")
+        joined = self._by_name().get(name)
+        if joined is None:
+            raise DecisionError(f"there is no contact {name!r}")
+        return compare_readouts(joined, self._engine.readings)
 
     def setting_of(self, place: Place) -> Setting:
         """What is known of a place: the city and the state in which it lies."""
