@@ -109,6 +109,14 @@ def test_an_indefinite_noun_takes_up_a_contact_of_the_last_three_sentences(
     assert sum(len(report.spans) for report in found) == 1 + (contacts == 1)
 
 
+@pytest.mark.parametrize(("between", "told"), [(0, 2), (2, 2), (3, 1)])
+def test_a_noun_without_sides_takes_up_a_contact_of_the_last_three_sentences(
+    between: int, told: int, reports_of: Reports
+) -> None:
+    [report] = reports_of(CALLED + "".join(FILLER[:between]) + "In einem Telefonat ging es um Gas.")
+    assert len(report.spans) == told
+
+
 @pytest.mark.parametrize("between", [0, 3, 5])
 def test_a_definite_noun_takes_up_a_contact_from_afar(between: int, reports_of: Reports) -> None:
     [report] = reports_of(CALLED + "".join(FILLER[:between]) + "Das Telefonat war lang.")
