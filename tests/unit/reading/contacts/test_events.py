@@ -123,6 +123,12 @@ def test_a_definite_noun_takes_up_a_contact_from_afar(between: int, reports_of: 
     assert len(report.spans) == 2
 
 
+@pytest.mark.parametrize(("between", "told"), [(39, 2), (40, 1)])
+def test_a_definite_noun_reaches_forty_sentences(between: int, told: int, reports_of: Reports) -> None:
+    far = (FILLER * 10)[:between]
+    assert sum(len(r.spans) for r in reports_of(CALLED + "".join(far) + "Das Telefonat war lang.")) == told
+
+
 def test_a_definite_noun_takes_up_the_contact_told_last(reports_of: Reports) -> None:
     text = CALLED + "Der König hat am Dienstag mit der Präsidentin telefoniert. Das Telefonat war lang."
     assert [len(report.spans) for report in reports_of(text)] == [1, 2]
