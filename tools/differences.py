@@ -5,7 +5,7 @@
 
 The base commit is installed once into ``.frozen/<commit>`` and run there by the contract alone (``depesche read``,
 ``add``, ``chronicle``); nothing of the corpora is kept outside that folder, which git ignores. Fields that only one
-side knows are counted, not shown one by one.
+side knows are passed over.
 """
 
 from __future__ import annotations
@@ -125,8 +125,8 @@ def _differ(field: str, old: Json, new: Json) -> Iterator[tuple[str, Json, Json]
         return
     if isinstance(old, dict) and isinstance(new, dict):
         for key in [*old, *(key for key in new if key not in old)]:
-            if key not in _PASSED_OVER:
-                yield from _differ(f"{field}.{key}" if field else key, old.get(key), new.get(key))
+            if key not in _PASSED_OVER and (key in old) == (key in new):
+                yield from _differ(f"{field}.{key}" if field else key, old[key], new[key])
     elif isinstance(old, list) and isinstance(new, list) and any(isinstance(v, dict) for v in (*old, *new)):
         left, right = _keyed(old), _keyed(new)
         for key in [*left, *(key for key in right if key not in left)]:
@@ -138,7 +138,7 @@ def _differ(field: str, old: Json, new: Json) -> Iterator[tuple[str, Json, Json]
 def _keyed(items: list[Json]) -> dict[str, Json]:
     out: dict[str, Json] = {}
     for place, item in enumerate(items):
-        named = next((item[k] for k in ("trigger", "quote", "span", "document", "name") if item.get(k)), place)
+        named = next((item[k] for k in ("trigger", "quote", "span", "document", "name", "id") if item.get(k)), place)
         key = str(named)
         while key in out:
             key += "+"
