@@ -102,9 +102,7 @@ def _of_word(text: str, on: DaySet | None, setting: Setting) -> Answer:
     named = [p.id for p in knowledge.people_named(word) if on is None or knowledge.terms_of(p.id, on)]
     if named:
         holders = tuple(h for person in named for h in _terms(person, None, None, on, knowledge))
-        return Answer(
-            text, "known" if len(named) == 1 else "ambiguous", holders[-1:] if len(named) == 1 else holders
-        )
+        return Answer(text, "known", holders[-1:]) if len(named) == 1 else Answer(text, "ambiguous", holders)
     row = setting.made(_bare_words).get(word)
     return Answer(text, "ambiguous" if row else "not known", office=row.roles[0] if row else None)
 
@@ -122,23 +120,34 @@ def _bare_words(setting: Setting) -> Mapping[str, OfficeWord]:
 
 
 def _of_mention(text: str, mention: Mention, on: DaySet | None, setting: Setting) -> Answer:
-    knowledge, inflection = setting.knowledge, setting.language.grammar.nouns
+    knowledge = setting.knowledge
     if mention.person:
-        if nearer := _nearer(text, mention, on, setting):
-            holders = [_holder(p, o, s, on, knowledge) for p, o, s in (nearer, _held(mention))]
-            return Answer(text, "ambiguous", tuple(holders), mention.office)
-        holders = [_holder(mention.person, mention.office, mention.state, on, knowledge)]
-        return Answer(text, "known", tuple(holders), mention.office, mention.state)
+        return _of_person(text, mention, on, setting)
     if on is None and mention.office and mention.state and mention.modifier is None and mention.candidates:
         return _line(text, mention.office, mention.state, knowledge)
-    candidates = [c for c in mention.candidates if c.person]
-    found = tuple(h for c in candidates for h in _terms(c.person or "", c.office, c.state, on, knowledge))
-    members = tuple(_holder(p, None, None, on, knowledge) for p in mention.members)
-    several = tuple(sorted(found, key=_begun)) or members
-    plain = mention.modifier is None and not inflection.is_feminine(text)
+    several = _in_question(mention, on, knowledge)
+    plain = mention.modifier is None and not setting.language.grammar.nouns.is_feminine(text)
     if several or not plain or not mention.office or not mention.state:
         return Answer(text, "ambiguous" if several else "not known", several, mention.office, mention.state)
     return _of_office(text, mention.office, mention.state, on, knowledge)
+
+
+def _of_person(text: str, mention: Mention, on: DaySet | None, setting: Setting) -> Answer:
+    """The person whom the words mean; beside them one in the state that a bare office means first."""
+    knowledge = setting.knowledge
+    if nearer := _nearer(text, mention, on, setting):
+        holders = [_holder(p, o, s, on, knowledge) for p, o, s in (nearer, _held(mention))]
+        return Answer(text, "ambiguous", tuple(holders), mention.office)
+    holder = _holder(mention.person or "", mention.office, mention.state, on, knowledge)
+    return Answer(text, "known", (holder,), mention.office, mention.state)
+
+
+def _in_question(mention: Mention, on: DaySet | None, knowledge: Knowledge) -> tuple[Holder, ...]:
+    """The candidates by the beginning of their terms, else the members of a group."""
+    candidates = [c for c in mention.candidates if c.person]
+    found = (h for c in candidates for h in _terms(c.person or "", c.office, c.state, on, knowledge))
+    members = tuple(_holder(p, None, None, on, knowledge) for p in mention.members)
+    return tuple(sorted(found, key=_begun)) or members
 
 
 def _line(text: str, office: str, place: str, knowledge: Knowledge) -> Answer:
