@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from depesche.lang.syntax import Clause, Range
-from depesche.reading.contacts.frames import noun_frame
 from depesche.reading.topics.fitting import fits
 from depesche.reading.topics.phrases import parted, past_adverbs, phrases
 from depesche.reading.topics.talk import Talk
@@ -147,7 +146,7 @@ def _meet(phrase: Range, agent: Range) -> bool:
 def _arranged(talk: Talk, phrase: Range) -> bool:
     """Whether the phrase's noun is a contact or its date: what is arranged rather than talked about."""
     nouns = [talk.view.words[k] for k in range(*phrase) if talk.view.nominal(k)]
-    return any(noun_frame(n) or talk.begins(n, "dates") for n in (*nouns[:1], *nouns[-1:]))
+    return any(talk.frames.noun(n) or talk.begins(n, "dates") for n in (*nouns[:1], *nouns[-1:]))
 
 
 def matter(talk: Talk, phrase: Range) -> int:

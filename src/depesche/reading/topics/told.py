@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from depesche.model import Kind, Report, Span
-from depesche.reading.contacts.frames import noun_headed
 from depesche.reading.contacts.lengths.owner import kind_alike
 from depesche.reading.topics.talk import Named, Talk
 
@@ -92,7 +91,7 @@ class Told:
 
     def _around(self, place: int, named: Named) -> Near:
         word = self.text[slice(*named.span)]
-        own = noun_headed(word) if self.talk.themed(word) else None
+        own = self.talk.frames.headed_by(word) if self.talk.themed(word) else None
         spots = self._nameable(named, None if own is None else _NAMED_BY.get(own.kind, frozenset()))
         here = [spot for spot in spots if spot.sentence == place]
         before = [spot for spot in spots if 0 < place - spot.sentence <= _REACH]
@@ -119,7 +118,7 @@ class Told:
         if named.span[0] <= spot.offset < named.span[1]:
             return True
         head = next((word for word in self.text[slice(*named.span)].split() if word[:1].isupper()), "")
-        frame = noun_headed(head)
+        frame = self.talk.frames.headed_by(head)
         return frame is not None and report.status in _TO_COME and kind_alike(frame.kind, report.kind)
 
     def _of_phase(self, named: Named, spots: Sequence[Spot]) -> list[Spot]:
