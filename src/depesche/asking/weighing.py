@@ -82,7 +82,12 @@ def _most(claim: Claim) -> int | None:
 # -- what counts ----------------------------------------------------------------------------------
 def _counting(claim: Claim, contacts: Iterable[Contact], status: frozenset[str] = HELD) -> list[Contact]:
     kinds = counted(claim.kind)
-    return [c for c in contacts if c.kind in kinds and c.status in status and not c.one_of]
+    return [c for c in _joined_to_none(contacts) if c.kind in kinds and c.status in status]
+
+
+def _joined_to_none(contacts: Iterable[Contact]) -> list[Contact]:
+    """The contacts that cannot be one of several others."""
+    return [c for c in contacts if not c.one_of]
 
 
 def _split(
@@ -93,7 +98,7 @@ def _split(
     counting = _counting(claim, known.contacts)
     certain = [c for c in counting if window and c.time is not None and c.time.within(window)]
     vague = may_be(claim.kind)
-    others = [c for c in known.contacts if c.kind in vague and c.status in HELD and not c.one_of]
+    others = [c for c in _joined_to_none(known.contacts) if c.kind in vague and c.status in HELD]
     others += _counting(claim, known.vague)
     possible = [c for c in (*counting, *others) if c not in certain and (c.time is None or c.time.meets(window))]
     return certain, possible

@@ -29,13 +29,8 @@ def published_within_terms(reading: Reading, knowledge: Knowledge) -> tuple[DayS
     published = reading.document.published
     if published is not None and published.bounded:
         return published, ()
-    people = {
-        p.person
-        for r in reading.reports
-        if not r.background and r.status not in ("considered", "denied")
-        for p in r.participants
-        if p.person
-    }
+    news = (r for r in reading.reports if not r.background and r.status not in ("considered", "denied"))
+    people = {p.person for r in news for p in r.participants if p.person}
     within = term_days(people, knowledge)
     found = within if published is None else published & within
     if not found or found in (ANY_DAY, published):

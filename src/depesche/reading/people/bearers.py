@@ -96,8 +96,10 @@ class Bearers:
         office = phrase.office
         if phrase.loose or office is None:
             return office is None
-        if office.roles[0] in ("any", "same", "title"):
-            return True
+        return office.roles[0] in ("any", "same", "title") or self._may_have_held(phrase, office, chosen)
+
+    def _may_have_held(self, phrase: Phrase, office: OfficeWord, chosen: tuple[str, ...]) -> bool:
+        """Whether one of the people held any office of the state named; of none, an office that takes part."""
         if phrase.places:
             return any(t.place in phrase.places for p in chosen for t in self.terms.ever(p))
         return office.roles[0] not in BYSTANDERS and any(self.terms.active(p) for p in chosen)

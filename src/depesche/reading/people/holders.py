@@ -113,11 +113,16 @@ class Holders:
         people = list(dict.fromkeys(t.person for t in terms))
         if len(people) > 1:
             people = [p for p in people if p in self.introduced] or people
-        if len(people) < 2 or past or self.terms.days is None or self.terms.days.size != 1:
-            return people
+        latest = self._latest(terms) if len(people) > 1 and not past else None
+        return [latest] if latest is not None else people
+
+    def _latest(self, terms: Sequence[Term]) -> str | None:
+        """Who took over on the article's one day, unless several hold the office together or are at odds about it."""
+        if self.terms.days is None or self.terms.days.size != 1:
+            return None
         latest = max(terms, key=lambda t: t.days.first.toordinal() if t.days.first else 0)
         joint = latest.note.startswith(_JOINT) or latest.status == "disputed"
-        return people if joint else [latest.person]
+        return None if joint else latest.person
 
     def counterpart_roles(self, office: str, other: str) -> tuple[str, ...]:
         """The office in another state that corresponds: that which leads it, where the heads do not match."""

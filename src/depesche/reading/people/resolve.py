@@ -274,18 +274,22 @@ class Resolver:
         """The people that "beide Präsidenten", "die Außenminister Polens und Litauens" stands for."""
         office = phrase.office
         assert office is not None  # noqa: S101 - as in _described
-        members: list[str] = []
         if office.roles[0] == "any" and office.places:
             return None
-        if len(phrase.places) > 1:
-            members = [p for place in phrase.places for p in self._holders.one_of(office, place)]
-            members = members if self.terms.days is not None or len(members) == len(phrase.places) else []
-        elif phrase.quantity or (phrase.determiner == "definite" and not phrase.places):
-            members = Groups(self.discourse).members(phrase.quantity, office, phrase)
+        members = self._members(phrase, office)
         return Mention(
             phrase.start_char, phrase.end_char, "group",
             office=self.terms.roles(office.roles, None)[0], members=tuple(members), counts=bool(members),
         )  # fmt: skip
+
+    def _members(self, phrase: Phrase, office: OfficeWord) -> list[str]:
+        """One holder for each of several states, else those of the office whom the article names."""
+        if len(phrase.places) > 1:
+            found = [p for place in phrase.places for p in self._holders.one_of(office, place)]
+            return found if self.terms.days is not None or len(found) == len(phrase.places) else []
+        if phrase.quantity or (phrase.determiner == "definite" and not phrase.places):
+            return list(Groups(self.discourse).members(phrase.quantity, office, phrase))
+        return []
 
 
 def _shared(values: Iterable[str | None]) -> str | None:

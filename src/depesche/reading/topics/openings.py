@@ -87,9 +87,8 @@ def _beside_topic_noun(talk: Talk, clause: Clause, sentence: Range) -> Iterator[
     subject = talk.view.subject(clause)
     before = subject[0] if subject and not subject[0] <= at < subject[1] else None
     after = _after_copula(talk, clause, at)
-    if talk.word_in(at, "centre") and before is not None:
-        after = before
-    if after is None and clause.finite is not None:
+    centred = before is not None and talk.word_in(at, "centre")
+    if centred or (after is None and clause.finite is not None):
         after = before
     if after is not None:
         yield after
