@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final, Literal
 
 from depesche.days import DaySet
@@ -152,7 +153,8 @@ def _never(claim: Claim, known: Known) -> Verdict:
     opened = claim.since.first if claim.since else None
     first = _begun(claim)
     certain, _ = _split(claim, known, first, known.until)
-    possible = [c for found in _split(claim, known, opened, known.until) for c in found if c not in certain]
+    either = [*chain(*_split(claim, known, opened, known.until))]
+    possible = [c for c in either if c not in certain]
     missing, perhaps = _missing(known, first, known.until)
     numbers = (len(certain), len(possible), missing)
     if certain or missing:

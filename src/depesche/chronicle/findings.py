@@ -98,7 +98,7 @@ def _named(evidence: Evidence) -> str:
 # -- contradictions -------------------------------------------------------------------------------
 def _duration(joined: Joined, context: Context) -> Iterator[Finding]:
     """Accounts of what happened that give durations too far apart, or one text that gives two."""
-    told = [(i, m) for i in joined.items if i.report.status in HELD and (m := _minutes_of(i))]
+    told = list(_measured(joined))
     apart = next((pair for pair in combinations(told, 2) if _contradict(*pair, context)), None)
     if apart:
         yield _contradiction(joined, "duration", tuple(_account(i, i.report.duration or "") for i, _ in apart))
@@ -108,6 +108,14 @@ def _duration(joined: Joined, context: Context) -> Iterator[Finding]:
         values = (twofold.report.duration or "").split("/")
         accounts = (Evidence(twofold.key.document, twofold.report.trigger, None, value) for value in values)
         yield _contradiction(joined, "duration", tuple(accounts))
+
+
+def _measured(joined: Joined) -> Iterator[tuple[Item, Minutes]]:
+    """The reports of what happened that name a duration."""
+    for item in joined.items:
+        length = _minutes_of(item) if item.report.status in HELD else None
+        if length:
+            yield item, length
 
 
 def _of_several(item: Item) -> bool:

@@ -101,11 +101,14 @@ def _place(items: Sequence[Item], status: Status) -> str | None:
     placed = [i for i in items if i.report.place]
     held = [i for i in placed if i.report.status in HELD] if status in HELD else []
     named = held or placed
-    if not named:
-        return None
     votes = Counter(word for i in named for word in i.place)
-    best = max(named, key=lambda i: (not i.wide, sum(votes[w] for w in i.place), len(i.place), i.anchor))
-    return best.report.place.name if best.report.place else None
+    best = max(named, key=lambda i: _exactness(i, votes), default=None)
+    return best.report.place.name if best and best.report.place else None
+
+
+def _exactness(item: Item, votes: Mapping[str, int]) -> tuple[bool, int, int, str]:
+    """How exact a report's place is: no whole country, of words that others share, of many words."""
+    return not item.wide, sum(votes[word] for word in item.place), len(item.place), item.anchor
 
 
 def _commonest(values: Iterable[str | None]) -> str | None:

@@ -167,11 +167,10 @@ def items_of(
     """
     ordinals = {c.report: o for c in reading.claims if c.report and (o := _ordinal(c))}
     found = []
-    first = published.first if published else None
-    news = first.toordinal() if first else FAR_PAST
+    news = _news(published)
     for raw in reading.reports:
         report = adjusted(raw) if adjusted else raw
-        people = tuple(sorted({key for p in report.participants if (key := person_key(p))}))
+        people = keys_in(report)
         if not people:
             continue
         lo, hi = _window(report, published)
@@ -198,6 +197,17 @@ def items_of(
             )
         )
     return tuple(found)
+
+
+def keys_in(report: Report) -> tuple[str, ...]:
+    """The sorted keys of a report's participants, each once."""
+    return tuple(sorted({key for p in report.participants if (key := person_key(p))}))
+
+
+def _news(published: DaySet | None) -> int:
+    """The first day on which a document may have appeared; far in the past where that is not known."""
+    first = published.first if published else None
+    return first.toordinal() if first else FAR_PAST
 
 
 def _setting(place: Place | None, located: Callable[[Place], Setting] | None) -> Setting:

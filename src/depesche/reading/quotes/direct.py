@@ -44,8 +44,7 @@ def standalone(view: View, unit: Range, passage: Range) -> bool:
         return False
     before = view.words[first - 1] if first > unit[0] else ""
     after = view.words[last] if last < unit[1] else ""
-    opens = before == "" or before.isspace()
-    closes = after in _BEHIND or after.isspace()
+    opens, closes = not before.strip(), after in _BEHIND or after.isspace()
     if before == ":" or (opens and closes):
         return True
     ends = view.words[last - 2] in ".!?" and spoken > 3

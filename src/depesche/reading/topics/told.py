@@ -94,10 +94,14 @@ class Told:
         own = self.talk.frames.headed_by(word) if self.talk.themed(word) else None
         spots = self._nameable(named, None if own is None else _NAMED_BY.get(own.kind, frozenset()))
         here = [spot for spot in spots if spot.sentence == place]
-        before = [spot for spot in spots if 0 < place - spot.sentence <= _REACH]
-        news = [spot for spot in before if not self.reports[spot.report].background] or before
+        news = self._shortly_before(place, spots)
         ahead = [spot for spot in spots if 0 < spot.sentence - place <= _AHEAD] if own is not None else ()
         return Near(here, self._of_phase(named, here), news, self._of_phase(named, news), self._first(ahead))
+
+    def _shortly_before(self, place: int, spots: Sequence[Spot]) -> list[Spot]:
+        """The spots of the sentences before; those of mere background only where there are no others."""
+        before = [spot for spot in spots if 0 < place - spot.sentence <= _REACH]
+        return [spot for spot in before if not self.reports[spot.report].background] or before
 
     def _nameable(self, named: Named, kinds: frozenset[Kind] | None) -> list[Spot]:
         """The spots of reports that the topic does not name itself; of the kinds that it can name, where it does."""

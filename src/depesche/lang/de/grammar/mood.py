@@ -33,10 +33,14 @@ def of_word(syntax: GermanSyntax, token: int, clause: Clause) -> Mood:
     forms = [f for f in syntax.lexicon.words.verbs.get(lower, ()) if f.shape == "finite"]
     if not forms:
         return "first" if lower.endswith(_UNKNOWN_FIRST) else "indicative"
-    moods = {f.mood for f in forms}
     if any(f.mood == "indicative" and f.person == 3 for f in forms):
         return "indicative"
-    if "subjunctive1" in moods and not _first_person(syntax, clause):
+    return _of_forms({f.mood for f in forms}, first_person=_first_person(syntax, clause))
+
+
+def _of_forms(moods: set[str], *, first_person: bool) -> Mood:
+    """The mood of a verb that is no third person of the indicative: "ich habe" is one of the first."""
+    if "subjunctive1" in moods and not first_person:
         return "first"
     return "second" if "subjunctive2" in moods else "indicative"
 
