@@ -333,7 +333,7 @@ def _around(contacts: Sequence[Contact], time: DaySet | None) -> Iterator[Contac
     """The last contact before a time and the first after it."""
     if time is None or time.first is None:
         return
-    dated = sorted(((c.time, c) for c in contacts if c.time and c.time.first), key=lambda pair: _first(pair[0]))
+    dated = sorted(_dated(contacts), key=lambda pair: _first(pair[0]))
     before = [c for own, c in dated if own.last and own.last < time.first]
     after = [c for own, c in dated if time.last and _first(own) > time.last]
     yield from (*before[-1:], *after[:1])
@@ -341,3 +341,10 @@ def _around(contacts: Sequence[Contact], time: DaySet | None) -> Iterator[Contac
 
 def _first(time: DaySet) -> dt.date:
     return time.first or dt.date.min
+
+
+def _dated(contacts: Iterable[Contact]) -> Iterator[tuple[DaySet, Contact]]:
+    """The contacts whose first possible day is known, with their times."""
+    for contact in contacts:
+        if contact.time and contact.time.first:
+            yield contact.time, contact

@@ -97,12 +97,17 @@ def _split(
     """The contacts that certainly lie between two days, both included, and those that may."""
     window = DaySet.between(first, last)
     counting = _counting(claim, known.contacts)
-    certain = [c for c in counting if window and c.time is not None and c.time.within(window)]
+    certain = [c for c in counting if _lies_in(c, window)]
     vague = may_be(claim.kind)
     others = [c for c in _joined_to_none(known.contacts) if c.kind in vague and c.status in HELD]
     others += _counting(claim, known.vague)
     possible = [c for c in (*counting, *others) if c not in certain and (c.time is None or c.time.meets(window))]
     return certain, possible
+
+
+def _lies_in(contact: Contact, window: DaySet) -> bool:
+    """Whether a contact certainly lies in a time that has days."""
+    return bool(window) and contact.time is not None and contact.time.within(window)
 
 
 def _missing(known: Known, first: dt.date | None, last: dt.date | None) -> tuple[int, int]:

@@ -59,10 +59,15 @@ class Decision:
     def __post_init__(self) -> None:
         if self.action not in ACTIONS:
             raise DecisionError(f"there is no action {self.action!r}", remedy=f"use one of {', '.join(ACTIONS)}")
-        if not self.anchors or (self.action == "merge" and len(self.anchors) < 2):
+        if len(self.anchors) < self.least:
             raise DecisionError(f"the decision {self.id} names too few reports")
         if self.action == "set":
             _checked(self.field, self.value)
+
+    @property
+    def least(self) -> int:
+        """How many reports it names at least: two are needed to be one contact."""
+        return 2 if self.action == "merge" else 1
 
 
 def _checked(field: str | None, value: str | None) -> Any:
@@ -135,10 +140,10 @@ class Ledger:
     def _regroup(self, decision: Decision, clusters: list[Cluster]) -> list[Cluster]:
         """The clusters after one decision; unchanged where its evidence is gone."""
         named = self._named(decision, self._index(_reports(clusters)))
-        if len(named) < (2 if decision.action == "merge" else 1):
+        if len(named) < decision.least:
             return clusters
-        meant = [c for c in clusters if _among(c, named)]
-        moved = [i for i in _reports(meant) if decision.action == "merge" or i.anchor in named]
+        meant, joins = [c for c in clusters if _among(c, named)], decision.action == "merge"
+        moved = [i for i in _reports(meant) if joins or i.anchor in named]
         kept = [c for c in clusters if not _among(c, named)] + _remains(meant, {i.anchor for i in moved})
         if decision.action == "reject":
             return kept

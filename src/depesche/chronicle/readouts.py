@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
@@ -161,11 +161,17 @@ def _status_row(items: Sequence[Item], accounts: Sequence[Account]) -> Row | Non
                 cells[account, value] = Cell(account, value, evidence)
     if not cells:
         return None
-    values = {c.value for c in cells.values()}
-    names = {c.account.name for c in cells.values()}
-    verdict: Verdict = "differs" if len(values) > 1 else "both" if len(names) > 1 else "silent"
+    verdict = _stances_compared(cells.values())
     named = {c.account for c in cells.values()}
     return Row("status", "status", verdict, tuple(cells.values()), tuple(a for a in accounts if a not in named))
+
+
+def _stances_compared(cells: Iterable[Cell]) -> Verdict:
+    """They differ where one denies what another asserts; both say it where several do."""
+    values, names = {cell.value for cell in cells}, {cell.account.name for cell in cells}
+    if len(values) > 1:
+        return "differs"
+    return "both" if len(names) > 1 else "silent"
 
 
 #: What an account says that its side did in the contact: agreed with the other, or refused.

@@ -76,7 +76,7 @@ class Scale:
 
 def panels(contacts: Sequence[Contact], language: str = "de") -> tuple[Panel, ...]:
     """The panels of the timeline, in order of time; none where no contact has a date."""
-    dated = [c for c in contacts if c.time and (c.time.first or c.time.last)]
+    dated = [c for c in contacts if _is_dated(c)]
     if not dated:
         return ()
     by_year: dict[int | None, list[Contact]] = {}
@@ -99,6 +99,11 @@ def _scale(year: int) -> Scale:
 def _own_scale(title: str, contacts: Sequence[Contact], language: str) -> Panel:
     """A panel as wide as the times of its contacts."""
     return _panel(title, _around([c.time for c in contacts if c.time]), contacts, language)
+
+
+def _is_dated(contact: Contact) -> bool:
+    """Whether one end of its time is known at least."""
+    return contact.time is not None and bool(contact.time.first or contact.time.last)
 
 
 def _year(contact: Contact) -> int | None:

@@ -73,8 +73,12 @@ class Bearers:
 
     def _on_days(self, phrase: Phrase, person: str) -> bool:
         """Whether somebody held the office on the article's days."""
+        return self.terms.days is None or bool(self._meeting(title_terms(self.terms, phrase, person)))
+
+    def _meeting(self, terms: list[Term]) -> list[Term]:
+        """The terms that meet the article's days; all of them where it has none."""
         days = self.terms.days
-        return days is None or any(t.days.meets(days) for t in title_terms(self.terms, phrase, person))
+        return terms if days is None else [t for t in terms if t.days.meets(days)]
 
     def _dated(self, phrase: Phrase) -> Callable[[str], bool]:
         """Whether somebody held the office before, or will hold it, as "Ex-" or "künftig" says."""
@@ -106,11 +110,8 @@ class Bearers:
 
     def office_of(self, phrase: Phrase, person: str) -> tuple[Term | None, bool]:
         """The term that the mention is about, and whether the words name that office."""
-        titled = title_terms(self.terms, phrase, person) if phrase.office else []
-        if titled:
-            days = self.terms.days
-            meeting = [t for t in titled if days is None or t.days.meets(days)]
-            return self.terms.foremost(meeting or titled), True
+        if titled := title_terms(self.terms, phrase, person):
+            return self.terms.foremost(self._meeting(titled) or titled), True
         now = self.terms.now(person)
         if now:
             return now[0], False

@@ -35,13 +35,16 @@ class Holders:
         """The holder of the office in the first of the places that has one, or the candidates."""
         terms = self._first_held(phrase, roles_at, places)
         place = terms[0].place if terms else places[0]
-        stale = all(self.terms.stale(term) for term in terms)
-        if stale and not phrase.prefix and phrase.determiner != "indefinite":
+        if self._is_stale(terms) and not phrase.prefix and phrase.determiner != "indefinite":
             before = self._said_holder(roles_at(place)[0], place, terms)
             if before is not None:
                 return self.discourse.again(phrase, before)
         role = terms[0].office if terms else self.terms.roles(roles_at(place), place)[0]
         return self._of_terms(phrase, role, place, terms)
+
+    def _is_stale(self, terms: Sequence[Term]) -> bool:
+        """Whether each of the terms may have ended since anything was known of it."""
+        return all(self.terms.stale(term) for term in terms)
 
     def _first_held(
         self, phrase: Phrase, roles_at: Callable[[str], tuple[str, ...]], places: tuple[str, ...]
@@ -57,7 +60,7 @@ class Holders:
         modifier, definite = modifier_of(phrase.prefix), phrase.determiner != "indefinite"
         people = self.narrowed(terms, past=phrase.prefix in ("former", "then"))
         person = people[0] if len(people) == 1 and definite else None
-        stale = bool(terms) and all(self.terms.stale(term) for term in terms)
+        stale = bool(terms) and self._is_stale(terms)
         reasons = [self._reason(person, people, place)]
         if person and stale:
             reasons.append(last_known(self.knowledge, terms[0]))

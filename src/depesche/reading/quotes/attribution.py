@@ -130,11 +130,17 @@ def _named_behind(at: At) -> Told | None:
     mark = next((k for k in range(at.passage[1], len(view.words)) if not view.words[k].isspace()), None)
     if mark is None or view.words[mark] not in _SIGNING:
         return None
-    end = next((k for k in range(mark + 1, len(view.words)) if _ends_signature(view, mark, k)), len(view.words))
+    end = _signature_end(view, mark)
     if end - mark > _SIGNATURE or "\n\n" in "".join(view.words[at.passage[1] : mark]):
         return None
     phrase = view.noun_phrase(mark + 1, end)
     return at.by(phrase) if phrase is not None and _signs(view, phrase, end) else None
+
+
+def _signature_end(view: View, mark: int) -> int:
+    """Where what a mark opens ends: at the bracket or the end of the line."""
+    tokens = range(mark + 1, len(view.words))
+    return next((k for k in tokens if _ends_signature(view, mark, k)), len(view.words))
 
 
 def _signs(view: View, phrase: Range, end: int) -> bool:

@@ -72,12 +72,17 @@ def _begun_before_its_verb(
     if number is None:
         return None
     told = listed[number]
-    if told.finite is None or told.finite == comma + 1 or told.shares_subject:
-        return None
-    if speech.syntax.mood(told) not in REPORTING:
+    if told.finite is None or not _told_from(speech, told, comma):
         return None
     first = next((k for k in range(told.finite, comma, -1) if speech.words[k] == ":"), comma)
     return first + 1, reach(speech, part, listed, number)
+
+
+def _told_from(speech: GermanSpeech, told: Clause, comma: int) -> bool:
+    """Whether a clause in the subjunctive with its own subject begins at a comma, other words before its verb."""
+    if told.finite == comma + 1 or told.shares_subject:
+        return False
+    return speech.syntax.mood(told) in REPORTING
 
 
 def _comma(speech: GermanSpeech, first: int, end: int) -> int | None:
