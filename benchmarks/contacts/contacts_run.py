@@ -30,7 +30,8 @@ from depesche import knowledge
 from depesche.codec import report_json
 from depesche.days import DaySet
 from depesche.reading import may_tell, read_document
-from depesche.reading.contacts.frames import noun_frame
+from depesche.reading.contacts.triggers.frames import frames
+from depesche.reading.setting import default_setting
 from depesche.sources import document_of_text
 
 HERE: Final = Path(__file__).parent
@@ -95,8 +96,9 @@ def _depesche(text: str, published: DaySet | None) -> list[Row]:
 def _naive(text: str, published: DaySet | None) -> list[Row]:
     """A contact for every two leaders' names and a word for one in a sentence; each pair and kind once."""
     out: dict[tuple[str, ...], Row] = {}
+    nouns = default_setting().made(frames)
     for sentence in re.split(r"(?<=[.!?])\s+|\n+", text):
-        kinds = [frame.kind for word in re.findall(r"\w[\w-]+", sentence) if (frame := noun_frame(word))]
+        kinds = [frame.kind for word in re.findall(r"\w[\w-]+", sentence) if (frame := nouns.noun(word))]
         if not kinds:
             continue
         people = sorted(set(_names(sentence)))

@@ -18,8 +18,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final, TypeVar
 
-from depesche import __version__
 from depesche.garbage import uncollected
+from depesche.version import VERSION
 
 T = TypeVar("T")
 
@@ -57,7 +57,7 @@ def _folder() -> Path | None:
 @cache
 def _fingerprint() -> str:
     """A digest of this version: code by size and time, data by content."""
-    digest = hashlib.blake2b(f"{__version__} {sys.version}".encode(), digest_size=_DIGEST)
+    digest = hashlib.blake2b(f"{VERSION} {sys.version}".encode(), digest_size=_DIGEST)
     for folder, folders, names in os.walk(_PACKAGE):
         folders.sort()
         for name in sorted(names):

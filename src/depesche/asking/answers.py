@@ -331,9 +331,20 @@ def _nearest(fitting: Sequence[Joined], meeting: Sequence[Joined], time: DaySet 
 
 def _around(contacts: Sequence[Contact], time: DaySet | None) -> Iterator[Contact]:
     """The last contact before a time and the first after it."""
-    dated = sorted((c for c in contacts if c.time and c.time.first), key=lambda c: c.time.first)  # type: ignore[union-attr,arg-type,return-value]
     if time is None or time.first is None:
         return
-    before = [c for c in dated if c.time and c.time.last and c.time.last < time.first]
-    after = [c for c in dated if c.time and c.time.first and time.last and c.time.first > time.last]
+    dated = sorted(_dated(contacts), key=lambda pair: _first(pair[0]))
+    before = [c for own, c in dated if own.last and own.last < time.first]
+    after = [c for own, c in dated if time.last and _first(own) > time.last]
     yield from (*before[-1:], *after[:1])
+
+
+def _first(time: DaySet) -> dt.date:
+    return time.first or dt.date.min
+
+
+def _dated(contacts: Iterable[Contact]) -> Iterator[tuple[DaySet, Contact]]:
+    """The contacts whose first possible day is known, with their times."""
+    for contact in contacts:
+        if contact.time and contact.time.first:
+            yield contact.time, contact

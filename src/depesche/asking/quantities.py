@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from depesche.lang.language import Language
 from depesche.lang.tokens import Tokens
 from depesche.model import Bound, ClaimType
-from depesche.reading.contacts.frames import noun_frame
+from depesche.reading.contacts.triggers.frames import Frames, frames
 from depesche.reading.quantities import NumberWords, number_words
+from depesche.reading.setting import Setting
 
 #: So many words in small letters may stand between a number and its noun: "drei lange persönliche Gespräche".
 _ADJECTIVES: Final = 3
@@ -40,6 +40,7 @@ class QuantityWords:
     """The words that say how often; phrases are the words in lower case, see the data file for what each list is."""
 
     numbers: NumberWords
+    nouns: Frames
     never: tuple[Phrase, ...]
     no: frozenset[str]
     so_far: frozenset[str]
@@ -53,11 +54,13 @@ class QuantityWords:
     feminine: tuple[str, ...]
 
 
-def quantity_words(language: Language) -> QuantityWords:
-    """The words of a language that say how often."""
+def quantity_words(setting: Setting) -> QuantityWords:
+    """The words of a language that say how often, and the nouns that they count."""
+    language = setting.language
     rows = language.rows("quantity_words")
     return QuantityWords(
         numbers=language.made(number_words),
+        nouns=setting.made(frames),
         never=tuple(tuple(phrase.split()) for phrase in rows["never"]),
         no=frozenset(rows["no"]),
         so_far=frozenset(rows["so_far"]),
@@ -117,7 +120,7 @@ def _of_contacts(tokens: Tokens, words: QuantityWords, i: int) -> Iterator[Quant
     """ "drei lange Gespräche", "mehrere Treffen"."""
     several = tokens.lowers[i] in words.several_of
     counted = _SEVERAL if several else words.numbers.number(tokens.lowers[i])[0]
-    noun = _noun_after(tokens, i) if counted is not None else None
+    noun = _noun_after(tokens, words, i) if counted is not None else None
     if noun is None or counted is None:
         return
     first, n, bound = words.numbers.bounded(tokens, 0, i, counted)
@@ -128,7 +131,7 @@ def _of_contacts(tokens: Tokens, words: QuantityWords, i: int) -> Iterator[Quant
 
 def _denials(tokens: Tokens, words: QuantityWords, i: int) -> Iterator[Quantity]:
     """Words at a token that say that there was none."""
-    if tokens.lowers[i] in words.no and (noun := _noun_after(tokens, i)) is not None:
+    if tokens.lowers[i] in words.no and (noun := _noun_after(tokens, words, i)) is not None:
         first = i
         while first and tokens.lowers[first - 1] in words.so_far:
             first -= 1
@@ -142,17 +145,17 @@ def _stands(tokens: Tokens, i: int, phrase: Phrase) -> bool:
     return tuple(tokens.lowers[i : i + len(phrase)]) == phrase
 
 
-def _noun_after(tokens: Tokens, i: int) -> int | None:
+def _noun_after(tokens: Tokens, words: QuantityWords, i: int) -> int | None:
     """The noun of contact that the word at a token numbers, adjectives between."""
     for k in range(i + 1, min(len(tokens), i + 2 + _ADJECTIVES)):
         if tokens.words[k][:1].isupper():
-            return k if noun_frame(tokens.words[k]) is not None else None
+            return k if words.nouns.noun(tokens.words[k]) is not None else None
     return None
 
 
 def _one(noun: str, words: QuantityWords) -> str:
     """The noun in the singular with its article: "ein Telefonat"."""
-    frame = noun_frame(noun)
+    frame = words.nouns.noun(noun)
     stem = frame.noun if frame is not None else ""
     at = noun.lower().rfind(stem)
     single = noun[: at + len(stem)] if at >= 0 else noun

@@ -82,7 +82,7 @@ def counted_in(document: Document, reader: Reader) -> Reading | None:
 
     Raises :class:`UsageError` where it says how often of two things.
     """
-    words = reader.setting.language.made(quantity_words)
+    words = reader.setting.made(quantity_words)
     tokens = tokens_of(reader.layers_of(document, "depesche_sentences"))
     found = quantities_in(tokens, words)
     if len(found) > 1:
@@ -179,7 +179,7 @@ def _unknown(tokens: Tokens, timexes: Sequence[Timex], setting: Setting) -> str 
     """Words that bound the time by something else than days ("seit Kriegsbeginn", "vor dem Krieg"), or say only
     roughly how often ("selten").
     """
-    words, roughly = setting.language.made(window_words), setting.language.made(quantity_words).roughly
+    words, roughly = setting.language.made(window_words), setting.made(quantity_words).roughly
     dated = {bisect_left(tokens.starts, timex.start) for timex in timexes}
     for i, lower in enumerate(tokens.lowers):
         if lower in roughly:

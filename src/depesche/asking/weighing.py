@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final, Literal
 
 from depesche.days import DaySet
@@ -82,7 +83,12 @@ def _most(claim: Claim) -> int | None:
 # -- what counts ----------------------------------------------------------------------------------
 def _counting(claim: Claim, contacts: Iterable[Contact], status: frozenset[str] = HELD) -> list[Contact]:
     kinds = counted(claim.kind)
-    return [c for c in contacts if c.kind in kinds and c.status in status and not c.one_of]
+    return [c for c in _joined_to_none(contacts) if c.kind in kinds and c.status in status]
+
+
+def _joined_to_none(contacts: Iterable[Contact]) -> list[Contact]:
+    """The contacts that cannot be one of several others."""
+    return [c for c in contacts if not c.one_of]
 
 
 def _split(
@@ -91,12 +97,17 @@ def _split(
     """The contacts that certainly lie between two days, both included, and those that may."""
     window = DaySet.between(first, last)
     counting = _counting(claim, known.contacts)
-    certain = [c for c in counting if window and c.time is not None and c.time.within(window)]
+    certain = [c for c in counting if _lies_in(c, window)]
     vague = may_be(claim.kind)
-    others = [c for c in known.contacts if c.kind in vague and c.status in HELD and not c.one_of]
+    others = [c for c in _joined_to_none(known.contacts) if c.kind in vague and c.status in HELD]
     others += _counting(claim, known.vague)
     possible = [c for c in (*counting, *others) if c not in certain and (c.time is None or c.time.meets(window))]
     return certain, possible
+
+
+def _lies_in(contact: Contact, window: DaySet) -> bool:
+    """Whether a contact certainly lies in a time that has days."""
+    return bool(window) and contact.time is not None and contact.time.within(window)
 
 
 def _missing(known: Known, first: dt.date | None, last: dt.date | None) -> tuple[int, int]:
@@ -120,33 +131,35 @@ def _number(claim: Claim, known: Known) -> Verdict:
     first = claim.since.first if claim.since else None
     certain, possible = _split(claim, known, first, known.until)
     missing, perhaps = _missing(known, first, known.until)
-    numbers = (len(certain), len(possible), missing)
     least = len(certain) + missing
-    open_ends = len(possible) + perhaps - missing
-    shown = tuple(certain)
-    if claim.bound == "at_least" and least >= n:
-        code = "chronicle_check_at_least" if len(certain) >= n else "chronicle_check_with_gap"
-        return Verdict("supported", code, shown, *numbers)
-    if least > n and claim.bound != "at_least":
-        code = "chronicle_check_more" if len(certain) > n else "chronicle_check_gap"
-        return Verdict("contradicted", code, shown, *numbers)
-    if least + open_ends > n or (least < n <= least + open_ends):
-        return Verdict("not_decidable", "chronicle_check_uncertain", (*shown, *possible), *numbers)
+    outcome, code = _compared(claim, n, len(certain), missing, least + len(possible) + perhaps - missing)
+    shown = (*certain, *possible) if code == "chronicle_check_uncertain" else tuple(certain)
+    return Verdict(outcome, code, shown, len(certain), len(possible), missing)
+
+
+def _compared(claim: Claim, n: int, certain: int, missing: int, most: int) -> tuple[Outcome, str]:
+    """A number against what is certain, what articles say is missing besides, and the most that there can be."""
+    least = certain + missing
+    if least >= n and claim.bound == "at_least":
+        return "supported", "chronicle_check_at_least" if certain >= n else "chronicle_check_with_gap"
+    if least > n:
+        return "contradicted", "chronicle_check_more" if certain > n else "chronicle_check_gap"
+    if most > n or least < n <= most:
+        return "not_decidable", "chronicle_check_uncertain"
     if claim.bound == "at_most" and certain:
-        return Verdict("supported", "chronicle_check_at_most", shown, *numbers)
+        return "supported", "chronicle_check_at_most"
     if least == n:
-        code = "chronicle_check_with_gap" if missing else "chronicle_check_equal"
-        return Verdict("supported", code, shown, *numbers)
-    return Verdict("not_decidable", "chronicle_check_fewer", shown, *numbers)
+        return "supported", "chronicle_check_with_gap" if missing else "chronicle_check_equal"
+    return "not_decidable", "chronicle_check_fewer"
 
 
 def _never(claim: Claim, known: Known) -> Verdict:
     """None inside the time. "Seit 2019 nicht mehr" leaves open what was in 2019."""
-    since = claim.since
-    opened = since.first if since else None
-    first = since.last + _DAY if since and since.last and claim.until is None else opened
+    opened = claim.since.first if claim.since else None
+    first = _begun(claim)
     certain, _ = _split(claim, known, first, known.until)
-    possible = [c for found in _split(claim, known, opened, known.until) for c in found if c not in certain]
+    either = [*chain(*_split(claim, known, opened, known.until))]
+    possible = [c for c in either if c not in certain]
     missing, perhaps = _missing(known, first, known.until)
     numbers = (len(certain), len(possible), missing)
     if certain or missing:
@@ -157,9 +170,16 @@ def _never(claim: Claim, known: Known) -> Verdict:
         return Verdict("supported", "chronicle_check_pause", (), *numbers, pause.document)
     if off := _fallen_through(claim, known, first):
         return Verdict("supported", "chronicle_check_fell_through", off, *numbers)
-    if possible or perhaps:
-        return Verdict("not_decidable", "chronicle_check_uncertain", tuple(possible), *numbers)
-    return Verdict("not_decidable", "chronicle_check_none", (), *numbers)
+    code = "chronicle_check_uncertain" if possible or perhaps else "chronicle_check_none"
+    return Verdict("not_decidable", code, tuple(possible), *numbers)
+
+
+def _begun(claim: Claim) -> dt.date | None:
+    """The first day that is denied: behind the time named, where the claim says "since"."""
+    since = claim.since
+    if since is None:
+        return None
+    return since.last + _DAY if since.last and claim.until is None else since.first
 
 
 def _covers(pause: Pause, first: dt.date | None, last: dt.date | None) -> bool:

@@ -50,15 +50,16 @@ def subject_of(claim: Claim, document: str, contacts: Sequence[Joined]) -> Joine
     for joined in contacts:
         if any(i.key.document == document and i.key.report == claim.report for i in joined.items):
             return joined
-    if claim.report is not None or claim.kind is None or claim.type not in ("ordinal", "first", "first_since"):
+    if claim.report is not None or claim.type not in ("ordinal", "first", "first_since"):
         return None
-    told = [
-        j
-        for j in contacts
-        if j.contact.kind in counted(claim.kind)
-        and any(i.key.document == document and not i.report.background for i in j.items)
-    ]
+    told = [j for j in contacts if _tells(j, document)] if claim.kind is not None else []
+    told = [j for j in told if j.contact.kind in counted(claim.kind)]
     return told[0] if len(told) == 1 else None
+
+
+def _tells(joined: Joined, document: str) -> bool:
+    """Whether a document tells of the contact, not only in passing."""
+    return any(i.key.document == document and not i.report.background for i in joined.items)
 
 
 def check(asked: Asked, contacts: Sequence[Joined], others: Sequence[Asked]) -> Iterator[Finding]:
@@ -169,19 +170,18 @@ def _bounds(asked: Asked, certain: Sequence[Joined], others: Sequence[Asked]) ->
     """The days between which the missing contacts lie: after the scope's beginning or its known first contact."""
     _, upper = asked.moment
     lower = asked.claim.since.first if asked.claim.since else None
-    firsts = [
-        o.subject.contact.time.last
-        for o in others
-        if o.subject in certain
-        and o.subject is not asked.subject
-        and o.claim.type in ("first", "ordinal")
-        and (o.claim.n or 1) == 1
-        and _same_scope(o.claim, asked.claim)
-        and o.subject is not None
-        and o.subject.contact.time is not None
-    ]
+    firsts = [day for o in others if o.subject in certain and (day := _day_of_first(o, asked))]
     lower = max([d for d in [*firsts, lower] if d is not None], default=None)
     return DaySet.between(lower, upper) if lower or upper else None
+
+
+def _day_of_first(other: Asked, asked: Asked) -> dt.date | None:
+    """The last day of the contact that another claim calls the first of the same scope."""
+    subject, claim = other.subject, other.claim
+    first = claim.type in ("first", "ordinal") and (claim.n or 1) == 1
+    if subject is None or subject is asked.subject or not first or not _same_scope(claim, asked.claim):
+        return None
+    return subject.contact.time.last if subject.contact.time else None
 
 
 def _same_scope(one: Claim, other: Claim) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from depesche.chronicle.reported import DATED_SPAN, Item
 from depesche.days import ANY_DAY, DaySet
-from depesche.model import Reason, Report
+from depesche.model import Reason, Report, Status
 from depesche.model.statuses import AHEAD, HELD
 
 #: A bare weekday means the nearest such day, so publication is at most this many days away.
@@ -83,15 +83,19 @@ def near_news(report: Report, published: DaySet | None) -> Report:
         return report
     if report.time.weekday is None:
         return report
-    week, first, last = dt.timedelta(WEEK - 1), published.first, published.last
-    if report.status in HELD:
-        near = DaySet.between(first - week if first else None, last)
-    elif report.status in AHEAD:
-        near = DaySet.between(first, last + week if last else None)
-    else:
-        return report
-    cut = report.time & near
+    near = _within_a_week(report.status, published)
+    cut = report.time & near if near is not None else None
     return replace(report, time=cut) if cut and cut != report.time else report
+
+
+def _within_a_week(status: Status, published: DaySet) -> DaySet | None:
+    """The days of the news and those of the week before what happened, or after what lies ahead."""
+    week, first, last = dt.timedelta(WEEK - 1), published.first, published.last
+    if status in HELD:
+        return DaySet.between(first - week if first else None, last)
+    if status in AHEAD:
+        return DaySet.between(first, last + week if last else None)
+    return None
 
 
 def _vague(item: Item) -> bool:

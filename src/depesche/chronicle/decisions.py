@@ -59,10 +59,15 @@ class Decision:
     def __post_init__(self) -> None:
         if self.action not in ACTIONS:
             raise DecisionError(f"there is no action {self.action!r}", remedy=f"use one of {', '.join(ACTIONS)}")
-        if not self.anchors or (self.action == "merge" and len(self.anchors) < 2):
+        if len(self.anchors) < self.least:
             raise DecisionError(f"the decision {self.id} names too few reports")
         if self.action == "set":
             _checked(self.field, self.value)
+
+    @property
+    def least(self) -> int:
+        """How many reports it names at least: two are needed to be one contact."""
+        return 2 if self.action == "merge" else 1
 
 
 def _checked(field: str | None, value: str | None) -> Any:
@@ -134,12 +139,11 @@ class Ledger:
 
     def _regroup(self, decision: Decision, clusters: list[Cluster]) -> list[Cluster]:
         """The clusters after one decision; unchanged where its evidence is gone."""
-        index = self._index(i for c in clusters for i in c.items)
-        named = {i.anchor for a in decision.anchors for i in self._find(a, index)}
-        if len(named) < (2 if decision.action == "merge" else 1):
+        named = self._named(decision, self._index(_reports(clusters)))
+        if len(named) < decision.least:
             return clusters
-        meant = [c for c in clusters if _among(c, named)]
-        moved = [i for c in meant for i in c.items if decision.action == "merge" or i.anchor in named]
+        meant, joins = [c for c in clusters if _among(c, named)], decision.action == "merge"
+        moved = [i for i in _reports(meant) if joins or i.anchor in named]
         kept = [c for c in clusters if not _among(c, named)] + _remains(meant, {i.anchor for i in moved})
         if decision.action == "reject":
             return kept
@@ -153,6 +157,10 @@ class Ledger:
                 index.setdefault(item.key.document, []).append(item)
         return index
 
+    def _named(self, decision: Decision, index: Mapping[str, list[Item]]) -> set[str]:
+        """The anchors of the reports that a decision names."""
+        return {item.anchor for anchor in decision.anchors for item in self._find(anchor, index)}
+
     def _find(self, anchor: Anchor, index: Mapping[str, list[Item]]) -> list[Item]:
         """The reports whose trigger meets the anchor, in every copy of the text."""
         start, end = anchor.span
@@ -162,6 +170,11 @@ class Ledger:
             for item in index.get(name, ())
             if item.report.trigger[0] < end and start < item.report.trigger[1]
         ]
+
+
+def _reports(clusters: Iterable[Cluster]) -> list[Item]:
+    """The reports of all clusters."""
+    return [item for cluster in clusters for item in cluster.items]
 
 
 def _among(cluster: Cluster, anchors: set[str]) -> bool:

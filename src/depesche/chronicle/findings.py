@@ -38,6 +38,8 @@ IMPORTANCE: Final = (
 
 #: Fields in which two accounts may differ and both be true: such contradictions come after the others.
 WEAK: Final = ("topics", "content")
+#: Stances of a side that gives an account of its own.
+_STANDING: Final = ("reports", "confirms")
 #: The field of a finding by that of the comparison's row.
 _READOUT_FIELDS: Final = {"chief_topic": "topics", "content": "content"}
 
@@ -85,7 +87,7 @@ def _evidence(item: Item, source: Source | None = None, value: str | None = None
 
 def _account(item: Item, value: str) -> Evidence:
     """A value with the one side that stands for it, if it is one."""
-    sides = {s.side for s in item.report.reported_by if s.side and s.stance in ("reports", "confirms")}
+    sides = {s.side for s in item.report.reported_by if s.side and s.stance in _STANDING}
     return Evidence(item.key.document, item.report.trigger, sides.pop() if len(sides) == 1 else None, value)
 
 
@@ -96,20 +98,29 @@ def _named(evidence: Evidence) -> str:
 # -- contradictions -------------------------------------------------------------------------------
 def _duration(joined: Joined, context: Context) -> Iterator[Finding]:
     """Accounts of what happened that give durations too far apart, or one text that gives two."""
-    told = [(i, m) for i in joined.items if i.report.status in HELD and (m := _minutes_of(i))]
+    told = list(_measured(joined))
     apart = next((pair for pair in combinations(told, 2) if _contradict(*pair, context)), None)
     if apart:
-        accounts = tuple(_account(i, i.report.duration or "") for i, _ in apart)
-        yield _contradiction(joined, "duration", accounts)
+        yield _contradiction(joined, "duration", tuple(_account(i, i.report.duration or "") for i, _ in apart))
         return
-    for item, value in told:
-        sides = {s.side for s in item.report.reported_by if s.side}
-        if two_accounts(value) and len(sides) > 1:
-            parts = (item.report.duration or "").split("/")
-            yield _contradiction(
-                joined, "duration", tuple(Evidence(item.key.document, item.report.trigger, None, p) for p in parts)
-            )
-            return
+    twofold = next((i for i, value in told if two_accounts(value) and _of_several(i)), None)
+    if twofold is not None:
+        values = (twofold.report.duration or "").split("/")
+        accounts = (Evidence(twofold.key.document, twofold.report.trigger, None, value) for value in values)
+        yield _contradiction(joined, "duration", tuple(accounts))
+
+
+def _measured(joined: Joined) -> Iterator[tuple[Item, Minutes]]:
+    """The reports of what happened that name a duration."""
+    for item in joined.items:
+        length = _minutes_of(item) if item.report.status in HELD else None
+        if length:
+            yield item, length
+
+
+def _of_several(item: Item) -> bool:
+    """Whether more than one side stands for a report."""
+    return len({s.side for s in item.report.reported_by if s.side}) > 1
 
 
 def _minutes_of(item: Item) -> Minutes | None:
@@ -125,20 +136,26 @@ def _status(joined: Joined, _: Context) -> Iterator[Finding]:
     """One side denies what another side or a medium reports."""
     denials = [(i, s) for i in joined.items for s in i.report.reported_by if s.stance == "denies"]
     for denying, denial in denials:
-        for item in joined.items:
-            claims = [s for s in item.report.reported_by if s.stance in ("reports", "confirms")]
-            stands = next((s for s in claims if not s.side or s.side != denial.side), None)
-            if item.report.status == "denied" or (claims and not stands) or (not claims and item is denying):
-                continue
-            asserted = _evidence(item, stands, item.report.status)
+        asserted = next((a for i in joined.items if (a := _asserted(i, denying, denial))), None)
+        if asserted is not None:
             yield _contradiction(joined, "status", (asserted, _evidence(denying, denial, "denied")))
             return
 
 
+def _asserted(item: Item, denying: Item, denial: Source) -> Evidence | None:
+    """What a report says against a denial of another side, with who stands for it."""
+    if item.report.status == "denied":
+        return None
+    claims = [s for s in item.report.reported_by if s.stance in _STANDING]
+    stands = next((s for s in claims if not s.side or s.side != denial.side), None)
+    if (claims and not stands) or (not claims and item is denying):
+        return None
+    return _evidence(item, stands, item.report.status)
+
+
 def _initiator(joined: Joined, _: Context) -> Iterator[Finding]:
     """Two texts that tell what happened each name another one who called or wrote."""
-    told = [i for i in joined.items if i.report.status in HELD and not i.report.background]
-    named = {i.initiator: i for i in told if i.initiator}
+    named = {i.initiator: i for i in _factual(joined) if i.initiator}
     if len(named) == 2 and facts(joined.contact.kind).begun:
         yield _contradiction(
             joined, "initiator", tuple(_account(i, i.report.initiator or "") for i in named.values())
@@ -150,9 +167,8 @@ def _place(joined: Joined, context: Context) -> Iterator[Finding]:
     if facts(joined.contact.kind).remote or joined.contact.kind == "talks":
         return
     placed: dict[str, Item] = {}
-    for item in joined.items:
-        city = _city(item, context.knowledge)
-        if city and item.report.status in HELD and not item.report.background:
+    for item in _factual(joined):
+        if city := _city(item, context.knowledge):
             placed.setdefault(city, item)
     if len(placed) != 2:
         return
@@ -160,6 +176,11 @@ def _place(joined: Joined, context: Context) -> Iterator[Finding]:
     if context.source(a.key.document) != context.source(b.key.document):
         names = [i.report.place.name if i.report.place else "" for i in (a, b)]
         yield _contradiction(joined, "place", (_account(a, names[0]), _account(b, names[1])))
+
+
+def _factual(joined: Joined) -> list[Item]:
+    """The reports of what happened that are no mere background."""
+    return [i for i in joined.items if i.report.status in HELD and not i.report.background]
 
 
 def _city(item: Item, knowledge: Knowledge) -> str | None:
@@ -226,9 +247,7 @@ def _one_sided(joined: Joined, _: Context) -> Iterator[Finding]:
     """Only one of the sides gives an account of what happened."""
     if joined.contact.status not in HELD:
         return
-    standing = {n: s for n, s in joined.contact.sides.items() if s.stance in ("reports", "confirms")}
-    states = {p.state for i in joined.items for p in i.report.participants if p.state}
-    ours = {n for n in standing if n in states} if len(states) > 1 else set(standing)
+    ours = _accounting(joined)
     if len(ours) != 1 or len(joined.contact.participants) < 2:
         return
     side = next(iter(ours))
@@ -241,6 +260,13 @@ def _one_sided(joined: Joined, _: Context) -> Iterator[Finding]:
         evidence=tuple(_evidence(i, s, s.stance) for i, s in told[:3]),
         reason=Reason("chronicle_one_sided", {"side": side}),
     )
+
+
+def _accounting(joined: Joined) -> set[str]:
+    """The sides that give an account; where several states take part, theirs alone count."""
+    standing = {name for name, side in joined.contact.sides.items() if side.stance in _STANDING}
+    states = {p.state for i in joined.items for p in i.report.participants if p.state}
+    return standing & states if len(states) > 1 else standing
 
 
 # -- agreement, copies, dates ---------------------------------------------------------------------

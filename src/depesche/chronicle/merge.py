@@ -98,13 +98,17 @@ def _participants(items: Sequence[Item]) -> dict[str, str]:
 
 def _place(items: Sequence[Item], status: Status) -> str | None:
     """The most exact place of the reports that decide, by the number of words that others share."""
-    deciding = [i for i in items if i.report.status in HELD] if status in HELD else list(items)
-    named = [i for i in deciding if i.report.place] or [i for i in items if i.report.place]
-    if not named:
-        return None
+    placed = [i for i in items if i.report.place]
+    held = [i for i in placed if i.report.status in HELD] if status in HELD else []
+    named = held or placed
     votes = Counter(word for i in named for word in i.place)
-    best = max(named, key=lambda i: (not i.wide, sum(votes[w] for w in i.place), len(i.place), i.anchor))
-    return best.report.place.name if best.report.place else None
+    best = max(named, key=lambda i: _exactness(i, votes), default=None)
+    return best.report.place.name if best and best.report.place else None
+
+
+def _exactness(item: Item, votes: Mapping[str, int]) -> tuple[bool, int, int, str]:
+    """How exact a report's place is: no whole country, of words that others share, of many words."""
+    return not item.wide, sum(votes[word] for word in item.place), len(item.place), item.anchor
 
 
 def _commonest(values: Iterable[str | None]) -> str | None:
@@ -130,20 +134,7 @@ def _time(
 ) -> tuple[DaySet | None, tuple[DaySet, DaySet] | None, list[Reason]]:
     """The days that all deciding reports allow, a pair of times that have no common day, and the reasons."""
     ranked = sorted((i for i in items if i.report.time), key=lambda i: _authority(i, status))
-    found: DaySet | None = None
-    conflict: tuple[DaySet, DaySet] | None = None
-    reasons: list[Reason] = []
-    for item in ranked:
-        said = item.report.time
-        if said is None:
-            continue
-        both = said if found is None else found & said
-        if found is None or (both and both != found):
-            if found is not None:
-                reasons.append(Reason("chronicle_narrowed", {"before": str(found), "after": str(both)}))
-            found = both
-        elif not both and not (found.approximate or said.approximate):
-            conflict = conflict or (found, said)
+    found, conflict, reasons = _common([i.report.time for i in ranked if i.report.time])
     bounds = _news_bounds(items)
     if found is None:
         return (bounds if status in HELD else None), None, reasons
@@ -153,6 +144,22 @@ def _time(
     if bounded.size < found.size:
         reasons.append(Reason("chronicle_bounded_by_news", {"before": str(found), "after": str(bounded)}))
     return bounded, conflict, reasons
+
+
+def _common(times: Sequence[DaySet]) -> tuple[DaySet | None, tuple[DaySet, DaySet] | None, list[Reason]]:
+    """The days that lie in all times as far as they have any in common, the first pair that has none, and reasons."""
+    if not times:
+        return None, None, []
+    found, conflict, reasons = times[0], None, []
+    for said in times[1:]:
+        both = found & said
+        if not both:
+            exact = not (found.approximate or said.approximate)
+            conflict = conflict or ((found, said) if exact else None)
+        elif both != found:
+            reasons.append(Reason("chronicle_narrowed", {"before": str(found), "after": str(both)}))
+            found = both
+    return found, conflict, reasons
 
 
 def _authority(item: Item, status: Status) -> tuple[bool, bool, int, str]:

@@ -29,19 +29,19 @@ def published_within_terms(reading: Reading, knowledge: Knowledge) -> tuple[DayS
     published = reading.document.published
     if published is not None and published.bounded:
         return published, ()
-    people = {
-        p.person
-        for r in reading.reports
-        if not r.background and r.status not in ("considered", "denied")
-        for p in r.participants
-        if p.person
-    }
+    people = _in_the_news(reading)
     within = term_days(people, knowledge)
     found = within if published is None else published & within
     if not found or found in (ANY_DAY, published):
         return published, ()
     values = {"before": str(published or "?"), "after": str(found), "people": ", ".join(sorted(people))}
     return found, (Reason("chronicle_published_in_office", values),)
+
+
+def _in_the_news(reading: Reading) -> set[str]:
+    """The people of the contacts that an article is about, neither in passing nor mere ideas or denied ones."""
+    news = (r for r in reading.reports if not r.background and r.status not in ("considered", "denied"))
+    return {p.person for r in news for p in r.participants if p.person}
 
 
 def timed_within_terms(report: Report, knowledge: Knowledge) -> Report:

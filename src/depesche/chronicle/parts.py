@@ -19,23 +19,31 @@ def parts(gatherings: Iterable[Joined], contacts: Iterable[Joined]) -> Mapping[s
 
     Inside means: both take part, the days lie within the gathering's, and place or occasion is the same.
     """
-    by_day: defaultdict[int, list[Joined]] = defaultdict(list)
-    for gathering in gatherings:
-        time = gathering.contact.time
-        if time is not None and time.bounded and time.size <= _LONGEST:
-            for day in time:
-                by_day[day.toordinal()].append(gathering)
+    by_day = _by_day(gatherings)
     found: dict[str, str] = {}
     for joined in contacts if by_day else ():
-        time = joined.contact.time
-        if not facts(joined.contact.kind).inside or time is None or not time.bounded or time.size > _LONGEST:
+        if not facts(joined.contact.kind).inside:
             continue
-        fits = [g for day in time for g in by_day.get(day.toordinal(), ()) if _inside(joined, g)]
+        fits = [g for day in _days(joined) for g in by_day.get(day, ()) if _inside(joined, g)]
         if fits:
-            found[joined.contact.id] = min(
-                fits, key=lambda g: (-len(g.contact.participants), g.contact.id)
-            ).contact.id
+            fitting = min(fits, key=lambda g: (-len(g.contact.participants), g.contact.id))
+            found[joined.contact.id] = fitting.contact.id
     return found
+
+
+def _by_day(gatherings: Iterable[Joined]) -> Mapping[int, list[Joined]]:
+    by_day: defaultdict[int, list[Joined]] = defaultdict(list)
+    for gathering in gatherings:
+        for day in _days(gathering):
+            by_day[day].append(gathering)
+    return by_day
+
+
+def _days(joined: Joined) -> list[int]:
+    """The days of a contact, where they are few enough to tell something."""
+    time = joined.contact.time
+    told = time is not None and time.bounded and time.size <= _LONGEST
+    return [day.toordinal() for day in time] if told and time is not None else []
 
 
 def _inside(joined: Joined, gathering: Joined) -> bool:

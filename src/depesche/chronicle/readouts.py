@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
@@ -21,7 +21,7 @@ from depesche.chronicle.durations import differ, minutes, two_accounts
 from depesche.chronicle.merge import Joined
 from depesche.chronicle.reported import Item, fold, words
 from depesche.chronicle.topics import chief_row, topic_rows
-from depesche.model import Evidence, Reading, Span, Statement
+from depesche.model import Evidence, Reading, Source, Span, Statement
 from depesche.model.statuses import AHEAD, HELD, OFF
 
 
@@ -143,26 +143,35 @@ def _same(field: str, one: str, other: str) -> bool:
     return fold(one) == fold(other) or (field == "place" and bool(words(one) & words(other)))
 
 
+def _account_of(item: Item, source: Source) -> Account:
+    """The account of the side that stands for a report, else of its text."""
+    name = source.side or item.key.document
+    return Account(name, is_side=bool(source.side), expected=item.report.status in AHEAD)
+
+
 def _status_row(items: Sequence[Item], accounts: Sequence[Account]) -> Row | None:
     """Who says that it happens or happened, and who denies it."""
     cells: dict[tuple[Account, str], Cell] = {}
     for item in items:
         for source in item.report.reported_by:
-            if source.side:
-                account = Account(source.side, is_side=True, expected=item.report.status in AHEAD)
-            else:
-                account = Account(item.key.document, is_side=False, expected=item.report.status in AHEAD)
             if source.stance != "does_not_confirm":
+                account = _account_of(item, source)
                 value = "denied" if source.stance == "denies" else "asserted"
                 evidence = Evidence(item.key.document, source.span or item.report.trigger, source.side, value)
                 cells[account, value] = Cell(account, value, evidence)
     if not cells:
         return None
-    values = {c.value for c in cells.values()}
-    names = {c.account.name for c in cells.values()}
-    verdict: Verdict = "differs" if len(values) > 1 else "both" if len(names) > 1 else "silent"
+    verdict = _stances_compared(cells.values())
     named = {c.account for c in cells.values()}
     return Row("status", "status", verdict, tuple(cells.values()), tuple(a for a in accounts if a not in named))
+
+
+def _stances_compared(cells: Iterable[Cell]) -> Verdict:
+    """They differ where one denies what another asserts; both say it where several do."""
+    values, names = {cell.value for cell in cells}, {cell.account.name for cell in cells}
+    if len(values) > 1:
+        return "differs"
+    return "both" if len(names) > 1 else "silent"
 
 
 #: What an account says that its side did in the contact: agreed with the other, or refused.

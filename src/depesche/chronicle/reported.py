@@ -19,7 +19,8 @@ from itertools import combinations
 from typing import Final, NamedTuple
 
 from depesche.days import FAR_FUTURE, FAR_PAST, DaySet
-from depesche.model import Claim, Participant, Place, Reading, Report
+from depesche.days.runs import ordinal_of
+from depesche.model import Claim, Participant, Place, Reading, Report, Status
 from depesche.model.statuses import AHEAD, HELD
 
 #: How far ahead a plan without a date may lie: invitations are rarely taken up later than a year after.
@@ -166,11 +167,10 @@ def items_of(
     """
     ordinals = {c.report: o for c in reading.claims if c.report and (o := _ordinal(c))}
     found = []
-    first = published.first if published else None
-    news = first.toordinal() if first else FAR_PAST
+    news = _news(published)
     for raw in reading.reports:
         report = adjusted(raw) if adjusted else raw
-        people = tuple(sorted({key for p in report.participants if (key := person_key(p))}))
+        people = keys_in(report)
         if not people:
             continue
         lo, hi = _window(report, published)
@@ -199,6 +199,17 @@ def items_of(
     return tuple(found)
 
 
+def keys_in(report: Report) -> tuple[str, ...]:
+    """The sorted keys of a report's participants, each once."""
+    return tuple(sorted({key for p in report.participants if (key := person_key(p))}))
+
+
+def _news(published: DaySet | None) -> int:
+    """The first day on which a document may have appeared; far in the past where that is not known."""
+    first = published.first if published else None
+    return first.toordinal() if first else FAR_PAST
+
+
 def _setting(place: Place | None, located: Callable[[Place], Setting] | None) -> Setting:
     if place is None:
         return Setting(frozenset(), None)
@@ -221,21 +232,24 @@ def _is_dated(time: DaySet | None) -> bool:
 
 def _window(report: Report, published: DaySet | None) -> tuple[int, int]:
     """First and last possible day of the contact: its own time, else what status and publication allow."""
-    first = published.first if published else None
-    last = published.last if published else None
-    lo, hi = FAR_PAST, FAR_FUTURE
-    if report.status in HELD:
-        hi = last.toordinal() if last else hi
-    elif report.status in AHEAD:
-        lo = first.toordinal() if first else lo
-        hi = min(hi, last.toordinal() + PLAN_HORIZON) if last else hi
-    elif first and last:
-        lo, hi = first.toordinal() - OFF_BEFORE, last.toordinal() + PLAN_HORIZON
+    lo, hi = _by_status(report.status, published)
     if report.time is None:
         return lo, hi
-    said_first, said_last = report.time.first, report.time.last
-    said_lo = said_first.toordinal() if said_first else None
-    said_hi = said_last.toordinal() if said_last else None
+    said_lo, said_hi = ordinal_of(report.time.first), ordinal_of(report.time.last)
     # What the words say holds even where status and publication seem to contradict it.
     lo, hi = (lo if said_lo is None else said_lo), (hi if said_hi is None else said_hi)
     return (lo, hi) if lo <= hi else (min(lo, hi), max(lo, hi))
+
+
+def _by_status(status: Status, published: DaySet | None) -> tuple[int, int]:
+    """First and last possible day by status and publication alone."""
+    first = ordinal_of(published.first) if published else None
+    last = ordinal_of(published.last) if published else None
+    if status in HELD:
+        return FAR_PAST, FAR_FUTURE if last is None else last
+    if status in AHEAD:
+        ahead = FAR_FUTURE if last is None else min(FAR_FUTURE, last + PLAN_HORIZON)
+        return FAR_PAST if first is None else first, ahead
+    if first is None or last is None:
+        return FAR_PAST, FAR_FUTURE
+    return first - OFF_BEFORE, last + PLAN_HORIZON

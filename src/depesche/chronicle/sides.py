@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from depesche.chronicle.reported import Item
 from depesche.model import Reading, Side, Stance
@@ -21,15 +21,20 @@ def sides_of(items: Iterable[Item], readings: Mapping[str, Reading]) -> dict[str
         for topic in item.report.topics:
             for side in topic.sides:
                 topics.setdefault(side, {})[topic.text] = None
-        reading = readings.get(item.key.document)
-        for number, statement in enumerate(reading.statements if reading else ()):
-            if statement.report == item.key.report and statement.side:
-                statements.setdefault(statement.side, []).append((item.key.document, number))
-                if item.report.status in HELD:
-                    # Who tells what was said in a contact reports the contact.
-                    stances[statement.side] = stronger(stances.get(statement.side), "reports")
+        for side, number in _said(item, readings.get(item.key.document)):
+            statements.setdefault(side, []).append((item.key.document, number))
+            if item.report.status in HELD:
+                # Who tells what was said in a contact reports the contact.
+                stances[side] = stronger(stances.get(side), "reports")
     names = sorted({*stances, *topics, *statements})
     return {
         name: Side(stances.get(name), tuple(statements.get(name, ())), tuple(topics.get(name, ())))
         for name in names
     }
+
+
+def _said(item: Item, reading: Reading | None) -> Iterator[tuple[str, int]]:
+    """The statements of sides that belong to a report, by their numbers in its reading."""
+    for number, statement in enumerate(reading.statements if reading else ()):
+        if statement.report == item.key.report and statement.side:
+            yield statement.side, number

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
@@ -54,18 +54,27 @@ def chief_row(items: Sequence[Item], accounts: Sequence[Account]) -> Row | None:
     """What each account puts first; two that put different topics first differ in this, whatever else they share."""
     told: dict[Account, list[Topic]] = {}
     cells: list[Cell] = []
-    for item in (i for i in items if i.report.status not in AHEAD):
-        for topic in (t for t in item.report.topics if t.chief):
-            for account in _naming(item, topic):
-                told.setdefault(account, []).append(topic)
-                cells.append(_cell(account, item, topic))
+    for item, topic in _chief_topics(items):
+        for account in _naming(item, topic):
+            told.setdefault(account, []).append(topic)
+            cells.append(_cell(account, item, topic))
     if not told:
         return None
-    pairs = list(combinations(told.values(), 2))
-    shared = all(any(same_topic(a, b) for a in one for b in other) for one, other in pairs)
-    verdict: Verdict = "silent" if not pairs else "both" if shared else "differs"
+    verdict: Verdict = "silent" if len(told) < 2 else "both" if _all_share(list(told.values())) else "differs"
     ordered = sorted(cells, key=lambda cell: list(told).index(cell.account))
     return Row("chief_topic", "chief_topic", verdict, tuple(ordered), silent_of(accounts, told))
+
+
+def _chief_topics(items: Sequence[Item]) -> Iterator[tuple[Item, Topic]]:
+    """What reports of what happened put first."""
+    for item in items:
+        if item.report.status not in AHEAD:
+            yield from ((item, topic) for topic in item.report.topics if topic.chief)
+
+
+def _all_share(told: Sequence[Sequence[Topic]]) -> bool:
+    """Whether any two accounts have a topic in common."""
+    return all(any(same_topic(a, b) for a in one for b in other) for one, other in combinations(told, 2))
 
 
 def _naming(item: Item, topic: Topic) -> set[Account]:

@@ -6,8 +6,8 @@ from typing import Annotated, Final
 
 import typer
 
-from depesche import __version__
 from depesche.cli import articles, chronicle, decisions, explain, filters, knowledge, who
+from depesche.version import VERSION
 
 app = typer.Typer(
     name="depesche",
@@ -23,7 +23,7 @@ app = typer.Typer(
 
 def _version(asked: bool) -> None:
     if asked:
-        typer.echo(f"depesche {__version__}")
+        typer.echo(f"depesche {VERSION}")
         raise typer.Exit
 
 

@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from depesche.cli.knowing import reader_of
 from depesche.cli.options import Database, Language, Overlays, Shown, Tongue, day_of, days_of
+from depesche.cli.printing import ChronicleFormat, print_all, print_one
 from depesche.cli.terminal import console, say, written_to
-from depesche.days import DaySet
+from depesche.cli.wanted import Filter, say_what_is_hidden, sides_named
 from depesche.errors import UsageError
 
 if TYPE_CHECKING:
     from depesche.chronicle import Chronicle
-    from depesche.model import Contact, Finding
-
-
-class ChronicleFormat(StrEnum):
-    """How a chronicle is printed."""
-
-    table = "table"
-    json = "json"
-    csv = "csv"
-    html = "html"
+    from depesche.model import Contact
 
 
 Between = Annotated[
@@ -80,14 +67,14 @@ def chronicle(
         one = contact_of(whole, contact)
         about = [f for f in whole.findings if one.id in (f.contact, *f.against)]
         with written_to(out):
-            _print_one(whole, one, about, shown, language.value)
+            print_one(whole, one, about, shown, language.value)
         return
-    wanted = Filter(between, days_of(since, "--from"), days_of(until, "--to"), _sides(side))
+    wanted = Filter(between, days_of(since, "--from"), days_of(until, "--to"), sides_named(side))
     contacts = [c for c in whole.contacts if wanted.keeps(c)]
     findings = wanted.findings(whole.findings, contacts)
-    _say_what_is_hidden(wanted, whole, contacts, language.value)
+    say_what_is_hidden(wanted, whole, contacts, language.value)
     with written_to(out):
-        _print(whole, contacts, findings, shown, language.value, wanted)
+        print_all(whole, contacts, findings, shown, language.value, wanted)
 
 
 def check(
@@ -167,92 +154,12 @@ def opened(db: str, *, as_of: dt.date | None = None) -> Chronicle:
         return Chronicle(store.readings(), decisions=map(decision_of, store.decisions()), as_of=as_of)
 
 
-@dataclass
-class Filter:
-    """Which contacts are wanted; ``hidden`` counts those left out only because they have no date."""
-
-    between: tuple[str, str] | None
-    since: DaySet | None
-    until: DaySet | None
-    sides: frozenset[str] = frozenset()
-    hidden: int = 0
-
-    @property
-    def all(self) -> bool:
-        """Whether nothing was asked for."""
-        return not (self.between or self.since or self.until or self.sides)
-
-    def keeps(self, contact: Contact) -> bool:
-        """Whether the contact took place between these people and may have been in these days."""
-        if self.between and not all(_named(name, contact) for name in self.between):
-            return False
-        if self.sides and not self.sides & set(contact.sides):
-            return False
-        if self.since is None and self.until is None:
-            return True
-        if contact.time is None:
-            self.hidden += 1
-            return False
-        return contact.time.meets(_window(self.since, self.until))
-
-    def findings(self, findings: Sequence[Finding], contacts: Sequence[Contact]) -> list[Finding]:
-        """The findings about the contacts that are left; all of them where nothing was asked for."""
-        if self.all:
-            return list(findings)
-        left = {contact.id for contact in contacts}
-        return [f for f in findings if f.contact in left or left.intersection(f.against)]
-
-
-def _window(since: DaySet | None, until: DaySet | None) -> DaySet:
-    window = DaySet.between(since.first if since else None, until.last if until else None)
-    if not window:
-        raise UsageError("--from is later than --to")
-    return window
-
-
-def _sides(name: str | None) -> frozenset[str]:
-    """The states and organisations that a name or id means. Raises :class:`UsageError` where it means none."""
-    from depesche.telling.names import sides_called
-
-    found = sides_called(name) if name else frozenset()
-    if name and not found:
-        raise UsageError(
-            f"no state or organisation is called {name!r}", where="--side", remedy="write RU or Russia"
-        )
-    return found
-
-
-def _named(name: str, contact: Contact) -> bool:
-    """Whether a participant has this id or name: in full or as the last words of it, in any language and spelling."""
-    from depesche.telling.names import people_called, plain
-
-    wanted = plain(name)
-    written = (plain(person) for person in contact.participants)
-    return bool(people_called(name) & set(contact.people)) or any(
-        person == wanted or person.endswith(f" {wanted}") for person in written
-    )
-
-
 def _say_what_straddles(whole: Chronicle, language: str) -> None:
     """Which articles may be later than the day that was asked for."""
     from depesche.cli.tables import words
 
     if whole.straddling:
         say(words(language)["straddling"].format(names=", ".join(whole.straddling)))
-
-
-def _say_what_is_hidden(wanted: Filter, whole: Chronicle, left: Sequence[Contact], language: str) -> None:
-    """What the filter leaves out without being asked to, and who it names that nobody knows."""
-    from depesche.cli.tables import words
-
-    said = words(language)
-    if wanted.hidden:
-        say(said["hidden_undated"].format(n=wanted.hidden))
-    for name in wanted.between or ():
-        if whole.contacts and not any(_named(name, contact) for contact in whole.contacts):
-            say(said["nobody"].format(name=name))
-    if whole.contacts and not left:
-        say(said["none_fits"].format(n=len(whole.contacts)))
 
 
 def contact_of(whole: Chronicle, name: str) -> Contact:
@@ -285,98 +192,3 @@ def _undecided(whole: Chronicle) -> Chronicle:
     from depesche.chronicle import Chronicle
 
     return Chronicle(whole.readings.values())
-
-
-def _print_one(
-    whole: Chronicle, contact: Contact, findings: Sequence[Finding], shown: ChronicleFormat, language: str
-) -> None:
-    if shown is not ChronicleFormat.table:
-        _print(whole, [contact], findings, shown, language)
-        return
-    from depesche.cli.tables import contact_view
-
-    console().print(contact_view(contact, findings, whole.readings, language))
-
-
-def _print(
-    whole: Chronicle,
-    contacts: Sequence[Contact],
-    findings: Sequence[Finding],
-    shown: ChronicleFormat,
-    language: str,
-    wanted: Filter | None = None,
-) -> None:
-    if shown is ChronicleFormat.json:
-        _print_json(whole, contacts, findings, language)
-    elif shown is ChronicleFormat.csv:
-        _print_csv(contacts)
-    elif shown is ChronicleFormat.html:
-        from depesche.web.page import LARGEST, render
-
-        page = render(
-            contacts, findings, whole.readings.values(), language, whole.readouts, _scope(whole, wanted, language)
-        )
-        sys.stdout.write(page)
-        if len(page.encode()) > LARGEST:
-            size = len(page.encode()) / 1e6
-            say(f"the page has {size:.1f} MB (--between, --from and --to make it smaller)")
-    else:
-        from depesche.cli.tables import chronicle_table
-
-        console().print(chronicle_table(contacts, findings, len(whole.readings), language))
-
-
-def _scope(whole: Chronicle, wanted: Filter | None, language: str) -> list[str]:
-    """What of the chronicle is shown, and until when articles have told of it, in words."""
-    from depesche.telling.names import by_name, name_in
-    from depesche.telling.words import labels, spoken
-
-    said, found = labels(language)["page"], []
-    if wanted and wanted.between:
-        a, b = (name_in(name, language) for name in wanted.between)
-        found.append(said["scope_between"].format(a=a, b=b))
-    if wanted and wanted.sides:
-        names = ", ".join(name_in(side, language) for side in by_name(wanted.sides, language))
-        found.append(said["scope_side"].format(side=names))
-    if wanted and (wanted.since or wanted.until):
-        found.append(
-            said["scope_days"].format(days=spoken(_window(wanted.since, wanted.until), language, short=True))
-        )
-    if whole.today:
-        found.append(said["as_of"].format(date=spoken(DaySet.day(whole.today), language, short=True)))
-    return found
-
-
-def _print_json(whole: Chronicle, contacts: Sequence[Contact], findings: Sequence[Finding], language: str) -> None:
-    from depesche.codec import contact_json, dumps, finding_json
-
-    typer.echo(
-        dumps(
-            {
-                "contacts": [contact_json(contact, language) for contact in contacts],
-                "findings": [finding_json(finding, language) for finding in findings],
-                "documents": {name: _dated(date.published) for name, date in sorted(whole.documents.items())},
-            }
-        )
-    )
-
-
-def _dated(days: DaySet | None) -> dict[str, Any]:
-    return {"published": days.edtf() if days else None, "days": days.as_bounds() if days else None}
-
-
-_COLUMNS = ("id", "kind", "status", "participants", "time", "place", "occasion", "topics", "initiator", "duration")
-
-
-def _print_csv(contacts: Sequence[Contact]) -> None:
-    """One row a contact; several values in a cell are parted by "; "."""
-    from depesche.codec import contact_json
-
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow([*_COLUMNS, "from", "to", "documents"])
-    for contact in contacts:
-        data = contact_json(contact)
-        days = data["days"] or {"from": None, "to": None}
-        documents = dict.fromkeys(report["document"] for report in data["reports"])
-        cells = [*(data[column] for column in _COLUMNS), days["from"], days["to"], list(documents)]
-        writer.writerow(["; ".join(cell) if isinstance(cell, list) else cell for cell in cells])

@@ -54,8 +54,6 @@ class Gate:
         offices, sides, states = kinds["office"], kinds["side"], kinds["state"]
         if not kinds["trigger"]:
             return False
-        if not (offices or sides or states):
-            return len(self._names_in(text)) > 1
         if len(offices) + len(sides) > 1 or (offices and len(states) > 1):
             return True
         names = len(self._names_in(text))

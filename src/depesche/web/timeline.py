@@ -76,25 +76,34 @@ class Scale:
 
 def panels(contacts: Sequence[Contact], language: str = "de") -> tuple[Panel, ...]:
     """The panels of the timeline, in order of time; none where no contact has a date."""
-    dated = [c for c in contacts if c.time and (c.time.first or c.time.last)]
+    dated = [c for c in contacts if _is_dated(c)]
     if not dated:
         return ()
     by_year: dict[int | None, list[Contact]] = {}
     for contact in dated:
         by_year.setdefault(_year(contact), []).append(contact)
     if len(dated) <= MANY or len(by_year) == 1:
-        return (_panel("", _around([c.time for c in dated if c.time]), dated, language),)
+        return (_own_scale("", dated, language),)
     longer = by_year.pop(None, [])
-    found = [
-        _panel(
-            str(year), Scale(dt.date(year, 1, 1).toordinal(), dt.date(year, 12, 31).toordinal()), some, language
-        )
-        for year, some in sorted((year, some) for year, some in by_year.items() if year is not None)
-    ]
+    found = [_panel(str(year), _scale(year), by_year[year], language) for year in sorted(filter(None, by_year))]
     if longer:
-        scale = _around([c.time for c in longer if c.time])
-        found.append(_panel(label("page", "year_unknown", language), scale, longer, language))
+        found.append(_own_scale(label("page", "year_unknown", language), longer, language))
     return tuple(found)
+
+
+def _scale(year: int) -> Scale:
+    """The days of a year."""
+    return Scale(dt.date(year, 1, 1).toordinal(), dt.date(year, 12, 31).toordinal())
+
+
+def _own_scale(title: str, contacts: Sequence[Contact], language: str) -> Panel:
+    """A panel as wide as the times of its contacts."""
+    return _panel(title, _around([c.time for c in contacts if c.time]), contacts, language)
+
+
+def _is_dated(contact: Contact) -> bool:
+    """Whether one end of its time is known at least."""
+    return contact.time is not None and bool(contact.time.first or contact.time.last)
 
 
 def _year(contact: Contact) -> int | None:

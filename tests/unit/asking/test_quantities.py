@@ -11,13 +11,14 @@ import depesche
 from depesche.asking.quantities import Quantity, quantities_in, quantity_words, without
 from depesche.lang.de import GERMAN
 from depesche.lang.tokens import tokens_of
+from depesche.reading.setting import default_setting
 
 NLP = spacy.blank("de")
 
 
 def read(text: str) -> tuple[Quantity | None, str]:
     tokens = tokens_of(NLP(text))
-    quantity = next(iter(quantities_in(tokens, GERMAN.made(quantity_words))), None)
+    quantity = next(iter(quantities_in(tokens, default_setting().made(quantity_words))), None)
     return quantity, without(tokens, quantity) if quantity else text
 
 

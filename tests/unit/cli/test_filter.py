@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from depesche.cli.chronicle import Filter
+from depesche.cli.wanted import Filter
 from depesche.days import DaySet
 from depesche.model import Contact, Finding, Side
 

@@ -17,9 +17,9 @@ from typing import Final
 
 import httpx
 
-from depesche import __version__
 from depesche.errors import KnowledgeError, ServiceError
 from depesche.knowledge.refresh.answers import bindings
+from depesche.version import VERSION
 
 ENDPOINT: Final = "https://query.wikidata.org/sparql"
 #: The service ends a question after a minute; a little more is waited.
@@ -52,7 +52,7 @@ class Service:
         return text
 
     def _asked(self, query: str) -> str:
-        agent = f"depesche/{__version__} ({self.contact})"
+        agent = f"depesche/{VERSION} ({self.contact})"
         headers = {"Accept": "application/sparql-results+json", "User-Agent": agent}
         problem = ""
         with httpx.Client(timeout=self.patience, headers=headers, follow_redirects=True) as client:

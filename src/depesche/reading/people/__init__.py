@@ -19,13 +19,14 @@ from depesche.days import DaySet
 from depesche.lang.tokens import sentences_of, tokens_of
 from depesche.model import Span
 from depesche.reading.layers import Mention
+from depesche.reading.people.bearers import article_days
 from depesche.reading.people.discourse import Discourse
 from depesche.reading.people.entries import lexicon
 from depesche.reading.people.in_office import in_office_then
 from depesche.reading.people.phrase import Phrase
 from depesche.reading.people.phrases import Parser
 from depesche.reading.people.places import Places, dateline_words
-from depesche.reading.people.resolve import Resolver, article_days
+from depesche.reading.people.resolve import Resolver
 from depesche.reading.people.scan import Scan, scan
 from depesche.reading.people.terms import Terms
 from depesche.reading.people.voices import Voices

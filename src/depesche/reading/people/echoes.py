@@ -23,8 +23,8 @@ def echoes(made: Sequence[Phrase], scan: Scan, lexicon: Lexicon) -> Iterator[Phr
         return
     covered = {i for phrase in made for i in range(phrase.first, phrase.end)}
     for i, word in enumerate(scan.texts):
-        genitive = word not in introduced and (scan.vocabulary.inflection.owner(word) or "") in introduced
-        phrase = introduced.get((scan.vocabulary.inflection.owner(word) or "") if genitive else word)
+        owner = "" if word in introduced else scan.vocabulary.inflection.owner(word) or ""
+        phrase = introduced.get(owner or word)
         if phrase is None or i in covered or i in scan.at:
             continue
         first = _whole_name(scan, i, phrase)
@@ -33,7 +33,7 @@ def echoes(made: Sequence[Phrase], scan: Scan, lexicon: Lexicon) -> Iterator[Phr
         start, end = scan.span(first, i + 1)
         yield replace(
             phrase, first=first, end=i + 1, start_char=start, end_char=end, head=(start, end), determiner="",
-            genitive=genitive,
+            genitive=bool(owner),
         )  # fmt: skip
 
 

@@ -99,14 +99,17 @@ def _of_word(text: str, on: DaySet | None, setting: Setting) -> Answer:
     knowledge, definite = setting.knowledge, setting.language.made(people_words).lists["definite"]
     spoken = [part for part in text.split() if part not in definite]
     word = spoken[0] if len(spoken) == 1 else ""
-    named = [p.id for p in knowledge.people_named(word) if on is None or knowledge.terms_of(p.id, on)]
-    if named:
-        holders = tuple(h for person in named for h in _terms(person, None, None, on, knowledge))
-        return Answer(
-            text, "known" if len(named) == 1 else "ambiguous", holders[-1:] if len(named) == 1 else holders
-        )
+    if holders := _surnamed(word, on, knowledge):
+        one = len({holder.person for holder in holders}) == 1
+        return Answer(text, "known", holders[-1:]) if one else Answer(text, "ambiguous", holders)
     row = setting.made(_bare_words).get(word)
     return Answer(text, "ambiguous" if row else "not known", office=row.roles[0] if row else None)
+
+
+def _surnamed(word: str, on: DaySet | None, knowledge: Knowledge) -> tuple[Holder, ...]:
+    """All terms of those who are called so and were in office on these days."""
+    named = [p.id for p in knowledge.people_named(word) if on is None or knowledge.terms_of(p.id, on)]
+    return tuple(holder for person in named for holder in _terms(person, None, None, on, knowledge))
 
 
 def _bare_words(setting: Setting) -> Mapping[str, OfficeWord]:
@@ -122,23 +125,38 @@ def _bare_words(setting: Setting) -> Mapping[str, OfficeWord]:
 
 
 def _of_mention(text: str, mention: Mention, on: DaySet | None, setting: Setting) -> Answer:
-    knowledge, inflection = setting.knowledge, setting.language.grammar.nouns
+    knowledge = setting.knowledge
     if mention.person:
-        if nearer := _nearer(text, mention, on, setting):
-            holders = [_holder(p, o, s, on, knowledge) for p, o, s in (nearer, _held(mention))]
-            return Answer(text, "ambiguous", tuple(holders), mention.office)
-        holders = [_holder(mention.person, mention.office, mention.state, on, knowledge)]
-        return Answer(text, "known", tuple(holders), mention.office, mention.state)
-    if on is None and mention.office and mention.state and mention.modifier is None and mention.candidates:
-        return _line(text, mention.office, mention.state, knowledge)
+        return _of_person(text, mention, on, setting)
+    office, place = mention.office, mention.state
+    if office is None or place is None:
+        several = _in_question(mention, on, knowledge)
+        return Answer(text, "ambiguous" if several else "not known", several, office, place)
+    if on is None and mention.modifier is None and mention.candidates:
+        return _line(text, office, place, knowledge)
+    several = _in_question(mention, on, knowledge)
+    plain = mention.modifier is None and not setting.language.grammar.nouns.is_feminine(text)
+    if several or not plain:
+        return Answer(text, "ambiguous" if several else "not known", several, office, place)
+    return _of_office(text, office, place, on, knowledge)
+
+
+def _of_person(text: str, mention: Mention, on: DaySet | None, setting: Setting) -> Answer:
+    """The person whom the words mean; beside them one in the state that a bare office means first."""
+    knowledge = setting.knowledge
+    if nearer := _nearer(text, mention, on, setting):
+        holders = [_holder(p, o, s, on, knowledge) for p, o, s in (nearer, _held(mention))]
+        return Answer(text, "ambiguous", tuple(holders), mention.office)
+    holder = _holder(mention.person or "", mention.office, mention.state, on, knowledge)
+    return Answer(text, "known", (holder,), mention.office, mention.state)
+
+
+def _in_question(mention: Mention, on: DaySet | None, knowledge: Knowledge) -> tuple[Holder, ...]:
+    """The candidates by the beginning of their terms, else the members of a group."""
     candidates = [c for c in mention.candidates if c.person]
-    found = tuple(h for c in candidates for h in _terms(c.person or "", c.office, c.state, on, knowledge))
+    found = (h for c in candidates for h in _terms(c.person or "", c.office, c.state, on, knowledge))
     members = tuple(_holder(p, None, None, on, knowledge) for p in mention.members)
-    several = tuple(sorted(found, key=_begun)) or members
-    plain = mention.modifier is None and not inflection.is_feminine(text)
-    if several or not plain or not mention.office or not mention.state:
-        return Answer(text, "ambiguous" if several else "not known", several, mention.office, mention.state)
-    return _of_office(text, mention.office, mention.state, on, knowledge)
+    return tuple(sorted(found, key=_begun)) or members
 
 
 def _line(text: str, office: str, place: str, knowledge: Knowledge) -> Answer:
@@ -189,12 +207,18 @@ def _terms(
     person: str, office: str | None, state: str | None, on: DaySet | None, knowledge: Knowledge
 ) -> Iterator[Holder]:
     """The person once for each term in the office on these days; once without any where there is none."""
-    terms = [t for t in knowledge.terms_of(person) if (office, state) in ((None, None), (t.office, t.place))]
+    terms = _terms_as(person, office, state, knowledge)
     meeting = [t for t in terms if t.status != "elect" and (on is None or t.days.meets(on))]
     if not meeting:
         yield _holder(person, office, state, on, knowledge)
     for term in meeting:
         yield Holder(person, knowledge.label(person), term.office, term.place, term)
+
+
+def _terms_as(person: str, office: str | None, state: str | None, knowledge: Knowledge) -> list[Term]:
+    """The person's terms of an office in a state; all of them where neither is named."""
+    asked = (office, state)
+    return [t for t in knowledge.terms_of(person) if asked in ((None, None), (t.office, t.place))]
 
 
 def _begun(holder: Holder) -> dt.date:
@@ -203,7 +227,7 @@ def _begun(holder: Holder) -> dt.date:
 
 
 def _holder(person: str, office: str | None, state: str | None, on: DaySet | None, knowledge: Knowledge) -> Holder:
-    terms = [t for t in knowledge.terms_of(person) if (office, state) in ((None, None), (t.office, t.place))]
+    terms = _terms_as(person, office, state, knowledge)
     meeting = [t for t in terms if on is None or t.days.meets(on)]
     term = (meeting or terms)[-1] if terms else None
     return Holder(

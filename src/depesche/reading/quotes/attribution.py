@@ -128,15 +128,25 @@ def _named_behind(at: At) -> Told | None:
     """Who signs the passage behind it, on its line or the next: "„…“ – X", "„…“ (X, Kanzlerin)"."""
     view = at.view
     mark = next((k for k in range(at.passage[1], len(view.words)) if not view.words[k].isspace()), None)
-    if mark is None or "\n\n" in "".join(view.words[at.passage[1] : mark]):
+    if mark is None or view.words[mark] not in _SIGNING:
         return None
-    end = next((k for k in range(mark + 1, len(view.words)) if _ends_signature(view, mark, k)), len(view.words))
-    if view.words[mark] not in _SIGNING or end - mark > _SIGNATURE:
+    end = _signature_end(view, mark)
+    if end - mark > _SIGNATURE or "\n\n" in "".join(view.words[at.passage[1] : mark]):
         return None
     phrase = view.noun_phrase(mark + 1, end)
-    signed = phrase is not None and view.speech.names is not None and view.speech.names(view.span(phrase))
-    whole = phrase is not None and (phrase[1] == end or view.words[phrase[1]] == ",")
-    return at.by(phrase) if signed and whole else None
+    return at.by(phrase) if phrase is not None and _signs(view, phrase, end) else None
+
+
+def _signature_end(view: View, mark: int) -> int:
+    """Where what a mark opens ends: at the bracket or the end of the line."""
+    tokens = range(mark + 1, len(view.words))
+    return next((k for k in tokens if _ends_signature(view, mark, k)), len(view.words))
+
+
+def _signs(view: View, phrase: Range, end: int) -> bool:
+    """Whether a phrase names somebody and is all that stands there, or stands before an apposition."""
+    whole = phrase[1] == end or view.words[phrase[1]] == ","
+    return whole and view.speech.names is not None and view.speech.names(view.span(phrase))
 
 
 def _ends_signature(view: View, mark: int, token: int) -> bool:

@@ -69,7 +69,7 @@ def _relayed(view: View, found: Sequence[Told], said: Sequence[Saying]) -> list[
     sayings = [s for s in said if s.clause.kind == "main" and s.speaker]
     out = list(found)
     for quote in found:
-        if quote.cue is None or quote.speaker is None or not _medium(view, quote.speaker):
+        if not _of_medium(view, quote):
             continue
         saying = next((s for s in sayings if quote.covers(s.verb)), None)
         if saying is not None and saying.verb not in own:
@@ -77,6 +77,11 @@ def _relayed(view: View, found: Sequence[Told], said: Sequence[Saying]) -> list[
                 Told("reported", quote.pieces, saying.speaker, saying.word, saying.cue.force, quote.speaker)
             )
     return out
+
+
+def _of_medium(view: View, quote: Told) -> bool:
+    """Whether a medium passes the words on."""
+    return quote.cue is not None and quote.speaker is not None and _medium(view, quote.speaker)
 
 
 def _medium(view: View, phrase: Range) -> bool:

@@ -39,17 +39,21 @@ def units(view: View, passages: Sequence[Range]) -> list[Range]:
 def standalone(view: View, unit: Range, passage: Range) -> bool:
     """Whether the passage is a sentence of its own, rather than words of the sentence around it."""
     first, last = passage
-    inner = [k for k in range(first + 1, last - 1) if view.words[k][0].isalpha()]
-    if len(inner) < 2 and view.words[last - 2] not in ".!?":
+    spoken = len(_inner(view, passage))
+    if spoken < 2 and view.words[last - 2] not in ".!?":
         return False
     before = view.words[first - 1] if first > unit[0] else ""
     after = view.words[last] if last < unit[1] else ""
-    opens = before == "" or before.isspace()
-    closes = after in _BEHIND or after.isspace()
+    opens, closes = not before.strip(), after in _BEHIND or after.isspace()
     if before == ":" or (opens and closes):
         return True
-    ends = view.words[last - 2] in ".!?" and len(inner) > 3
+    ends = view.words[last - 2] in ".!?" and spoken > 3
     return ends and (opens or closes)
+
+
+def _inner(view: View, passage: Range) -> list[str]:
+    """The words between the marks of a passage."""
+    return [view.words[k] for k in range(passage[0] + 1, passage[1] - 1) if view.words[k][0].isalpha()]
 
 
 def worded(view: View, passage: Range, *, naming: bool, spoken: bool) -> bool:
@@ -58,17 +62,20 @@ def worded(view: View, passage: Range, *, naming: bool, spoken: bool) -> bool:
     ``naming`` says that the verb around it gives names ("nannte", "sprach von"), ``spoken`` that the passage lies
     in words that are reported already.
     """
-    inner = [view.words[k] for k in range(passage[0] + 1, passage[1] - 1) if view.words[k][0].isalpha()]
+    inner = _inner(view, passage)
     if not inner or _title(view, passage, inner):
         return False
     opened = view.speech.lower(passage[0] - 1) in view.lexicon.classes["name_openers"]
     small = [word for word in inner if word[0].islower()]
     if naming and (small or opened):
         return True
-    named = passage[0] > 0 and view.nominal(passage[0] - 1) and small[:1] != inner[:1]
-    if named and len(inner) < _NAME:
+    if len(inner) < _NAME and _behind_noun(view, passage) and small[:1] != inner[:1]:
         return False
     return bool(small) or opened or spoken
+
+
+def _behind_noun(view: View, passage: Range) -> bool:
+    return passage[0] > 0 and view.nominal(passage[0] - 1)
 
 
 def _title(view: View, passage: Range, inner: Sequence[str]) -> bool:

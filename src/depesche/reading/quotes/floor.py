@@ -50,16 +50,21 @@ class Floor:
         """End a sentence with what was found in it: merge speech that goes on, and note who speaks now."""
         for told in found:
             self._take(told)
-        speaking = [told for told in found if told.speaker]
-        outer = [told for told in speaking if not _within(told, found)]
-        if speaking:
-            self.speaker = (outer or speaking)[-1].speaker
-            told_by = [told.speaker for told in outer if told.form != "reported"]
-            self.teller = told_by[-1] if told_by else self.teller
+        self._note_speakers(found)
         self.speech = bool(found)
         if not found:
             self._hand_over(view, unit)
         self.last = unit
+
+    def _note_speakers(self, found: Sequence[Told]) -> None:
+        """Who spoke last in a sentence, and who told it."""
+        speaking = [told for told in found if told.speaker]
+        if not speaking:
+            return
+        outer = [told for told in speaking if not _within(told, found)]
+        self.speaker = (outer or speaking)[-1].speaker
+        told_by = [told.speaker for told in outer if told.form != "reported"]
+        self.teller = told_by[-1] if told_by else self.teller
 
     def _take(self, told: Told) -> None:
         last = self.out[-1] if self.out else None

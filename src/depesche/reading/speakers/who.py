@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -149,18 +149,23 @@ def _by_its_words(voices: Voices, span: Span) -> Speaker:
 def _best(voices: Voices, span: Span) -> Speaker | None:
     """The best of the mentions in the words: several people together, a spokesman by name, who stands beside one."""
     words, inside = voices.words(span), voices.inside(span, _RANKS)
-    people = list(dict.fromkeys(m.name for m in inside if m.kind in ("person", "office") and m.name))
+    people = tuple(dict.fromkeys(m.name for m in inside if m.kind in ("person", "office") and m.name))
     if len(people) > 1 and voices.naming.joins(words):
-        return Speaker(None, several=True, names=tuple(people))
-    named = (m for m in inside if m.kind == "person" and not voices.speech.speaks_for(_form(voices, m), m.name))
-    spokesman = next((m for m in named if m.person in voices.spokesmen), None)
-    if spokesman is not None:  # "der Sprecher des Präsidenten, Dmitri Peskow"
+        return Speaker(None, several=True, names=people)
+    spokesman = _spokesman(voices, inside)
+    if spokesman is not None:
         return voices.named(spokesman)
     account = voices.naming.bare(words).split(" ")[0] in voices.naming.account
     best = min(inside, key=lambda m: (0 if account else _RANKS[m.kind], m.start), default=None)
     if best is None:
         return None
     return spoken_beside(voices, best, span) or voices.named(best, span)
+
+
+def _spokesman(voices: Voices, inside: Sequence[Mention]) -> Mention | None:
+    """The spokesman who is named beside whom he speaks for: "der Sprecher des Präsidenten, Dmitri Peskow"."""
+    named = (m for m in inside if m.kind == "person" and not voices.speech.speaks_for(_form(voices, m), m.name))
+    return next((m for m in named if m.person in voices.spokesmen), None)
 
 
 def _form(voices: Voices, mention: Mention) -> str:

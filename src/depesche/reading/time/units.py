@@ -134,24 +134,22 @@ def _distance(match: Match, context: Context, sign: int, anchor: DaySet | None) 
 def _offset(match: Match, context: Context) -> Value | None:
     """Such as "zwei Tage zuvor", "ein Jahr später": a date counted from the day that the text speaks of."""
     unit, amount = match.get("UNIT") or match.get("TAGS") or "", amount_of(match)
-    sign = -1 if "BEFORE_ADV" in classes(match) else 1
-    anchor = context.narrative
-    reasons = why("time_narrative", None, anchor)
+    past, anchor = "BEFORE_ADV" in classes(match), context.narrative
     if amount == "X" or unit in ("TH", "TM", "TS", "WE"):
         written = SHORT_UNITS[unit].format(amount or "X")
         return Value("DURATION", written, duration=written, narrative=False)
-    count = int(float(amount or 1))
+    count = int(float(amount or 1)) * (-1 if past else 1)
 
     def make(day: dt.date) -> tuple[str, DaySet] | None:
-        return calendar.unit(day, unit, sign * count)
+        return calendar.unit(day, unit, count)
 
+    reasons = why("time_narrative", None, anchor)
     value, days = deictic(anchor, make, "XXXX-XX-XX", None)
     if value == "XXXX-XX-XX" and days is None and anchor is None:
         written = SHORT_UNITS[unit].format(amount or "1")
-        return Value(
-            "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", duration=written, reasons=reasons, narrative=False
-        )
-    return Value("DATE", value, days, direction="past" if sign < 0 else "future", reasons=reasons)
+        value = "PAST_REF" if past else "FUTURE_REF"
+        return Value("DATE", value, duration=written, reasons=reasons, narrative=False)
+    return Value("DATE", value, days, direction="past" if past else "future", reasons=reasons)
 
 
 def _duration(match: Match, context: Context) -> Value | None:

@@ -57,9 +57,14 @@ def _of_complement(talk: Talk, listed: Sequence[Clause], place: int, sentence: R
             yield from (matter(talk, phrase) for phrase in phrases_in(talk, range(*part))[:1])
         return
     further = listed[place + 1] if place + 1 < len(listed) else None
-    if further is not None and further.opener is not None and talk.lower_in(further.opener, "complements"):
+    if further is not None and _is_complement(talk, further):
         fitting = (p for p in phrases(talk, further) if fits(talk, p) and not _states(talk, p))
         yield from (matter(talk, phrase) for phrase in list(fitting)[:1])
+
+
+def _is_complement(talk: Talk, clause: Clause) -> bool:
+    """Whether a word such as "dass" opens the clause."""
+    return clause.opener is not None and talk.lower_in(clause.opener, "complements")
 
 
 def _coordinated(talk: Talk, infinitive: Range) -> Iterator[Range]:

@@ -67,6 +67,15 @@ def _marked(talk: Talk, sentence: Range) -> Iterator[int]:
             yield at + 1
 
 
+def _talked(talk: Talk, clauses: Sequence[Clause], end: int) -> bool:
+    """Whether a clause that begins before a token has a verb of talk."""
+    return any(talk.verb_in(c, "verbs") for c in clauses if c.start < end)
+
+
+def _names_topics(talk: Talk, token: int) -> bool:
+    return talk.word_in(token, "topic_nouns") or talk.word_in(token, "centre")
+
+
 def _behind_colon(talk: Talk, clauses: Sequence[Clause], sentence: Range) -> Iterator[int]:
     """Nouns behind the colon of a clause of talk: "Thema: der Handel", "telefonierte mit Xi: Freihandel"."""
     colon = next((k for k in range(*sentence) if talk.view.words[k] == ":"), None)
@@ -74,6 +83,5 @@ def _behind_colon(talk: Talk, clauses: Sequence[Clause], sentence: Range) -> Ite
         return
     if any(c.finite is not None and c.finite > colon for c in clauses):
         return
-    talked = any(talk.verb_in(c, "verbs") for c in clauses if c.start < colon)
-    if talked or talk.word_in(colon - 1, "topic_nouns") or talk.word_in(colon - 1, "centre"):
+    if _talked(talk, clauses, colon) or _names_topics(talk, colon - 1):
         yield colon + 1

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from depesche.lang.syntax import Clause, Range
-from depesche.reading.contacts.frames import noun_frame
 from depesche.reading.topics.fitting import fits
 from depesche.reading.topics.phrases import parted, past_adverbs, phrases
 from depesche.reading.topics.talk import Talk
@@ -88,9 +87,8 @@ def _beside_topic_noun(talk: Talk, clause: Clause, sentence: Range) -> Iterator[
     subject = talk.view.subject(clause)
     before = subject[0] if subject and not subject[0] <= at < subject[1] else None
     after = _after_copula(talk, clause, at)
-    if talk.word_in(at, "centre") and before is not None:
-        after = before
-    if after is None and clause.finite is not None:
+    centred = before is not None and talk.word_in(at, "centre")
+    if centred or (after is None and clause.finite is not None):
         after = before
     if after is not None:
         yield after
@@ -147,7 +145,7 @@ def _meet(phrase: Range, agent: Range) -> bool:
 def _arranged(talk: Talk, phrase: Range) -> bool:
     """Whether the phrase's noun is a contact or its date: what is arranged rather than talked about."""
     nouns = [talk.view.words[k] for k in range(*phrase) if talk.view.nominal(k)]
-    return any(noun_frame(n) or talk.begins(n, "dates") for n in (*nouns[:1], *nouns[-1:]))
+    return any(talk.frames.noun(n) or talk.begins(n, "dates") for n in (*nouns[:1], *nouns[-1:]))
 
 
 def matter(talk: Talk, phrase: Range) -> int:

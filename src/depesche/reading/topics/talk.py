@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from depesche.lang.syntax import Clause
 from depesche.model import Span
-from depesche.reading.contacts.frames import noun_headed
+from depesche.reading.contacts.triggers.frames import Frames, frames
 from depesche.reading.quotes import viewed
 from depesche.reading.quotes.view import View
 from depesche.reading.setting import Setting
@@ -27,10 +27,11 @@ class Named:
 
 @dataclass(frozen=True, eq=False)
 class Talk:
-    """A document's clauses and phrases, and the words that lead to topics."""
+    """A document's clauses and phrases, the words that lead to topics, and the nouns of contact."""
 
     view: View
     words: TopicWords
+    frames: Frames
 
     def lower_in(self, token: int, name: str) -> bool:
         """Whether the word in lower case is of a list; no word outside the text is."""
@@ -62,7 +63,7 @@ class Talk:
 
     def themed(self, word: str) -> bool:
         """Whether a noun of contact names its topic: "Ukraine-Gipfel", "Abrüstungsgespräche"."""
-        if noun_headed(word) is None or any(char.isdigit() for char in word):
+        if self.frames.headed_by(word) is None or any(char.isdigit() for char in word):
             return False
         concept = self.words.concept_of(word)
         return concept is not None and concept not in self.words["unthemed"]
@@ -70,4 +71,4 @@ class Talk:
 
 def talk_of(doc: Doc, setting: Setting) -> Talk:
     """The document with what leads to topics in its language."""
-    return Talk(viewed(doc, setting), setting.language.made(topic_words))
+    return Talk(viewed(doc, setting), setting.language.made(topic_words), setting.made(frames))

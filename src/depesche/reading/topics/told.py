@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from depesche.model import Kind, Report, Span
-from depesche.reading.contacts.frames import noun_headed
 from depesche.reading.contacts.lengths.owner import kind_alike
 from depesche.reading.topics.talk import Named, Talk
 
@@ -92,19 +91,23 @@ class Told:
 
     def _around(self, place: int, named: Named) -> Near:
         word = self.text[slice(*named.span)]
-        own = noun_headed(word) if self.talk.themed(word) else None
-        itself = {spot.report for spot in self.spots if self._itself(named, spot)}
-        kinds = None if own is None else _NAMED_BY.get(own.kind, frozenset())
-        spots = [
-            spot
-            for spot in self.spots
-            if spot.report not in itself and (kinds is None or self.reports[spot.report].kind in kinds)
-        ]
+        own = self.talk.frames.headed_by(word) if self.talk.themed(word) else None
+        spots = self._nameable(named, None if own is None else _NAMED_BY.get(own.kind, frozenset()))
         here = [spot for spot in spots if spot.sentence == place]
-        before = [spot for spot in spots if 0 < place - spot.sentence <= _REACH]
-        news = [spot for spot in before if not self.reports[spot.report].background] or before
-        ahead = [spot for spot in spots if own is not None and 0 < spot.sentence - place <= _AHEAD]
+        news = self._shortly_before(place, spots)
+        ahead = [spot for spot in spots if 0 < spot.sentence - place <= _AHEAD] if own is not None else ()
         return Near(here, self._of_phase(named, here), news, self._of_phase(named, news), self._first(ahead))
+
+    def _shortly_before(self, place: int, spots: Sequence[Spot]) -> list[Spot]:
+        """The spots of the sentences before; those of mere background only where there are no others."""
+        before = [spot for spot in spots if 0 < place - spot.sentence <= _REACH]
+        return [spot for spot in before if not self.reports[spot.report].background] or before
+
+    def _nameable(self, named: Named, kinds: frozenset[Kind] | None) -> list[Spot]:
+        """The spots of reports that the topic does not name itself; of the kinds that it can name, where it does."""
+        itself = {spot.report for spot in self.spots if self._itself(named, spot)}
+        spots = [spot for spot in self.spots if spot.report not in itself]
+        return spots if kinds is None else [spot for spot in spots if self.reports[spot.report].kind in kinds]
 
     def _first(self, ahead: Sequence[Spot]) -> Sequence[Spot]:
         """The first of the spots ahead, of a summit where there is one."""
@@ -119,7 +122,7 @@ class Told:
         if named.span[0] <= spot.offset < named.span[1]:
             return True
         head = next((word for word in self.text[slice(*named.span)].split() if word[:1].isupper()), "")
-        frame = noun_headed(head)
+        frame = self.talk.frames.headed_by(head)
         return frame is not None and report.status in _TO_COME and kind_alike(frame.kind, report.kind)
 
     def _of_phase(self, named: Named, spots: Sequence[Spot]) -> list[Spot]:

@@ -10,6 +10,8 @@ from depesche.lang.syntax import Clause, Mood
 if TYPE_CHECKING:
     from depesche.lang.de.grammar.syntax import GermanSyntax
 
+#: The ending of a verb that no list knows and that is still told to be in the first subjunctive: "stagniere".
+_UNKNOWN_FIRST = "iere"
 #: Further small words behind a verb.
 _BEHIND_VERB = frozenset({"nicht", "auch", "zu", "es"})
 
@@ -23,22 +25,24 @@ def mood(syntax: GermanSyntax, clause: Clause) -> Mood:
 
 def of_word(syntax: GermanSyntax, token: int, clause: Clause) -> Mood:
     """The mood of one finite verb."""
-    lower = syntax.lowers[token]
     if syntax.is_in(token, "subjunctive"):
         return "indicative" if _first_person(syntax, clause) else "first"
     if syntax.is_in(token, "second_subjunctive"):
         return "second"
+    lower = syntax.lowers[token]
     forms = [f for f in syntax.lexicon.words.verbs.get(lower, ()) if f.shape == "finite"]
-    moods = {f.mood for f in forms}
+    if not forms:
+        return "first" if lower.endswith(_UNKNOWN_FIRST) else "indicative"
     if any(f.mood == "indicative" and f.person == 3 for f in forms):
         return "indicative"
-    if "subjunctive1" in moods and not _first_person(syntax, clause):
+    return _of_forms({f.mood for f in forms}, first_person=_first_person(syntax, clause))
+
+
+def _of_forms(moods: set[str], *, first_person: bool) -> Mood:
+    """The mood of a verb that is no third person of the indicative: "ich habe" is one of the first."""
+    if "subjunctive1" in moods and not first_person:
         return "first"
-    if "subjunctive2" in moods:
-        return "second"
-    if not forms and lower.endswith(("iere", "igte")):
-        return "first" if lower.endswith("iere") else "indicative"
-    return "indicative"
+    return "second" if "subjunctive2" in moods else "indicative"
 
 
 def _first_person(syntax: GermanSyntax, clause: Clause) -> bool:

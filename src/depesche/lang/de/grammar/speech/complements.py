@@ -65,21 +65,34 @@ def _begun_before_its_verb(
     """Words from the comma behind the cue on whose main clause in the subjunctive comes only later: "sagte, in den
     Ländern, in denen gewählt werde, sei …".
     """
-    comma = next((k for k in range(_verb_of(listed[place]) + 1, part[1] - 1) if speech.words[k] == ","), None)
+    comma = _comma(speech, _verb_of(listed[place]) + 1, part[1] - 1)
     if comma is None or _opens_something_else(speech, listed, comma + 1):
         return None
-    number = next(
-        (n for n, c in enumerate(listed) if c.kind == "main" and c.finite is not None and c.finite > comma), None
-    )
+    number = next((n for n, c in enumerate(listed) if _is_main_behind(c, comma)), None)
     if number is None:
         return None
     told = listed[number]
-    if told.finite is None or told.finite == comma + 1 or told.shares_subject:
-        return None
-    if speech.syntax.mood(told) not in REPORTING:
+    if told.finite is None or not _told_from(speech, told, comma):
         return None
     first = next((k for k in range(told.finite, comma, -1) if speech.words[k] == ":"), comma)
     return first + 1, reach(speech, part, listed, number)
+
+
+def _told_from(speech: GermanSpeech, told: Clause, comma: int) -> bool:
+    """Whether a clause in the subjunctive with its own subject begins at a comma, other words before its verb."""
+    if told.finite == comma + 1 or told.shares_subject:
+        return False
+    return speech.syntax.mood(told) in REPORTING
+
+
+def _comma(speech: GermanSpeech, first: int, end: int) -> int | None:
+    """The first comma between two tokens."""
+    return next((k for k in range(first, end) if speech.words[k] == ","), None)
+
+
+def _is_main_behind(clause: Clause, token: int) -> bool:
+    """Whether a main clause has its finite verb behind a token."""
+    return clause.kind == "main" and clause.finite is not None and clause.finite > token
 
 
 def _opens_something_else(speech: GermanSpeech, listed: Sequence[Clause], at: int) -> bool:
@@ -92,13 +105,11 @@ def _opens_something_else(speech: GermanSpeech, listed: Sequence[Clause], at: in
 def infinitive_after(speech: GermanSpeech, part: Range, listed: Sequence[Clause], place: int) -> Range | None:
     """The infinitive with "zu" after the first comma behind the cue's verb, up to the next main clause."""
     clause = listed[place]
-    later = [
-        c.start for c in listed[place + 1 :] if c.kind == "main" and c.start > clause.end and c.finite is not None
-    ]
-    limit = min([*later, part[1]])
-    first = next((k + 1 for k in range(_verb_of(clause) + 1, limit - 1) if speech.words[k] == ","), None)
-    if first is None or _opens_no_infinitive(speech, first):
+    limit = min([*_main_starts(listed[place + 1 :], clause.end), part[1]])
+    comma = _comma(speech, _verb_of(clause) + 1, limit - 1)
+    if comma is None or _opens_no_infinitive(speech, comma + 1):
         return None
+    first = comma + 1
     edge = next((k for k in range(first, limit) if speech.words[k] in ",;:.!?“”«"), limit)
     if not any(closes_infinitive(speech, k, edge) for k in range(first, edge)):
         return None
@@ -106,6 +117,11 @@ def infinitive_after(speech: GermanSpeech, part: Range, listed: Sequence[Clause]
     if inside is not None and _is_finite(speech, inside):
         return None
     return first, min(limit, speech.syntax.body(part)[1])
+
+
+def _main_starts(listed: Sequence[Clause], token: int) -> list[int]:
+    """Where the main clauses with a finite verb begin behind a token."""
+    return [c.start for c in listed if c.kind == "main" and c.start > token and c.finite is not None]
 
 
 def _opens_no_infinitive(speech: GermanSpeech, at: int) -> bool:
