@@ -27,6 +27,8 @@ from depesche.reading.setting import Setting
 #: How many words before and behind a trigger its sides may stand: those that its pronouns mean stand before it.
 _BEFORE: Final = 120
 _BEHIND: Final = 60
+#: A text of at most so many words that names two sides costs little to read and may tell in a headline's way.
+_SHORT: Final = 60
 #: How many words from a verb the words that its frame needs, and what stands apart from it, may stand.
 _CLAUSE: Final = 40
 #: How many words behind its preposition somebody's name or office may stand.
@@ -127,6 +129,8 @@ class Nearness:
         sides = _Finder(self, words, Terms(self.knowledge, published)).sides()
         if not sides:
             return False
+        if len(words.texts) <= _SHORT:
+            return True
         lowers = [word.lower() for word in words.texts]
         return any(self._tells(words, lowers, sides, at) for at in range(len(lowers)))
 

@@ -13,6 +13,9 @@ from depesche.reading.contacts.triggers.frames import frames
 from depesche.reading.setting import default_setting
 from depesche.sources import document_of_text
 
+#: A sentence that names nobody.
+_FILLER = "Am Rande der Stadt stehen neue Häuser, und der Bus hält dort zweimal am Tag. "
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -72,13 +75,12 @@ def test_a_text_that_passes_is_read_alike_either_way() -> None:
     ],
 )
 def test_what_a_contact_needs_stands_near(text: str, expected: bool) -> None:
-    assert may_tell(text) is expected
+    assert may_tell(f"{text} {_FILLER * 4}") is expected
 
 
 def test_sides_far_from_the_only_trigger_are_none_of_its() -> None:
-    filler = "Am Rande der Stadt stehen neue Häuser, und der Bus hält dort zweimal am Tag. " * 20
-    assert may_tell(f"Merkel lobt Macron. {filler}") is False
-    assert may_tell(f"Merkel lobt Macron. {filler} Der Verein hat sich mit dem Wirt getroffen.") is False
+    assert may_tell(f"Merkel lobt Macron. {_FILLER * 20}") is False
+    assert may_tell(f"Merkel lobt Macron. {_FILLER * 20} Der Verein hat sich mit dem Wirt getroffen.") is False
 
 
 def test_who_may_be_a_side_hangs_on_the_day() -> None:
