@@ -48,6 +48,10 @@ class Grammar(Protocol):
         """All forms of these verbs, in lower case, as they stand in a text: a separable prefix may stand apart."""
         ...
 
+    def forms_apart(self, infinitives: Collection[str], language: Language) -> Iterable[tuple[str, str, str]]:
+        """Every form of these verbs in lower case, its infinitive, and what of it stands apart ("" for nothing)."""
+        ...
+
     def head(self, word: str, nouns: Collection[str]) -> str | None:
         """The noun, of these in lower case, that the word is a form of or that is the head of its compound."""
         ...

@@ -1,7 +1,8 @@
-"""The fast path of archives: whether a text can tell of a contact at all, from its bare words.
+"""The fast path of archives: whether a text can tell of a contact at all, before any tokenising or clause.
 
-One pass of two automata over the text, before any tokenising: a contact needs a word that tells of one and two
-possible sides (names of leaders, offices, seats of government; states beside an office). What does not pass gives
+Two passes, each linear. The first looks with two automata for what two possible sides are named by (names of leaders,
+offices, seats of government; states beside an office) anywhere in the bare words, and turns most texts away. The
+second (:mod:`.nearness`) asks whether a word that tells of a contact stands near two sides. What does not pass gives
 no contact when it is read; what passes need not give one.
 """
 
@@ -13,17 +14,18 @@ from typing import Final, Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from depesche.days import DaySet
 from depesche.knowledge import Knowledge
 from depesche.lang.language import Language
-from depesche.reading.contacts.triggers.frames import frames
+from depesche.reading.nearness import Nearness, nearness
 from depesche.reading.people.vocabulary import people_words
 from depesche.reading.setting import Setting, default_setting
 
-Kind = Literal["trigger", "office", "state", "side"]
+Kind = Literal["office", "state", "side"]
 
 #: The shortest surname that is looked for.
 _SHORTEST: Final = 2
-#: A verb form no longer than this is looked for between blanks.
+#: What is longer may stand anywhere in a word.
 _WITHIN_WORDS: Final = 2
 
 
@@ -44,17 +46,24 @@ class Gate:
 
     words: _Search
     names: _Search
+    near: Nearness
     name_ends: frozenset[str]
 
-    def may_tell(self, text: str) -> bool:
+    def may_tell(self, text: str, published: DaySet | None = None) -> bool:
         """Whether a text has what a contact needs; a ``False`` is final, a ``True`` is not."""
-        kinds: dict[str, set[int]] = {"trigger": set(), "office": set(), "state": set(), "side": set()}
+        return self.has_sides(text) and self.near.may_tell(text, published)
+
+    def has_sides(self, text: str) -> bool:
+        """Whether bare words of the text can name two sides."""
+        offices = 0
+        kinds: dict[str, set[int]] = {"state": set(), "side": set()}
         for number, _, _ in self.words.automaton.find_matches_as_indexes(text.lower(), overlapping=False):
-            kinds[self.words.found[number]].add(number)
-        offices, sides, states = kinds["office"], kinds["side"], kinds["state"]
-        if not kinds["trigger"]:
-            return False
-        if len(offices) + len(sides) > 1 or (offices and len(states) > 1):
+            if (kind := self.words.found[number]) == "office":
+                offices += 1
+            else:
+                kinds[kind].add(number)
+        sides, states = kinds["side"], kinds["state"]
+        if offices + len(sides) > 1 or (offices and len(states) > 1):
             return True
         names = len(self._names_in(text))
         return names > 1 or bool(names and (offices or sides))
@@ -75,15 +84,16 @@ class Gate:
         return text[end] in self.name_ends and not text[end + 1 : end + 2].isalpha()
 
 
-def may_tell(text: str, setting: Setting | None = None) -> bool:
+def may_tell(text: str, setting: Setting | None = None, published: DaySet | None = None) -> bool:
     """Whether a text has what a contact needs; a ``False`` is final, a ``True`` is not."""
-    return (setting or default_setting()).made(gate).may_tell(text)
+    return (setting or default_setting()).made(gate).may_tell(text, published)
 
 
 def gate(setting: Setting) -> Gate:
     """The gate of a setting; ask :meth:`Setting.made` for it."""
     ends = setting.language.rows("clause_words")["nominal"]["name_ends"]
-    return Gate(_word_search(setting), _name_search(setting.knowledge), frozenset(ends.split()))
+    names = _name_search(setting.knowledge)
+    return Gate(_word_search(setting), names, setting.made(nearness), frozenset(ends.split()))
 
 
 def _name_search(knowledge: Knowledge) -> _Search:
@@ -98,12 +108,11 @@ def _word_search(setting: Setting) -> _Search:
     found: dict[str, Kind] = {}
     kinds: tuple[tuple[Kind, Iterable[str]], ...] = (
         ("state", _states(setting.knowledge)),
-        ("trigger", _triggers(setting)),
         ("side", [metonym.form for metonym in setting.knowledge.all_metonyms]),
         ("office", _offices(setting.language)),
     )
     for kind, forms in kinds:
-        # a shorter one stands between blanks ("aß"), or it would be found in any word
+        # a shorter one would be found in any word
         found |= {form.lower(): kind for form in forms if len(form) > _WITHIN_WORDS}
     patterns = sorted(found)
     return _Search(_automaton(patterns), tuple(found[pattern] for pattern in patterns))
@@ -113,21 +122,12 @@ def _automaton(patterns: list[str]) -> AhoCorasick:
     return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
 
 
-def _triggers(setting: Setting) -> Iterator[str]:
-    """Nouns, and all forms of verbs: a separable one by its base, which stands apart in main clauses."""
-    known = setting.made(frames)
-    yield from known.nouns
-    for text in setting.language.grammar.forms(known.verbs.keys(), setting.language):
-        yield text if len(text) > _WITHIN_WORDS else f" {text} "
-
-
 def _offices(language: Language) -> Iterator[str]:
     for row in language.made(people_words).offices:
         yield from (word.strip("-") for word in row.words)
 
 
 def _states(knowledge: Knowledge) -> Iterator[str]:
-    """Names of states and their adjectives, which any ending may follow."""
+    """Names of states, of their people and capitals, and their adjectives, which any ending may follow."""
     for state in knowledge.states.values():
-        yield state.name
-        yield from state.adjectives
+        yield from (state.name, *state.aliases, *state.adjectives, *state.demonyms, *state.capitals)

@@ -94,10 +94,15 @@ class Reader:
         empty reading: the way of archives, most of whose articles are about something else.
         """
         with blamed_on("gate", document.id):
-            if not thorough and not may_tell(document.text, self.setting):
+            if not thorough and not self._may_tell(document):
                 return Reading(document)
         with uncollected():
             return self._read(document)[2]
+
+    def _may_tell(self, document: Document) -> bool:
+        """Whether a document can tell of a contact."""
+        view = self._normal(document)
+        return may_tell(view.text if view else document.text, self.setting, document.published)
 
     def explained(self, document: Document) -> tuple[Doc, Reading]:
         """The layers of a document and the Reading that they make, worked out once for both."""

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
+from depesche.days import DaySet
 from depesche.model import Reading
 from depesche.reading import may_tell, read_document
 from depesche.reading.contacts.triggers.frames import frames
 from depesche.reading.setting import default_setting
 from depesche.sources import document_of_text
+
+#: A sentence that names nobody.
+_FILLER = "Am Rande der Stadt stehen neue Häuser, und der Bus hält dort zweimal am Tag. "
 
 
 @pytest.mark.parametrize(
@@ -43,3 +49,46 @@ def test_a_text_that_does_not_pass_gives_an_empty_reading() -> None:
 def test_a_text_that_passes_is_read_alike_either_way() -> None:
     document = document_of_text("Kanzlerin Merkel telefonierte am Montag mit Präsident Macron.")
     assert read_document(document, thorough=False) == read_document(document)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a verb that tells of a contact only with its noun
+        ("Merkel und Macron geben viel auf Umfragen.", False),
+        ("Merkel gab Macron die Hand.", True),
+        # what stands apart from its verb
+        ("Merkel und Macron nehmen Platz.", False),
+        ("Merkel rief gestern Macron an.", True),
+        # surnames that are words: with a title or a full name only
+        ("Merkel traf Frieden.", False),
+        ("Merkel traf Premier Frieden.", True),
+        ("Koch sprach lange mit Weber.", False),
+        # sides of one state
+        ("Merkel traf Steinmeier.", False),
+        # guests and headlines without a verb
+        ("Merkel bei Macron", True),
+        ("Der Kanzler hatte Frankreichs Premier zu Gast.", True),
+        # offices with their states
+        ("Die Präsidenten der USA und Irans telefonierten.", True),
+        ("Innenministerin und Finanzminister trafen sich.", False),
+    ],
+)
+def test_what_a_contact_needs_stands_near(text: str, expected: bool) -> None:
+    assert may_tell(f"{text} {_FILLER * 4}") is expected
+
+
+def test_sides_far_from_the_only_trigger_are_none_of_its() -> None:
+    assert may_tell(f"Merkel lobt Macron. {_FILLER * 20}") is False
+    assert may_tell(f"Merkel lobt Macron. {_FILLER * 20} Der Verein hat sich mit dem Wirt getroffen.") is False
+
+
+def test_who_may_be_a_side_hangs_on_the_day() -> None:
+    assert may_tell("Moon traf Kim.", published=DaySet.parse("2018-05-06")) is True
+    assert may_tell("Moon traf Kim.", published=DaySet.parse("2023-05-06")) is False
+
+
+def test_a_text_in_another_script_passes_as_it_is_read() -> None:
+    text = unicodedata.normalize("NFD", "Präsident Erdoğan empfing Außenminister Gül und Putin.")
+    document = document_of_text(text)
+    assert read_document(document, thorough=False).reports == read_document(document).reports

@@ -88,6 +88,11 @@ def _verbs(language: Language) -> Iterator[Verb]:
             yield verb_of(verb.strip(), parts.strip())
 
 
+def separable(language: Language) -> Mapping[str, str]:
+    """The prefix of each separable verb, by infinitive."""
+    return {verb.infinitive: verb.prefix for verb in _verbs(language) if verb.prefix}
+
+
 def verb_of(written: str, parts: str = "") -> Verb:
     """A verb as data files write it; a separable one inherits the parts of its base."""
     return parse(written, parts or known_parts().get(written.rpartition("|")[2], ""))

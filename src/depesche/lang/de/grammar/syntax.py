@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from depesche.lang.cues import cues
 from depesche.lang.de.grammar import compounds, inflection, phrases, relations
 from depesche.lang.de.grammar.clauses import clauses
-from depesche.lang.de.grammar.lexicon import Lexicon, lexicon
+from depesche.lang.de.grammar.lexicon import Lexicon, lexicon, separable
 from depesche.lang.de.grammar.mood import mood
 from depesche.lang.de.grammar.nouns import GermanNouns
 from depesche.lang.de.grammar.outlook import outlook
@@ -41,6 +41,14 @@ class German:
         """All forms of these verbs, in lower case; those of a separable verb stand by their base too."""
         verbs = language.made(lexicon).words.verbs
         return frozenset(text for text, forms in verbs.items() if any(f.infinitive in infinitives for f in forms))
+
+    def forms_apart(self, infinitives: Collection[str], language: Language) -> Iterable[tuple[str, str, str]]:
+        """Every form of these verbs in lower case, its infinitive, and the prefix that stands apart from it."""
+        prefixes = language.made(separable)
+        for text, forms in language.made(lexicon).words.verbs.items():
+            for form in forms:
+                if form.infinitive in infinitives:
+                    yield text, form.infinitive, prefixes.get(form.infinitive, "") if form.split else ""
 
     def head(self, word: str, nouns: Collection[str]) -> str | None:
         """The noun, of these, that the word is a form of or that ends its compound."""
