@@ -55,8 +55,18 @@ def _unit_relative(match: Match, context: Context) -> Value | None:
         return _units_counted(match, context, unit, amount, shift)
     if unit in ("TH", "TM", "TS"):
         return None
-    found = unit_at(unit, shift or 0, context.published, why("time_unit", None, context.published))
+    anchor = _unit_anchor(match, context, unit, shift)
+    found = unit_at(unit, shift or 0, anchor, why("time_unit", None, anchor))
     return replace(found, mod=part, days=portion(found.days, part)) if found else None
+
+
+def _unit_anchor(match: Match, context: Context, unit: str, shift: int | None) -> DaySet | None:
+    """The story goes on from its own day ("am nächsten Tag") and year ("Ende des Jahres"); any other distance is
+    counted from the article.
+    """
+    if shift is None:
+        return context.of_story(match, unit)
+    return context.narrative_day if unit == "D" and shift == 1 else context.published
 
 
 #: How many days "some" of a unit reach: "in den nächsten Tagen" is within a week or so.
@@ -170,6 +180,49 @@ def _distance_free(match: Match, amount: str) -> Value:
     return Value("DURATION", written, duration=written, mod=mod_of(match), narrative=False)
 
 
+#: Of hours and what is shorter, which follow a "T" in a duration of several units.
+_CLOCK: Final = ("TH", "TM", "TS")
+
+
+def _composite(match: Match, context: Context) -> Value | None:
+    """A length in several units: "drei Jahre und vier Monate"."""
+    longer, shorter, amount = "", "", ""
+    for word in match.words:
+        amount = next((word.values[name] for name in _AMOUNTS if name in word.values), amount)
+        if (unit := word.values.get("UNIT")) is None:
+            continue
+        if unit in _CLOCK:
+            shorter += amount + unit[1:]
+        else:
+            longer += amount + unit
+    written = f"P{longer}" + (f"T{shorter}" if shorter else "")
+    return Value("DURATION", written, duration=written, mod=mod_of(match), narrative=False)
+
+
+_AMOUNTS: Final = ("CARDINAL", "DAY_NUMBER", "NUMBER")
+
+
+def _composite_ago(match: Match, context: Context) -> Value | None:
+    return _composite_distance(match, context, -1)
+
+
+def _composite_ahead(match: Match, context: Context) -> Value | None:
+    return _composite_distance(match, context, 1)
+
+
+def _composite_distance(match: Match, context: Context, sign: int) -> Value | None:
+    """The days at the end of such a length; the shortest unit says how exact they are."""
+    found, days, amount = _composite(match, context), context.published, 0
+    for word in match.words:
+        amount = next((int(word.values[name]) for name in _AMOUNTS if name in word.values), amount)
+        if days is not None and (unit := word.values.get("UNIT")) in _FAR:
+            days = calendar.distance(days, unit, sign * amount)
+    reasons = why("time_distance", None, context.published)
+    return (
+        replace(found, days=days, direction="past" if sign < 0 else "future", reasons=reasons) if found else None
+    )
+
+
 def _duration_vague(match: Match, context: Context) -> Value | None:
     if match.words[-1].text not in context.lists.plural_units:
         return None
@@ -197,16 +250,24 @@ def _length(match: Match, context: Context) -> Value | None:
 
 
 def _every(match: Match, context: Context) -> Value | None:
+    if (day := match.get("WEEKDAY")) is not None:
+        return Value("SET", _every_weekday(match, int(day)), narrative=False)
     if (unit := match.get("UNIT")) is not None:
         amount = amount_of(match) or match.get("ORDINAL") or "1"
         return Value("SET", SHORT_UNITS[unit].format(amount), narrative=False)
-    if (day := match.get("WEEKDAY")) is not None:
-        return Value("SET", f"XXXX-WXX-{int(day) + 1}", narrative=False)
     if (month := match.get("MONTH")) is not None:
         return Value("SET", f"XXXX-{int(month):02d}", narrative=False)
     if (season := match.get("SEASON")) is not None:
         return Value("SET", f"XXXX-{season}", narrative=False)
     return Value("SET", f"XXXX-XX-XXT{match.get('PART')}", narrative=False)
+
+
+def _every_weekday(match: Match, day: int) -> str:
+    """A weekday of each week, of each second, third … week, or once a month or year."""
+    if (unit := match.get("UNIT")) is not None:
+        return SHORT_UNITS[unit].format("1")
+    every = match.get("ORDINAL") or match.get("DAY_NUMBER")
+    return SHORT_UNITS["W"].format(every) if every else f"XXXX-WXX-{day + 1}"
 
 
 def _every_unit(match: Match, context: Context) -> Value | None:
@@ -262,6 +323,9 @@ MAKERS: Final[dict[str, Maker]] = {
     "offset": _offset,
     "duration": _duration,
     "duration_vague": _duration_vague,
+    "composite": _composite,
+    "composite_ago": _composite_ago,
+    "composite_ahead": _composite_ahead,
     "lasting": _lasting,
     "length_adjective": _length,
     "every": _every,
