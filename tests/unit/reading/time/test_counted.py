@@ -11,23 +11,13 @@ from depesche.days import DaySet
 from depesche.lang.de import GERMAN
 from depesche.reading.time import tag
 
-WEEKUP_TO_TWELVE = [
-    "erst",
-    "zweit",
-    "dritt",
-    "viert",
-    "fünft",
-    "sechst",
-    "siebt",
-    "acht",
-    "neunt",
-    "zehnt",
-    "elft",
-    "zwölft",
-]
+WEEKDAYS = [GERMAN.rows("time_words")["WEEKDAY"][str(n)][0] for n in range(7)]
+MONTHS = [GERMAN.rows("time_words")["MONTH"][str(n)][0] for n in range(1, 13)]
+ORDINALS = {"ersten": 0, "zweiten": 1, "dritten": 2, "vierten": 3, "letzten": -1, "vorletzten": -2}
+STEMS = ["erst", "zweit", "dritt", "viert", "fünft", "sechst", "siebt", "acht", "neunt", "zehnt", "elft", "zwölft"]
 ONES = ["ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"]
 DAYS = [
-    *(f"{stem}en" for stem in UP_TO_TWELVE),
+    *(f"{stem}en" for stem in STEMS),
     *(f"{one}zehnten" for one in ("drei", "vier", "fünf", "sech", "sieb", "acht", "neun")),
     "zwanzigsten",
     *(f"{one}undzwanzigsten" for one in ONES),
