@@ -73,8 +73,6 @@ OPEN_READINGS: frozenset[str] = frozenset(
         "30_PW4",
         "30_PW6",
         "30_VP2",
-        "36r",
-        "36v4",
         "50f",
         "50i",
         "50j",

@@ -230,6 +230,17 @@ def _holiday_of(match: Match, context: Context) -> Value | None:
     return dated(match, context, int(day), int(month), None)
 
 
+def _mary_day(match: Match, context: Context) -> Value | None:
+    """A day of the Virgin: of two holidays that share a name hers is the later one."""
+    month, day = (match.get("MARY_DAY") or _ASSUMPTION).split("-")
+    year = match.get("YEAR")
+    return dated(match, context, int(day), int(month), int(year) if year else None)
+
+
+#: The day of her assumption.
+_ASSUMPTION: Final = "08-15"
+
+
 def _holiday(match: Match, context: Context) -> Value | None:
     name, year = match.get("HOLIDAY") or "", match.get("YEAR")
     if year:
@@ -268,4 +279,5 @@ MAKERS: Final[dict[str, Maker]] = {
     "season_of_year": _season_of_year,
     "christmas": _christmas,
     "holiday_of": _holiday_of,
+    "mary_day": _mary_day,
 }

@@ -92,7 +92,7 @@ def _night_to(match: Match, context: Context) -> Value | None:
 
 def _day(match: Match, context: Context) -> Value | None:
     shift = int(match.get("DAY") or 0)
-    if shift == 0 and _generic_today(match, context):
+    if shift == 0 and match.rule != "day_exact" and _generic_today(match, context):
         return Value("DATE", "PRESENT_REF", context.published, narrative=False)
     value, days = shifted(shift, context.published)
     side: Side | None = "past" if shift < 0 else "future" if shift > 0 else None
@@ -112,6 +112,23 @@ def _next_day(match: Match, context: Context) -> Value | None:
     if part is None:
         return Value("DATE", value, days, direction="future", reasons=reasons)
     return Value("TIME", f"{value}T{part}", days, at=f"T{part}", direction="future", reasons=reasons)
+
+
+def _daily_opening(match: Match, context: Context) -> Value | None:
+    """A part of the day that opens a sentence is of the day that the story tells of."""
+    if not context.opens(match):
+        return None
+    part, anchor = match.get("DAILY_NOUN") or "", context.narrative_day
+    value, days = shifted(0, anchor)
+    reasons = why("time_narrative", None, anchor)
+    return Value("TIME", f"{value}T{part}", days, at=f"T{part}", reasons=reasons, narrative=False)
+
+
+def _day_generic(match: Match, context: Context) -> Value | None:
+    """Beside a word for these times or times to come: "heute und künftig"."""
+    if match.get("DAY") != "0":
+        return _day(match, context)
+    return Value("DATE", "PRESENT_REF", context.published, narrative=False)
 
 
 def _generic_today(match: Match, context: Context) -> bool:
@@ -273,6 +290,9 @@ MAKERS: Final[dict[str, Maker]] = {
     "clock_quarter": _clock_quarter,
     "week_weekday": _week_weekday,
     "part_of_date": _part_of_date,
+    "day_generic": _day_generic,
+    "day_exact": _day,
+    "daily_opening": _daily_opening,
     "morrow": _morrow,
     "morrow_part": _next_day,
     "following_day": _following_day,

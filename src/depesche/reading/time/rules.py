@@ -172,6 +172,15 @@ def _repeated(words: Sequence[Word], start: int, end: int) -> bool:
     return words[start].text.lower() == words[end - 1].text.lower()
 
 
+#: Units of an age; in hours and days nobody is that old.
+_AGES: Final = {"Y", "M", "W"}
+
+
+def _aged(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether the unit is one of an age."""
+    return any(word.values.get("UNIT") in _AGES for word in words[start:end])
+
+
 def _one(words: Sequence[Word], start: int, end: int) -> bool:
     """Whether no more than one unit is counted off: "am letzten Tag des Monats", not "die letzten Tage des Monats"."""
     first = next((word for word in words[start:end] if "UNIT" in word.values), None)
@@ -185,6 +194,7 @@ CONDITIONS: Final[Mapping[str, Callable[[Sequence[Word], int, int], bool]]] = {
     "descending": _descending,
     "repeated": _repeated,
     "one": _one,
+    "aged": _aged,
 }
 
 

@@ -97,14 +97,14 @@ def _units_counted(match: Match, context: Context, unit: str, amount: str, shift
     written = SHORT_UNITS[unit].format(amount)
     days = None
     side: Side = "past" if (shift or 0) < 0 else "future"
-    if unit in _FAR and amount.isdigit() and context.published is not None:
-        far = _FAR[unit] * int(amount)
+    if unit in DAYS_OF and amount.isdigit() and context.published is not None:
+        far = DAYS_OF[unit] * int(amount)
         days = context.published.widened(far, 0) if side == "past" else context.published.widened(0, far)
     return Value("DURATION", written, days, duration=written, direction=side, mod=mod_of(match), narrative=False)
 
 
 #: Days of the units whose distances are counted.
-_FAR: Final = {"D": 1, "W": 7, "M": 31, "Y": 366}
+DAYS_OF: Final = {"D": 1, "W": 7, "M": 31, "Y": 366}
 
 
 def _ago(match: Match, context: Context) -> Value | None:
@@ -115,9 +115,9 @@ def _within(match: Match, context: Context) -> Value | None:
     """Such as "innerhalb von zwei Wochen": the days from the article on, or before it where the verb looks back."""
     unit, amount = match.get("UNIT") or "", amount_of(match)
     found = _distance_free(match, amount or "X")
-    if context.published is None or unit not in _FAR or amount is None or not amount.isdigit():
+    if context.published is None or unit not in DAYS_OF or amount is None or not amount.isdigit():
         return found
-    far = _FAR[unit] * int(amount)
+    far = DAYS_OF[unit] * int(amount)
     past = context.side(match) == "past"
     days = context.published.widened(far, 0) if past else context.published.widened(0, far)
     return replace(found, days=days, direction="past" if past else "future")
@@ -134,7 +134,7 @@ def _distance(match: Match, context: Context, sign: int, anchor: DaySet | None) 
         return Value("DURATION", part, duration=part, mod=mod_of(match), narrative=False)
     written = SHORT_UNITS[unit].format(amount or "X")
     days = None
-    if anchor is not None and unit in _FAR and amount is not None and amount.isdigit():
+    if anchor is not None and unit in DAYS_OF and amount is not None and amount.isdigit():
         days = calendar.distance(anchor, unit, sign * int(amount))
     side: Side = "past" if sign < 0 else "future"
     return Value("DURATION", written, days, duration=written, mod=mod_of(match), direction=side, narrative=False,
@@ -156,7 +156,10 @@ def _offset(match: Match, context: Context) -> Value | None:
         return calendar.unit(day, unit, sign * count)
 
     value, days = deictic(anchor, make, "XXXX-XX-XX", None)
-    if value == "XXXX-XX-XX" and days is None and anchor is None:
+    if value == "XXXX-XX-XX" and days is None and anchor is not None:
+        written = SHORT_UNITS[unit].format(amount or "1")
+        return Value("DURATION", written, duration=written, reasons=reasons, narrative=False)
+    if value == "XXXX-XX-XX" and days is None:
         written = SHORT_UNITS[unit].format(amount or "1")
         return Value(
             "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", duration=written, reasons=reasons, narrative=False
@@ -178,49 +181,6 @@ def _duration(match: Match, context: Context) -> Value | None:
 def _distance_free(match: Match, amount: str) -> Value:
     written = SHORT_UNITS[match.get("UNIT") or "D"].format(amount)
     return Value("DURATION", written, duration=written, mod=mod_of(match), narrative=False)
-
-
-#: Of hours and what is shorter, which follow a "T" in a duration of several units.
-_CLOCK: Final = ("TH", "TM", "TS")
-
-
-def _composite(match: Match, context: Context) -> Value | None:
-    """A length in several units: "drei Jahre und vier Monate"."""
-    longer, shorter, amount = "", "", ""
-    for word in match.words:
-        amount = next((word.values[name] for name in _AMOUNTS if name in word.values), amount)
-        if (unit := word.values.get("UNIT")) is None:
-            continue
-        if unit in _CLOCK:
-            shorter += amount + unit[1:]
-        else:
-            longer += amount + unit
-    written = f"P{longer}" + (f"T{shorter}" if shorter else "")
-    return Value("DURATION", written, duration=written, mod=mod_of(match), narrative=False)
-
-
-_AMOUNTS: Final = ("CARDINAL", "DAY_NUMBER", "NUMBER")
-
-
-def _composite_ago(match: Match, context: Context) -> Value | None:
-    return _composite_distance(match, context, -1)
-
-
-def _composite_ahead(match: Match, context: Context) -> Value | None:
-    return _composite_distance(match, context, 1)
-
-
-def _composite_distance(match: Match, context: Context, sign: int) -> Value | None:
-    """The days at the end of such a length; the shortest unit says how exact they are."""
-    found, days, amount = _composite(match, context), context.published, 0
-    for word in match.words:
-        amount = next((int(word.values[name]) for name in _AMOUNTS if name in word.values), amount)
-        if days is not None and (unit := word.values.get("UNIT")) in _FAR:
-            days = calendar.distance(days, unit, sign * amount)
-    reasons = why("time_distance", None, context.published)
-    return (
-        replace(found, days=days, direction="past" if sign < 0 else "future", reasons=reasons) if found else None
-    )
 
 
 def _duration_vague(match: Match, context: Context) -> Value | None:
@@ -298,6 +258,15 @@ def _phrase(value: str) -> Callable[[Match, Context], Value]:
     return make
 
 
+def _present(match: Match, context: Context) -> Value | None:
+    """These times, or those of the story: "zu dieser Zeit war …"."""
+    if {"TO", "THIS_ADJ"} <= {name for word in (*match.before, *match.words) for name in word.values} and (
+        context.side(match) == "past"
+    ):
+        return Value("DATE", "PAST_REF", direction="past", narrative=False)
+    return Value("DATE", "PRESENT_REF", narrative=False)
+
+
 def _none(match: Match, context: Context) -> Value | None:
     return None
 
@@ -323,9 +292,6 @@ MAKERS: Final[dict[str, Maker]] = {
     "offset": _offset,
     "duration": _duration,
     "duration_vague": _duration_vague,
-    "composite": _composite,
-    "composite_ago": _composite_ago,
-    "composite_ahead": _composite_ahead,
     "lasting": _lasting,
     "length_adjective": _length,
     "every": _every,
@@ -333,7 +299,7 @@ MAKERS: Final[dict[str, Maker]] = {
     "per": _per,
     "weekly": _weekly,
     "reference": _reference,
-    "present": _phrase("PRESENT_REF"),
+    "present": _present,
     "past": _phrase("PAST_REF"),
     "future": _phrase("FUTURE_REF"),
     "none": _none,
