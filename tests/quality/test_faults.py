@@ -61,9 +61,6 @@ READINGS = {
 #: Inputs whose fault is still there: strike out what is mended.
 OPEN_READINGS: frozenset[str] = frozenset(
     [
-        "01s",
-        "07r",
-        "09s",
         "10_VQ1",
         "10_VQ3",
         "10_VQ4",
@@ -76,9 +73,6 @@ OPEN_READINGS: frozenset[str] = frozenset(
         "30_PW4",
         "30_PW6",
         "30_VP2",
-        "36r",
-        "36v4",
-        "41s",
         "50f",
         "50i",
         "50j",
@@ -92,28 +86,7 @@ OPEN_READINGS: frozenset[str] = frozenset(
         "60_OZ5",
     ]
 )
-OPEN_TIMES: frozenset[str] = frozenset(
-    [
-        "01b",
-        "01c",
-        "07",
-        "07c",
-        "08",
-        "08b",
-        "08d",
-        "09",
-        "09b",
-        "09d",
-        "09f",
-        "38",
-        "38b",
-        "38d",
-        "41",
-        "41b",
-        "41d",
-        "41f",
-    ]
-)
+OPEN_TIMES: frozenset[str] = frozenset()
 
 
 def inputs(shared: Path, name: str) -> str:

@@ -34,6 +34,9 @@ _WORD_AFTER: Final = re.compile(r"\s*(\w+)")
 #: A line of hard-wrapped text is at least this long (code points); a shorter one is a headline or a list item.
 _WRAPPED: Final = 50
 _LOOK_BACK: Final = 40
+#: The day before a month in digits.
+_DAY_BEFORE: Final = re.compile(r"(?<![\w.])\d{1,2}\.\s?\Z")
+_BRACKETS: Final = ("(", "[")
 #: No sentence has more tokens than this: what goes on longer has lost its punctuation, and the grammar of one
 #: sentence takes time that grows faster than its length.
 _LONGEST: Final = 400
@@ -48,6 +51,7 @@ class SentenceWords:
     month_abbreviations: frozenset[str]
     ordinal_before: frozenset[str]
     letter_after: frozenset[str]
+    sentence_openers: frozenset[str]
 
 
 def sentence_words(language: Language) -> SentenceWords:
@@ -58,7 +62,12 @@ def sentence_words(language: Language) -> SentenceWords:
 
     short = listed("month_abbreviation")
     return SentenceWords(
-        listed("abbreviation"), listed("month") | short, short, listed("ordinal_before"), listed("letter_after")
+        abbreviations=listed("abbreviation"),
+        months=listed("month") | short,
+        month_abbreviations=short,
+        ordinal_before=listed("ordinal_before"),
+        letter_after=listed("letter_after"),
+        sentence_openers=listed("sentence_opener"),
     )
 
 
@@ -108,11 +117,28 @@ def _full_stop(text: str, start: int, end: int, words: SentenceWords) -> bool:
 
 
 def _ordinal(text: str, start: int, end: int, words: SentenceWords) -> bool:
+    if _in_date(text, start, end, words):
+        return True
     after = _WORD_AFTER.match(text, end)
     if after and after[1] in words.months:
         return True
     before = _WORD_BEFORE.search(text, max(0, start - _LOOK_BACK), max(0, start - 1))
     return before is None or bool({before[0], before[0].lower()} & words.ordinal_before)
+
+
+def _in_date(text: str, start: int, end: int, words: SentenceWords) -> bool:
+    """Whether the number is the month of a day in digits ("am 7.10. (Mittwoch)"); before a capital it still ends the
+    sentence unless something stands before the day that calls for more ("der am 7.10. Präsident Putin traf").
+    """
+    day = _DAY_BEFORE.search(text, max(0, start - _LOOK_BACK), start)
+    if day is None:
+        return False
+    if text[end:].lstrip()[:1] in _BRACKETS:
+        return True
+    before = _WORD_BEFORE.search(text, max(0, start - _LOOK_BACK), max(0, day.start() - 1))
+    after = _WORD_AFTER.match(text, end)
+    opens = before is not None and before[0].lower() in words.ordinal_before
+    return opens and not (after is not None and after[1] in words.sentence_openers)
 
 
 def _line_ends(text: str, at: int, words: SentenceWords) -> bool:

@@ -48,6 +48,11 @@ def test_examples_of_the_word_lists(row: dict[str, Any]) -> None:
             ["GIPFEL AM SEE", "Worum es geht", "Genf – Man trifft sich."],
         ),
         (_WRAPPED, [_WRAPPED]),
+        ("Er will am 7.10. (Mittwoch) anrufen.", ["Er will am 7.10. (Mittwoch) anrufen."]),
+        ("Er kam am 7. 10. [Mittwoch] an.", ["Er kam am 7. 10. [Mittwoch] an."]),
+        ("Er traf am 7.10. Präsident Amsel.", ["Er traf am 7.10. Präsident Amsel."]),
+        ("Es war der 7.10. Danach schwieg man.", ["Es war der 7.10.", "Danach schwieg man."]),
+        ("Es endete am 7.10. Er reiste ab.", ["Es endete am 7.10.", "Er reiste ab."]),
         ("John F. Kennedy war hier. Ein Berliner.", ["John F. Kennedy war hier.", "Ein Berliner."]),
     ],
 )

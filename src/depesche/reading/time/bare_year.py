@@ -88,6 +88,29 @@ def _after_amount_word(around: _Around) -> bool:
     return around.text(-1).lower() in around.context.lists.amount_before
 
 
+def _numbered(around: _Around) -> bool:
+    """What has numbers stands at most two words before: "Zimmer 2010", "Flug MH 2017", "Telefon 030 2015"."""
+    for away in (-1, -2, -3):
+        word = around.text(away)
+        if word in around.context.lists.numbered:
+            return True
+        if not (word.isupper() or word.isdigit() or word in around.context.lists.number_signs):
+            return False
+    return False
+
+
+def _of_a_group(around: _Around) -> bool:
+    """One of several groups of digits: "030 2015"."""
+    before = around.text(-1)
+    return before.isdigit() and (before[0] == "0" or not around.touches(-1)) and len(before) > 2
+
+
+def _predicate(around: _Around) -> bool:
+    """The number of something named before: "2015 waren es 1900"."""
+    lists = around.context.lists
+    return around.text(-1) in lists.amount_subjects and around.text(-2).lower() in lists.amount_verbs
+
+
 def _too_far(around: _Around) -> bool:
     return not _FIRST <= int(around.match.get("YEAR") or 0) <= _LAST
 
@@ -103,6 +126,9 @@ RULES: Final = (
     Rule("larger_number", _larger_number, year=False),
     Rule("range_counted", _range_counted, year=False),
     Rule("after_time_word", _after_time_word, year=True),
+    Rule("numbered", _numbered, year=False),
+    Rule("of_a_group", _of_a_group, year=False),
+    Rule("predicate", _predicate, year=False),
     Rule("after_amount_word", _after_amount_word, year=False),
     Rule("too_far", _too_far, year=False),
     Rule("counted", _counted, year=False),

@@ -212,6 +212,33 @@ def _unit(day: dt.date, name: str, shift: int) -> tuple[str, DaySet] | None:
     return (f"{start:04d}" if years == 1 else str(start // years).zfill(2)), days
 
 
+def counted(days: DaySet, item: str, number: int) -> tuple[str, DaySet] | None:
+    """The one counted off in some days, from their end where the number is below zero: a weekday by its number
+    ("0" is Monday), a unit by its name. Weeks are those with a working day in it.
+    """
+    if days.first is None or days.last is None or not number:
+        return None
+    if item == "W":
+        steps = [day for day in days.on(*range(_WORKING)) if day.weekday() == 0 or day == days.first]
+    elif item.isdecimal():
+        steps = list(days.on(int(item)))
+    else:
+        steps = [day for day in days if _begins(day, item)]
+    place = number - 1 if number > 0 else len(steps) + number
+    if not 0 <= place < len(steps):
+        return None
+    return unit(steps[place], "D" if item.isdecimal() else item, 0)
+
+
+#: Monday to Friday.
+_WORKING: Final = 5
+
+
+def _begins(day: dt.date, name: str) -> bool:
+    found = unit(day, name, 0)
+    return found is not None and found[1].first == day
+
+
 #: By how many days a distance in such units may be off either way ("vor zwei Wochen").
 _SLACK: Final = {"D": 0, "W": 1, "M": 15, "Y": 183}
 

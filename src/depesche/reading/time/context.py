@@ -72,6 +72,12 @@ class Context:
         """On which side of the present the clause around the match lies."""
         return self.side_at(match.words[0].start)
 
+    def opens(self, match: Match) -> bool:
+        """Whether the match opens its sentence, and the sentence goes on."""
+        before, after = self.words.at(match.index - 1), self.words.at(match.index + len(match.words))
+        begins = before is None or not before.text.isalnum() or self.words.broken(match.index)
+        return begins and after is not None and after.text.isalnum() and not after.text[0].isupper()
+
     def note(self, days: DaySet, match: Match) -> None:
         """Note days that the text speaks of."""
         self._told.append(Told(days, match.index, match.words[0].start))
@@ -91,6 +97,16 @@ class Context:
         """The days that the text speaks of, else the publication date."""
         return self.last.days if self.last is not None else self.published
 
+    def of_story(self, match: Match, unit: str) -> DaySet | None:
+        """The day from which a month or year without an adjective is sought: one of the story, where that tells of
+        one such month or year and the clause does not look ahead, else the publication date.
+        """
+        last = self.last.days if self.last is not None else None
+        if last is None or last.first is None or last.last is None or self.side(match) in ("present", "future"):
+            return self.published
+        same = calendar.unit(last.first, unit, 0) == calendar.unit(last.last, unit, 0)
+        return DaySet.day(last.first) if same else self.published
+
     @property
     def narrative_day(self) -> DaySet | None:
         """Those where they are one day; a longer time that the text speaks of has no day before or after it."""
@@ -101,9 +117,20 @@ class Context:
         publication date.
         """
         last = self.last
-        if last is not None and last.days.size <= 2 and match.index - last.place <= reach:
-            return last.days
-        return self.published
+        if (
+            last is None
+            or last.days.size > 2
+            or match.index - last.place > reach
+            or self._ahead_of(last.days, match)
+        ):
+            return self.published
+        return last.days
+
+    def _ahead_of(self, days: DaySet, match: Match) -> bool:
+        """Whether the days are still to come where the clause looks back."""
+        if self.published is None or self.published.last is None or days.first is None:
+            return False
+        return days.first > self.published.last and self.side(match) == "past"
 
 
 def deictic(

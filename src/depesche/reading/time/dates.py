@@ -25,7 +25,7 @@ from depesche.reading.time.rules import Match
 
 
 def _date(match: Match, context: Context) -> Value | None:
-    numbers = [int(n) for n in match.all("DAY_NUMBER")]
+    numbers = [int(n) for n in match.all("DAY_NUMBER") or match.all("ORDINAL")]
     day = numbers[0]
     if (named := match.get("MONTH") or match.get("MONTH_ABBR")) is not None:
         month, year = int(named), match.get("YEAR")
@@ -94,7 +94,7 @@ def _day_list(match: Match, context: Context) -> Value | None:
 
 def month_value(match: Match, context: Context) -> Value | None:
     """A month, with its year or with the nearest one that the verb allows."""
-    month, year, part = int(match.get("MONTH") or 0), match.get("YEAR"), part_mod(match)
+    month, year, part = int(match.get("MONTH") or match.get("MONTH_ABBR") or 0), match.get("YEAR"), part_mod(match)
     adjective = shift_of(match)
     if year is not None:
         value, days = f"{year}-{month:02d}", DaySet.month(int(year), month)
@@ -115,7 +115,7 @@ def month_value(match: Match, context: Context) -> Value | None:
 def _month_of_year(match: Match, context: Context) -> Value | None:
     if match.get("UNIT") != "Y":
         return None
-    month, shift = int(match.get("MONTH") or 0), shift_of(match) or 0
+    month, shift = int(match.get("MONTH") or match.get("MONTH_ABBR") or 0), shift_of(match) or 0
     part = part_mod(match)
 
     def make(anchor: dt.date) -> tuple[str, DaySet]:
@@ -230,6 +230,17 @@ def _holiday_of(match: Match, context: Context) -> Value | None:
     return dated(match, context, int(day), int(month), None)
 
 
+def _mary_day(match: Match, context: Context) -> Value | None:
+    """A day of the Virgin: of two holidays that share a name hers is the later one."""
+    month, day = (match.get("MARY_DAY") or _ASSUMPTION).split("-")
+    year = match.get("YEAR")
+    return dated(match, context, int(day), int(month), int(year) if year else None)
+
+
+#: The day of her assumption.
+_ASSUMPTION: Final = "08-15"
+
+
 def _holiday(match: Match, context: Context) -> Value | None:
     name, year = match.get("HOLIDAY") or "", match.get("YEAR")
     if year:
@@ -268,4 +279,5 @@ MAKERS: Final[dict[str, Maker]] = {
     "season_of_year": _season_of_year,
     "christmas": _christmas,
     "holiday_of": _holiday_of,
+    "mary_day": _mary_day,
 }

@@ -36,13 +36,13 @@ def _weekday_days(match: Match, context: Context) -> tuple[str, DaySet | None, S
     number = weekday_number(match)
     assert number is not None  # noqa: S101 - the rules that come here hold a weekday
     side, shift = side_of(match, context), shift_of(match)
-    strict = shift in (-1, 1)
+    strict, further = bool(shift), _beyond(shift)
 
     def make(anchor: dt.date) -> tuple[str, DaySet]:
         if shift == 0:
             days = calendar.week(anchor, 0).on(number)
         else:
-            days = calendar.weekday_from(anchor, number, side, strict=strict)
+            days = calendar.weekday_from(anchor, number, side, strict=strict).shifted(7 * further)
         return days.edtf() or "", days
 
     anchor = context.published
@@ -53,6 +53,11 @@ def _weekday_days(match: Match, context: Context) -> tuple[str, DaySet | None, S
     reason = Reason(f"time_weekday_{side}" if anchor else "time_weekday_open",
                     {"weekday": f"({WEEKDAYS[number]})", "anchor": str(anchor) if anchor else None})  # fmt: skip
     return value, days, side, (reason,)
+
+
+def _beyond(shift: int | None) -> int:
+    """How many more than the next or the last are meant: "übernächsten Montag", "vorletzten Montag"."""
+    return 0 if not shift else shift - (1 if shift > 0 else -1)
 
 
 def _weekday(match: Match, context: Context) -> Value | None:
@@ -87,11 +92,43 @@ def _night_to(match: Match, context: Context) -> Value | None:
 
 def _day(match: Match, context: Context) -> Value | None:
     shift = int(match.get("DAY") or 0)
-    if shift == 0 and _generic_today(match, context):
+    if shift == 0 and match.rule != "day_exact" and _generic_today(match, context):
         return Value("DATE", "PRESENT_REF", context.published, narrative=False)
     value, days = shifted(shift, context.published)
     side: Side | None = "past" if shift < 0 else "future" if shift > 0 else None
     return Value("DATE", value, days, direction=side, reasons=why("time_day", None, context.published))
+
+
+def _morrow(match: Match, context: Context) -> Value | None:
+    """The day after at the beginning of a sentence, where capitals do not tell it from the morning."""
+    return _next_day(match, context) if context.opens(match) else None
+
+
+def _next_day(match: Match, context: Context) -> Value | None:
+    named = match.words[-1].values if len(match.words) > 1 else {}
+    part = named.get("PART") or named.get("DAILY") or named.get("EARLY_ADV")
+    value, days = shifted(1, context.published)
+    reasons = why("time_day", None, context.published)
+    if part is None:
+        return Value("DATE", value, days, direction="future", reasons=reasons)
+    return Value("TIME", f"{value}T{part}", days, at=f"T{part}", direction="future", reasons=reasons)
+
+
+def _daily_opening(match: Match, context: Context) -> Value | None:
+    """A part of the day that opens a sentence is of the day that the story tells of."""
+    if not context.opens(match):
+        return None
+    part, anchor = match.get("DAILY_NOUN") or "", context.narrative_day
+    value, days = shifted(0, anchor)
+    reasons = why("time_narrative", None, anchor)
+    return Value("TIME", f"{value}T{part}", days, at=f"T{part}", reasons=reasons, narrative=False)
+
+
+def _day_generic(match: Match, context: Context) -> Value | None:
+    """Beside a word for these times or times to come: "heute und künftig"."""
+    if match.get("DAY") != "0":
+        return _day(match, context)
+    return Value("DATE", "PRESENT_REF", context.published, narrative=False)
 
 
 def _generic_today(match: Match, context: Context) -> bool:
@@ -225,11 +262,11 @@ def _weekend(match: Match, context: Context) -> Value | None:
 
     def make(anchor: dt.date) -> tuple[str, DaySet]:
         offset = 0 if side == "future" or (shift == 0) or anchor.weekday() >= 5 else -1
-        if side == "future" and anchor.weekday() >= 5 and shift == 1:
+        if side == "future" and anchor.weekday() >= 5 and (shift or 0) > 0:
             offset = 1
-        if side == "past" and anchor.weekday() >= 5 and shift == -1:
+        if side == "past" and anchor.weekday() >= 5 and (shift or 0) < 0:
             offset = -1
-        return calendar.weekend(anchor, offset)
+        return calendar.weekend(anchor, offset + _beyond(shift))
 
     value, days = deictic(context.published, make, "XXXX-WXX-WE", None)
     return Value("DATE", value, days, direction=side, reasons=why("time_weekend", side, context.published))
@@ -253,5 +290,10 @@ MAKERS: Final[dict[str, Maker]] = {
     "clock_quarter": _clock_quarter,
     "week_weekday": _week_weekday,
     "part_of_date": _part_of_date,
+    "day_generic": _day_generic,
+    "day_exact": _day,
+    "daily_opening": _daily_opening,
+    "morrow": _morrow,
+    "morrow_part": _next_day,
     "following_day": _following_day,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -17,14 +17,14 @@ _ELEMENT: Final = re.compile(r"[A-Z_]+|\[|\]|[()|?*]")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its name says how the value is made. ``extent`` is the group of the expression itself; a ``tight``
-    one holds only where full stops and colons touch the numbers around them.
+    """One rule: its name says how the value is made. ``extent`` is the group of the expression itself; ``where``
+    names one of :data:`CONDITIONS` that must hold too.
     """
 
     name: str
     pattern: re.Pattern[str]
     rank: int
-    tight: bool = False
+    where: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def time_rules(language: Language) -> Rules:
     lexicon = language.made(time_lexicon)
     rows = language.rows("time_rules").get("rule", ())
     rules = [
-        Rule(row["name"], _compiled(row["pattern"], lexicon), rank, row.get("tight", False))
+        Rule(row["name"], _compiled(row["pattern"], lexicon), rank, row.get("where"))
         for rank, row in enumerate(rows)
     ]
     codes = lexicon.codes.values()
@@ -131,7 +131,7 @@ def _best(
         if found is None:
             continue
         start, end = found.span("extent")
-        if start == end or start < taken or (rule.tight and not _adjacent(words[start:end])):
+        if start == end or start < taken or not _holds(rule, words, start, end):
             continue
         key = (found.end() - at, -rule.rank)
         if best is None or key > best[:2]:
@@ -145,6 +145,58 @@ def _best(
 _TIGHT: Final = {"DOT", "COLON"}
 
 
-def _adjacent(words: Sequence[Word]) -> bool:
+def _adjacent(words: Sequence[Word], start: int, end: int) -> bool:
     """Whether the numbers of a clock time or date stand close enough: "20.15", but not "am 20. 15 Gäste"."""
-    return all(a.end == b.start for a, b in pairwise(words) if _TIGHT & (a.values.keys() | b.values.keys()))
+    inside = words[start:end]
+    return all(a.end == b.start for a, b in pairwise(inside) if _TIGHT & (a.values.keys() | b.values.keys()))
+
+
+def _nothing_named(words: Sequence[Word], _: int, end: int) -> bool:
+    """Whether no capital follows: "Dienstag, den 25.", but not "am Dienstag den 25. Jahrestag"."""
+    return end >= len(words) or not words[end].text[0].isupper()
+
+
+#: From the longest on; the parts of one length go down.
+_DOWN: Final = ("L", "CE", "DE", "Y", "Q", "M", "W", "D", "TH", "TM", "TS")
+
+
+def _descending(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether each unit is a part of the one before: "drei Jahre und vier Monate"."""
+    units = [word.values["UNIT"] for word in words[start:end] if "UNIT" in word.values]
+    places = [_DOWN.index(unit) for unit in units if unit in _DOWN]
+    return len(places) == len(units) and all(a < b for a, b in pairwise(places))
+
+
+def _repeated(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether the words at both ends are the same: "Jahr um Jahr"."""
+    return words[start].text.lower() == words[end - 1].text.lower()
+
+
+#: Units of an age; in hours and days nobody is that old.
+_AGES: Final = {"Y", "M", "W"}
+
+
+def _aged(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether the unit is one of an age."""
+    return any(word.values.get("UNIT") in _AGES for word in words[start:end])
+
+
+def _one(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether no more than one unit is counted off: "am letzten Tag des Monats", not "die letzten Tage des Monats"."""
+    first = next((word for word in words[start:end] if "UNIT" in word.values), None)
+    return first is None or "PLURAL" not in first.values
+
+
+#: What a row of ``time_rules.toml`` can ask of a match besides its pattern.
+CONDITIONS: Final[Mapping[str, Callable[[Sequence[Word], int, int], bool]]] = {
+    "tight": _adjacent,
+    "nothing_named": _nothing_named,
+    "descending": _descending,
+    "repeated": _repeated,
+    "one": _one,
+    "aged": _aged,
+}
+
+
+def _holds(rule: Rule, words: Sequence[Word], start: int, end: int) -> bool:
+    return rule.where is None or CONDITIONS[rule.where](words, start, end)

@@ -69,6 +69,10 @@ class Words(Sequence[Word]):
         start, end = self._starts[place], self._ends[place]
         return Word(start, end, self._text[start:end], self._values.get(place % len(self), _NOTHING))
 
+    def broken(self, place: int) -> bool:
+        """Whether a line ends between a token and the one before."""
+        return "\n" in self._text[self._ends[place - 1] : self._starts[place]]
+
     def at(self, place: int) -> Word | None:
         """The token at a place; ``None`` outside the text."""
         return self[place] if 0 <= place < len(self) else None

@@ -55,8 +55,18 @@ def _unit_relative(match: Match, context: Context) -> Value | None:
         return _units_counted(match, context, unit, amount, shift)
     if unit in ("TH", "TM", "TS"):
         return None
-    found = unit_at(unit, shift or 0, context.published, why("time_unit", None, context.published))
+    anchor = _unit_anchor(match, context, unit, shift)
+    found = unit_at(unit, shift or 0, anchor, why("time_unit", None, anchor))
     return replace(found, mod=part, days=portion(found.days, part)) if found else None
+
+
+def _unit_anchor(match: Match, context: Context, unit: str, shift: int | None) -> DaySet | None:
+    """The story goes on from its own day ("am nächsten Tag") and year ("Ende des Jahres"); any other distance is
+    counted from the article.
+    """
+    if shift is None:
+        return context.of_story(match, unit)
+    return context.narrative_day if unit == "D" and shift == 1 else context.published
 
 
 #: How many days "some" of a unit reach: "in den nächsten Tagen" is within a week or so.
@@ -87,14 +97,14 @@ def _units_counted(match: Match, context: Context, unit: str, amount: str, shift
     written = SHORT_UNITS[unit].format(amount)
     days = None
     side: Side = "past" if (shift or 0) < 0 else "future"
-    if unit in _FAR and amount.isdigit() and context.published is not None:
-        far = _FAR[unit] * int(amount)
+    if unit in DAYS_OF and amount.isdigit() and context.published is not None:
+        far = DAYS_OF[unit] * int(amount)
         days = context.published.widened(far, 0) if side == "past" else context.published.widened(0, far)
     return Value("DURATION", written, days, duration=written, direction=side, mod=mod_of(match), narrative=False)
 
 
 #: Days of the units whose distances are counted.
-_FAR: Final = {"D": 1, "W": 7, "M": 31, "Y": 366}
+DAYS_OF: Final = {"D": 1, "W": 7, "M": 31, "Y": 366}
 
 
 def _ago(match: Match, context: Context) -> Value | None:
@@ -105,9 +115,9 @@ def _within(match: Match, context: Context) -> Value | None:
     """Such as "innerhalb von zwei Wochen": the days from the article on, or before it where the verb looks back."""
     unit, amount = match.get("UNIT") or "", amount_of(match)
     found = _distance_free(match, amount or "X")
-    if context.published is None or unit not in _FAR or amount is None or not amount.isdigit():
+    if context.published is None or unit not in DAYS_OF or amount is None or not amount.isdigit():
         return found
-    far = _FAR[unit] * int(amount)
+    far = DAYS_OF[unit] * int(amount)
     past = context.side(match) == "past"
     days = context.published.widened(far, 0) if past else context.published.widened(0, far)
     return replace(found, days=days, direction="past" if past else "future")
@@ -124,7 +134,7 @@ def _distance(match: Match, context: Context, sign: int, anchor: DaySet | None) 
         return Value("DURATION", part, duration=part, mod=mod_of(match), narrative=False)
     written = SHORT_UNITS[unit].format(amount or "X")
     days = None
-    if anchor is not None and unit in _FAR and amount is not None and amount.isdigit():
+    if anchor is not None and unit in DAYS_OF and amount is not None and amount.isdigit():
         days = calendar.distance(anchor, unit, sign * int(amount))
     side: Side = "past" if sign < 0 else "future"
     return Value("DURATION", written, days, duration=written, mod=mod_of(match), direction=side, narrative=False,
@@ -145,7 +155,10 @@ def _offset(match: Match, context: Context) -> Value | None:
 
     reasons = why("time_narrative", None, anchor)
     value, days = deictic(anchor, make, "XXXX-XX-XX", None)
-    if value == "XXXX-XX-XX" and days is None and anchor is None:
+    if value == "XXXX-XX-XX" and days is None and anchor is not None:
+        written = SHORT_UNITS[unit].format(amount or "1")
+        return Value("DURATION", written, duration=written, reasons=reasons, narrative=False)
+    if value == "XXXX-XX-XX" and days is None:
         written = SHORT_UNITS[unit].format(amount or "1")
         value = "PAST_REF" if past else "FUTURE_REF"
         return Value("DATE", value, duration=written, reasons=reasons, narrative=False)
@@ -195,16 +208,24 @@ def _length(match: Match, context: Context) -> Value | None:
 
 
 def _every(match: Match, context: Context) -> Value | None:
+    if (day := match.get("WEEKDAY")) is not None:
+        return Value("SET", _every_weekday(match, int(day)), narrative=False)
     if (unit := match.get("UNIT")) is not None:
         amount = amount_of(match) or match.get("ORDINAL") or "1"
         return Value("SET", SHORT_UNITS[unit].format(amount), narrative=False)
-    if (day := match.get("WEEKDAY")) is not None:
-        return Value("SET", f"XXXX-WXX-{int(day) + 1}", narrative=False)
     if (month := match.get("MONTH")) is not None:
         return Value("SET", f"XXXX-{int(month):02d}", narrative=False)
     if (season := match.get("SEASON")) is not None:
         return Value("SET", f"XXXX-{season}", narrative=False)
     return Value("SET", f"XXXX-XX-XXT{match.get('PART')}", narrative=False)
+
+
+def _every_weekday(match: Match, day: int) -> str:
+    """A weekday of each week, of each second, third … week, or once a month or year."""
+    if (unit := match.get("UNIT")) is not None:
+        return SHORT_UNITS[unit].format("1")
+    every = match.get("ORDINAL") or match.get("DAY_NUMBER")
+    return SHORT_UNITS["W"].format(every) if every else f"XXXX-WXX-{day + 1}"
 
 
 def _every_unit(match: Match, context: Context) -> Value | None:
@@ -233,6 +254,15 @@ def _phrase(value: str) -> Callable[[Match, Context], Value]:
         return Value("DATE", value, direction=side, narrative=False)
 
     return make
+
+
+def _present(match: Match, context: Context) -> Value | None:
+    """These times, or those of the story: "zu dieser Zeit war …"."""
+    if {"TO", "THIS_ADJ"} <= {name for word in (*match.before, *match.words) for name in word.values} and (
+        context.side(match) == "past"
+    ):
+        return Value("DATE", "PAST_REF", direction="past", narrative=False)
+    return Value("DATE", "PRESENT_REF", narrative=False)
 
 
 def _none(match: Match, context: Context) -> Value | None:
@@ -267,7 +297,7 @@ MAKERS: Final[dict[str, Maker]] = {
     "per": _per,
     "weekly": _weekly,
     "reference": _reference,
-    "present": _phrase("PRESENT_REF"),
+    "present": _present,
     "past": _phrase("PAST_REF"),
     "future": _phrase("FUTURE_REF"),
     "none": _none,

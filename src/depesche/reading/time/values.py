@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from depesche.reading.time import dates, near, units
+from depesche.reading.time import composite, counted, dates, near, units
 from depesche.reading.time.context import Context, Maker, Value
 from depesche.reading.time.rules import Match
 
-_MAKERS: Final[dict[str, Maker]] = {**dates.MAKERS, **near.MAKERS, **units.MAKERS}
+_MAKERS: Final[dict[str, Maker]] = {
+    **dates.MAKERS,
+    **near.MAKERS,
+    **units.MAKERS,
+    **counted.MAKERS,
+    **composite.MAKERS,
+}
 
 
 def value_of(match: Match, context: Context) -> Value | None:

@@ -22,6 +22,7 @@ PUBLISHED = DaySet.parse("2017-05-02")
 VALUE = re.compile(
     r"(?:PAST|PRESENT|FUTURE)_REF"
     r"|P(?:T)?(?:[\dX]+(?:\.\d+)?)(?:[YMWDHSQL]|DE|CE|WE)"
+    r"|P(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?"
     r"|[\dX]{2,4}(?:-(?:Q[1-4]|H[12]|SP|SU|FA|WI|W[\dX]{2}(?:-(?:[1-7]|WE))?|[\dX]{2}(?:-[\dX]{2})?))?"
     r"(?:T(?:MO|MI|AF|EV|NI|DT|\d\d:\d\d))?"
 )

@@ -31,6 +31,7 @@ def time_words(language: Language) -> Iterator[Classed]:
     """All words of time with their classes and values."""
     listed = list(_listed(language))
     yield from listed
+    yield from (("PLURAL", "1", word) for word in language.rows("time_context").get("plural_units", ()))
     yield from _numbers()
     yield from _parts_of_weekdays(listed)
     yield from _decades()
@@ -50,6 +51,7 @@ def _numbers() -> Iterator[Classed]:
     for tens, ten in enumerate(_TENS, 2):
         for ones, one in enumerate(_ONES, 1):
             yield "CARDINAL", str(10 * tens + ones), f"{one}und{ten}"
+            yield from (("ORDINAL", str(10 * tens + ones), f"{one}und{ten}st{end}") for end in _ENDINGS if end)
 
 
 def _parts_of_weekdays(listed: list[Classed]) -> Iterator[Classed]:
