@@ -45,7 +45,7 @@ class At(NamedTuple):
 def cues_of(tokens: Tokens, words: ClaimWords, start: int, end: int) -> Iterator[Cue]:
     """The cues of a sentence: at each token those of the first rule that its word falls under."""
     for i in range(start, end):
-        if tokens.lowers[i] in words.opening:
+        if tokens.lowers[i] in words.opening or words.position(tokens.lowers[i]) is not None:
             at = At(tokens, words, start, i, end)
             rule = next((rule for rule in CUE_RULES if rule.applies(at)), None)
             yield from rule.gives(at) if rule else ()
@@ -72,12 +72,14 @@ def _first(at: At) -> Iterator[Cue]:
 
 
 def _is_ordinal(at: At) -> bool:
-    return at.lower in at.words.ordinals
+    return at.words.position(at.lower) is not None
 
 
 def _ordinal(at: At) -> Iterator[Cue]:
-    yield from _before_noun(at, "ordinal", at.words.ordinals[at.lower])
-    yield from _times(at, "ordinal", at.words.ordinals[at.lower])
+    n = at.words.position(at.lower)
+    kind: ClaimType = "first" if n == 1 else "ordinal"
+    yield from _before_noun(at, kind, n if kind == "ordinal" else None)
+    yield from _times(at, kind, n if kind == "ordinal" else None)
 
 
 def _is_last(at: At) -> bool:

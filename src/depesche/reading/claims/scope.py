@@ -11,6 +11,7 @@ from depesche.days import DaySet
 from depesche.knowledge import Knowledge
 from depesche.lang.tokens import Tokens, tokens_of
 from depesche.reading.claims.cues import Cue
+from depesche.reading.claims.periods import period_of
 from depesche.reading.claims.words import claim_words
 from depesche.reading.layers import Timex
 from depesche.reading.setting import Setting
@@ -19,6 +20,8 @@ from depesche.reading.setting import Setting
 #: counted.
 _UNTIL_REACH: Final = 3
 _MONTH: Final = 28
+#: So many words after the one that opens a scope its time begins: "seit fast zwei Jahren".
+_TIME_REACH: Final = 2
 #: A name behind the word for a term of office ends within so many words: "von Präsident Joe Biden".
 _NAME: Final = 4
 _CLAUSE_BEGINS: Final = frozenset({",", ";", ":", "–", "—", "\n"})
@@ -58,6 +61,10 @@ def scope_of(doc: Doc, cue: Cue, clause: Range, participants: tuple[str, ...], s
         since = _time_in(doc, clause) or since
         return Scope(clause, since, None, said, office) if since is not None else None
     until = _until(doc, clause, setting)
+    if cue.type in ("first", "ordinal") and since is None and said is None and not office:
+        period = period_of(doc, cue, clause, setting)
+        if period is not None:
+            return Scope(clause, period.since, period.until or until, period.words, office=False)
     if cue.type == "count" and since is None and said is None:
         since = _within(doc, clause, until)
         until = until or since
@@ -77,8 +84,17 @@ def _since(
             whose = _whose(tokens, (i, term), participants, phrases)
             return _took_office(doc, whose, setting.knowledge), _text(tokens, i, clause[1]), True
         if not only_office:
-            return _time_in(doc, (i, clause[1])), _text(tokens, i, clause[1]), False
+            return _time_in(doc, (i, clause[1])), _since_what(doc, i, clause[1]), False
     return None, None, False
+
+
+def _since_what(doc: Doc, first: int, last: int) -> str:
+    """The words of the scope: up to its time where that follows at once, else to the end of the clause."""
+    tokens = tokens_of(doc)
+    near = tokens.starts[min(first + _TIME_REACH, last - 1)]
+    timex = next((t for t in doc._.timexes if tokens.starts[first] < t.start <= near), None)
+    end = min(timex.end, tokens.end(last - 1)) if timex is not None else tokens.end(last - 1)
+    return tokens.text[tokens.starts[first] : end]
 
 
 def office_since(doc: Doc, participants: tuple[str, ...], setting: Setting) -> tuple[DaySet | None, str | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -28,6 +29,12 @@ class ClaimWords:
     phrases: Mapping[str, frozenset[str]]
     told: frozenset[str]
     opening: frozenset[str]
+    digits: re.Pattern[str]
+
+    def position(self, lower: str) -> int | None:
+        """The number of an ordinal, in letters or in digits: "zweite", "2."."""
+        digits = self.digits.fullmatch(lower)
+        return int(digits[1]) if digits else self.ordinals.get(lower)
 
 
 def claim_words(language: Language) -> ClaimWords:
@@ -50,6 +57,7 @@ def claim_words(language: Language) -> ClaimWords:
         adjective_ends=tuple(rows["adjective_ends"]),
         ordinals=ordinals,
         phrases=phrases,
+        digits=re.compile(rows["ordinal_digits"]),
         told=language.grammar.forms(verb_frames().keys(), language),
         opening=frozenset(
             (
