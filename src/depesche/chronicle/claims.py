@@ -21,6 +21,9 @@ from depesche.model.statuses import HELD, OFF
 
 #: Two beginnings of a scope that mean the same ("seit Januar", "seit dem Amtsantritt") lie this near.
 SAME_SINCE: Final = 31
+#: A scope that begins about a day ("binnen vier Wochen") may begin so many days earlier, and a share of its length.
+SLACK: Final = 3
+SHARE: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +87,18 @@ def counts(joined: Joined, claim: Claim) -> bool:
     return joined.contact.kind in kinds and joined.contact.status in HELD and joined.contact.time is not None
 
 
-def _inside(joined: Joined, claim: Claim) -> bool:
+def _inside(joined: Joined, asked: Asked) -> bool:
     """Whether the contact certainly lies in the claim's scope."""
-    since, first = claim.since, joined.contact.time.first if joined.contact.time else None
-    return since is None or since.first is None or (first is not None and first >= since.first)
+    since, first = asked.claim.since, joined.contact.time.first if joined.contact.time else None
+    return since is None or since.first is None or (first is not None and first >= _opens(since.first, asked))
+
+
+def _opens(first: dt.date, asked: Asked) -> dt.date:
+    """The first day of the scope; an approximate one may lie earlier."""
+    since, moment = asked.claim.since, asked.moment[1]
+    if since is None or not since.approximate or moment is None:
+        return first
+    return first - dt.timedelta(SLACK + max(0, (moment - first).days) // SHARE)
 
 
 def _before(joined: Joined, asked: Asked) -> bool:
@@ -100,7 +111,7 @@ def _check_first(asked: Asked, known: Iterable[Joined]) -> Iterator[Finding]:
     """Nothing of the kind may lie before."""
     if asked.claim.type == "never_before" and _denied(asked):
         return
-    earlier = [j for j in known if _before(j, asked) and _inside(j, asked.claim) and not _told_by(j, asked)]
+    earlier = [j for j in known if _before(j, asked) and _inside(j, asked) and not _told_by(j, asked)]
     if earlier:
         yield _finding("contradiction", asked, earlier, "chronicle_not_first")
 
@@ -141,6 +152,8 @@ def _check_number(asked: Asked, known: Sequence[Joined], others: Sequence[Asked]
     surplus = len(certain) - n
     if surplus == 0:
         yield _finding("agreement", asked, certain, "chronicle_count_agrees", n=n)
+    elif surplus > 0 and not _firmly(certain, claim, n):
+        return
     elif surplus > 0 and claim.bound != "at_least" and not all(_told_by(j, asked) for j in certain):
         yield _finding("contradiction", asked, certain, "chronicle_more_than", n=n, known=len(certain))
     elif surplus < 0 and claim.bound != "at_most" and (claim.type == "count" or asked.subject is not None):
@@ -150,9 +163,18 @@ def _check_number(asked: Asked, known: Sequence[Joined], others: Sequence[Asked]
         )
 
 
+def _firmly(known: Sequence[Joined], claim: Claim, n: int) -> bool:
+    """Whether more than ``n`` lie in the scope wherever in the days given for it it began ("binnen vier Wochen")."""
+    since = claim.since
+    if since is None or not since.approximate or since.last is None:
+        return True
+    firsts = [j.contact.time.first for j in known if j.contact.time]
+    return sum(first is not None and first >= since.last for first in firsts) > n
+
+
 def _counted(asked: Asked, known: Sequence[Joined]) -> list[Joined]:
     """The contacts that certainly count: for a number all inside the scope, for a position those before its own."""
-    inside = [j for j in known if _inside(j, asked.claim)]
+    inside = [j for j in known if _inside(j, asked)]
     if asked.claim.type == "count":
         return [j for j in inside if _happened_by(j, asked)]
     return [j for j in inside if _before(j, asked)] + ([asked.subject] if asked.subject else [])

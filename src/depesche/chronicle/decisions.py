@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 from depesche.chronicle.cluster import Cluster
-from depesche.chronicle.reported import Item
+from depesche.chronicle.reported import Item, day_of
 from depesche.days import DaySet
 from depesche.errors import DecisionError
 from depesche.model import Contact, Reading, Reason, Span
@@ -36,10 +36,14 @@ _DURATION: Final = re.compile(r"P(?=.)(?:\d+D)?(?:T(?=.)(?:\d+H)?(?:\d+M)?(?:\d+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Evidence that a decision holds on to: a span of a document's text; a report whose spans meet it is meant."""
+    """Evidence that a decision holds on to: a span of a document's text; a report whose spans meet it is meant.
+
+    ``published`` is the day of the document, which parts texts that appear again on another day.
+    """
 
     sha256: str
     span: Span
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ def anchors_for(reports: Iterable[tuple[Reading, str]]) -> tuple[Anchor, ...]:
         report = next((r for r in reading.reports if r.id == name), None)
         if report is None:
             raise DecisionError(f"there is no report {name!r}", where=reading.document.id)
-        found.append(Anchor(reading.document.sha256, report.trigger))
+        found.append(Anchor(reading.document.sha256, report.trigger, day_of(reading.document)))
     return tuple(found)
 
 
@@ -104,6 +108,7 @@ class Ledger:
             for name in sorted(readings):
                 by_hash.setdefault(readings[name].document.sha256, []).append(name)
         self._documents = by_hash
+        self._days = {n: day_of(readings[n].document) for names in by_hash.values() for n in names}
 
     @property
     def empty(self) -> bool:
@@ -149,6 +154,12 @@ class Ledger:
             return kept
         return [*kept, _rebuilt(meant[0], sorted(moved, key=lambda i: i.order))]
 
+    def _copies(self, anchor: Anchor) -> list[str]:
+        """The documents with the anchor's text: those of its day, all of them where none is of that day (any more)."""
+        names = self._documents.get(anchor.sha256, [])
+        same = [name for name in names if self._days[name] == anchor.published] if anchor.published else []
+        return same or names
+
     def _index(self, items: Iterable[Item]) -> dict[str, list[Item]]:
         wanted = {name for a in self._decisions for x in a.anchors for name in self._documents.get(x.sha256, ())}
         index: dict[str, list[Item]] = {}
@@ -166,7 +177,7 @@ class Ledger:
         start, end = anchor.span
         return [
             item
-            for name in self._documents.get(anchor.sha256, ())
+            for name in self._copies(anchor)
             for item in index.get(name, ())
             if item.report.trigger[0] < end and start < item.report.trigger[1]
         ]

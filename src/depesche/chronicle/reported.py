@@ -11,6 +11,7 @@ import hashlib
 import re
 import tomllib
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -20,7 +21,7 @@ from typing import Final, NamedTuple
 
 from depesche.days import FAR_FUTURE, FAR_PAST, DaySet
 from depesche.days.runs import ordinal_of
-from depesche.model import Claim, Participant, Place, Reading, Report, Status
+from depesche.model import Claim, Document, Participant, Place, Reading, Report, Status
 from depesche.model.statuses import AHEAD, HELD
 
 #: How far ahead a plan without a date may lie: invitations are rarely taken up later than a year after.
@@ -148,10 +149,21 @@ def keys_of(reading: Reading) -> dict[str, str]:
     return {p.name: key for p in people if p.name and (key := person_key(p))}
 
 
-def anchor_of(sha256: str, report: Report, people: tuple[str, ...]) -> str:
-    """A hash of where the report stands: the document's text, the trigger and the people."""
-    evidence = f"{sha256}:{report.trigger[0]}-{report.trigger[1]}:{report.kind}:{','.join(people)}"
-    return hashlib.blake2b(evidence.encode(), digest_size=8).hexdigest()
+def anchor_of(document: Document, report: Report, people: tuple[str, ...], number: int = 0) -> str:
+    """A hash of where the report stands: the document's text and day, the trigger and the people.
+
+    One text that appears again on another day tells of something else. ``number`` parts reports of one document that
+    are alike in all of these.
+    """
+    evidence = f"{document.sha256}:{report.trigger[0]}-{report.trigger[1]}:{report.kind}:{','.join(people)}"
+    day = day_of(document)
+    more = f":{day or ''}:{number}" if day or number else ""
+    return hashlib.blake2b(f"{evidence}{more}".encode(), digest_size=8).hexdigest()
+
+
+def day_of(document: Document) -> str | None:
+    """The day on which a document appeared as it is kept with evidence; ``None`` for one without a date."""
+    return document.published.edtf() if document.published else None
 
 
 def items_of(
@@ -166,7 +178,8 @@ def items_of(
     known of a place.
     """
     ordinals = {c.report: o for c in reading.claims if c.report and (o := _ordinal(c))}
-    found = []
+    found: list[Item] = []
+    alike: Counter[str] = Counter()
     news = _news(published)
     for raw in reading.reports:
         report = adjusted(raw) if adjusted else raw
@@ -175,6 +188,9 @@ def items_of(
             continue
         lo, hi = _window(report, published)
         setting = _setting(report.place, located)
+        evidence = anchor_of(reading.document, report, people)
+        anchor = anchor_of(reading.document, report, people, alike[evidence]) if alike[evidence] else evidence
+        alike[evidence] += 1
         found.append(
             Item(
                 key=ItemKey(reading.document.id, report.id),
@@ -184,7 +200,7 @@ def items_of(
                 lo=lo,
                 hi=hi,
                 dated=_is_dated(report.time),
-                anchor=anchor_of(reading.document.sha256, report, people),
+                anchor=anchor,
                 place=setting.words,
                 country=setting.country,
                 wide=setting.wide,

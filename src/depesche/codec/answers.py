@@ -108,7 +108,7 @@ def decision_json(decision: Decision) -> Json:
     return {
         "id": decision.id,
         "action": decision.action,
-        "anchors": [{"sha256": a.sha256, "span": list(a.span)} for a in decision.anchors],
+        "anchors": [_anchor_json(a) for a in decision.anchors],
         "who": decision.who,
         "when": decision.when,
         "why": decision.why,
@@ -118,12 +118,18 @@ def decision_json(decision: Decision) -> Json:
     }
 
 
+def _anchor_json(anchor: Anchor) -> Json:
+    """Evidence; the day of its document where that has one."""
+    day = {"published": anchor.published} if anchor.published else {}
+    return {"sha256": anchor.sha256, "span": list(anchor.span), **day}
+
+
 def decision_of(data: Mapping[str, Any]) -> Decision:
     """The decision that :func:`decision_json` wrote."""
     return Decision(
         id=data["id"],
         action=data["action"],
-        anchors=tuple(Anchor(a["sha256"], span_of(a["span"])) for a in data["anchors"]),
+        anchors=tuple(Anchor(a["sha256"], span_of(a["span"]), a.get("published")) for a in data["anchors"]),
         who=data["who"],
         when=data["when"],
         why=data.get("why", ""),

@@ -33,6 +33,7 @@ _WORD_BEFORE: Final = re.compile(r"[\w-]+\Z")
 _WORD_AFTER: Final = re.compile(r"\s*(\w+)")
 #: A line of hard-wrapped text is at least this long (code points); a shorter one is a headline or a list item.
 _WRAPPED: Final = 50
+_WORDS_AFTER: Final = re.compile(r"\s*[^\W\d_]{3,}\s+(\w+)")
 _LOOK_BACK: Final = 40
 #: The day before a month in digits.
 _DAY_BEFORE: Final = re.compile(r"(?<![\w.])\d{1,2}\.\s?\Z")
@@ -52,6 +53,8 @@ class SentenceWords:
     ordinal_before: frozenset[str]
     letter_after: frozenset[str]
     sentence_openers: frozenset[str]
+    numeral: re.Pattern[str]
+    ties: frozenset[str]
 
 
 def sentence_words(language: Language) -> SentenceWords:
@@ -68,6 +71,8 @@ def sentence_words(language: Language) -> SentenceWords:
         ordinal_before=listed("ordinal_before"),
         letter_after=listed("letter_after"),
         sentence_openers=listed("sentence_opener"),
+        numeral=re.compile(language.rows("sentences")["numeral"]),
+        ties=listed("tie"),
     )
 
 
@@ -109,11 +114,20 @@ def _full_stop(text: str, start: int, end: int, words: SentenceWords) -> bool:
         return len(word) > 2 or not _ordinal(text, before.start(), end, words)
     if word in words.month_abbreviations:
         return False
+    if words.numeral.fullmatch(word):
+        return not _goes_on(text, before.start(), end, words)
     last = word.rpartition("-")[2]
     if len(last) == 1 and last.isupper():
         ahead = _WORD_BEFORE.search(text, max(0, start - _LOOK_BACK), max(0, before.start() - 1))
         return ahead is not None and ahead[0] in words.letter_after
     return last not in words.abbreviations and not (len(last) == 1 and last.isalpha())
+
+
+def _goes_on(text: str, start: int, end: int, words: SentenceWords) -> bool:
+    """Whether a numeral belongs to a name and the sentence goes on behind it with a noun and its attribute."""
+    name = _WORD_BEFORE.search(text, max(0, start - _LOOK_BACK), max(0, start - 1))
+    after = _WORDS_AFTER.match(text, end)
+    return name is not None and name[0][:1].isupper() and after is not None and after[1] in words.ties
 
 
 def _ordinal(text: str, start: int, end: int, words: SentenceWords) -> bool:

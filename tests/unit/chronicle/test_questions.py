@@ -67,6 +67,7 @@ def test_two_accounts_side_by_side() -> None:
                 side="IR",
                 duration="PT25M",
                 topics=("iranisches Atomprogramm", "Rückkehr zum Dialog"),
+                published="2013-09-28",
             ),
         ]
     )

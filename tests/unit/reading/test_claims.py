@@ -9,6 +9,7 @@ import pytest
 import depesche
 from depesche.lang.de import GERMAN
 from depesche.reading.claims import CUE_RULES, CueRule
+from depesche.reading.claims.periods import PERIOD_RULES, PeriodRule
 
 
 @pytest.mark.parametrize("row", GERMAN.rows("claim_words")["example"], ids=lambda row: row["text"][:40])
@@ -42,3 +43,17 @@ def test_a_claim_is_about_the_report_told_beside_or_shortly_before_it(text: str,
     reading = depesche.read(text, published="2017-06-01")
     about = {report.id: report.kind for report in reading.reports}
     assert [about[claim.report or ""] for claim in reading.claims if claim.type == "ordinal"] == [kind]
+
+
+PERIODS = GERMAN.rows("claim_words")["period_rule"]
+
+
+@pytest.mark.parametrize("rule", PERIOD_RULES, ids=lambda rule: rule.name)
+def test_a_time_bounds_a_claim_by_its_rule(rule: PeriodRule) -> None:
+    (claim,) = depesche.read(PERIODS[rule.name], published="2017-06-01").claims
+    vague = rule.name in ("length", "ambiguous")
+    assert (claim.since is None, claim.scope is None) == (vague, not vague)
+
+
+def test_every_way_to_bound_has_an_example() -> None:
+    assert [rule.name for rule in PERIOD_RULES] == list(PERIODS)

@@ -14,7 +14,7 @@ from depesche.reading import layers  # noqa: F401 - registers the extension attr
 from depesche.reading.sentences import boundaries, sentence_words, split
 
 DATA = tomllib.loads((resources.files("depesche") / "lang/de/sentences.toml").read_text(encoding="utf-8"))
-ROWS = [row for rows in DATA.values() for row in rows]
+ROWS = [row for rows in DATA.values() if isinstance(rows, list) for row in rows]
 VOCAB = spacy.blank("de")
 WORDS = GERMAN.made(sentence_words)
 

@@ -17,7 +17,7 @@ from depesche.reading.statements.about import deciding, told, vouches
 from depesche.reading.statements.media import media
 from depesche.reading.statements.places import REACH
 from depesche.reading.statements.scene import Scene
-from depesche.reading.statements.stances import stance_of, taken, untrue
+from depesche.reading.statements.stances import of_a_detail, stance_of, taken, untrue
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _of_voice(scene: Scene, quote: Quote, voice: Speaker) -> Iterator[Evidence]:
     if not voice.name or not _is_source(scene, quote, voice):
         return
     found = deciding(scene, quote, voice)
-    if found is None:
+    if found is None or of_a_detail(scene, quote):
         return
     rule, reports = found
     stance = stance_of(scene, quote)

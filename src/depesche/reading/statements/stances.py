@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from depesche.model import Report, Source, Span, Stance
+from depesche.reading.contacts.status.words import status_words
 from depesche.reading.layers import Quote
 from depesche.reading.speakers import Speaker
 from depesche.reading.statements.places import RECALLED
@@ -28,11 +29,50 @@ def stance_of(scene: Scene, quote: Quote) -> Stance:
         return stance
     text = scene.voices.text
     start, end = quote.cue or quote.pieces[0]
+    if (own := _clause_of(scene, (start, end))) is not None:
+        negating = scene.known.lists["neither" if stance == "denies" else "negating"]
+        return "does_not_confirm" if own & set(negating) else stance
     before = _SENTENCE.split(text[max(0, start - _AROUND) : start])[-1]
     after = _SENTENCE.split(text[start : end + _AROUND])[0]
     around = set((before + after).lower().replace(".", " ").split())
     negating = scene.known.lists["neither" if stance == "denies" else "negating"]
     return "does_not_confirm" if around & set(negating) else stance
+
+
+def _clause_of(scene: Scene, cue: Span) -> set[str] | None:
+    """The words in lower case of the clause of a cue, with those of the clause that an infinitive hangs on."""
+    sentence = scene.sentences[scene.sentence_at(cue)]
+    clauses = scene.view.clauses(sentence)
+    starts = scene.tokens.starts
+    clause = next((c for c in clauses if any(cue[0] <= starts[k] < cue[1] for k in c.tokens)), None)
+    if clause is None:
+        return None
+    governing = [clauses[clause.parent]] if clause.kind == "infinitive" and clause.parent is not None else []
+    return {scene.view.lowers[k] for c in (clause, *governing) for k in c.tokens}
+
+
+def of_a_detail(scene: Scene, quote: Quote) -> bool:
+    """Whether a denial denies something of a contact and not the contact: how long it was, who asked for it."""
+    if quote.force != "deny" or quote.form != "indirect" or _tells_denied(scene, quote):
+        return False
+    existing = scene.setting.language.made(status_words).existing
+    starts = scene.tokens.starts
+    told = [
+        c
+        for piece in quote.pieces
+        for c in scene.view.clauses(scene.sentences[scene.sentence_at(piece)])
+        if c.verbs and piece[0] <= starts[c.verbs[0]] < piece[1]
+    ]
+    return bool(told) and all(existing.isdisjoint(c.lemmas) for c in told if c.lemmas)
+
+
+def _tells_denied(scene: Scene, quote: Quote) -> bool:
+    """Whether a contact that is denied is told in the words of a quotation."""
+    return any(
+        report.status == "denied" and a <= report.trigger[0] < b
+        for report in scene.doc._.reports
+        for a, b in quote.pieces
+    )
 
 
 def untrue(scene: Scene, report: Report, quote: Quote) -> bool:
@@ -61,10 +101,16 @@ def taken(scene: Scene) -> Iterator[tuple[str, Source]]:
             continue
         span = tokens.starts[first], tokens.end(end - 1)
         holder = _quoting(scene, span) or _holder(scene, span)
-        if holder is None or holder.name is None:
+        if holder is None or holder.name is None or (stance == "does_not_confirm" and _confirmed(scene, span)):
             continue
         for report in places.here(place) or _denied(scene, holder, span) or places.before(place, RECALLED):
             yield report, Source(holder.name, holder.side, stance, span)
+
+
+def _confirmed(scene: Scene, sentence: Span) -> bool:
+    """Whether something is confirmed in the sentence: what it adds ("wollte sich nicht äußern") takes that not back."""
+    said = (q for q in scene.doc._.quotes if q.force == "confirm" and q.cue is not None)
+    return any(sentence[0] <= q.cue[0] < sentence[1] and stance_of(scene, q) == "confirms" for q in said if q.cue)
 
 
 def _quoting(scene: Scene, sentence: Span) -> Speaker | None:

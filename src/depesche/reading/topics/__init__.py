@@ -47,7 +47,10 @@ def _with_topics(doc: Doc, setting: Setting) -> tuple[Report, ...]:
     talk, reports = talk_of(doc, setting), doc._.reports
     said = _said(doc, setting)
     found: dict[int, dict[str, Topic]] = {}
+    denied = [piece for quote in doc._.quotes if quote.force == "deny" for piece in quote.pieces]
     for number, named in _named(talk, Told(talk, reports)):
+        if any(start <= named.span[0] < end for start, end in denied):
+            continue
         topic = _topic(talk, named, said)
         found.setdefault(number, {}).setdefault(topic.text.lower(), topic)
     return tuple(

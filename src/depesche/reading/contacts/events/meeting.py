@@ -50,6 +50,8 @@ def _statuses_meet(event: Event, told: Told) -> bool:
         return False
     if len(phases) == 1 or phases == {"open", "off"}:
         return True
+    if told.verdict.acknowledged and event.phase == "done":
+        return True
     if not event.certain or not told.verdict.certain:
         return True
     return "off" not in phases and (_presently(told) or _same_day(event, told))

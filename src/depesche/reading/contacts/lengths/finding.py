@@ -16,6 +16,7 @@ from depesche.reading.contacts.frames import noun_frame
 from depesche.reading.contacts.lengths.values import by_clock, joined, minutes_of, whole
 from depesche.reading.contacts.lengths.words import LengthWords, length_words
 from depesche.reading.contacts.rules import Rule, decide
+from depesche.reading.contacts.status.governing import detail_denied
 from depesche.reading.layers import Timex
 from depesche.reading.time.words import time_lexicon
 
@@ -27,6 +28,8 @@ _LONGEST: Final = 24 * 60
 _INSTEAD: Final = 6
 _PLANNED: Final = 4
 _LONG: Final = 3
+#: So many words around a length one for something else that has one may stand.
+_NEAR: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,12 @@ class _Measure:
         return finite is not None and self.article.lower(finite) in self.words.to_come
 
     @property
+    def elsewhere(self) -> bool:
+        """Whether it is the length of something else on the page: "Lesezeit: 2 Min.", "Video, 3 Minuten"."""
+        around = range(max(self.sentence.start, self.first - _NEAR), min(self.sentence.end, self.end + _NEAR))
+        return any(self.article.lower(k).endswith(self.words.elsewhere) for k in around)
+
+    @property
     def none(self) -> bool:
         """Whether it is a distance in time ("zwei Stunden später") or was not reached ("statt zwei Stunden")."""
         if self.words.shifted & {self.article.lower(self.end - 1), self.article.lower(self.end)}:
@@ -148,6 +157,8 @@ class _Measure:
 #: Whether a duration is the length of a contact.
 RULES: Final[tuple[Rule[_Measure, bool], ...]] = (
     Rule("no_length", lambda _: False, lambda m: m.none),
+    Rule("of_something_else", lambda _: False, lambda m: m.elsewhere),
+    Rule("denied", lambda _: False, lambda m: detail_denied(m.article, m.sentence.clauses, m.clause)),
     Rule("of_noun", lambda _: True, lambda m: m.noun is not None),
     Rule("planned", lambda _: True, lambda m: m.planned),
     Rule(

@@ -31,6 +31,7 @@ class LengthWords:
     ranging: frozenset[str]
     clock: frozenset[str]
     adding: frozenset[str]
+    elsewhere: tuple[str, ...]
 
 
 def length_words(language: Language) -> LengthWords:
@@ -38,6 +39,7 @@ def length_words(language: Language) -> LengthWords:
     data = language.rows("contact_lengths")
     return LengthWords(
         verbs=frozenset(written.partition(":")[0].replace("|", "") for written in data["verbs"]),
+        elsewhere=tuple(data["elsewhere"]),
         with_nouns=tuple((verb, noun) for verb, noun in data["with"]),
         **{name: frozenset(data[name]) for name in _LISTS},
     )

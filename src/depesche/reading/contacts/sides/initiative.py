@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from depesche.lang.language import Language
 from depesche.reading.contacts.article import Article, Sentence, Slot
 from depesche.reading.contacts.sides.roles import own_subject
+from depesche.reading.contacts.status.governing import detail_denied
 from depesche.reading.contacts.told import Event
 from depesche.reading.setting import Setting
 
@@ -77,6 +78,8 @@ class _Search:
     def asked_for(self) -> Iterator[str]:
         """The keys of those who are said to have asked for it, in the order of the words."""
         for i in range(self.sentence.start, self.sentence.end):
+            if self._denied(i):
+                continue
             word = self.article.lower(i)
             if word in self.words.after_on and self._under_upon(i):
                 yield from self._whose(i)
@@ -84,6 +87,11 @@ class _Search:
                 yield from self._from(i)
             elif self.article.syntax.preposition(i) == "around":
                 yield from self._asked(i)
+
+    def _denied(self, token: int) -> bool:
+        """Whether the word stands in what somebody denies."""
+        place, clauses = self.sentence.owner.get(token), self.sentence.clauses
+        return place is not None and detail_denied(self.article, clauses, clauses[place])
 
     def _under_upon(self, noun: int) -> bool:
         before = range(max(0, noun - _PREPOSITION), noun)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -43,6 +44,17 @@ def governor(article: Article, clause: Clause, marker: str | None = None) -> Gov
         if not marker and (idiom := _idiom(article, clause, lemma)):
             return idiom
     return None
+
+
+def detail_denied(article: Article, clauses: Sequence[Clause], clause: Clause) -> bool:
+    """Whether the clause is what somebody denies, and says more of a contact than that there is one: its length, who
+    asked for it.
+    """
+    parent = clauses[clause.parent] if clause.parent is not None else None
+    if parent is None or parent.negated or not clause.lemmas:
+        return False
+    found = governor(article, parent)
+    return bool(found and found.status == "denied") and words_of(article).existing.isdisjoint(clause.lemmas)
 
 
 def _idiom(article: Article, clause: Clause, verb: str) -> Governor | None:

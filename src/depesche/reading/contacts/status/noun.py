@@ -15,7 +15,7 @@ from depesche.model import Status
 from depesche.reading.contacts.article import Article, Sentence
 from depesche.reading.contacts.status.case import ClauseCase
 from depesche.reading.contacts.status.clause import of_clause
-from depesche.reading.contacts.status.governing import Governor, attribute, dropped, governor
+from depesche.reading.contacts.status.governing import Governor, attribute, detail_denied, dropped, governor
 from depesche.reading.contacts.status.verdict import Rule, Timing, Verdict, decided
 
 #: How far (in tokens) before the contact's noun "keine Pläne" may stand, and the plan behind "keine".
@@ -138,6 +138,13 @@ def _goes_on_later(case: Case) -> bool:
     return case.governed_as("ongoing") and later
 
 
+def _acknowledged(case: Case) -> bool:
+    """Whether somebody confirms a contact that was told before."""
+    verb = case.governor.verb if case.governor and case.governed_as("confirmed") else None
+    known = verb in case.known.acknowledging and not case.clause.negated and not case.intends
+    return known and case.article.syntax.is_definite(case.noun, case.clause.start)
+
+
 SAID_OF_IT: Final[tuple[Rule[Case], ...]] = (
     Rule(
         "came_to_nothing",
@@ -148,6 +155,11 @@ SAID_OF_IT: Final[tuple[Rule[Case], ...]] = (
         "made_good",
         _made_good,
         lambda c: c.by_verb("held" if c.clause.past and not c.clause.modal else "planned"),
+    ),
+    Rule(
+        "detail_denied",
+        lambda c: c.governor is None and detail_denied(c.article, c.sentence.clauses, c.clause),
+        lambda c: Verdict("held", (c.noun,), certain=False, only_named=True),
     ),
     Rule("attribute", _attribute_counts, _by_attribute),
     Rule("report_denied", _denying, _by_denying),
@@ -169,6 +181,11 @@ GOVERNED: Final[tuple[Rule[Case], ...]] = (
         "not_confirmed",
         lambda c: c.clause.negated and c.governed_as("confirmed"),
         lambda c: c.by_governor("held", certain=False),
+    ),
+    Rule(  # "Der Kreml bestätigte das Telefonat": whatever was told of it, held or planned
+        "confirmed_as_told",
+        _acknowledged,
+        lambda c: replace(c.by_governor("confirmed"), acknowledged=True),
     ),
     Rule(
         "not_planned",

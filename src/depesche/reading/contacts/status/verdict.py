@@ -24,6 +24,7 @@ class Verdict:
     certain: bool = True
     open_tense: bool = False
     only_named: bool = False
+    acknowledged: bool = False
     rule: str = ""
 
 

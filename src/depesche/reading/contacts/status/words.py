@@ -24,9 +24,10 @@ class StatusWords:
     are beginnings of attributes; ``adverbs`` and ``nouns`` are the lists of those names in the data file, ``phrases``
     the same adverbs in their order.
 
-    ``light`` verbs only say that the contact is, ``happening`` and ``performing`` ones of them that it comes about
-    and that it is made good. ``dropped`` gives by pronominal adverb the verb and the negations that say that what was
-    told came to nothing.
+    ``acknowledging`` verbs confirm what was told, ``existing`` ones say that a contact is and nothing else.
+    ``light`` verbs only say that the contact is, ``happening`` and ``performing`` ones of them that it comes
+    about and that it is made good. ``dropped`` gives by pronominal adverb the verb and the negations that say
+    that what was told came to nothing.
     """
 
     governors: Mapping[str, Governing]
@@ -41,6 +42,8 @@ class StatusWords:
     performing: frozenset[str]
     happening: frozenset[str]
     not_reflexive: frozenset[str]
+    acknowledging: frozenset[str]
+    existing: frozenset[str]
     dropped: Mapping[str, tuple[str, ...]]
 
 
@@ -62,6 +65,8 @@ def status_words(language: Language) -> StatusWords:
         performing=frozenset(light["performing"]),
         happening=frozenset(light["happening"]),
         not_reflexive=frozenset(data["verbs"]["not_reflexive"]),
+        acknowledging=frozenset(data["verbs"]["acknowledging"]),
+        existing=frozenset(light["existing"]),
         dropped={adverb: tuple(words) for adverb, words in data["dropped"].items()},
     )
 

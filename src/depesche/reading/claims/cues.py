@@ -1,0 +1,197 @@
+"""Cues: the words of a sentence that claim something, found by an ordered table of rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from depesche.lang.tokens import Tokens
+from depesche.model import Bound, ClaimType, Kind
+from depesche.reading.claims.words import ClaimWords
+from depesche.reading.contacts.frames import noun_frame
+
+#: So many words may stand between an ordinal and its noun.
+_ADJECTIVES: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a claim stands on: the tokens that make it, its type and number, and the noun's kind if it has one."""
+
+    start: int
+    end: int
+    type: ClaimType
+    n: int | None = None
+    kind: Kind | None = None
+    bound: Bound = "exactly"
+
+
+class At(NamedTuple):
+    """A token that may begin a cue, in its sentence."""
+
+    tokens: Tokens
+    words: ClaimWords
+    start: int
+    i: int
+    end: int
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case."""
+        return self.tokens.lowers[self.i]
+
+
+def cues_of(tokens: Tokens, words: ClaimWords, start: int, end: int) -> Iterator[Cue]:
+    """The cues of a sentence: at each token those of the first rule that its word falls under."""
+    for i in range(start, end):
+        if tokens.lowers[i] in words.opening or words.position(tokens.lowers[i]) is not None:
+            at = At(tokens, words, start, i, end)
+            rule = next((rule for rule in CUE_RULES if rule.applies(at)), None)
+            yield from rule.gives(at) if rule else ()
+
+
+@dataclass(frozen=True, slots=True)
+class CueRule:
+    """One way in which words claim something: the words it is for, and what they give. ``[rule]`` of the data file has
+    a sentence of the kind.
+    """
+
+    name: str
+    applies: Callable[[At], bool]
+    gives: Callable[[At], Iterator[Cue]]
+
+
+def _is_first(at: At) -> bool:
+    return at.lower in at.words.first
+
+
+def _first(at: At) -> Iterator[Cue]:
+    yield from _before_noun(at, "first", None)
+    yield from _times(at, "first", None)
+
+
+def _is_ordinal(at: At) -> bool:
+    return at.words.position(at.lower) is not None
+
+
+def _ordinal(at: At) -> Iterator[Cue]:
+    n = at.words.position(at.lower)
+    kind: ClaimType = "first" if n == 1 else "ordinal"
+    yield from _before_noun(at, kind, n if kind == "ordinal" else None)
+    yield from _times(at, kind, n if kind == "ordinal" else None)
+
+
+def _is_last(at: At) -> bool:
+    return at.lower in at.words.last
+
+
+def _last(at: At) -> Iterator[Cue]:
+    yield from _before_noun(at, "last", None)
+
+
+def _is_premiere(at: At) -> bool:
+    return at.tokens.words[at.i] in at.words.premiere or at.lower in at.words.premiere
+
+
+def _premiere(at: At) -> Iterator[Cue]:
+    yield Cue(at.i, at.i + 1, "first")
+
+
+def _is_count(at: At) -> bool:
+    return at.words.numbers.times_at(at.tokens, at.i, at.end) is not None
+
+
+def _count(at: At) -> Iterator[Cue]:
+    times = at.words.numbers.times_at(at.tokens, at.i, at.end)
+    if times is None:
+        return
+    first, n, bound = at.words.numbers.bounded(at.tokens, at.start, at.i, times[0])
+    if _counts(at, times[0], bound):
+        yield Cue(first, times[1], "count", n, bound=bound)
+
+
+def _is_last_time(at: At) -> bool:
+    return at.lower in at.words.phrases["last_time"]
+
+
+def _last_time(at: At) -> Iterator[Cue]:
+    yield Cue(at.i, at.i + 1, "last")
+
+
+def _is_never(at: At) -> bool:
+    return at.lower in at.words.phrases["never"]
+
+
+def _never(at: At) -> Iterator[Cue]:
+    yield Cue(at.i, at.i + 1, "never_before")
+
+
+def _is_not_yet(at: At) -> bool:
+    return at.i + 1 < at.end and f"{at.lower} {at.tokens.lowers[at.i + 1]}" in at.words.phrases["not_yet"]
+
+
+def _not_yet(at: At) -> Iterator[Cue]:
+    acquainted = at.words.phrases["know"] & set(at.tokens.lowers[at.start : at.end])
+    yield Cue(at.i, at.i + 2, "never_before", kind="meeting" if acquainted else None)
+
+
+def _is_number(at: At) -> bool:
+    return at.lower in at.words.numbers.numbers and at.tokens.words[at.i][:1].islower()
+
+
+def _number_of(at: At) -> Iterator[Cue]:
+    """A number before a plural noun of contact, with a scope in the sentence."""
+    n = at.words.numbers.numbers[at.lower]
+    if n < 2 or at.i + 1 >= at.end:
+        return
+    first, n, bound = at.words.numbers.bounded(at.tokens, at.start, at.i, n)
+    frame = noun_frame(at.tokens.words[at.i + 1])
+    scopes = at.words.phrases["since"] | at.words.phrases["so_far"]
+    if frame is not None and scopes & set(at.tokens.lowers[at.start : at.end]):
+        yield Cue(first, at.i + 2, "count", n, frame.kind, bound)
+
+
+#: The first rule that a word falls under says what it claims.
+CUE_RULES: Final = (
+    CueRule("first", _is_first, _first),
+    CueRule("ordinal", _is_ordinal, _ordinal),
+    CueRule("last", _is_last, _last),
+    CueRule("premiere", _is_premiere, _premiere),
+    CueRule("count", _is_count, _count),
+    CueRule("last_time", _is_last_time, _last_time),
+    CueRule("never", _is_never, _never),
+    CueRule("not_yet", _is_not_yet, _not_yet),
+    CueRule("number", _is_number, _number_of),
+)
+
+
+def _before_noun(at: At, kind: ClaimType, n: int | None) -> Iterator[Cue]:
+    """An ordinal before a noun of contact, with adjectives between: "das erste persönliche Treffen"."""
+    k = at.i + 1
+    while k < min(at.end, at.i + 1 + _ADJECTIVES) and not at.tokens.words[k][:1].isupper():
+        k += 1
+    if k >= at.end:
+        return
+    frame = noun_frame(at.tokens.words[k])
+    between = at.tokens.lowers[at.i + 1 : k]
+    if frame is not None and all(w in at.words.between or w.endswith(at.words.adjective_ends) for w in between):
+        yield Cue(at.i, k + 1, kind, n, frame.kind)
+
+
+def _times(at: At, kind: ClaimType, n: int | None) -> Iterator[Cue]:
+    """Such as "zum dritten Mal"."""
+    tokens, phrases = at.tokens, at.words.phrases
+    if not 0 < at.i < len(tokens) - 1:
+        return
+    if tokens.lowers[at.i - 1] in phrases["to_the"] and tokens.words[at.i + 1] in phrases["time"]:
+        yield Cue(at.i - 1, at.i + 2, kind, n)
+
+
+def _counts(at: At, n: int, bound: Bound) -> bool:
+    """Whether a number of times counts contacts: with a verb of contact in the sentence, not "noch einmal"."""
+    before = at.tokens.lowers[at.i - 1] if at.i > at.start else ""
+    unsaid = bound == "exactly" and before not in at.words.phrases["so_far"]
+    if before in at.words.numbers.uncounted or (n == 1 and unsaid):
+        return False
+    return bool(at.words.told & set(at.tokens.lowers[at.start : at.end]))
