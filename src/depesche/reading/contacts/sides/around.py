@@ -8,7 +8,7 @@ from typing import Final
 
 from depesche.lang.syntax import Clause
 from depesche.reading.contacts.article import Article, Sentence, Slot
-from depesche.reading.contacts.sides.roles import asks_object, own_subject, sides, subjects, unique
+from depesche.reading.contacts.sides.roles import asked, asking, sides, subjects, unique
 from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.contacts.triggers.frames import NounFrame
 
@@ -73,8 +73,8 @@ def from_clause(article: Article, draft: Draft) -> list[Slot]:
     if told:
         return [*draft.slots, *told]
     own = around.in_phrase()
-    if asked := around.asked():
-        return [*own, *asked]
+    if (others := around.asked(own)) is not None:
+        return [*own, *others]
     taken = {slot.start for slot in own}
     own += [*around.several_for(), *around.also_beside(), *around.subjects(taken)]
     if len(sides(unique(own))) == 1 and around.object_is_other_side():
@@ -113,12 +113,14 @@ class _Around:
             return list(self.draft.slots)
         return self.select(lambda s: s.marker == "between" and s.end <= self.draft.token)
 
-    def asked(self) -> list[Slot]:
-        """Who is asked to do what "zu" joins: "rief ihn zu Gesprächen auf"."""
-        if self.draft.marker != "to" or not asks_object(self.article, self.draft.clause):
-            return []
-        subject = {slot.start for slot in own_subject(self.sentence, self.clause_place)}
-        return self.select(lambda s: not s.marker and s.start not in subject and s not in self.draft.slots)
+    def asked(self, own: Sequence[Slot]) -> list[Slot] | None:
+        """Who is asked for what the noun tells: "rief ihn zu Gesprächen auf"; ``None`` where it tells of the asker."""
+        verb = asking(self.article, self.draft.clause)
+        if verb is None or self.draft.marker not in verb.noun:
+            return None
+        taken = {slot.start for slot in own}
+        found = [s for s in asked(self.article, self.sentence, self.clause_place) if s.start not in taken]
+        return None if verb.asker and not (own and found) else found
 
     def several_for(self) -> list[Slot]:
         """A group that the contact is for: "Telefonat für beide"."""

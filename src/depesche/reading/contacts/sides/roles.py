@@ -7,6 +7,7 @@ from typing import Final
 
 from depesche.lang.syntax import Clause
 from depesche.reading.contacts.article import Actor, Article, Sentence, Slot
+from depesche.reading.contacts.sides.words import Asking
 
 #: How far (in tokens) a relative pronoun may stand from the mention that it takes up, and clauses to look back.
 _NEAR: Final = 4
@@ -41,7 +42,7 @@ def subjects(article: Article, sentence: Sentence, place: int, depth: int = 0) -
     if depth > _DEPTH:
         return []
     if clause.kind == "infinitive" and clause.parent is not None:
-        return _controller(article, sentence, clause.parent, depth)
+        return _controller(article, sentence, place, depth)
     if place and (clause.shares_subject or _continues(clause, sentence.clauses[place - 1])):
         return subjects(article, sentence, place - 1, depth + 1)
     return []
@@ -64,9 +65,28 @@ def own_subject(sentence: Sentence, place: int) -> list[Slot]:
     return [slot for slot in bare if slot.group == bare[0].group] if bare else []
 
 
-def asks_object(article: Article, clause: Clause) -> bool:
-    """Whether the clause's verb makes its object the subject of the infinitive that it governs: "bat ihn zu …"."""
-    return not article.side_words.object_control.isdisjoint(clause.lemmas)
+def asking(article: Article, clause: Clause) -> Asking | None:
+    """What the clause's verb says of those who are asked, if it is one of asking: "bat ihn, … zu …"."""
+    verbs = article.side_words.asking
+    return next((verbs[lemma] for lemma in clause.lemmas if lemma in verbs), None)
+
+
+def asked(article: Article, sentence: Sentence, place: int) -> list[Slot]:
+    """Those whom the clause's verb of asking asks: its object, the subject of its passive."""
+    clause = sentence.clauses[place]
+    verb = asking(article, clause)
+    if verb is None:
+        return []
+    return own_subject(sentence, place) if clause.passive else partners(article, sentence, place, verb.asked)
+
+
+def asks_others(article: Article, sentence: Sentence, place: int) -> bool:
+    """Whether the infinitive clause tells what somebody is asked to do whom nothing names."""
+    clause = sentence.clauses[place]
+    if clause.kind != "infinitive" or clause.parent is None or clause.modal == "may":
+        return False
+    verb = asking(article, sentence.clauses[clause.parent])
+    return verb is not None and not verb.asker and not asked(article, sentence, clause.parent)
 
 
 def _companions(article: Article, sentence: Sentence, place: int) -> list[Slot]:
@@ -78,12 +98,15 @@ def _companions(article: Article, sentence: Sentence, place: int) -> list[Slot]:
     return [slot for slot in sentence.own_slots(place) if slot.marker == "with"]
 
 
-def _controller(article: Article, sentence: Sentence, parent: int, depth: int) -> list[Slot]:
-    """The subject of an infinitive: the object of "bitten", else the subject of the governing clause."""
-    asked = [slot for slot in sentence.own_slots(parent) if slot.oblique and not slot.marker]
-    if asked and asks_object(article, sentence.clauses[parent]):
-        return asked
-    return subjects(article, sentence, parent, depth + 1)
+def _controller(article: Article, sentence: Sentence, place: int, depth: int) -> list[Slot]:
+    """The subject of an infinitive: whom "bitten" asks, else the subject of the governing clause, as it is of "bat,
+    ihn treffen zu dürfen".
+    """
+    clause = sentence.clauses[place]
+    if clause.parent is None:
+        return []
+    found = [] if clause.modal == "may" else asked(article, sentence, clause.parent)
+    return found or subjects(article, sentence, clause.parent, depth + 1)
 
 
 def relative_antecedent(article: Article, sentence: Sentence, place: int) -> tuple[list[Slot], str] | None:

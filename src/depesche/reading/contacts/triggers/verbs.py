@@ -10,7 +10,7 @@ from depesche.lang.syntax import Clause
 from depesche.model import Kind
 from depesche.reading.contacts.article import Article, Sentence, Slot
 from depesche.reading.contacts.sides.around import in_which
-from depesche.reading.contacts.sides.roles import only_key, partners, sides, subjects, unique
+from depesche.reading.contacts.sides.roles import asks_others, only_key, partners, sides, subjects, unique
 from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.contacts.triggers.frames import VerbFrame
 
@@ -26,6 +26,8 @@ _LINES: Final = 2
 def by_frames(article: Article, sentence: Sentence, place: int) -> list[Draft]:
     """What the clause's verb says by the first of its frames that fits."""
     clause = sentence.clauses[place]
+    if asks_others(article, sentence, place):
+        return []
     for frame in article.verb_frames(clause):
         if not fits(article, clause, frame) or _in_course(article, clause, frame):
             continue
