@@ -79,8 +79,6 @@ OPEN_READINGS: frozenset[str] = frozenset(
         "50j",
         "55",
         "60_OZ1",
-        "60_OZ2",
-        "60_OZ5",
     ]
 )
 OPEN_TIMES: frozenset[str] = frozenset(

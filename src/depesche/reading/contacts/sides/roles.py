@@ -9,6 +9,8 @@ from depesche.lang.syntax import Clause
 from depesche.reading.contacts.article import Actor, Article, Sentence, Slot
 from depesche.reading.contacts.sides.words import Asking
 
+#: Relations in which a passive clause names who acts.
+AGENT: Final = frozenset({"of", "by", "with"})
 #: How far (in tokens) a relative pronoun may stand from the mention that it takes up, and clauses to look back.
 _NEAR: Final = 4
 _DEPTH: Final = 3
@@ -65,6 +67,18 @@ def own_subject(sentence: Sentence, place: int) -> list[Slot]:
     return [slot for slot in bare if slot.group == bare[0].group] if bare else []
 
 
+def in_passive(article: Article, sentence: Sentence, place: int) -> bool:
+    """Whether the clause is passive: where its form may be active as well, two bare mentions make it so ("A wird am
+    Freitag B empfangen").
+    """
+    clause = sentence.clauses[place]
+    if not clause.passive or not article.syntax.may_be_active(clause):
+        return clause.passive
+    slots = sentence.own_slots(place)
+    bare = {slot.group for slot in slots if not slot.marker}
+    return len(bare) < 2 or any(slot.marker in AGENT for slot in slots)
+
+
 def asking(article: Article, clause: Clause) -> Asking | None:
     """What the clause's verb says of those who are asked, if it is one of asking: "bat ihn, … zu …"."""
     verbs = article.side_words.asking
@@ -77,13 +91,17 @@ def asked(article: Article, sentence: Sentence, place: int) -> list[Slot]:
     verb = asking(article, clause)
     if verb is None:
         return []
-    return own_subject(sentence, place) if clause.passive else partners(article, sentence, place, verb.asked)
+    return (
+        own_subject(sentence, place)
+        if in_passive(article, sentence, place)
+        else partners(article, sentence, place, verb.asked)
+    )
 
 
 def asks_others(article: Article, sentence: Sentence, place: int) -> bool:
     """Whether the infinitive clause tells what somebody is asked to do whom nothing names."""
     clause = sentence.clauses[place]
-    if clause.kind != "infinitive" or clause.parent is None or clause.modal == "may":
+    if clause.kind != "infinitive" or clause.parent is None or clause.conjunction or clause.modal == "may":
         return False
     verb = asking(article, sentence.clauses[clause.parent])
     return verb is not None and not verb.asker and not asked(article, sentence, clause.parent)
@@ -105,7 +123,8 @@ def _controller(article: Article, sentence: Sentence, place: int, depth: int) ->
     clause = sentence.clauses[place]
     if clause.parent is None:
         return []
-    found = [] if clause.modal == "may" else asked(article, sentence, clause.parent)
+    own_act = clause.conjunction or clause.modal == "may"  # "bat ihn herein, um mit ihm zu sprechen"
+    found = [] if own_act else asked(article, sentence, clause.parent)
     return found or subjects(article, sentence, clause.parent, depth + 1)
 
 
