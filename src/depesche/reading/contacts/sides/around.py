@@ -23,6 +23,8 @@ _AFTER: Final = 9
 _OWN: Final = 6
 #: How far (in tokens) after the noun a relative clause about it begins.
 RELATIVE: Final = 4
+#: Relations in which a relative clause about a contact names its sides.
+_CARRIED: Final = ("", "with", "of", "by", "at")
 #: Relations in which the clause names the other side: of a message, and of other contacts.
 _ADDRESSED: Final = ("on", "to")
 _BESIDE_NOUN: Final = ("with", "at", "to", "on")
@@ -100,11 +102,16 @@ class _Around:
         return [slot for slot in self.sentence.own_slots(self.clause_place) if wanted(slot)]
 
     def in_relative_clause(self) -> list[Slot]:
-        """The people of a relative clause about the noun: "nach einem Telefonat, in dem A B gratulierte"."""
+        """The people of a relative clause about the noun: "nach einem Telefonat, in dem A B gratulierte", "das
+        Gespräch, das A mit B geführt hat".
+        """
         for other, clause in enumerate(self.sentence.clauses):
             near = other != self.clause_place and 0 < clause.start - self.draft.token <= RELATIVE
             if near and in_which(self.article, clause):
                 return self.sentence.own_slots(other)
+            if near and carries(self.article, clause):
+                found = [slot for slot in self.sentence.own_slots(other) if slot.marker in _CARRIED]
+                return found if len(sides(unique([*self.draft.slots, *found]))) > 1 else []
         return []
 
     def in_phrase(self) -> list[Slot]:
@@ -155,6 +162,13 @@ def in_which(article: Article, clause: Clause) -> bool:
     """Whether a relative clause tells what happened in the course of something: "…, in dem A B gratulierte"."""
     behind_preposition = clause.kind == "relative" and clause.opener == clause.start + 1
     return behind_preposition and article.syntax.preposition(clause.start) in DURING
+
+
+def carries(article: Article, clause: Clause) -> bool:
+    """Whether a relative clause about a contact tells between whom it was: "…, das A mit B geführt hat"."""
+    about = clause.kind == "relative" and clause.opener == clause.start
+    verbs = clause.lemmas or tuple(verb for i in clause.verbs if (verb := article.syntax.auxiliary(i)))
+    return about and not article.side_words.carrying.isdisjoint(verbs)
 
 
 def only_means(draft: Draft) -> bool:

@@ -38,6 +38,8 @@ def subjects(article: Article, sentence: Sentence, place: int, depth: int = 0) -
     antecedent = relative_antecedent(article, sentence, place)
     if antecedent and antecedent[1] == "":
         return antecedent[0]
+    if speaker := _speaker_behind(article, sentence, place):
+        return speaker
     bare = own_subject(sentence, place)
     if bare:
         return [*bare, *_companions(article, sentence, place)]
@@ -48,6 +50,26 @@ def subjects(article: Article, sentence: Sentence, place: int, depth: int = 0) -
     if place and (clause.shares_subject or _continues(clause, sentence.clauses[place - 1])):
         return subjects(article, sentence, place - 1, depth + 1)
     return []
+
+
+def _speaker_behind(article: Article, sentence: Sentence, place: int) -> list[Slot]:
+    """Whom a pronoun in indirect speech means where the speaker follows: "Er wolle B treffen, sagte A"."""
+    speech, behind = sentence.clauses[place], place + 1
+    if speech.kind != "main" or speech.mood == "indicative" or behind >= len(sentence.clauses):
+        return []
+    pronouns = article.syntax.members("third_person")
+    if pronouns.isdisjoint(article.words(speech)) or _means_somebody(article, sentence, place):
+        return []
+    telling = sentence.clauses[behind]
+    says = not article.side_words.announcing.isdisjoint(telling.lemmas)
+    inverted = telling.finite == telling.start and telling.kind == "main"
+    return own_subject(sentence, behind) if says and inverted else []
+
+
+def _means_somebody(article: Article, sentence: Sentence, place: int) -> bool:
+    """Whether it is known whom a pronoun of the clause means."""
+    own = sentence.own_slots(place)
+    return any(slot.mention.kind == "pronoun" for slot in own)
 
 
 def _continues(clause: Clause, before: Clause) -> bool:
@@ -163,8 +185,9 @@ def partners(article: Article, sentence: Sentence, place: int, wanted: frozenset
     """The mentions that stand to the clause's verb in one of the wanted relations."""
     antecedent = relative_antecedent(article, sentence, place)
     out = list(antecedent[0]) if antecedent and antecedent[1] in wanted else []
-    relative_subject = antecedent is not None and antecedent[1] == ""
-    subject = set() if relative_subject else {slot.start for slot in own_subject(sentence, place)}
+    elsewhere = antecedent is not None and antecedent[1] == ""
+    elsewhere |= bool(_speaker_behind(article, sentence, place))
+    subject = set() if elsewhere else {slot.start for slot in own_subject(sentence, place)}
     for slot in sentence.own_slots(place):
         role = slot.marker or ("object" if slot.start not in subject else "")
         if role in wanted:

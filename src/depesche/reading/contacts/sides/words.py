@@ -27,12 +27,15 @@ class Asking:
 @dataclass(frozen=True, eq=False)
 class SideWords:
     """``colleagues`` are stems of the words for a colleague, ``asking`` verbs of asking and urging by their infinitive,
-    ``offering`` verbs whose dative is the other side of the contact that is their object.
+    ``offering`` verbs whose dative is the other side of the contact that is their object, ``carrying`` verbs whose
+    object a contact is and whose subject is one of its sides, ``announcing`` verbs of saying.
     """
 
     colleagues: tuple[str, ...]
     asking: Mapping[str, Asking]
     offering: frozenset[str]
+    carrying: frozenset[str]
+    announcing: frozenset[str]
 
 
 def side_words(language: Language) -> SideWords:
@@ -42,6 +45,8 @@ def side_words(language: Language) -> SideWords:
         tuple(rows["colleagues"]),
         language.made(asking_verbs),
         frozenset(language.rows("contact_status")["offering"]["verbs"]),
+        frozenset(rows["carrying"]),
+        frozenset((*language.rows("contact_status")["announcing"]["verbs"], *rows["telling"])),
     )
 
 
