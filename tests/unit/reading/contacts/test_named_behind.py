@@ -14,7 +14,7 @@ def told(report):
     [
         ("Ein Telefonat, das der Kanzler mit dem Premier geführt hat, blieb ohne Ergebnis.", "held"),
         ("London berichtete von einem Anruf, den Baker am Montag vom Kanzler erhalten hatte.", "held"),
-        ("Das Gespräch, das Adler vorigen Freitag in Berlin mit Baker hatte, wirkt nach.", "held"),
+        ("Das Gespräch, das Adler vorigen Freitag in Berlin mit Baker geführt hatte, wirkt nach.", "held"),
         ("Das Telefonat, das Adler am Montag mit Baker führen will, wird kurz sein.", "planned"),
     ],
 )

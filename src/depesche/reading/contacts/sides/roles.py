@@ -58,18 +58,13 @@ def _speaker_behind(article: Article, sentence: Sentence, place: int) -> list[Sl
     if speech.kind != "main" or speech.mood == "indicative" or behind >= len(sentence.clauses):
         return []
     pronouns = article.syntax.members("third_person")
-    if pronouns.isdisjoint(article.words(speech)) or _means_somebody(article, sentence, place):
+    known = any(slot.mention.kind == "pronoun" for slot in sentence.own_slots(place))
+    if known or pronouns.isdisjoint(article.words(speech)):
         return []
     telling = sentence.clauses[behind]
     says = not article.side_words.announcing.isdisjoint(telling.lemmas)
     inverted = telling.finite == telling.start and telling.kind == "main"
     return own_subject(sentence, behind) if says and inverted else []
-
-
-def _means_somebody(article: Article, sentence: Sentence, place: int) -> bool:
-    """Whether it is known whom a pronoun of the clause means."""
-    own = sentence.own_slots(place)
-    return any(slot.mention.kind == "pronoun" for slot in own)
 
 
 def _continues(clause: Clause, before: Clause) -> bool:
