@@ -68,22 +68,11 @@ OPEN_READINGS: frozenset[str] = frozenset(
         "19",
         "19_VI1",
         "19_VI2",
-        "30",
-        "30_PW1",
-        "30_PW4",
-        "30_PW6",
-        "30_VP2",
         "50f",
         "50i",
         "50j",
         "55",
-        "58a",
-        "58b",
-        "58j",
-        "58l",
         "60_OZ1",
-        "60_OZ2",
-        "60_OZ5",
     ]
 )
 OPEN_TIMES: frozenset[str] = frozenset()

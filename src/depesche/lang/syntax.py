@@ -214,6 +214,12 @@ class Syntax(ABC):
         """
 
     @abstractmethod
+    def shared_relation(self, floor: int, first: int) -> tuple[str, int] | None:
+        """The relation that what begins at the token shares with the noun that it is joined to, and the token of the
+        preposition; ``None`` where it is joined to none, or to a bare one.
+        """
+
+    @abstractmethod
     def preposition(self, token: int) -> str | None:
         """The relation that the preposition at the token sets; ``None`` for any other word."""
 
@@ -265,6 +271,10 @@ class Syntax(ABC):
     @abstractmethod
     def is_plural_noun(self, token: int) -> bool:
         """Whether the noun at the token shows by its form that it is a plural."""
+
+    @abstractmethod
+    def may_be_active(self, clause: Clause) -> bool:
+        """Whether the form of a passive clause is as well that of an active one in the future."""
 
     @abstractmethod
     def ends_in_infinitive(self, clause: Clause) -> bool:

@@ -281,6 +281,9 @@ class _Placing:
             step = previous.step + (joined == "then")
             inherited = oblique or (previous.oblique and not previous.marker)
             return Slot(mention, first, end, people, previous.marker, inherited, previous.group, step)
+        if not marker and (shared := self.syntax.shared_relation(sentence.floor(first), first)):
+            within = sentence.owner.get(shared[1]) == sentence.owner.get(first)
+            marker = shared[0] if within else marker
         if not marker and self.syntax.is_genitive(tokens, sentence.start, mention.name):
             marker = "genitive"
         nominative = mention.kind == "pronoun" and self.syntax.is_in(first, "subject_pronouns")

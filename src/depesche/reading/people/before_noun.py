@@ -127,12 +127,12 @@ class BeforeNoun:
         return _Step(i - 1) if adjective or (word[0].isdigit() and "-" in word) else None
 
     def _coordination(self, i: int) -> None:
-        """Adjectives of other states before "und": "der deutsche und der französische ..."."""
+        """Adjectives of other states before "und" and "mit": "der deutsche und der französische ..."."""
         at = i
         while self.places:
             if _determiner(self.scan, at) in ("definite", "possessive"):
                 at -= 1
-            if not self.scan.is_in(at, "joining"):
+            if not (self.scan.is_in(at, "joining") or self.scan.is_in(at, "partner_marks")):
                 return
             found = self.scan.ending.get(at)
             adjective = found and found.of("adjective")
@@ -141,12 +141,19 @@ class BeforeNoun:
             self.coordinated.insert(0, (found, adjective))
             at = found.first - 1
 
+    @property
+    def either(self) -> bool:
+        """Whether the article is that of one in one case and of many in another: "den Präsidenten"."""
+        return self.article in self.scan.vocabulary.lists["either_articles"]
+
     def number_of(self, entry: Entry) -> Number:
         """One or many, by number word, article and ending: "die" before a masculine noun is a plural."""
         if self.quantity and self.quantity > 1:
             return "many"
         lists = self.scan.vocabulary.lists
         if self.article in lists["plural_articles"] and entry.gender == "m":
+            return "many"
+        if self.either and self.scan.is_in(self.at - 1, "dative"):
             return "many"
         if entry.number != "any":
             return entry.number

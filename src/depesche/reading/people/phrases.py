@@ -101,7 +101,9 @@ class Parser:
         assert entry.office is not None  # noqa: S101 - entries of this kind always carry their row
         left = BeforeNoun(self.scan, self.lexicon).read(found.first, self.floor)
         number = left.number_of(entry)
-        end, places = self._of_phrase(found.end, several=number == "many")
+        end, places = self._of_phrase(found.end, several=number == "many" or left.either)
+        if left.either and len(places) > 1:
+            number = "many"  # "sowie den Präsidenten Frankreichs und Polens"
         if left.coordinated and not places and len(left.places) == 1:
             number = "one"  # "die russischen und französischen Kollegen": one of each
         places = self._seat(entry.office) or places or left.places or entry.ids
@@ -166,8 +168,8 @@ class Parser:
         end = at
         i = at
         while not self.scan.broken(i):
-            owner = self._owner(i)
-            if owner is None:
+            owner = self._owner(i) or (self._joined_state(i) if places else None)
+            if owner is None or (places and self._owns(owner[0])):
                 break
             end, ids = owner
             places.extend(ids[:1] if places else ids)
@@ -175,6 +177,17 @@ class Parser:
                 break
             i = end + 1
         return end, tuple(dict.fromkeys(places))
+
+    def _joined_state(self, i: int) -> tuple[int, tuple[str, ...]] | None:
+        """A state behind the one that "von" joins: "von Frankreich und Polen"."""
+        found = self.scan.at.get(i)
+        entry = found.of("state") if found else None
+        return (found.end, entry.ids) if found and entry else None
+
+    def _owns(self, i: int) -> bool:
+        """Whether an office follows a state, which is its own then: "und [Polens Regierungschef]"."""
+        found = self.scan.at.get(i)
+        return found is not None and found.of("office") is not None
 
     def _owner(self, i: int) -> tuple[int, tuple[str, ...]] | None:
         """The index after a state, region or organisation that follows an office, and its ids."""

@@ -65,6 +65,8 @@ class Surnames:
         """Whether a definite article stands before the word: "an der Havel"."""
         if self.scan.is_in(phrase.first - 2, "local") and self.scan.word(phrase.first - 3) == ",":
             return False  # ", in dem Trump …": a relative pronoun
+        if self.scan.word(phrase.first - 2) == ",":
+            return False  # "das Gespräch, das Trump …"
         return self.scan.is_in(phrase.first - 1, "definite")
 
     def _after_name(self, phrase: Phrase) -> bool:

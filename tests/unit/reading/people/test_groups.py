@@ -45,3 +45,39 @@ def test_both_are_the_two_of_the_sentence_before_and_never_who_acts_upon_them(me
 
 def test_a_group_of_whom_too_few_are_named_has_no_members(mentions):
     assert [m.members for m in mentions("Putin reiste an. Alle drei schwiegen.", DAY) if m.members] == []
+
+
+DUDA, POROSCHENKO = "andrzej-duda", "petro-poroschenko"
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ("Merkel telefonierte mit den Präsidenten Frankreichs und Polens.", (MACRON, DUDA)),
+        ("Merkel sprach mit May sowie den Präsidenten Frankreichs und der Ukraine.", (MACRON, POROSCHENKO)),
+        ("Merkel lobte die Präsidenten von Frankreich und Polen.", (MACRON, DUDA)),
+        ("Merkel sprach von den Präsidenten der Ukraine und Polens.", (POROSCHENKO, DUDA)),
+    ],
+)
+def test_an_office_of_several_states_is_of_one_in_each(mentions, text, members):
+    assert [m.members for m in mentions(text, DAY) if m.kind == "group"] == [members]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Es gab ein Treffen des russischen mit dem amerikanischen Präsidenten.", [PUTIN, TRUMP]),
+        ("Geplant ist ein Telefonat des französischen mit dem polnischen Präsidenten.", [MACRON, DUDA]),
+        ("Das Gespräch zwischen dem russischen und dem polnischen Präsidenten ist beendet.", [PUTIN, DUDA]),
+        ("Er lobte den Präsidenten Frankreichs und Polens Präsidenten.", [MACRON, DUDA]),
+    ],
+)
+def test_two_who_share_a_noun_are_one_of_each_state(mentions, text, people):
+    assert [m.person for m in mentions(text, DAY) if m.person] == people
+
+
+def test_a_name_behind_the_pronoun_of_a_relative_clause_is_a_name(mentions):
+    assert [m.person for m in mentions("Es war ein Gespräch, das Merkel mit Macron führte.", DAY)] == [
+        MERKEL,
+        MACRON,
+    ]

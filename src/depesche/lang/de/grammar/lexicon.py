@@ -79,7 +79,7 @@ def _verbs(language: Language) -> Iterator[Verb]:
     """The verbs of contact, of saying and of talk, beside those that the grammar lists itself."""
     for row in language.rows("frames_verbs")["frame"]:
         yield verb_of(row["verb"], row.get("parts", ""))
-    for row in language.rows("cues_verbs")["verb"]:
+    for row in (*language.rows("cues_verbs")["verb"], *language.rows("contact_asking")["verb"]):
         yield verb_of(row["verb"], row.get("parts", ""))
     frames = language.rows("topics")["frames"]
     for name in ("verbs", "object_verbs", "agreeing"):

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 #: Steps back over articles and adjectives in search of a preposition, and over words between joined mentions.
 _REACH: Final = 7
 _JOINED: Final = 9
+#: Relations in which people stand rather than things, times and places ("zum Tag der Befreiung und der Präsidentin").
+_OF_PEOPLE: Final = ("with", "between", "of", "by")
 _INFLECTED: Final = ("en", "er", "em", "es", "e")
 
 
@@ -34,6 +36,7 @@ class Nominal:
     genitive: frozenset[str]
     definite: frozenset[str]
     joiners: frozenset[str]
+    conjunctions: frozenset[str]
     sequence: frozenset[str]
     object_pronouns: frozenset[str]
     pronouns: frozenset[str]
@@ -56,6 +59,7 @@ def nominal(language: Language) -> Nominal:
             "genitive",
             "definite",
             "joiners",
+            "conjunctions",
             "sequence",
             "object_pronouns",
             "pronouns",
@@ -90,6 +94,31 @@ def relation(syntax: GermanSyntax, floor: int, first: int, *, place: bool) -> st
         i -= 1
         steps += 1
     return ""
+
+
+def shared(syntax: GermanSyntax, floor: int, first: int) -> tuple[str, int] | None:
+    """The relation of what is joined to a noun after a preposition, and the token of that: "mit Abgeordneten und
+    [dem Präsidenten]".
+    """
+    i = first
+    while i > floor and i > first - _REACH and _inside_phrase(syntax, syntax.tokens.words[i - 1], first - i):
+        i -= 1
+    if i <= floor or syntax.tokens.lowers[i - 1] not in syntax.nominals.conjunctions:
+        return None
+    for at in range(i - 2, max(floor, i - 2 - _JOINED) - 1, -1):
+        if syntax.tokens.lowers[at] in syntax.nominals.prepositions and syntax.tokens.words[at].islower():
+            found = syntax.nominals.prepositions[syntax.tokens.lowers[at]]
+            return (found, at) if found in _OF_PEOPLE else None
+        if not _of_joined(syntax, at):
+            return None
+    return None
+
+
+def _of_joined(syntax: GermanSyntax, at: int) -> bool:
+    """Whether the word belongs to the nouns before a conjunction: a noun, an article, an adjective, a comma."""
+    word = syntax.tokens.words[at]
+    listed = word == "," or word in syntax.nominals.determiners or word in syntax.nominals.conjunctions
+    return listed or word[0].isupper() or (word.endswith(_INFLECTED) and not verbal(syntax, word))
 
 
 def _inside_phrase(syntax: GermanSyntax, text: str, steps: int) -> bool:

@@ -211,6 +211,10 @@ class GermanSyntax(Syntax):
         """The relation of the preposition that governs what begins at the token, looking back to ``floor``."""
         return relations.relation(self, floor, first, place=place)
 
+    def shared_relation(self, floor: int, first: int) -> tuple[str, int] | None:
+        """The relation of a noun joined to the one before: "mit Abgeordneten und [dem Präsidenten]"."""
+        return relations.shared(self, floor, first)
+
     def preposition(self, token: int) -> str | None:
         """The relation that the preposition at the token sets ("zum": "to"); ``None`` for any other word."""
         return self.nominals.prepositions.get(self.lowers[token]) if token >= 0 else None
@@ -263,6 +267,15 @@ class GermanSyntax(Syntax):
     def is_plural_noun(self, token: int) -> bool:
         """Whether the noun at the token shows by its ending that it is a plural."""
         return inflection.is_plural_noun(self, token)
+
+    def may_be_active(self, clause: Clause) -> bool:
+        """Whether "wird … empfangen" may be a future: one form is infinitive and participle."""
+        finite = clause.finite
+        if finite is None or self.lexicon.words.auxiliaries.get(self.lowers[finite]) != "werden":
+            return False
+        verbs = self.lexicon.words.verbs
+        shapes = ({form.shape for form in verbs.get(self.lowers[i], ())} for i in clause.verbs if i != finite)
+        return any({"infinitive", "participle2"} <= found for found in shapes)
 
     def ends_in_infinitive(self, clause: Clause) -> bool:
         """Whether the clause ends with an infinitive of a verb that no list knows."""

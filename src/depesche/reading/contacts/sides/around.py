@@ -8,7 +8,7 @@ from typing import Final
 
 from depesche.lang.syntax import Clause
 from depesche.reading.contacts.article import Article, Sentence, Slot
-from depesche.reading.contacts.sides.roles import asks_object, own_subject, sides, subjects, unique
+from depesche.reading.contacts.sides.roles import asked, asking, sides, subjects, unique
 from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.contacts.triggers.frames import NounFrame
 
@@ -23,6 +23,8 @@ _AFTER: Final = 9
 _OWN: Final = 6
 #: How far (in tokens) after the noun a relative clause about it begins.
 RELATIVE: Final = 4
+#: Relations in which a relative clause about a contact names its sides.
+_CARRIED: Final = ("", "with", "of", "by", "at")
 #: Relations in which the clause names the other side: of a message, and of other contacts.
 _ADDRESSED: Final = ("on", "to")
 _BESIDE_NOUN: Final = ("with", "at", "to", "on")
@@ -73,8 +75,8 @@ def from_clause(article: Article, draft: Draft) -> list[Slot]:
     if told:
         return [*draft.slots, *told]
     own = around.in_phrase()
-    if asked := around.asked():
-        return [*own, *asked]
+    if (others := around.asked(own)) is not None:
+        return [*own, *others]
     taken = {slot.start for slot in own}
     own += [*around.several_for(), *around.also_beside(), *around.subjects(taken)]
     if len(sides(unique(own))) == 1 and around.object_is_other_side():
@@ -100,11 +102,16 @@ class _Around:
         return [slot for slot in self.sentence.own_slots(self.clause_place) if wanted(slot)]
 
     def in_relative_clause(self) -> list[Slot]:
-        """The people of a relative clause about the noun: "nach einem Telefonat, in dem A B gratulierte"."""
+        """The people of a relative clause about the noun: "nach einem Telefonat, in dem A B gratulierte", "das
+        Gespräch, das A mit B geführt hat".
+        """
         for other, clause in enumerate(self.sentence.clauses):
             near = other != self.clause_place and 0 < clause.start - self.draft.token <= RELATIVE
             if near and in_which(self.article, clause):
                 return self.sentence.own_slots(other)
+            if near and carries(self.article, clause):
+                found = [slot for slot in self.sentence.own_slots(other) if slot.marker in _CARRIED]
+                return found if len(sides(unique([*self.draft.slots, *found]))) > 1 else []
         return []
 
     def in_phrase(self) -> list[Slot]:
@@ -113,12 +120,14 @@ class _Around:
             return list(self.draft.slots)
         return self.select(lambda s: s.marker == "between" and s.end <= self.draft.token)
 
-    def asked(self) -> list[Slot]:
-        """Who is asked to do what "zu" joins: "rief ihn zu Gesprächen auf"."""
-        if self.draft.marker != "to" or not asks_object(self.article, self.draft.clause):
-            return []
-        subject = {slot.start for slot in own_subject(self.sentence, self.clause_place)}
-        return self.select(lambda s: not s.marker and s.start not in subject and s not in self.draft.slots)
+    def asked(self, own: Sequence[Slot]) -> list[Slot] | None:
+        """Who is asked for what the noun tells: "rief ihn zu Gesprächen auf"; ``None`` where it tells of the asker."""
+        verb = asking(self.article, self.draft.clause)
+        if verb is None or self.draft.marker not in verb.noun:
+            return None
+        taken = {slot.start for slot in own}
+        found = [s for s in asked(self.article, self.sentence, self.clause_place) if s.start not in taken]
+        return None if verb.asker and not (own and found) else found
 
     def several_for(self) -> list[Slot]:
         """A group that the contact is for: "Telefonat für beide"."""
@@ -153,6 +162,13 @@ def in_which(article: Article, clause: Clause) -> bool:
     """Whether a relative clause tells what happened in the course of something: "…, in dem A B gratulierte"."""
     behind_preposition = clause.kind == "relative" and clause.opener == clause.start + 1
     return behind_preposition and article.syntax.preposition(clause.start) in DURING
+
+
+def carries(article: Article, clause: Clause) -> bool:
+    """Whether a relative clause about a contact tells between whom it was: "…, das A mit B geführt hat"."""
+    about = clause.kind == "relative" and clause.opener == clause.start
+    verbs = clause.lemmas or tuple(verb for i in clause.verbs if (verb := article.syntax.auxiliary(i)))
+    return about and not article.side_words.carrying.isdisjoint(verbs)
 
 
 def only_means(draft: Draft) -> bool:

@@ -7,7 +7,10 @@ from typing import Final
 
 from depesche.lang.syntax import Clause
 from depesche.reading.contacts.article import Actor, Article, Sentence, Slot
+from depesche.reading.contacts.sides.words import Asking
 
+#: Relations in which a passive clause names who acts.
+AGENT: Final = frozenset({"of", "by", "with"})
 #: How far (in tokens) a relative pronoun may stand from the mention that it takes up, and clauses to look back.
 _NEAR: Final = 4
 _DEPTH: Final = 3
@@ -35,16 +38,33 @@ def subjects(article: Article, sentence: Sentence, place: int, depth: int = 0) -
     antecedent = relative_antecedent(article, sentence, place)
     if antecedent and antecedent[1] == "":
         return antecedent[0]
+    if speaker := _speaker_behind(article, sentence, place):
+        return speaker
     bare = own_subject(sentence, place)
     if bare:
         return [*bare, *_companions(article, sentence, place)]
     if depth > _DEPTH:
         return []
     if clause.kind == "infinitive" and clause.parent is not None:
-        return _controller(article, sentence, clause.parent, depth)
+        return _controller(article, sentence, place, depth)
     if place and (clause.shares_subject or _continues(clause, sentence.clauses[place - 1])):
         return subjects(article, sentence, place - 1, depth + 1)
     return []
+
+
+def _speaker_behind(article: Article, sentence: Sentence, place: int) -> list[Slot]:
+    """Whom a pronoun in indirect speech means where the speaker follows: "Er wolle B treffen, sagte A"."""
+    speech, behind = sentence.clauses[place], place + 1
+    if speech.kind != "main" or speech.mood == "indicative" or behind >= len(sentence.clauses):
+        return []
+    pronouns = article.syntax.members("third_person")
+    known = any(slot.mention.kind == "pronoun" for slot in sentence.own_slots(place))
+    if known or pronouns.isdisjoint(article.words(speech)):
+        return []
+    telling = sentence.clauses[behind]
+    says = not article.side_words.announcing.isdisjoint(telling.lemmas)
+    inverted = telling.finite == telling.start and telling.kind == "main"
+    return own_subject(sentence, behind) if says and inverted else []
 
 
 def _continues(clause: Clause, before: Clause) -> bool:
@@ -64,9 +84,44 @@ def own_subject(sentence: Sentence, place: int) -> list[Slot]:
     return [slot for slot in bare if slot.group == bare[0].group] if bare else []
 
 
-def asks_object(article: Article, clause: Clause) -> bool:
-    """Whether the clause's verb makes its object the subject of the infinitive that it governs: "bat ihn zu …"."""
-    return not article.side_words.object_control.isdisjoint(clause.lemmas)
+def in_passive(article: Article, sentence: Sentence, place: int) -> bool:
+    """Whether the clause is passive: where its form may be active as well, two bare mentions make it so ("A wird am
+    Freitag B empfangen").
+    """
+    clause = sentence.clauses[place]
+    if not clause.passive or not article.syntax.may_be_active(clause):
+        return clause.passive
+    slots = sentence.own_slots(place)
+    bare = {slot.group for slot in slots if not slot.marker}
+    return len(bare) < 2 or any(slot.marker in AGENT for slot in slots)
+
+
+def asking(article: Article, clause: Clause) -> Asking | None:
+    """What the clause's verb says of those who are asked, if it is one of asking: "bat ihn, … zu …"."""
+    verbs = article.side_words.asking
+    return next((verbs[lemma] for lemma in clause.lemmas if lemma in verbs), None)
+
+
+def asked(article: Article, sentence: Sentence, place: int) -> list[Slot]:
+    """Those whom the clause's verb of asking asks: its object, the subject of its passive."""
+    clause = sentence.clauses[place]
+    verb = asking(article, clause)
+    if verb is None:
+        return []
+    return (
+        own_subject(sentence, place)
+        if in_passive(article, sentence, place)
+        else partners(article, sentence, place, verb.asked)
+    )
+
+
+def asks_others(article: Article, sentence: Sentence, place: int) -> bool:
+    """Whether the infinitive clause tells what somebody is asked to do whom nothing names."""
+    clause = sentence.clauses[place]
+    if clause.kind != "infinitive" or clause.parent is None or clause.conjunction or clause.modal == "may":
+        return False
+    verb = asking(article, sentence.clauses[clause.parent])
+    return verb is not None and not verb.asker and not asked(article, sentence, clause.parent)
 
 
 def _companions(article: Article, sentence: Sentence, place: int) -> list[Slot]:
@@ -78,12 +133,16 @@ def _companions(article: Article, sentence: Sentence, place: int) -> list[Slot]:
     return [slot for slot in sentence.own_slots(place) if slot.marker == "with"]
 
 
-def _controller(article: Article, sentence: Sentence, parent: int, depth: int) -> list[Slot]:
-    """The subject of an infinitive: the object of "bitten", else the subject of the governing clause."""
-    asked = [slot for slot in sentence.own_slots(parent) if slot.oblique and not slot.marker]
-    if asked and asks_object(article, sentence.clauses[parent]):
-        return asked
-    return subjects(article, sentence, parent, depth + 1)
+def _controller(article: Article, sentence: Sentence, place: int, depth: int) -> list[Slot]:
+    """The subject of an infinitive: whom "bitten" asks, else the subject of the governing clause, as it is of "bat,
+    ihn treffen zu dürfen".
+    """
+    clause = sentence.clauses[place]
+    if clause.parent is None:
+        return []
+    own_act = clause.conjunction or clause.modal == "may"  # "bat ihn herein, um mit ihm zu sprechen"
+    found = [] if own_act else asked(article, sentence, clause.parent)
+    return found or subjects(article, sentence, clause.parent, depth + 1)
 
 
 def relative_antecedent(article: Article, sentence: Sentence, place: int) -> tuple[list[Slot], str] | None:
@@ -121,8 +180,9 @@ def partners(article: Article, sentence: Sentence, place: int, wanted: frozenset
     """The mentions that stand to the clause's verb in one of the wanted relations."""
     antecedent = relative_antecedent(article, sentence, place)
     out = list(antecedent[0]) if antecedent and antecedent[1] in wanted else []
-    relative_subject = antecedent is not None and antecedent[1] == ""
-    subject = set() if relative_subject else {slot.start for slot in own_subject(sentence, place)}
+    elsewhere = antecedent is not None and antecedent[1] == ""
+    elsewhere |= bool(_speaker_behind(article, sentence, place))
+    subject = set() if elsewhere else {slot.start for slot in own_subject(sentence, place)}
     for slot in sentence.own_slots(place):
         role = slot.marker or ("object" if slot.start not in subject else "")
         if role in wanted:

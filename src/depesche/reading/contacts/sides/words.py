@@ -1,22 +1,41 @@
-"""The words by which sides are told: those of ``contact_words.toml``."""
+"""The words by which sides are told: those of ``contact_words.toml`` and ``contact_asking.toml``."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from depesche.lang.language import Language
+from depesche.reading.contacts.triggers.frames import relations
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A verb by which somebody asks somebody else to do something.
+
+    ``asked`` are the relations in which the one asked stands ("object", or that of a preposition), ``noun`` those in
+    which a noun tells what is asked for ("" is the object). ``asker`` says that the one who asks acts where nobody is
+    asked.
+    """
+
+    asked: frozenset[str]
+    noun: frozenset[str]
+    asker: bool
 
 
 @dataclass(frozen=True, eq=False)
 class SideWords:
-    """``colleagues`` are stems of the words for a colleague, ``object_control`` verbs whose object is the subject of
-    the infinitive that they govern, ``offering`` verbs whose dative is the other side of the contact that is their
-    object.
+    """``colleagues`` are stems of the words for a colleague, ``asking`` verbs of asking and urging by their infinitive,
+    ``offering`` verbs whose dative is the other side of the contact that is their object, ``carrying`` verbs whose
+    object a contact is and whose subject is one of its sides, ``announcing`` verbs of saying.
     """
 
     colleagues: tuple[str, ...]
-    object_control: frozenset[str]
+    asking: Mapping[str, Asking]
     offering: frozenset[str]
+    carrying: frozenset[str]
+    announcing: frozenset[str]
 
 
 def side_words(language: Language) -> SideWords:
@@ -24,6 +43,20 @@ def side_words(language: Language) -> SideWords:
     rows = language.rows("contact_words")["sides"]
     return SideWords(
         tuple(rows["colleagues"]),
-        frozenset(rows["object_control"]),
+        language.made(asking_verbs),
         frozenset(language.rows("contact_status")["offering"]["verbs"]),
+        frozenset(rows["carrying"]),
+        frozenset((*language.rows("contact_status")["announcing"]["verbs"], *rows["telling"])),
     )
+
+
+def asking_verbs(language: Language) -> Mapping[str, Asking]:
+    """The verbs of asking and urging, by infinitive."""
+    table = language.made(relations)
+    return {row["verb"].replace("|", ""): _asking(row, table) for row in language.rows("contact_asking")["verb"]}
+
+
+def _asking(row: Mapping[str, Any], table: Mapping[str, str]) -> Asking:
+    asked = frozenset(table.get(joined, joined) for joined in row["asked"])
+    noun = frozenset("" if joined == "object" else table.get(joined, joined) for joined in row.get("noun", ()))
+    return Asking(asked, noun, row.get("asker", False))

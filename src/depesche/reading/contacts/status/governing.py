@@ -38,6 +38,9 @@ def governor(article: Article, clause: Clause, marker: str | None = None) -> Gov
     words = words_of(article)
     helper = article.syntax.auxiliary(clause.finite) if clause.finite is not None else None
     for lemma in clause.lemmas or ((helper,) if helper else ()):
+        asking = article.side_words.asking.get(lemma)
+        if asking and (marker is None or marker in asking.noun):
+            return Governor("considered", lemma, article.syntax.verb_words(clause))
         found = words.governors.get(lemma)
         if found and (marker is None or marker == found.relation):
             return Governor(found.status, lemma, article.syntax.verb_words(clause))

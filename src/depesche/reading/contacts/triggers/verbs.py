@@ -10,11 +10,19 @@ from depesche.lang.syntax import Clause
 from depesche.model import Kind
 from depesche.reading.contacts.article import Article, Sentence, Slot
 from depesche.reading.contacts.sides.around import in_which
-from depesche.reading.contacts.sides.roles import only_key, partners, sides, subjects, unique
+from depesche.reading.contacts.sides.roles import (
+    AGENT,
+    asks_others,
+    in_passive,
+    only_key,
+    partners,
+    sides,
+    subjects,
+    unique,
+)
 from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.contacts.triggers.frames import VerbFrame
 
-_AGENT: Final = frozenset({"of", "by", "with"})
 #: Kinds that several partners of one sentence share only where words say so.
 _ONE_EACH: Final = frozenset({"call", "message", "visit"})
 #: Kinds of a conversation at one place or line, whose partners sit together.
@@ -26,6 +34,8 @@ _LINES: Final = 2
 def by_frames(article: Article, sentence: Sentence, place: int) -> list[Draft]:
     """What the clause's verb says by the first of its frames that fits."""
     clause = sentence.clauses[place]
+    if asks_others(article, sentence, place):
+        return []
     for frame in article.verb_frames(clause):
         if not fits(article, clause, frame) or _in_course(article, clause, frame):
             continue
@@ -64,7 +74,7 @@ def _needed(word: str, texts: set[str], lowers: set[str]) -> bool:
 def by_frame(article: Article, sentence: Sentence, place: int, frame: VerbFrame) -> Iterator[Draft]:
     """The contacts that a verb of the frame tells of in the clause."""
     clause = sentence.clauses[place]
-    passive = clause.passive and "object" in frame.partner
+    passive = "object" in frame.partner and in_passive(article, sentence, place)
     subject, others = _sides(article, sentence, place, frame, passive=passive)
     token = _verb_token(article, clause)
     kind = _kind_by_manner(article, clause, frame.kind)
@@ -84,7 +94,7 @@ def _sides(
     article: Article, sentence: Sentence, place: int, frame: VerbFrame, *, passive: bool
 ) -> tuple[list[Slot], list[Slot]]:
     """The subject and the partners of the clause's verb."""
-    others = _people_first(partners(article, sentence, place, _AGENT if passive else frame.partner))
+    others = _people_first(partners(article, sentence, place, AGENT if passive else frame.partner))
     used = {slot.start for slot in others}
     subject = [slot for slot in subjects(article, sentence, place) if slot.start not in used]
     several = len({slot.group for slot in others}) > 1
