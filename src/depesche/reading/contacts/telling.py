@@ -84,7 +84,11 @@ def _by_words(article: Article, draft: Draft, timing: Timing) -> Verdict:
 
 
 def _with_frame(draft: Draft, verdict: Verdict, *, fixed: bool) -> Verdict:
-    """The verdict with what the trigger itself says: an invitation leaves open what one for a day plans."""
+    """The verdict with what the trigger itself says: an invitation leaves open what one for a day plans, and what
+    somebody writes is written.
+    """
+    if draft.kind == "message" and verdict.status == "ongoing":
+        return replace(verdict, status="held")
     if draft.frame.status is None or verdict.status in (None, "cancelled", "postponed", "denied", "confirmed"):
         return verdict
     behind = verdict.status == "held" and draft.clause.tense == "present"  # "hat den Termin hinter sich"

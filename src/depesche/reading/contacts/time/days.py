@@ -113,7 +113,7 @@ def _later(published: DaySet | None, slot: TimeSlot, days: DaySet) -> DaySet:
     if published is None or published.first is None or days.first is None or days.last is None:
         return days
     gap = (published.first - days.last).days
-    if days.is_day and 0 < gap < 7 and any(r.code == "time_weekday_past" for r in slot.timex.reasons):
+    if 0 < gap < 7 and _weekday(slot, days):
         return days.shifted(7)
     if gap > 0 and days == DaySet.month(days.first.year, days.first.month):
         moved = calendar.unit(days.first, "M", 12)

@@ -1,0 +1,85 @@
+"""Kind, place and status of a contact by the words around it: several sentences for each cause, with controls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from depesche.model import Report
+
+Reports = Callable[..., tuple[Report, ...]]
+
+
+def line(report: Report) -> str:
+    people = " – ".join(sorted(str(p.name).split()[-1] for p in report.participants))
+    place = f" in {report.place.name}" if report.place else ""
+    return f"{report.kind} {report.status} {people}{place}"
+
+
+CALLED = "Der Kanzler hat am Montag mit dem Premier telefoniert. "
+TALKED = "Der Kanzler hat am Montag mit dem Premier gesprochen. "
+MET = "Der Kanzler hat am Montag in Genf den Premier getroffen. "
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (TALKED + "Viele Urlauber reisen weiter.", ["talks held Adler – Baker"]),
+        (TALKED + "Drohnen tauchten über dem Hafen auf.", ["talks held Adler – Baker"]),
+        (TALKED + "Wir laden alle Leser ein.", ["talks held Adler – Baker"]),
+        (TALKED + "Der Premier reiste danach weiter.", ["talks held Adler – Baker"]),
+        (MET + "Im Hotel empfing ihn niemand.", ["meeting held Adler – Baker in Genf"]),
+        (
+            "Der Kanzler empfing am Montag den Premier. Der Premier kommt auch am Montag.",
+            ["visit held Adler – Baker in Deutschland"],
+        ),
+    ],
+)
+def test_somebody_else_who_goes_somewhere_changes_no_contact(
+    text: str, lines: list[str], reports_of: Reports
+) -> None:
+    assert [line(report) for report in reports_of(text)] == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Der Kanzler schrieb dem König, er komme bald.", ["message held Adler – Dahl"]),
+        ("Das sei falsch, schreibt der Premier dem Kanzler.", ["message held Adler – Baker"]),
+        ("Man müsse warten, schrieb der Kanzler auf Twitter dem Premier.", []),
+        ("Der Kanzler schrieb am Montag ein Buch.", []),
+        ("Der Premier wünschte dem Kanzler in einem Telegramm viel Glück.", ["message held Adler – Baker"]),
+        ("Der Premier wünschte dem Kanzler viel Glück.", []),
+        ("Der Premier hat dem Kanzler seine besten Wünsche übermittelt.", ["message held Adler – Baker"]),
+        ("Der Premier hat dem Kanzler Genesungswünsche geschickt.", ["message held Adler – Baker"]),
+        ("Der Premier hat dem Kanzler Waffen geschickt.", []),
+        ("Die Präsidentin sprach dem Premier ihr Beileid aus.", ["message held Baker – Colette"]),
+        ("Die Präsidentin sprach dem Premier das Misstrauen aus.", []),
+    ],
+)
+def test_a_message_is_told_by_many_verbs(text: str, lines: list[str], reports_of: Reports) -> None:
+    assert [line(report) for report in reports_of(text)] == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "In Genf steckten der Kanzler und der Premier die Köpfe zusammen.",
+            ["meeting held Adler – Baker in Genf"],
+        ),
+        ("Der Kanzler und der Premier haben in Genf einander begrüßt.", ["meeting held Adler – Baker in Genf"]),
+        ("Der Kanzler und der Premier begrüßten in Genf das Abkommen.", []),
+        ("Der Kanzler und der Premier weihten gemeinsam die Brücke ein.", ["meeting held Adler – Baker"]),
+        ("Der Kanzler und der Premier feierten am Sonntag Geburtstag.", []),
+        (
+            "Der Premier besuchte gemeinsam mit der Präsidentin den Kanzler.",
+            ["visit held Adler – Baker in Deutschland"],
+        ),
+        ("Der Kanzler und der Premier setzten auf Zeit.", []),
+        ("Der Kanzler erwartet von der Präsidentin mehr Druck.", []),
+    ],
+)
+def test_what_leaders_do_together_in_person_is_a_meeting(text: str, lines: list[str], reports_of: Reports) -> None:
+    assert [line(report) for report in reports_of(text)] == lines
