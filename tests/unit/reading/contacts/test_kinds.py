@@ -83,3 +83,32 @@ def test_a_message_is_told_by_many_verbs(text: str, lines: list[str], reports_of
 )
 def test_what_leaders_do_together_in_person_is_a_meeting(text: str, lines: list[str], reports_of: Reports) -> None:
     assert [line(report) for report in reports_of(text)] == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "days"),
+    [
+        ("Der Kanzler wird den Premier nicht vor Juli treffen.", "planned", "2021-07-01/.."),
+        ("Ein Treffen des Kanzlers mit dem Premier wird es nicht vor Juli geben.", "planned", "2021-07-01/.."),
+        ("Der Kanzler trifft den Premier frühestens im Juli.", "planned", "2021-07-01/.."),
+        ("Der Kanzler soll den Premier bis Ende Juli treffen.", "planned", "2021-06-18/2021-07-31"),
+        ("Spätestens am 1. Juli will der Kanzler den Premier treffen.", "planned", "2021-06-18/2021-07-01"),
+        ("Der Kanzler will den Premier noch vor dem 1. Juli treffen.", "planned", "2021-06-18/2021-07-01"),
+        ("Der Kanzler traf den Premier vor dem 1. Juni.", "held", "../2021-05-31"),
+        ("Der Kanzler will den Premier vom 1. bis zum 3. Juli treffen.", "planned", "2021-07-01/2021-07-03"),
+        ("Der Kanzler wird den Premier im Juli nicht treffen.", "cancelled", "2021-07"),
+        ("Das Treffen des Kanzlers mit dem Premier am Montag wurde abgesagt.", "cancelled", "2021-06-21"),
+        ("Das Treffen des Kanzlers mit dem Premier am Montag wurde verschoben.", "postponed", "2021-06-21"),
+        ("Das Treffen des Kanzlers mit dem Premier am Montag fiel aus.", "cancelled", "2021-06-14"),
+        (
+            "Das Treffen des Kanzlers mit dem Premier am vergangenen Montag wurde abgesagt.",
+            "cancelled",
+            "2021-06-14",
+        ),
+        ("Der Kanzler will an diesem Montag den Premier treffen.", "planned", "2021-06-21"),
+    ],
+)
+def test_a_bound_leaves_days_open_and_what_is_called_off_lies_ahead(
+    text: str, status: str, days: str, reports_of: Reports
+) -> None:
+    assert [(report.status, str(report.time)) for report in reports_of(text)] == [(status, days)]

@@ -151,7 +151,14 @@ def _never(case: Case) -> bool:
     return case.clause.negated and case.in_past
 
 
+def _if_it_came(case: Case) -> Status:
+    """The status without the negation, of what is still to come."""
+    given = decided((*MODAL, *TENSE), case)
+    return given.status if given.status in ("planned", "considered") else "planned"
+
+
 NEGATED: Final[tuple[Rule[Case], ...]] = (
+    Rule("not_before", lambda c: c.only_from_then, lambda c: c.by_negation(_if_it_came(c))),
     Rule(
         "negation_of_something_else",
         lambda c: c.clause.negated and c.phrase("no_negation"),

@@ -139,6 +139,7 @@ def _goes_on_later(case: Case) -> bool:
 
 
 SAID_OF_IT: Final[tuple[Rule[Case], ...]] = (
+    Rule("not_before_then", lambda c: c.only_from_then, lambda c: c.by_negation("planned")),
     Rule(
         "came_to_nothing",
         lambda c: dropped(c.article, c.clause, c.noun),

@@ -25,8 +25,8 @@ class StatusWords:
     the same adverbs in their order.
 
     ``light`` verbs only say that the contact is, ``happening`` and ``performing`` ones of them that it comes about
-    and that it is made good. ``dropped`` gives by pronominal adverb the verb and the negations that say that what was
-    told came to nothing.
+    and that it is made good, ``missed`` those of what did not come about on its day. ``dropped`` gives by pronominal
+    adverb the verb and the negations that say that what was told came to nothing.
     """
 
     governors: Mapping[str, Governing]
@@ -40,6 +40,7 @@ class StatusWords:
     light: frozenset[str]
     performing: frozenset[str]
     happening: frozenset[str]
+    missed: frozenset[str]
     not_reflexive: frozenset[str]
     dropped: Mapping[str, tuple[str, ...]]
 
@@ -61,6 +62,7 @@ def status_words(language: Language) -> StatusWords:
         light=frozenset(light["verbs"]),
         performing=frozenset(light["performing"]),
         happening=frozenset(light["happening"]),
+        missed=frozenset(light["missed"]),
         not_reflexive=frozenset(data["verbs"]["not_reflexive"]),
         dropped={adverb: tuple(words) for adverb, words in data["dropped"].items()},
     )
