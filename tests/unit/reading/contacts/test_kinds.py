@@ -112,3 +112,23 @@ def test_a_bound_leaves_days_open_and_what_is_called_off_lies_ahead(
     text: str, status: str, days: str, reports_of: Reports
 ) -> None:
     assert [(report.status, str(report.time)) for report in reports_of(text)] == [(status, days)]
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("Der Vorfall soll sich beim Besuch des Premiers beim Kanzler in Berlin zugetragen haben.", ["held"]),
+        ("Der Streit soll beim Treffen des Kanzlers mit dem Premier ausgebrochen sein.", ["held"]),
+        ("Beim Treffen des Kanzlers mit dem Premier soll es um Gas gehen.", ["planned"]),
+        ("Die auf eine Stunde angesetzte Unterredung des Kanzlers mit dem Premier endete früh.", ["held"]),
+        ("Das für Montag geplante Treffen des Kanzlers mit dem Premier endet in Genf.", ["planned"]),
+        ("Zu einem Treffen des Kanzlers mit dem Premier ist es nicht gekommen.", ["cancelled"]),
+        ("Ein Treffen des Kanzlers mit dem Premier ist vom Tisch.", ["cancelled"]),
+        ("Das Treffen des Kanzlers mit dem Premier entfällt.", ["cancelled"]),
+        ("Der Kanzler will mit dem Premier telefonieren. Einen Termin gibt es noch nicht.", ["planned"]),
+        ("Der König äußerte den Wunsch, dass der Kanzler den Premier treffen wird.", ["considered"]),
+        ("Der König berichtete, dass der Kanzler den Premier treffen wird.", ["planned"]),
+    ],
+)
+def test_a_status_by_what_is_said_of_the_contact(text: str, statuses: list[str], reports_of: Reports) -> None:
+    assert [report.status for report in reports_of(text)] == statuses

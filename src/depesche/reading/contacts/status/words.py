@@ -25,8 +25,9 @@ class StatusWords:
     the same adverbs in their order.
 
     ``light`` verbs only say that the contact is, ``happening`` and ``performing`` ones of them that it comes about
-    and that it is made good, ``missed`` those of what did not come about on its day. ``dropped`` gives by pronominal
-    adverb the verb and the negations that say that what was told came to nothing.
+    and that it is made good, ``missed`` those of what did not come about on its day, ``course`` those that tell its
+    course, ``coming`` those that say with "zu" whether it came to one. ``dropped`` gives by pronominal adverb the
+    verb and the negations that say that what was told came to nothing.
     """
 
     governors: Mapping[str, Governing]
@@ -41,6 +42,8 @@ class StatusWords:
     performing: frozenset[str]
     happening: frozenset[str]
     missed: frozenset[str]
+    course: frozenset[str]
+    coming: frozenset[str]
     not_reflexive: frozenset[str]
     dropped: Mapping[str, tuple[str, ...]]
 
@@ -63,6 +66,8 @@ def status_words(language: Language) -> StatusWords:
         performing=frozenset(light["performing"]),
         happening=frozenset(light["happening"]),
         missed=frozenset(light["missed"]),
+        course=frozenset(light["course"]),
+        coming=frozenset(light["coming"]),
         not_reflexive=frozenset(data["verbs"]["not_reflexive"]),
         dropped={adverb: tuple(words) for adverb, words in data["dropped"].items()},
     )
