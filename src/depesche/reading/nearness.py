@@ -176,12 +176,14 @@ def nearness(setting: Setting) -> Nearness:
 def _verbs(setting: Setting) -> dict[str, tuple[Conditions, ...]]:
     """The forms of verbs and of situations with what each needs beside it."""
     known, words = setting.made(frames), setting.language.made(trigger_words)
-    needed = {verb: tuple(_needed(frame, words.reflexive)) for verb, frame in known.verbs.items()}
+    needed = {
+        verb: [tuple(_needed(f, words.reflexive)) for f in found if not (f.joins or f.follows)]  # those go on telling
+        for verb, found in known.verbs.items()
+    }
     out: dict[str, set[Conditions]] = defaultdict(set)
     for text, verb, apart in setting.language.grammar.forms_apart(needed.keys(), setting.language):
-        frame = known.verbs[verb]
-        if not (frame.joins or frame.follows):  # they go on telling of a contact
-            out[text].add((*needed[verb], *([Wanted(frozenset({apart}))] if apart else [])))
+        prefix = [Wanted(frozenset({apart}))] if apart else []
+        out[text].update((*conditions, *prefix) for conditions in needed[verb])
     for phrase in words.as_guest:
         out[phrase[-1]].add(())
     return {text: tuple(found) for text, found in out.items()}

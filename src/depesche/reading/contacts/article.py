@@ -159,7 +159,7 @@ class Article:
     def verb_frames(self, clause: Clause) -> Iterator[VerbFrame]:
         """The frames of the verbs that the clause's main verb may be."""
         table = self.frames.verbs
-        return (table[lemma] for lemma in clause.lemmas if lemma in table)
+        return (frame for lemma in clause.lemmas for frame in table.get(lemma, ()))
 
     def offsets(self, start: int, end: int) -> Span:
         """Offsets of the tokens from ``start`` to ``end`` (half-open)."""

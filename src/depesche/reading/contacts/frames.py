@@ -14,7 +14,7 @@ def _frames() -> Frames:
     return default_setting().made(frames)
 
 
-def verb_frames() -> Mapping[str, VerbFrame]:
+def verb_frames() -> Mapping[str, tuple[VerbFrame, ...]]:
     """The verb frames by infinitive."""
     return _frames().verbs
 

@@ -25,6 +25,11 @@ def light_verbs() -> frozenset[str]:
     return _words().light
 
 
+def missed() -> frozenset[str]:
+    """Verbs that say of what was called off that its day has gone by."""
+    return _words().missed
+
+
 def topics() -> tuple[str, ...]:
     """Ends of nouns whose place is not where the contact is."""
     return _words().nouns["topic"]

@@ -17,7 +17,7 @@ from depesche.reading.contacts.frames import NounFrame
 from depesche.reading.contacts.known import attended_by, known_gathering
 from depesche.reading.contacts.places import place_of
 from depesche.reading.contacts.status import Timing, Verdict, of_noun, of_verb
-from depesche.reading.contacts.status_words import adverbs
+from depesche.reading.contacts.status_words import adverbs, missed
 from depesche.reading.contacts.time import days_of, loose, shifted_by, ticker_day, times_of, timing_of
 from depesche.reading.contacts.time.words import time_words
 from depesche.reading.contacts.told import Told
@@ -84,7 +84,11 @@ def _by_words(article: Article, draft: Draft, timing: Timing) -> Verdict:
 
 
 def _with_frame(draft: Draft, verdict: Verdict, *, fixed: bool) -> Verdict:
-    """The verdict with what the trigger itself says: an invitation leaves open what one for a day plans."""
+    """The verdict with what the trigger itself says: an invitation leaves open what one for a day plans, and what
+    somebody writes is written.
+    """
+    if draft.kind == "message" and verdict.status == "ongoing":
+        return replace(verdict, status="held")
     if draft.frame.status is None or verdict.status in (None, "cancelled", "postponed", "denied", "confirmed"):
         return verdict
     behind = verdict.status == "held" and draft.clause.tense == "present"  # "hat den Termin hinter sich"
@@ -100,7 +104,7 @@ def _days(
 ) -> tuple[DaySet | None, DaySet | None]:
     """The days that the expressions give, and those that hold if nothing names better ones."""
     off = phase(verdict.status or "held") == "off"
-    days = days_of(article, slots, ahead=_ahead(draft, verdict), off=off)
+    days = days_of(article, draft, slots, ahead=_ahead(draft, verdict), off=off)
     days = shifted_by(article, draft, days) if draft.noun else days
     near = ticker_day(article, draft.sentence)
     if slots and all(loose(slot) for slot in slots):
@@ -109,11 +113,14 @@ def _days(
 
 
 def _ahead(draft: Draft, verdict: Verdict) -> bool | None:
-    """Whether the contact is, or was when it was called off, still to come; ``None`` where it may be either."""
+    """Whether the contact is, or was when it was called off, still to come; ``None`` where it may be either.
+
+    What was called off or put off lies ahead, but for what did not come about on its day ("fiel am Montag aus").
+    """
     if verdict.status == "denied":
         return None
     if verdict.status in ("cancelled", "postponed"):
-        return draft.clause.tense in ("present", "future") and not draft.noun
+        return not (draft.clause.past and missed() & set(draft.clause.lemmas))
     return verdict.status is not None and phase(verdict.status) == "open"
 
 

@@ -1,5 +1,7 @@
 """Verb and noun frames: every example of the data files gives its contact."""
 
+from itertools import chain
+
 import pytest
 
 from depesche.reading.contacts.told import family
@@ -14,7 +16,7 @@ def fits(told, kind):
     return kind in (told, "talks") or told in family(kind)
 
 
-@pytest.mark.parametrize("frame", FRAMES.verbs.values(), ids=lambda f: f.verb)
+@pytest.mark.parametrize("frame", list(chain(*FRAMES.verbs.values())), ids=lambda f: f"{f.verb}: {f.kind}")
 def test_the_example_of_a_verb_frame_gives_its_contact(frame, reports_of):
     reports = reports_of(frame.example)
     assert len(reports) == 1

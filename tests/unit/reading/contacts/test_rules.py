@@ -19,6 +19,7 @@ ROWS = [row for file in FILES for row in GERMAN.rows(file)["rule"]]
 TABLES = (
     "time.owner",
     "dating",
+    "limits",
     "places.named",
     "places.foreign",
     "events.carried",

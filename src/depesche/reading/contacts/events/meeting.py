@@ -7,6 +7,7 @@ from typing import Final
 
 from depesche.reading.contacts.article import Actor
 from depesche.reading.contacts.drafts import Draft
+from depesche.reading.contacts.frames import VerbFrame
 from depesche.reading.contacts.told import Event, Told, family
 
 #: How many sentences back a definite and an indefinite trigger may take up an event.
@@ -111,6 +112,19 @@ def _no_journey_elsewhere(event: Event, told: Told) -> bool:
     return told.draft.kind != "visit" or state is None or state in {a.state for a in event.actors}
 
 
+def _no_mere_journey(event: Event, told: Told) -> bool:
+    """Whether the trigger is no verb that only says that somebody goes somewhere, receives or invites: of somebody
+    whom no side of a contact is ("Drohnen tauchten auf", "Wir laden alle Leser ein"), or of a side that leaves for no
+    place that is named ("Er fuhr danach weiter").
+    """
+    draft = told.draft
+    if not isinstance(draft.frame, VerbFrame) or draft.kind != "visit":
+        return True
+    if not draft.actors:
+        return False
+    return not draft.frame.travel or told.place is not None or event.kind == "visit"
+
+
 #: What each trigger of an event must agree in, whether it names all sides or not.
 _AGREE: Final[tuple[tuple[str, Condition], ...]] = (
     ("kind", lambda event, told: kinds_meet(event, told.draft)),
@@ -131,6 +145,7 @@ ANTECEDENT: Final[tuple[tuple[str, Condition], ...]] = (
     ("named", lambda event, told: told.draft.keys <= event.keys),
     ("seats", lambda event, told: not told.draft.seats or told.draft.seats == len(event.actors)),
     ("not_elsewhere", _no_journey_elsewhere),
+    ("no_mere_journey", _no_mere_journey),
     *_AGREE,
 )
 

@@ -9,6 +9,7 @@ from typing import Final
 from depesche.lang.syntax import Clause
 from depesche.model import Status
 from depesche.reading.contacts.article import Article, Sentence
+from depesche.reading.contacts.limits import not_before
 from depesche.reading.contacts.status.governing import Governor, governor, words_of
 from depesche.reading.contacts.status.verdict import Timing, Verdict
 from depesche.reading.contacts.status.words import StatusWords
@@ -86,6 +87,11 @@ class ClauseCase:
         return not syntax.ends_in_infinitive(self.clause) and all(
             syntax.helper(i) or self.article.lower(i) in plain for i in self.clause.verbs
         )
+
+    @cached_property
+    def only_from_then(self) -> bool:
+        """Whether its negation only says from when on something is: "nicht vor Juni"."""
+        return not_before(self.article, self.sentence, self.place)
 
     # -- where it says it -------------------------------------------------------------------------
     def where(self, name: str) -> tuple[int, ...]:

@@ -118,6 +118,14 @@ def _that_is(case: Case, status: Status) -> bool:
     return case.governed is not None and case.governed.status == status and _embedded(case, "that")
 
 
+def _hoped(case: Case) -> tuple[int, ...]:
+    """The noun before it whose clause it is: "die Hoffnung, dass", "den Wunsch geäußert, dass"."""
+    ends = case.known.nouns["considered"]
+    words, lowers = case.article.tokens.words, case.article.tokens.lowers
+    near = range(max(case.sentence.start, case.clause.start - _NOUN_REACH), case.clause.start)
+    return tuple(i for i in near if words[i][0].isupper() and lowers[i].endswith(ends))
+
+
 def _that_denied(case: Case) -> Verdict:
     negated = case.parent is not None and case.parent.negated
     return Verdict("considered" if negated else "denied", case.governed.tokens if case.governed else ())
@@ -143,6 +151,11 @@ EMBEDDED: Final[tuple[Rule[Case], ...]] = (
     ),
     Rule("that_denied", lambda c: _that_is(c, "denied"), _that_denied),
     Rule("that_considered", lambda c: not c.clause.past and _that_is(c, "considered"), _that_considered),
+    Rule(
+        "hope_that",
+        lambda c: not c.clause.past and _hoped(c) and _embedded(c, "that"),
+        lambda c: Verdict("considered", _hoped(c)),
+    ),
 )
 
 
@@ -151,7 +164,14 @@ def _never(case: Case) -> bool:
     return case.clause.negated and case.in_past
 
 
+def _if_it_came(case: Case) -> Status:
+    """The status without the negation, of what is still to come."""
+    given = decided((*MODAL, *TENSE), case)
+    return given.status if given.status in ("planned", "considered") else "planned"
+
+
 NEGATED: Final[tuple[Rule[Case], ...]] = (
+    Rule("not_before", lambda c: c.only_from_then, lambda c: c.by_negation(_if_it_came(c))),
     Rule(
         "negation_of_something_else",
         lambda c: c.clause.negated and c.phrase("no_negation"),

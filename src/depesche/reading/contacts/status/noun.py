@@ -97,6 +97,7 @@ def _attribute_counts(case: Case) -> bool:
     if given is None:
         return False
     undone = case.governed_as("cancelled", "postponed") or (case.clause.negated and case.only_exists)
+    undone |= case.clause.past and not case.known.course.isdisjoint(case.clause.lemmas)
     return not (given[0] in ("planned", "considered") and undone)
 
 
@@ -145,7 +146,17 @@ def _acknowledged(case: Case) -> bool:
     return known and case.article.syntax.is_definite(case.noun, case.clause.start)
 
 
+def _off_the_table(case: Case) -> Verdict:
+    return Verdict("cancelled", case.phrase("off_table"))
+
+
+def _not_come_to(case: Case) -> bool:
+    """Whether the clause says that it did not come to the contact: "zu einem Treffen kam es nicht"."""
+    return case.clause.negated and case.marker == "to" and not case.known.coming.isdisjoint(case.clause.lemmas)
+
+
 SAID_OF_IT: Final[tuple[Rule[Case], ...]] = (
+    Rule("not_before_then", lambda c: c.only_from_then, lambda c: c.by_negation("planned")),
     Rule(
         "came_to_nothing",
         lambda c: dropped(c.article, c.clause, c.noun),
@@ -161,6 +172,7 @@ SAID_OF_IT: Final[tuple[Rule[Case], ...]] = (
         lambda c: c.governor is None and detail_denied(c.article, c.sentence.clauses, c.clause),
         lambda c: Verdict("held", (c.noun,), certain=False, only_named=True),
     ),
+    Rule("off_the_table", lambda c: c.phrase("off_table") and not c.clause.negated, _off_the_table),
     Rule("attribute", _attribute_counts, _by_attribute),
     Rule("report_denied", _denying, _by_denying),
     Rule("untrue", lambda c: c.says("untrue") and not c.clause.negated, lambda c: c.by_word("untrue", "denied")),
@@ -233,7 +245,9 @@ def _may_be(case: Case) -> bool:
 
 def _ahead(case: Case) -> bool:
     """Whether what happens in its course is to come."""
-    return case.marker in _COURSE and case.marker != "since" and not case.clause.past and case.intends
+    hearsay = case.clause.modal is not None and case.clause.tense == "perfect"  # "soll sich zugetragen haben"
+    open_yet = not case.clause.past and not hearsay and case.intends
+    return case.marker in _COURSE and case.marker != "since" and open_yet
 
 
 def _in_course(case: Case, status: Status) -> Verdict:
@@ -292,8 +306,10 @@ def _said_of_another(case: Case) -> bool:
 
 IN_CLAUSE: Final[tuple[Rule[Case], ...]] = (
     Rule("headline", _without_verb, lambda c: Verdict("held", (c.noun,), certain=False)),
+    Rule("not_come_to", _not_come_to, lambda c: c.by_negation("cancelled")),
     Rule("negated_beside", lambda c: c.clause.negated and c.marker, lambda c: c.by_negation(None)),
     Rule("not_come_about", _not_come_about, lambda c: c.by_negation("cancelled")),
+    Rule("none_yet", lambda c: _absent(c) and c.phrase("not_yet"), lambda c: c.by_negation(None)),
     Rule(
         "none_it_is_said",
         lambda c: _absent(c) and c.in_past and c.clause.mood in ("subjunctive1", "subjunctive2"),

@@ -26,8 +26,9 @@ class StatusWords:
 
     ``acknowledging`` verbs confirm what was told, ``existing`` ones say that a contact is and nothing else.
     ``light`` verbs only say that the contact is, ``happening`` and ``performing`` ones of them that it comes
-    about and that it is made good. ``dropped`` gives by pronominal adverb the verb and the negations that say
-    that what was told came to nothing.
+    about and that it is made good, ``missed`` those of what did not come about on its day, ``course`` those
+    that tell its course, ``coming`` those that say with "zu" whether it came to one. ``dropped`` gives by
+    pronominal adverb the verb and the negations that say that what was told came to nothing.
     """
 
     governors: Mapping[str, Governing]
@@ -41,6 +42,9 @@ class StatusWords:
     light: frozenset[str]
     performing: frozenset[str]
     happening: frozenset[str]
+    missed: frozenset[str]
+    course: frozenset[str]
+    coming: frozenset[str]
     not_reflexive: frozenset[str]
     acknowledging: frozenset[str]
     existing: frozenset[str]
@@ -64,6 +68,9 @@ def status_words(language: Language) -> StatusWords:
         light=frozenset(light["verbs"]),
         performing=frozenset(light["performing"]),
         happening=frozenset(light["happening"]),
+        missed=frozenset(light["missed"]),
+        course=frozenset(light["course"]),
+        coming=frozenset(light["coming"]),
         not_reflexive=frozenset(data["verbs"]["not_reflexive"]),
         acknowledging=frozenset(data["verbs"]["acknowledging"]),
         existing=frozenset(light["existing"]),

@@ -10,6 +10,7 @@ from typing import Final
 from depesche.days import DaySet
 from depesche.reading.contacts.article import Article, TimeSlot
 from depesche.reading.contacts.drafts import Draft
+from depesche.reading.contacts.limits import limit_of, within_limit
 from depesche.reading.contacts.time.owner import AFTER
 from depesche.reading.contacts.time.words import TimeWords, time_words
 from depesche.reading.time import calendar
@@ -25,10 +26,13 @@ _DAYS: Final = re.compile(r"P(?P<n>\d+)(?P<unit>[DW])")
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """On which side of the publication a contact is; ``ahead`` is ``None`` where it may be either."""
+    """On which side of the publication a contact is; ``ahead`` is ``None`` where it may be either. ``months`` says
+    that a month that was resolved to lie on the other side is moved too.
+    """
 
     article: Article
     ahead: bool | None
+    months: bool = True
 
     @property
     def words(self) -> TimeWords:
@@ -37,7 +41,7 @@ class _Side:
 
 
 def days_of(
-    article: Article, slots: Sequence[TimeSlot], *, ahead: bool | None, off: bool = False
+    article: Article, draft: Draft, slots: Sequence[TimeSlot], *, ahead: bool | None, off: bool = False
 ) -> DaySet | None:
     """The days that all the expressions allow; the first one's where they exclude each other.
 
@@ -45,14 +49,19 @@ def days_of(
     is moved, a longer time cut. What was called ``off`` may have been meant for either side: nothing is cut, and
     where ``ahead`` is ``None`` nothing is moved.
     """
-    side = _Side(article, ahead)
+    months = not off or (draft.clause.tense in ("present", "future") and not draft.noun)
+    side = _Side(article, ahead, months)
     met: DaySet | None = None
     end = -1
     for slot in slots:
         if slot.timex.days is None:
             continue
+        link = "" if met is None else _link(side, end, slot.start)
         days = _of_slot(side, slot, slot.timex.days)
-        met = days if met is None else _joined(met, days, _link(side, end, slot.start))
+        if link != "until":
+            limit = limit_of(article, draft.clause, slot)
+            days = within_limit(days, limit, ahead=ahead, published=article.published)
+        met = days if met is None else _joined(met, days, link)
         end = slot.end
     if met is None or off or ahead is None or article.published is None:
         return met
@@ -74,12 +83,14 @@ def _on_side(side: _Side, slot: TimeSlot, named: DaySet) -> DaySet:
     """The days of the expression, moved to the side where the contact is."""
     if side.ahead and _said_past(side, slot):
         return named  # "soll sich am vergangenen Freitag zugetragen haben"
-    if slot.marker == "for" and not side.article.lower(slot.start).startswith(side.words.past_stems):
+    planned = slot.marker == "for" and side.ahead is not False
+    if planned and not side.article.lower(slot.start).startswith(side.words.past_stems):
         return _onwards(side.article.published, named)
     if side.ahead is None:
         return named
-    moved = _later if side.ahead else _behind
-    return moved(side.article.published, slot, named)
+    if not side.ahead:
+        return _behind(side.article.published, slot, named)
+    return _later(side, slot, named)
 
 
 def _said_past(side: _Side, slot: TimeSlot) -> bool:
@@ -108,14 +119,15 @@ def _link(side: _Side, end: int, start: int) -> str:
     return "list" if between & (words.links - {","}) or numbers else ""
 
 
-def _later(published: DaySet | None, slot: TimeSlot, days: DaySet) -> DaySet:
+def _later(side: _Side, slot: TimeSlot, days: DaySet) -> DaySet:
     """A weekday or month that was resolved to lie behind, as the one to come."""
+    published = side.article.published
     if published is None or published.first is None or days.first is None or days.last is None:
         return days
     gap = (published.first - days.last).days
-    if days.is_day and 0 < gap < 7 and any(r.code == "time_weekday_past" for r in slot.timex.reasons):
+    if 0 < gap < 7 and _weekday(slot, days):
         return days.shifted(7)
-    if gap > 0 and days == DaySet.month(days.first.year, days.first.month):
+    if gap > 0 and side.months and days == DaySet.month(days.first.year, days.first.month):
         moved = calendar.unit(days.first, "M", 12)
         return moved[1] if moved else days
     return days

@@ -9,6 +9,7 @@ from typing import Final
 from depesche.lang.syntax import Clause
 from depesche.reading.contacts.article import Article, Sentence, TimeSlot
 from depesche.reading.contacts.frames import noun_frame
+from depesche.reading.contacts.limits import intended
 from depesche.reading.contacts.time.words import time_words
 
 #: Prepositions of a time that an announcement is about ("kündigte für Montag ein Treffen an").
@@ -30,7 +31,9 @@ def usable(article: Article, sentence: Sentence, place: int, noun: int | None = 
     where nothing else does.
     """
     all_own = sentence.own_times(place)
-    own = [t for t in all_own if (dated(t) or _ends_span(t, all_own)) and not _of_other(article, sentence, t)]
+    clause = sentence.clauses[place]
+    own = [t for t in all_own if dated(t) or _ends_span(t, all_own) or _latest(clause, t)]
+    own = [t for t in own if not _of_other(article, sentence, t)]
     own = [t for t in own if _behind_noun(t, noun) or not _in_topic(article, sentence, place, t)]
     return [t for t in own if not loose(t)] or own
 
@@ -109,6 +112,11 @@ def _ends_span(slot: TimeSlot, others: Sequence[TimeSlot]) -> bool:
     """Whether it is the end of a span whose beginning is named too: "vom 5. bis (zum) 7. März"."""
     opened = any(other.marker == "of" and 1 <= slot.start - other.end <= _SPAN for other in others)
     return slot.marker == "until" and slot.timex.days is not None and opened
+
+
+def _latest(clause: Clause, slot: TimeSlot) -> bool:
+    """Whether it is the latest day of what is to come: "will ihn bis Ende Mai treffen"."""
+    return slot.marker == "until" and slot.timex.days is not None and intended(clause)
 
 
 def _behind_noun(slot: TimeSlot, noun: int | None) -> bool:

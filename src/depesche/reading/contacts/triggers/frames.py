@@ -5,7 +5,7 @@ The frames are data of the language (``frames_verbs.toml``, ``frames_nouns.toml`
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -14,7 +14,19 @@ from depesche.lang.language import Grammar, Language
 from depesche.model import Kind, Status
 from depesche.reading.setting import Setting
 
-_VERB_FLAGS: Final = ("reflexive", "mutual", "joint", "travel", "joins", "follows", "initiator", "host", "status")
+_VERB_FLAGS: Final = (
+    "reflexive",
+    "mutual",
+    "joint",
+    "travel",
+    "joins",
+    "follows",
+    "dative",
+    "complete",
+    "initiator",
+    "host",
+    "status",
+)
 _NOUN_FLAGS: Final = (
     "anaphor",
     "anaphor_only",
@@ -41,6 +53,8 @@ class VerbFrame:
     travel: bool = False
     joins: bool = False
     follows: bool = False
+    dative: bool = False
+    complete: bool = False
     needs: tuple[str, ...] = ()
     never: frozenset[str] = frozenset()
     initiator: str | None = None
@@ -72,15 +86,16 @@ class NounFrame:
 class Frames:
     """The frames of one language.
 
-    ``verbs`` are by infinitive, separable prefix included; ``nouns`` by noun in lower case. ``others`` are beginnings
-    of the words for people whose contacts are not told of, ``gatherings`` what stands before a summit of many.
+    ``verbs`` are by infinitive, separable prefix included, in the order in which they are tried; ``nouns`` by noun in
+    lower case. ``others`` are beginnings of the words for people whose contacts are not told of, ``gatherings`` what
+    stands before a summit of many.
 
     The sense of a compound hangs on what stands before its head: ``before`` are parts with which it is still a
     contact ("Staatsbesuch"), ``places`` names of places, which say where to ("Chinareise"). Before a hyphen any name
     may stand but a part in ``not_before`` ("Gas-Gipfel"). ``never`` are whole words that are none all the same.
     """
 
-    verbs: Mapping[str, VerbFrame]
+    verbs: Mapping[str, tuple[VerbFrame, ...]]
     nouns: Mapping[str, NounFrame]
     never: tuple[str, ...]
     before: frozenset[str]
@@ -140,7 +155,7 @@ def frames(setting: Setting) -> Frames:
     nouns = language.rows("frames_nouns")
     table = language.made(relations)
     return Frames(
-        {frame.verb: frame for row in language.rows("frames_verbs")["frame"] for frame in [_verb(row, table)]},
+        _by_verb(_verb(row, table) for row in language.rows("frames_verbs")["frame"]),
         {noun: _noun(noun, row, table) for row in nouns["frame"] for noun in row["noun"]},
         tuple(nouns["never"]),
         frozenset(nouns["before"]),
@@ -156,6 +171,14 @@ def _names_of_places(knowledge: Knowledge) -> Iterator[str]:
     """Names of states, capitals and other places, in lower case."""
     for state in knowledge.states.values():
         yield from (name.lower() for name in (state.name, *state.aliases, *state.capitals))
+
+
+def _by_verb(found: Iterable[VerbFrame]) -> dict[str, tuple[VerbFrame, ...]]:
+    """The frames of each verb in the order of the data."""
+    out: dict[str, tuple[VerbFrame, ...]] = {}
+    for frame in found:
+        out[frame.verb] = (*out.get(frame.verb, ()), frame)
+    return out
 
 
 def _verb(row: Mapping[str, Any], table: Mapping[str, str]) -> VerbFrame:

@@ -135,4 +135,4 @@ def _headline(article: Article, clause: Clause, first: int, last: int) -> bool:
 
 
 def _frame(article: Article, role: str) -> VerbFrame:
-    return article.frames.verbs[article.trigger_words.role_frames[role]]
+    return article.frames.verbs[article.trigger_words.role_frames[role]][0]

@@ -32,16 +32,22 @@ _LINES: Final = 2
 
 
 def by_frames(article: Article, sentence: Sentence, place: int) -> list[Draft]:
-    """What the clause's verb says by the first of its frames that fits."""
+    """What the clause's verb says by the first of its frames that fits and finds its sides, else by the first."""
     clause = sentence.clauses[place]
     if asks_others(article, sentence, place):
         return []
+    first: list[Draft] = []
+    verb = ""
     for frame in article.verb_frames(clause):
+        if first and verb != frame.verb:
+            break
         if not fits(article, clause, frame) or _in_course(article, clause, frame):
             continue
-        if found := list(by_frame(article, sentence, place, frame)):
+        found = list(by_frame(article, sentence, place, frame))
+        if any(draft.complete for draft in found):
             return found
-    return []
+        first, verb = first or ([] if frame.complete else found), frame.verb
+    return first
 
 
 def _in_course(article: Article, clause: Clause, frame: VerbFrame) -> bool:
@@ -95,6 +101,8 @@ def _sides(
 ) -> tuple[list[Slot], list[Slot]]:
     """The subject and the partners of the clause's verb."""
     others = _people_first(partners(article, sentence, place, AGENT if passive else frame.partner))
+    if frame.dative:
+        others = [slot for slot in others if slot.marker or slot.oblique]
     used = {slot.start for slot in others}
     subject = [slot for slot in subjects(article, sentence, place) if slot.start not in used]
     several = len({slot.group for slot in others}) > 1
