@@ -267,7 +267,7 @@ def test_somebody_unknown_is_known_again_by_surname_and_office(mentions):
         ("Präsident Putin empfing seinen namibischen Kollegen Peter Muster.", "head_of_state"),
         ("Der Berater Anton Maier traf seinen namibischen Kollegen Paul Muster.", None),
         (
-            "Merkel traf Macron. Regierungssprecher Seibert traf seinen namibischen Kollegen Paul Muster.",
+            "Merkel kam an. Regierungssprecher Seibert traf seinen namibischen Kollegen Paul Muster.",
             "spokesperson",
         ),
     ],
