@@ -206,11 +206,11 @@ class Syntax(ABC):
 
     # -- relations --------------------------------------------------------------------------------
     @abstractmethod
-    def relation(self, floor: int, first: int, *, place: bool = False) -> str:
+    def relation(self, floor: int, first: int, *, place: bool = False, name: bool = False) -> str:
         """The relation in which what begins at the token stands, by its preposition; "" for a bare phrase.
 
         The relations are named by English prepositions ("with", "at", "on", "upon", "of", …); ``place`` says that it
-        is a place, to which one may also go ("towards").
+        is a place, to which one may also go ("towards"), ``name`` that its first word belongs to a name.
         """
 
     @abstractmethod

@@ -177,7 +177,9 @@ def _verbs(setting: Setting) -> dict[str, tuple[Conditions, ...]]:
     """The forms of verbs and of situations with what each needs beside it."""
     known, words = setting.made(frames), setting.language.made(trigger_words)
     needed = {
-        verb: [tuple(_needed(f, words.reflexive)) for f in found if not (f.joins or f.follows)]  # those go on telling
+        verb: [
+            tuple(_needed(f, words.reflexive)) for f in found if not (f.joins or f.follows)
+        ]  # those go on telling
         for verb, found in known.verbs.items()
     }
     out: dict[str, set[Conditions]] = defaultdict(set)

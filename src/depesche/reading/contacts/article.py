@@ -245,7 +245,11 @@ class _Placing:
         """Put the mention that stands at the tokens into the sentence."""
         first, end = tokens
         thing = mention.kind in _NO_PERSON
-        marker = self.syntax.relation(sentence.floor(first), first, place=thing)
+        name = mention.name or ""
+        particle = name.endswith(
+            self.syntax.text[mention.start : mention.end]
+        )  # "von der Leyen": part of the name
+        marker = self.syntax.relation(sentence.floor(first), first, place=thing, name=particle)
         if thing or (mention.kind == "side" and marker in _LOCAL):
             sentence.places.append(Slot(mention, first, end, (), marker, False, 0))
             return

@@ -192,10 +192,19 @@ class Resolver:
 
     def _role_of_unknown(self, phrase: Phrase, office: OfficeWord, place: str | None) -> str:
         """The office of somebody unknown, as the words name it: that of a deputy is one of its own."""
-        role = "other" if phrase.loose else self.terms.roles(office.roles_at(place), place)[0]
+        roles = self._shared_roles(phrase, place) or office.roles_at(place)
+        role = "other" if phrase.loose else self.terms.roles(roles, place)[0]
         if phrase.prefix != "deputy":
             return role
         return "vice_president" if role == "head_of_state" else "deputy"
+
+    def _shared_roles(self, phrase: Phrase, place: str | None) -> tuple[str, ...]:
+        """The office of somebody called a colleague by a name: "sein namibischer Amtskollege Peter Muster"."""
+        if phrase.office is None or phrase.office.roles[0] != "same" or phrase.determiner != "possessive":
+            return ()
+        last = next((m for m in self.discourse.mentions_back() if m.kind in ("person", "office")), None)
+        owner = self.discourse.owner(phrase) if place is not None and last is not None and last.office else None
+        return self.counterpart_roles(owner.office, place) if owner and owner.office and place else ()
 
     def _only_place(self, office: OfficeWord) -> str | None:
         return office.places[0] if len(office.places) == 1 else None

@@ -258,3 +258,19 @@ def test_somebody_unknown_is_known_again_by_surname_and_office(mentions):
     found = [(m.name, m.state) for m in mentions(text, "2024-04-10") if m.counts]
     haimbe = ("Mulambo Haimbe", "ZM")
     assert found == [haimbe, haimbe, ("Annalena Baerbock", "DE"), haimbe, haimbe, haimbe]
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("Außenminister Heiko Maas sprach mit seinem namibischen Amtskollegen Peter Muster.", "foreign_minister"),
+        ("Präsident Putin empfing seinen namibischen Kollegen Peter Muster.", "head_of_state"),
+        ("Der Berater Anton Maier traf seinen namibischen Kollegen Paul Muster.", None),
+        (
+            "Merkel kam an. Regierungssprecher Seibert traf seinen namibischen Kollegen Paul Muster.",
+            "spokesperson",
+        ),
+    ],
+)
+def test_a_colleague_by_an_unknown_name_holds_the_same_office(mentions, text, office):
+    assert [m.office for m in mentions(text, "2018-10-11") if m.name and m.name.endswith("Muster")] == [office]

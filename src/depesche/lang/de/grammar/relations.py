@@ -74,13 +74,15 @@ def nominal(language: Language) -> Nominal:
     )
 
 
-def relation(syntax: GermanSyntax, floor: int, first: int, *, place: bool) -> str:
-    """The preposition that governs what begins at the token, looking back over articles and adjectives."""
+def relation(syntax: GermanSyntax, floor: int, first: int, *, place: bool, name: bool = False) -> str:
+    """The preposition that governs what begins at the token, looking back over articles and adjectives; the first
+    word of a ``name`` is no preposition ("von der Leyen").
+    """
     table: Mapping[str, str] = syntax.nominals.prepositions
     if place:
         table = {**table, **syntax.nominals.places}
     own = syntax.tokens.lowers[first]
-    if own in table and syntax.tokens.words[first].islower():
+    if not name and own in table and syntax.tokens.words[first].islower():
         return table[own]
     i, steps = first - 1, 0
     while i >= floor and steps < _REACH:

@@ -207,9 +207,9 @@ class GermanSyntax(Syntax):
         return phrases.adverbial(self, phrase)
 
     # -- relations --------------------------------------------------------------------------------
-    def relation(self, floor: int, first: int, *, place: bool = False) -> str:
+    def relation(self, floor: int, first: int, *, place: bool = False, name: bool = False) -> str:
         """The relation of the preposition that governs what begins at the token, looking back to ``floor``."""
-        return relations.relation(self, floor, first, place=place)
+        return relations.relation(self, floor, first, place=place, name=name)
 
     def shared_relation(self, floor: int, first: int) -> tuple[str, int] | None:
         """The relation of a noun joined to the one before: "mit Abgeordneten und [dem Präsidenten]"."""

@@ -113,6 +113,20 @@ def _usual_or_past(case: Case) -> bool:
     return case.clause.past or not case.known.adverbs["habitual"].isdisjoint(lowers)
 
 
+def _when_it_comes(case: Case) -> bool:
+    """Whether a clause with "wenn" tells at what time to come something happens: "wenn sie sich am Freitag treffen"."""
+    clause, sentence = case.clause, case.sentence
+    opener = case.article.lower(clause.opener) if clause.opener is not None else ""
+    if opener not in case.known.adverbs["when"] or not _embedded(case, "if") or clause.negated:
+        return False
+    real = clause.tense == "present" and clause.mood == "indicative" and not clause.modal
+    words = case.article.tokens.lowers[sentence.start : sentence.end]
+    doubted = any(other.mood == "subjunctive2" for other in sentence.clauses) or not case.known.adverbs[
+        "only"
+    ].isdisjoint(words)
+    return real and case.dated_ahead and not doubted
+
+
 def _that_is(case: Case, status: Status) -> bool:
     """Whether a verb of the status governs the clause that "dass" opens."""
     return case.governed is not None and case.governed.status == status and _embedded(case, "that")
@@ -142,6 +156,7 @@ EMBEDDED: Final[tuple[Rule[Case], ...]] = (
         lambda c: _embedded(c, "whether", "if") and _usual_or_past(c),
         lambda c: Verdict(None, c.opener),
     ),
+    Rule("when_it_comes", _when_it_comes, lambda c: c.by_verb("planned")),
     Rule("condition", lambda c: _embedded(c, "whether", "if"), lambda c: Verdict("considered", c.opener)),
     Rule("after_that", lambda c: _embedded(c, "after"), lambda c: Verdict("held", c.opener)),
     Rule(
