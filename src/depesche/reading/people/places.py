@@ -144,6 +144,7 @@ class Places:
         lists, before = self.scan.vocabulary.lists, self.scan.word(found.first - 1).lower()
         if entry.name in lists["place_nouns"] and before not in lists["surely_local"]:
             return None
+        entry = self._of_its_days(found, entry)
         state = self._valid(entry) if entry.ids else None
         if state and (side := self._seated(found, state)) is not None:
             return side
@@ -152,6 +153,19 @@ class Places:
             found.start_char, found.end_char, "place" if local else "side",
             name=entry.name, state=state, office=None if local else "government", id=self._id(entry),
         )  # fmt: skip
+
+    def _of_its_days(self, found: Found, entry: Entry) -> Entry:
+        """A capital of several states, one after the other, as that of the one that existed on the article's days, or
+        exists still.
+        """
+        same = [e for e in found.entries if e.kind == entry.kind and e.name == entry.name and e.ids]
+        return next((e for e in same if self._exists(e.ids[0])), entry)
+
+    def _exists(self, state: str) -> bool:
+        known = self.knowledge.state(state)
+        if known is None or known.valid is None:
+            return known is not None
+        return known.valid.meets(self.days) if self.days is not None else known.valid.last is None
 
     def _seated(self, found: Found, state: str) -> Mention | None:
         """A side with its seat behind it: "Regierung in Paris"."""
