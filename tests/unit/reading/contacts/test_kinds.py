@@ -179,3 +179,16 @@ def test_who_is_named_before_the_colon_of_a_headline_is_not_met_behind_it() -> N
     text = headline + "\n\nBundeskanzlerin Angela Merkel ist zu einem Treffen mit Emmanuel Macron bereit."
     meetings = [line(r) for r in depesche.read(text, published="2018-05-18").reports if r.kind == "meeting"]
     assert meetings == ["meeting planned Macron – Merkel"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Angela Merkel trifft Wladimir Putin übermorgen in Moskau.", "planned"),
+        ("Angela Merkel kommt nächste Woche in Moskau mit Wladimir Putin zusammen.", "planned"),
+        ("Angela Merkel traf Wladimir Putin gestern in Moskau.", "held"),
+        ("Angela Merkel trifft Wladimir Putin in Moskau.", "ongoing"),
+    ],
+)
+def test_a_time_to_come_tells_of_a_plan_in_an_article_without_a_date(text: str, status: str) -> None:
+    assert [report.status for report in depesche.read(text).reports] == [status]
