@@ -42,7 +42,7 @@ class Places:
     def _of(self, found: Found) -> Mention | None:
         """The mention of what was found: the first kind of its meanings counts, an adjective only with its noun."""
         if (adjective := found.of("adjective")) and not found.of("occasion", "metonym"):
-            side = self._capital(found, adjective) or self._side_noun(found, adjective)
+            side = self._described(found, adjective)
             if side is not None or not found.of("place", "state", "genitive"):
                 return side
         kinds: tuple[tuple[tuple[EntryKind, ...], Callable[[Found, Entry], Mention | None]], ...] = (
@@ -114,6 +114,20 @@ class Places:
             self._counted = Counter(m.state for m in self.people if m.state)
             self._counted.update(id_ for found in self.scan.found for entry in found.entries for id_ in entry.ids)
         return self._counted[place]
+
+    def _described(self, found: Found, entry: Entry) -> Mention | None:
+        """What the adjective of a state describes: its capital, a town of it, a side."""
+        return self._capital(found, entry) or self._town(found, entry) or self._side_noun(found, entry)
+
+    def _town(self, found: Found, entry: Entry) -> Mention | None:
+        """A town that is not known, by the word for one before its name: "in der polnischen Kleinstadt Xanow"."""
+        at = found.end + 1
+        name = self.scan.word(at)
+        if not self.scan.is_in(found.end, "town_nouns") or self.scan.broken(found.end) or self.scan.broken(at):
+            return None
+        if not name[:1].isupper() or not name[1:].islower() or any(f.first == at for f in self.scan.found):
+            return None
+        return Mention(found.start_char, self.scan.ends[at], "place", name=name, state=self._valid(entry))
 
     def _capital(self, found: Found, entry: Entry) -> Mention | None:
         """A capital that is only described: "in der türkischen Hauptstadt"."""

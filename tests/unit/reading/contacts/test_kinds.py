@@ -192,3 +192,20 @@ def test_who_is_named_before_the_colon_of_a_headline_is_not_met_behind_it() -> N
 )
 def test_a_time_to_come_tells_of_a_plan_in_an_article_without_a_date(text: str, status: str) -> None:
     assert [report.status for report in depesche.read(text).reports] == [status]
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("in der französischen Kleinstadt Xavigny", ("Xavigny", "visit")),
+        ("im französischen Badeort Xavigny", ("Xavigny", "visit")),
+        ("in der polnischen Stadt Xanow", ("Xanow", "meeting")),
+        ("in der französischen Hauptstadt", ("Paris", "visit")),
+        ("in der französischen Stadt Straßburg", ("Straßburg", "visit")),
+    ],
+)
+def test_a_town_that_is_not_known_is_on_the_ground_of_its_state(words: str, place: tuple[str, str]) -> None:
+    reports = depesche.read(
+        f"Angela Merkel hat Emmanuel Macron am Dienstag {words} getroffen.", published="2018-05-18"
+    ).reports
+    assert [(r.place.name if r.place else None, r.kind) for r in reports] == [place]
