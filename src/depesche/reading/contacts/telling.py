@@ -72,9 +72,14 @@ def _runs(tokens: Sequence[int]) -> list[list[int]]:
 # -- status ---------------------------------------------------------------------------------------
 def _verdict(article: Article, draft: Draft, slots: Sequence[TimeSlot]) -> Verdict:
     """The status that the words and times around the trigger give."""
-    timing = timing_of(article, slots)
+    timing = timing_of(article, slots or _undated(article, draft))
     dated = any(slot.timex.days is not None and slot.timex.days.size <= _FIXED for slot in slots)
     return _with_frame(draft, _by_words(article, draft, timing), fixed=timing.future and dated)
+
+
+def _undated(article: Article, draft: Draft) -> list[TimeSlot]:
+    """Times that in an article without a date only say on which side of it something is ("übermorgen")."""
+    return draft.sentence.own_times(draft.place) if article.published is None else []
 
 
 def _by_words(article: Article, draft: Draft, timing: Timing) -> Verdict:

@@ -42,7 +42,7 @@ class Places:
     def _of(self, found: Found) -> Mention | None:
         """The mention of what was found: the first kind of its meanings counts, an adjective only with its noun."""
         if (adjective := found.of("adjective")) and not found.of("occasion", "metonym"):
-            side = self._capital(found, adjective) or self._side_noun(found, adjective)
+            side = self._described(found, adjective)
             if side is not None or not found.of("place", "state", "genitive"):
                 return side
         kinds: tuple[tuple[tuple[EntryKind, ...], Callable[[Found, Entry], Mention | None]], ...] = (
@@ -115,6 +115,20 @@ class Places:
             self._counted.update(id_ for found in self.scan.found for entry in found.entries for id_ in entry.ids)
         return self._counted[place]
 
+    def _described(self, found: Found, entry: Entry) -> Mention | None:
+        """What the adjective of a state describes: its capital, a town of it, a side."""
+        return self._capital(found, entry) or self._town(found, entry) or self._side_noun(found, entry)
+
+    def _town(self, found: Found, entry: Entry) -> Mention | None:
+        """A town that is not known, by the word for one before its name: "in der polnischen Kleinstadt Xanow"."""
+        at = found.end + 1
+        name = self.scan.word(at)
+        if not self.scan.is_in(found.end, "town_nouns") or self.scan.broken(found.end) or self.scan.broken(at):
+            return None
+        if not name[:1].isupper() or not name[1:].islower() or any(f.first == at for f in self.scan.found):
+            return None
+        return Mention(found.start_char, self.scan.ends[at], "place", name=name, state=self._valid(entry))
+
     def _capital(self, found: Found, entry: Entry) -> Mention | None:
         """A capital that is only described: "in der türkischen Hauptstadt"."""
         if not self.scan.is_in(found.end, "capital_nouns") or self.scan.broken(found.end):
@@ -144,6 +158,7 @@ class Places:
         lists, before = self.scan.vocabulary.lists, self.scan.word(found.first - 1).lower()
         if entry.name in lists["place_nouns"] and before not in lists["surely_local"]:
             return None
+        entry = self._of_its_days(found, entry)
         state = self._valid(entry) if entry.ids else None
         if state and (side := self._seated(found, state)) is not None:
             return side
@@ -152,6 +167,19 @@ class Places:
             found.start_char, found.end_char, "place" if local else "side",
             name=entry.name, state=state, office=None if local else "government", id=self._id(entry),
         )  # fmt: skip
+
+    def _of_its_days(self, found: Found, entry: Entry) -> Entry:
+        """A capital of several states, one after the other, as that of the one that existed on the article's days, or
+        exists still.
+        """
+        same = [e for e in found.entries if e.kind == entry.kind and e.name == entry.name and e.ids]
+        return next((e for e in same if self._exists(e.ids[0])), entry)
+
+    def _exists(self, state: str) -> bool:
+        known = self.knowledge.state(state)
+        if known is None or known.valid is None:
+            return known is not None
+        return known.valid.meets(self.days) if self.days is not None else known.valid.last is None
 
     def _seated(self, found: Found, state: str) -> Mention | None:
         """A side with its seat behind it: "Regierung in Paris"."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+import depesche
 from depesche.model import Report
 
 Reports = Callable[..., tuple[Report, ...]]
@@ -132,3 +133,79 @@ def test_a_bound_leaves_days_open_and_what_is_called_off_lies_ahead(
 )
 def test_a_status_by_what_is_said_of_the_contact(text: str, statuses: list[str], reports_of: Reports) -> None:
     assert [report.status for report in reports_of(text)] == statuses
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Der Kanzler griff zum Hörer und sprach mit dem Premier.", ["call held Adler – Baker"]),
+        ("Der Kanzler griff zum Telefon und redete lange mit dem Premier.", ["call held Adler – Baker"]),
+        ("Der Kanzler griff zum Glas und sprach mit dem Premier.", ["talks held Adler – Baker"]),
+        (
+            "In London hat der Kanzler am Montag den Premier getroffen, in Paris am Abend die Präsidentin.",
+            ["visit held Adler – Baker in London", "visit held Adler – Colette in Paris"],
+        ),
+        (
+            "Der Kanzler hat am Montag den Premier in London getroffen und am Abend die Präsidentin in Paris.",
+            ["visit held Adler – Baker in London", "visit held Adler – Colette in Paris"],
+        ),
+        (
+            "Der Besuch des Kanzlers und der Präsidentin beim Premier in London dauerte eine Stunde.",
+            ["visit held Adler – Baker – Colette in London"],
+        ),
+    ],
+)
+def test_kind_and_place_belong_to_their_own_contact(text: str, lines: list[str], reports_of: Reports) -> None:
+    assert [line(report) for report in reports_of(text)] == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "state"),
+    [
+        ("Emmanuel Macron hat am Dienstag in Prag Wolodymyr Selenskyj getroffen.", "2023-10-11", "CZ"),
+        ("Emmanuel Macron hat am Dienstag in Moskau Wladimir Putin getroffen.", "2023-10-11", "RU"),
+        ("Helmut Kohl hat am Dienstag in Prag François Mitterrand getroffen.", "1990-10-11", "CS"),
+        ("Angela Merkel hat in Prag Emmanuel Macron getroffen.", None, "CZ"),
+    ],
+)
+def test_a_capital_is_that_of_the_state_of_its_days(text: str, published: str | None, state: str) -> None:
+    place = depesche.read(text, published=published).reports[0].place
+    assert place is not None
+    assert place.id == state
+
+
+def test_who_is_named_before_the_colon_of_a_headline_is_not_met_behind_it() -> None:
+    headline = "Nach Gespräch mit Putin: Merkel will Macron treffen"
+    text = headline + "\n\nBundeskanzlerin Angela Merkel ist zu einem Treffen mit Emmanuel Macron bereit."
+    meetings = [line(r) for r in depesche.read(text, published="2018-05-18").reports if r.kind == "meeting"]
+    assert meetings == ["meeting planned Macron – Merkel"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Angela Merkel trifft Wladimir Putin übermorgen in Moskau.", "planned"),
+        ("Angela Merkel kommt nächste Woche in Moskau mit Wladimir Putin zusammen.", "planned"),
+        ("Angela Merkel traf Wladimir Putin gestern in Moskau.", "held"),
+        ("Angela Merkel trifft Wladimir Putin in Moskau.", "ongoing"),
+    ],
+)
+def test_a_time_to_come_tells_of_a_plan_in_an_article_without_a_date(text: str, status: str) -> None:
+    assert [report.status for report in depesche.read(text).reports] == [status]
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("in der französischen Kleinstadt Xavigny", ("Xavigny", "visit")),
+        ("im französischen Badeort Xavigny", ("Xavigny", "visit")),
+        ("in der polnischen Stadt Xanow", ("Xanow", "meeting")),
+        ("in der französischen Hauptstadt", ("Paris", "visit")),
+        ("in der französischen Stadt Straßburg", ("Straßburg", "visit")),
+    ],
+)
+def test_a_town_that_is_not_known_is_on_the_ground_of_its_state(words: str, place: tuple[str, str]) -> None:
+    reports = depesche.read(
+        f"Angela Merkel hat Emmanuel Macron am Dienstag {words} getroffen.", published="2018-05-18"
+    ).reports
+    assert [(r.place.name if r.place else None, r.kind) for r in reports] == [place]

@@ -52,7 +52,7 @@ def tags_of(tokens: Tokens, start: int, end: int, words_: Words) -> dict[int, Ta
             continue
         if first or not word[0].isupper():
             tag = _tag(tokens, i, first, words_)
-            if tag is not NOT_VERBAL and not _attributive(tokens, start, i, words_):
+            if tag != NOT_VERBAL and not _attributive(tokens, start, i, words_):
                 out[i] = tag
             elif tag.finite and i and tokens.lowers[i - 1] in _POINTING and words[end - 1] == ".":
                 doubtful[i] = tag

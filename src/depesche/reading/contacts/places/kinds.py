@@ -65,12 +65,18 @@ def kind_at(
     return "visit" if state in here else "meeting"
 
 
+def _host_beside_guests(draft: Draft) -> bool:
+    """Whether the noun names one host and several guests: "der Besuch von A und B bei C"."""
+    hosts = {actor.key for slot in draft.slots if slot.marker == "at" for actor in slot.actors}
+    return len(hosts) == 1 and len(draft.keys - hosts) > 1
+
+
 def called_on(draft: Draft, state: str | None) -> bool:
     """Whether the trigger tells that several came to one of them: "reisten zu ihm", "trafen in Rom mit dem Papst
     zusammen".
     """
     if not isinstance(draft.frame, VerbFrame):
-        return False
+        return draft.frame.visitor and _host_beside_guests(draft)
     if draft.frame.travel:
         return draft.kind == "visit"
     guests = [actor for slot in draft.slots if not slot.marker for actor in slot.actors]

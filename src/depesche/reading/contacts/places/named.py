@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from depesche.reading.contacts.article import Article, Slot
@@ -95,10 +96,22 @@ def place_of(article: Article, draft: Draft) -> Decision[Slot] | None:
 def _of_verb(draft: Draft, found: Sequence[Slot]) -> Sequence[Slot]:
     """Of several places of a verb, where somebody goes to, and of these the one behind its own partner."""
     found = _towards(found) or found  # "lud ihn beim Treffen in Genf nach Rom ein"
+    if draft.slots and len(found) > 1 and _one_before_each(draft, found):
+        # "in X hat er A getroffen, in Y B": to each the place that stands before
+        return [s for s in found if s.start < draft.slots[-1].start][-1:] or found
     if draft.slots and len(found) > 1:
         # "zu A nach X und zu B nach Y": to each the place that follows
         return [s for s in found if s.start > draft.slots[-1].start][:1] or found
     return found
+
+
+def _one_before_each(draft: Draft, found: Sequence[Slot]) -> bool:
+    """Whether one place stands before each partner of the verb, a further one before each further partner."""
+    people = [slot for slot in draft.sentence.own_slots(draft.place) if slot.start > found[0].start]
+    if not people or people[-1].start < found[-1].start:
+        return False
+    between = all(any(a.start < p.start < b.start for p in people) for a, b in pairwise(found))
+    return between and not any(slot.marker == "towards" for slot in found)
 
 
 def _towards(slots: Sequence[Slot]) -> list[Slot]:

@@ -64,7 +64,8 @@ def newsworthy(article: Article, draft: Draft, days: DaySet | None, *, opening: 
 
 def timing_of(article: Article, slots: Sequence[TimeSlot]) -> Timing:
     """Whether the expressions lie after (or on), and before, the day of publication."""
-    sides = [_sides(article.published, slot) for slot in slots if slot.timex.days is not None]
+    undated = article.published is None
+    sides = [_sides(article.published, slot) for slot in slots if slot.timex.days is not None or undated]
     past = any(behind for behind, _ in sides)
     return Timing(future=any(ahead for _, ahead in sides) and not past, past=past)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from depesche.lang.syntax import Clause
@@ -83,7 +84,7 @@ def by_frame(article: Article, sentence: Sentence, place: int, frame: VerbFrame)
     passive = "object" in frame.partner and in_passive(article, sentence, place)
     subject, others = _sides(article, sentence, place, frame, passive=passive)
     token = _verb_token(article, clause)
-    kind = _kind_by_manner(article, clause, frame.kind)
+    kind = _kind_by_manner(article, [*article.words(clause), *_taken_up(article, sentence, place)], frame.kind)
     trigger = article.offsets(token, token + 1)
     base = Draft(sentence, place, trigger, token, clause.end, frame, kind, kind == "talks", (), ())
     if frame.follows:
@@ -101,6 +102,7 @@ def _sides(
 ) -> tuple[list[Slot], list[Slot]]:
     """The subject and the partners of the clause's verb."""
     others = _people_first(partners(article, sentence, place, AGENT if passive else frame.partner))
+    others = _without_line_before(article, others)
     if frame.dative:
         others = [slot for slot in others if slot.marker or slot.oblique]
     used = {slot.start for slot in others}
@@ -110,6 +112,12 @@ def _sides(
         return subject, others
     first = others[0].group
     return [s for s in others if s.group == first], [s for s in others if s.group != first]
+
+
+def _without_line_before(article: Article, others: list[Slot]) -> list[Slot]:
+    """The partners without those before a colon, if others stand behind it: "Nach Gespräch mit C: A will B treffen"."""
+    colons = [i for a, b in pairwise(others) for i in range(a.end, b.start) if article.lower(i) == ":"]
+    return [slot for slot in others if slot.start > colons[-1]] if colons else others
 
 
 def _verb_token(article: Article, clause: Clause) -> int:
@@ -182,10 +190,19 @@ def with_roles(
     )
 
 
-def _kind_by_manner(article: Article, clause: Clause, kind: Kind) -> Kind:
+def _taken_up(article: Article, sentence: Sentence, place: int) -> tuple[str, ...]:
+    """The words of the clause before, if its subject takes up what the two speak by: "griff zum Hörer und sprach"."""
+    if not place or not sentence.clauses[place].shares_subject:
+        return ()
+    before = sentence.clauses[place - 1]
+    taken = not article.trigger_words.taking_up.isdisjoint(before.lemmas)
+    return article.words(before) if taken else ()
+
+
+def _kind_by_manner(article: Article, words: Sequence[str], kind: Kind) -> Kind:
     """The kind that words like "telefonisch" or "in einer Videoschalte" give to a verb that leaves it open."""
     manners = article.trigger_words.manners
-    kinds = {manners.get(word) for word in article.words(clause)}
+    kinds = {manners.get(word) for word in words}
     if kind not in ("talks", "meeting", "message"):
         return kind
     if "video" in kinds:

@@ -28,6 +28,7 @@ class TriggerWords:
     at_table: frozenset[tuple[str, ...]]
     as_guest: frozenset[tuple[str, ...]]
     sitting: frozenset[str]
+    taking_up: frozenset[str]
     being_there: frozenset[str]
     without_contact: frozenset[str]
     joining: frozenset[str]
@@ -58,6 +59,7 @@ def trigger_words(language: Language) -> TriggerWords:
         "also",
         "being",
         "sitting",
+        "taking_up",
         "being_there",
         "without_contact",
         "joining",
