@@ -93,17 +93,19 @@ def _extent(lines: list[Line], rows: Sequence[Row | None], i: int, row: Row) -> 
     if row["cuts"] == "end" and _is_behind(lines, i):
         return dict.fromkeys(range(i, len(lines)), kind)
     if row["cuts"] == "box":
-        return dict.fromkeys(range(i, _box_end(lines, i)), kind)
+        return dict.fromkeys(range(i, _box_end(lines, rows, i)), kind)
     if row["cuts"] == "list":
         return dict.fromkeys(range(i, _list_end(lines, rows, i)), kind)
     return {i: kind}
 
 
-def _box_end(lines: list[Line], i: int) -> int:
-    """Index after a box: the line that heads it and the next of its group, where that is no running text."""
-    stop = i + 1
-    boxed = stop < len(lines) and lines[stop].group == lines[i].group and not lines[stop].paragraph
-    return stop + 1 if boxed else stop
+def _box_end(lines: list[Line], rows: Sequence[Row | None], i: int) -> int:
+    """Index after a box: the line that heads it, and the next where both stand apart from running text and that
+    heads nothing of its own.
+    """
+    group = [k for k in range(i + 1, len(lines)) if lines[k].group == lines[i].group]
+    apart = bool(group) and rows[group[0]] is None and not any(lines[k].paragraph for k in group)
+    return i + 2 if apart else i + 1
 
 
 def _is_behind(lines: list[Line], i: int) -> bool:

@@ -114,3 +114,8 @@ def test_a_sentence_that_begins_like_a_heading_stays(text):
 def test_boxes_are_cut_above_and_below_the_article(furniture):
     assert kept(f"{furniture}\n\n{BODY}") == [BODY]
     assert kept(f"{BODY}\n\n{furniture}") == [BODY]
+
+
+def test_a_label_takes_no_line_of_a_page_without_blank_lines():
+    text = "Anzeige\nMinister spart am eigenen Haus\n" + BODY.replace("\n\n", "\n")
+    assert kept(text)[0].startswith("Minister spart am eigenen Haus")
