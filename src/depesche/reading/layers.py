@@ -6,6 +6,7 @@ Every component of the pipeline sets one extension attribute of the spaCy ``Doc`
 component            attribute                value
 ===================  =======================  =====================================================
 (the caller)         ``doc._.published``      :class:`~depesche.days.DaySet` or ``None``
+(the caller)         ``doc._.address_date``   the same, where it is but what the article's address names
 depesche_furniture   ``doc._.keep``           tuple of spans of the article proper
 depesche_head        ``doc._.head``           :class:`Head`
 depesche_sentences   ``doc.sents``            sentences; never across a furniture boundary
@@ -41,7 +42,9 @@ Modifier = Literal["former", "elect", "acting", "deputy", "candidate"]
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands around the article's text: each value with its span where it was read."""
+    """What stands around the article's text: each value with its span where it was read. ``says_own_day`` is set
+    where ``published`` is the day of publication as the page says it, not one of an update or a guess.
+    """
 
     title: Span | None = None
     kicker: Span | None = None
@@ -51,6 +54,7 @@ class Head:
     author: str | None = None
     published: DaySet | None = None
     published_span: Span | None = None
+    says_own_day: bool = False
     reasons: tuple[Reason, ...] = ()
 
 
@@ -141,6 +145,7 @@ class Unread:
 
 _DEFAULTS: Final[dict[str, Any]] = {
     "published": None,
+    "address_date": None,
     "keep": None,
     "head": Head(),
     "syntax": None,

@@ -82,6 +82,7 @@ class Reader:
         with blamed_on("tokens", document.id):
             doc = nlp.make_doc(text)
         doc._.published = document.published
+        doc._.address_date = document.published if document.published_from == "url" else None
         for name, component in nlp.pipeline:
             with blamed_on(name, document.id):
                 doc = component(doc)

@@ -51,9 +51,14 @@ class Line:
         return _SENTENCE_END.search(self.text) is not None and self.words >= 4
 
     @property
+    def several(self) -> bool:
+        """Whether a sentence ends inside the line and the next begins."""
+        return _BETWEEN_SENTENCES.search(self.text) is not None
+
+    @property
     def paragraph(self) -> bool:
         """Whether this is running text: a long sentence, or several."""
-        several = _BETWEEN_SENTENCES.search(self.text) is not None and len(self.text) >= PARAGRAPH // 2
+        several = self.several and len(self.text) >= PARAGRAPH // 2
         return not self.cut_off and (several or (len(self.text) >= PARAGRAPH and self.sentence))
 
     @property

@@ -32,14 +32,33 @@ class Cut:
 
 def _matching(line: Line, given: Patterns) -> Row | None:
     """The first row that takes away the whole line."""
-    whole = (row for row in given.furniture if row["cuts"] in {"line", "list", "end"})
+    whole = (row for row in given.furniture if row["cuts"] in {"line", "list", "box", "end"})
     return next((row for row in whole if given.compiled(row["pattern"]).fullmatch(line.text)), None)
+
+
+#: What takes more with it than its own line.
+_HEADINGS: Final = frozenset({"list", "end"})
+
+
+def _heading(lines: list[Line], i: int, row: Row | None) -> Row | None:
+    """The row of a line, unless that is a heading but for the rest of its sentence on the next line: "Weitere Themen
+    des Gesprächs / waren der Klimaschutz …".
+    """
+    return None if row is not None and row["cuts"] in _HEADINGS and _goes_on(lines, i) else row
+
+
+def _goes_on(lines: list[Line], i: int) -> bool:
+    """Whether the next line of the same group goes on in lower case or is running text."""
+    if i + 1 == len(lines) or lines[i + 1].group != lines[i].group or lines[i].text.endswith(":"):
+        return False
+    following = lines[i + 1]
+    return following.text[0].islower() or (following.several and not following.cut_off)
 
 
 def cuts(text: str, given: Patterns) -> tuple[Cut, ...]:
     """All furniture of a text, in order; cuts do not overlap."""
     lines = lines_of(text)
-    rows = [_matching(line, given) for line in lines]
+    rows = [_heading(lines, i, _matching(line, given)) for i, line in enumerate(lines)]
     found: dict[int, str] = {}
     for i, row in enumerate(rows):
         if row is not None and i not in found:
@@ -73,9 +92,20 @@ def _extent(lines: list[Line], rows: Sequence[Row | None], i: int, row: Row) -> 
     kind = str(row["kind"])
     if row["cuts"] == "end" and _is_behind(lines, i):
         return dict.fromkeys(range(i, len(lines)), kind)
+    if row["cuts"] == "box":
+        return dict.fromkeys(range(i, _box_end(lines, rows, i)), kind)
     if row["cuts"] == "list":
         return dict.fromkeys(range(i, _list_end(lines, rows, i)), kind)
     return {i: kind}
+
+
+def _box_end(lines: list[Line], rows: Sequence[Row | None], i: int) -> int:
+    """Index after a box: the line that heads it, and the next where both stand apart from running text and that
+    heads nothing of its own.
+    """
+    group = [k for k in range(i + 1, len(lines)) if lines[k].group == lines[i].group]
+    apart = bool(group) and rows[group[0]] is None and not any(lines[k].paragraph for k in group)
+    return i + 2 if apart else i + 1
 
 
 def _is_behind(lines: list[Line], i: int) -> bool:

@@ -7,7 +7,8 @@ caller gave no date or a wider one than the page carries. A date found as ``craw
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
@@ -15,6 +16,7 @@ from spacy.tokens import Doc
 from depesche.days import DaySet
 from depesche.lang.language import Language
 from depesche.lang.tokens import tokens_of
+from depesche.model import Reason
 from depesche.reading.furniture import cuts, cuts_of
 from depesche.reading.furniture.lines import Line, lines_of
 from depesche.reading.furniture.mask import Cut, keep
@@ -48,6 +50,7 @@ def _head(text: str, furniture: tuple[Cut, ...], given: Patterns) -> Head:
         author=author(lines, given),
         published=date.days if date else None,
         published_span=date.span if date else None,
+        says_own_day=date is not None and date.rank <= _OWN,
         reasons=(date.reason,) if date else (),
     )
 
@@ -67,9 +70,23 @@ class HeadReader:
     def __call__(self, doc: Doc) -> Doc:
         """Read the head of one document."""
         language = self.setting.language
-        doc._.head = _head(tokens_of(doc).text, cuts_of(doc, language), language.made(patterns))
-        doc._.published = _better(doc._.published, doc._.head.published)
+        head = _head(tokens_of(doc).text, cuts_of(doc, language), language.made(patterns))
+        if _beats_address(head, doc._.address_date):
+            doc._.published = None
+            said = Reason("published_address", {"date": doc._.address_date.edtf()})
+            head = replace(head, reasons=(*head.reasons, said))
+        doc._.head = head
+        doc._.published = _better(doc._.published, head.published)
         return doc
+
+
+#: Dates of at most this rank in ``head.toml`` are of the publication itself; those behind are of updates and guesses.
+_OWN: Final = 4
+
+
+def _beats_address(head: Head, address: DaySet | None) -> bool:
+    """Whether the page says a day of publication other than the one in its address."""
+    return address is not None and head.says_own_day and head.published != address
 
 
 def _better(given: DaySet | None, found: DaySet | None) -> DaySet | None:

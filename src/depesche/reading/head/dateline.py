@@ -44,7 +44,7 @@ def _paragraphs(spans: tuple[Span, ...], lines: list[Line]) -> Iterator[tuple[in
     """Each paragraph of the article with the offset where its own words begin."""
     for line in lines:
         kept = next(((a, b) for a, b in spans if a < line.end and b > line.start), None)
-        if kept and line.paragraph:
+        if kept and (line.paragraph or line.sentence):
             yield max(kept[0], line.start), line
 
 

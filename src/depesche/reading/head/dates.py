@@ -83,7 +83,8 @@ def _stamped(match: re.Match[str], given: Patterns) -> DaySet | None:
     parts = match.groupdict()
     if parts.get("stampday"):
         year = _full_year(parts["stampyear"] or "")
-        return _existing(year, given.month(parts["stampmonth"] or ""), int(parts["stampday"] or 0))
+        month = given.month(parts["stampmonth"] or "") if parts.get("stampmonth") else parts["stampmonthnumber"]
+        return _existing(year, int(month or 0), int(parts["stampday"] or 0))
     return written_date(parts["date"] or "", given)
 
 

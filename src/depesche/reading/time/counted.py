@@ -25,7 +25,7 @@ from depesche.reading.time.context import (
 from depesche.reading.time.rules import Match
 
 #: The longer times in which something is counted off.
-_LONGER: Final = ("M", "Q", "Y")
+_LONGER: Final = ("W", "M", "Q", "Y")
 #: A month so many months away is meant whatever the verb says.
 _CLOSE: Final = 2
 #: So many months either way a day without its month can lie.

@@ -83,3 +83,39 @@ def test_a_text_without_furniture_is_kept_whole():
 @pytest.mark.parametrize("text", ["", "\n\n", "+", "Anzeige"])
 def test_nothing_is_kept_where_there_is_no_article(text):
     assert keep(text, GERMAN) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Weitere Themen des Gesprächs\nwaren nach Angaben aus Rom der Klimaschutz und der Handel.",
+        "Zum Thema\nZölle blieben beide hart. Der Minister hatte am Montag telefoniert.",
+        "Lesen Sie dazu\nein Interview mit dem Kapitän auf Seite 4. Der Minister empfing ihn am Montag.",
+        "Kommentare\nzu dem Treffen lehnte der Sprecher ab.",
+    ],
+)
+def test_a_sentence_that_begins_like_a_heading_stays(text):
+    assert kept(f"{text}\n\n{BODY}") == [f"{text}\n\n{BODY}"]
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "Cookies akzeptieren\nAblehnen\nMehr erfahren",
+        "Zum Inhalt springen\nNavigation öffnen\nStartseite > Politik > Ausland",
+        "Newsletter\nDas Wichtigste des Tages, jeden Abend neu.",
+        "Anzeige\nDer Minister telefoniert mit dem König – jetzt im Abo lesen",
+        "Kommentar schreiben\nNoch 800 Zeichen möglich\nAnmelden Registrieren",
+        "An dieser Stelle finden Sie einen externen Inhalt von Videobude.",
+        "→ Lesen Sie hier: Der Minister telefoniert mit dem König",
+        "Mehr zum Thema lesen Sie hier: Der Minister telefonierte am Sonntag mit dem König",
+    ],
+)
+def test_boxes_are_cut_above_and_below_the_article(furniture):
+    assert kept(f"{furniture}\n\n{BODY}") == [BODY]
+    assert kept(f"{BODY}\n\n{furniture}") == [BODY]
+
+
+def test_a_label_takes_no_line_of_a_page_without_blank_lines():
+    text = "Anzeige\nMinister spart am eigenen Haus\n" + BODY.replace("\n\n", "\n")
+    assert kept(text)[0].startswith("Minister spart am eigenen Haus")

@@ -7,9 +7,11 @@ import pytest
 
 from depesche.days import DaySet
 from depesche.lang.de import GERMAN
+from depesche.model import Document
 from depesche.reading.furniture.patterns import patterns
 from depesche.reading.head import head_of
 from depesche.reading.head.dates import written_date
+from depesche.reading.reader import default_reader
 
 LANG = resources.files("depesche") / "lang/de"
 HEAD = tomllib.loads((LANG / "head.toml").read_text(encoding="utf-8"))
@@ -120,7 +122,7 @@ def test_an_impossible_day_is_no_date():
 
 
 def test_every_reason_has_words_in_both_languages():
-    codes = {f"published_{row['code']}" for row in HEAD["published"]} | {"published_crawl"}
+    codes = {f"published_{row['code']}" for row in HEAD["published"]} | {"published_crawl", "published_address"}
     for language in ("de", "en"):
         path = resources.files("depesche") / "lang" / language / "reasons_head.toml"
         assert set(tomllib.loads(path.read_text(encoding="utf-8"))) == codes
@@ -132,3 +134,24 @@ def test_pieces_are_written_out():
         .compiled("<places> \\(<agencies>\\)")
         .fullmatch("St. Gallen/Rio de Janeiro (dpa/AFP)")
     )
+
+
+ADDRESS = "https://www.morgenbote.example/politik/2018/05/22/minister.html"
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "origin"),
+    [
+        ("Freitag, 18. Mai 2018, 17:05 Uhr", "2018-05-18", "page"),
+        ("Veröffentlicht am 18.05.2018", "2018-05-18", "page"),
+        ("Dienstag, 22. Mai 2018", "2018-05-22", "url"),
+        ("Aktualisiert am 24.05.2018", "2018-05-22", "url"),
+        ("Hafen", "2018-05-22", "url"),
+    ],
+)
+def test_the_date_on_the_page_beats_the_one_in_its_address(line, published, origin):
+    days = DaySet.parse("2018-05-22")
+    text = f"{line}\n\nMinister spart\n\n{BODY}"
+    document = Document(id="a", text=text, sha256="", url=ADDRESS, published=days, published_from="url")
+    found = default_reader().read(document).document
+    assert (found.published.edtf(), found.published_from, found.url) == (published, origin, ADDRESS)

@@ -79,6 +79,7 @@ def test_an_anniversary_is_no_day() -> None:
         ("Am 12. Mai 2019 traf er sie. Am nächsten Tag flog er heim.", "2019-05-13"),
         ("2015 begann der Streit. Ende des Jahres trat er zurück.", "2015"),
         ("2015 begann der Streit. Ende des Jahres will er sie treffen.", "2025"),
+        ("Am letzten Freitag der vergangenen Woche kam er.", "2025-09-19"),
         ("Im März 2014 wurde verhandelt. Am letzten Tag des Monats war Schluss.", "2014-03-31"),
     ],
 )
