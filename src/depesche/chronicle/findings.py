@@ -128,11 +128,19 @@ def _status(joined: Joined, _: Context) -> Iterator[Finding]:
         for item in joined.items:
             claims = [s for s in item.report.reported_by if s.stance in ("reports", "confirms")]
             stands = next((s for s in claims if not s.side or s.side != denial.side), None)
+            if _denied_ahead(denying, item):
+                continue
             if item.report.status == "denied" or (claims and not stands) or (not claims and item is denying):
                 continue
             asserted = _evidence(item, stands, item.report.status)
             yield _contradiction(joined, "status", (asserted, _evidence(denying, denial, "denied")))
             return
+
+
+def _denied_ahead(denying: Item, item: Item) -> bool:
+    """Whether a plan was denied before what is told took place: both are true."""
+    said, time = denying.published.last if denying.published else None, item.report.time
+    return bool(said and time and time.first and item.report.status in HELD and said < time.first)
 
 
 def _initiator(joined: Joined, _: Context) -> Iterator[Finding]:
