@@ -118,7 +118,8 @@ def _minutes_of(item: Item) -> Minutes | None:
 
 def _contradict(one: tuple[Item, Minutes], other: tuple[Item, Minutes], context: Context) -> bool:
     a, b = one[0].key.document, other[0].key.document
-    return differ(one[1], other[1]) and context.source(a) != context.source(b)
+    mods = one[0].report.duration_mod, other[0].report.duration_mod
+    return differ(one[1], other[1], *mods) and context.source(a) != context.source(b)
 
 
 def _status(joined: Joined, _: Context) -> Iterator[Finding]:
