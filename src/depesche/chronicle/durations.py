@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from depesche.model import DurationMod
+
 #: "Eine Stunde" and "rund 50 Minuten" differ; "knapp eine Stunde" and "55 Minuten" do not.
 TOLERANCE: Final = 1.1
+#: "Gut eine halbe Stunde" and 35 minutes do not differ.
+ROUNDED: Final = 1.18
 #: A journalist's range ("zehn bis fünfzehn Minuten") stays below this ratio; beyond it two accounts were joined.
 ONE_RANGE: Final = 2.0
 
@@ -29,10 +33,14 @@ def _one(value: str) -> float | None:
     return days * 1440 + hours * 60 + mins + seconds / 60
 
 
-def differ(one: Minutes, other: Minutes) -> bool:
-    """Whether two durations cannot be the same rounded differently."""
-    shorter, longer = sorted((one, other))
-    return longer[0] > shorter[1] * TOLERANCE
+def differ(
+    one: Minutes, other: Minutes, mod: DurationMod | None = None, other_mod: DurationMod | None = None
+) -> bool:
+    """Whether two durations cannot be the same rounded differently, each meant as its ``mod`` says."""
+    (shorter, less), (longer, more) = sorted(((one, mod or ""), (other, other_mod or "")))
+    if less == "over" or more == "under":
+        return False
+    return longer[0] > shorter[1] * (ROUNDED if "about" in (less, more) else TOLERANCE)
 
 
 def two_accounts(value: Minutes) -> bool:

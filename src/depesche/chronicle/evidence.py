@@ -53,6 +53,21 @@ def _renewed(p: Pairing) -> bool:
     return status in ENDED and bool(thought_of) and all(news > p.item.news > FAR_PAST for news in thought_of)
 
 
+def _denied_before(p: Pairing) -> bool:
+    """Whether one is denied without a day before the other, which happened, began: "nicht geplant" of May is said of
+    the days about May.
+    """
+    time, denied = p.item.report.time, p.item.report.status == "denied"
+    undated = time is None or not time.bounded
+    return denied and undated and p.cluster.phases == {"done"} and _said_before(p.item, p.cluster.lo)
+
+
+def _said_before(item: Item, day: int) -> bool:
+    """Whether a report was published for certain before a day."""
+    last = item.published.last if item.published else None
+    return last is not None and last.toordinal() < day
+
+
 VETOES: Final = (
     Rule(
         "other_kind",
@@ -66,6 +81,13 @@ VETOES: Final = (
         _told_beside,
         None,
         "two calls of one article on two days",
+        lambda p: {"document": p.item.key.document},
+    ),
+    Rule(
+        "denied_before",
+        _denied_before,
+        None,
+        "a call that is not planned in May, and one in July",
         lambda p: {"document": p.item.key.document},
     ),
     Rule("new_plan", _renewed, None, "a meeting thought of in May, and one called off in April"),

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Final
 
 from depesche.chronicle.pairing import Pairing, Rule, Values, gap_between, step
+from depesche.chronicle.reported import DATED_SPAN
 from depesche.days import FAR_FUTURE, FAR_PAST, DaySet
 from depesche.model.kinds import facts
 from depesche.model.statuses import AHEAD, OFF
@@ -88,6 +89,25 @@ def _news_near(p: Pairing) -> float:
     return step(_away(p), ((3, 1.8), (10, 1.0)), -0.5)
 
 
+def within_bounds(p: Pairing) -> bool:
+    """Whether a plan names no more than bounds ("frühestens im Juni", "bis Ende Mai") and the other a time in them."""
+    said, known = p.said, p.known
+    if said is None or known is None or not p.both or p.item.report.status not in AHEAD:
+        return False
+    bound = not said.bounded or said.size > DATED_SPAN
+    published = p.item.published.first if p.item.published else None
+    came_after = published is None or known.last is None or known.last >= published
+    return bound and known.bounded and known.size <= DATED_SPAN and came_after
+
+
+def _fulfils(p: Pairing) -> float:
+    """The sooner it comes after the plan was told and its first day has come, the surer it is the one meant."""
+    opens = max(p.item.lo, p.item.news)
+    return step(
+        max(0, p.cluster.lo - opens), ((31, 1.5), (facts(p.item.report.kind).soon * 2, 1.2), (200, 0.6)), 0.2
+    )
+
+
 #: In this order: both name days, neither does, one does.
 TIME: Final = (
     Rule(
@@ -110,6 +130,9 @@ TIME: Final = (
         None,
         "a call that an article of April tells of, and one in May",
         _too_early,
+    ),
+    Rule(
+        "within_bounds", within_bounds, _fulfils, "a meeting in June at the earliest, and one on 11 June", _times
     ),
     Rule("days_meet", lambda p: bool(p.both), _wider, "a call in May, and one on 2 May", _times),
     Rule(

@@ -129,7 +129,8 @@ def _minutes_of(item: Item) -> Minutes | None:
 
 def _contradict(one: tuple[Item, Minutes], other: tuple[Item, Minutes], context: Context) -> bool:
     a, b = one[0].key.document, other[0].key.document
-    return differ(one[1], other[1]) and context.source(a) != context.source(b)
+    mods = one[0].report.duration_mod, other[0].report.duration_mod
+    return differ(one[1], other[1], *mods) and context.source(a) != context.source(b)
 
 
 def _status(joined: Joined, _: Context) -> Iterator[Finding]:
@@ -144,13 +145,19 @@ def _status(joined: Joined, _: Context) -> Iterator[Finding]:
 
 def _asserted(item: Item, denying: Item, denial: Source) -> Evidence | None:
     """What a report says against a denial of another side, with who stands for it."""
-    if item.report.status == "denied":
+    if item.report.status == "denied" or _denied_ahead(denying, item):
         return None
     claims = [s for s in item.report.reported_by if s.stance in _STANDING]
     stands = next((s for s in claims if not s.side or s.side != denial.side), None)
     if (claims and not stands) or (not claims and item is denying):
         return None
     return _evidence(item, stands, item.report.status)
+
+
+def _denied_ahead(denying: Item, item: Item) -> bool:
+    """Whether a plan was denied before what is told took place: both are true."""
+    said, time = denying.published.last if denying.published else None, item.report.time
+    return bool(said and time and time.first and item.report.status in HELD and said < time.first)
 
 
 def _initiator(joined: Joined, _: Context) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from depesche.chronicle.cluster import Cluster
 from depesche.chronicle.reported import Item, person_key
 from depesche.chronicle.sides import sides_of
 from depesche.days import FAR_PAST, DaySet
-from depesche.model import Contact, Kind, Reading, Reason, ReportRef, Status
+from depesche.model import Contact, DurationMod, Kind, Reading, Reason, ReportRef, Status
 from depesche.model.kinds import facts
 from depesche.model.statuses import HELD, of_phase
 
@@ -60,6 +60,7 @@ def join(cluster: Cluster, readings: Mapping[str, Reading]) -> Joined:
         why=_reasons([*cluster.why, *reasons]),
         initiator=_agreed(i.report.initiator for i in items),
         duration=_duration(items),
+        duration_mod=_duration_mod(items),
         one_of=tuple(f"c{anchor}" for anchor in cluster.alternatives),
         people=tuple(people),
     )
@@ -126,6 +127,12 @@ def _duration(items: Sequence[Item]) -> str | None:
     """The duration that the reports of what happened name, all of them if they differ."""
     named = {i.report.duration for i in items if i.report.duration and i.report.status in HELD}
     return "/".join(sorted(named)) if named else None
+
+
+def _duration_mod(items: Sequence[Item]) -> DurationMod | None:
+    """How the duration is meant, where all reports that name it mean it so."""
+    mods = {i.report.duration_mod for i in items if i.report.duration and i.report.status in HELD}
+    return mods.pop() if len(mods) == 1 else None
 
 
 # -- time -----------------------------------------------------------------------------------------

@@ -153,4 +153,5 @@ def due(status: Status, time: DaySet | None, items: Sequence[Item]) -> Due | Non
     if status == "considered":
         return None
     news = [i.published.last for i in items if i.published and i.published.last]
-    return Due(max(news) + dt.timedelta(OPEN_PLAN), named=False) if news else None
+    opens = [time.first] if time and time.first else []
+    return Due(max([*opens, *news]) + dt.timedelta(OPEN_PLAN), named=False) if news else None

@@ -15,6 +15,8 @@ from typing import Final
 from depesche.chronicle.block import Shelf
 from depesche.chronicle.cluster import Cluster
 from depesche.chronicle.compare import ENOUGH, ENOUGH_ALONE, MARGIN, Verdict, judge
+from depesche.chronicle.evidence_of_time import within_bounds
+from depesche.chronicle.pairing import Pairing
 from depesche.chronicle.reported import Item, Pair
 from depesche.model import Reason
 from depesche.model.statuses import AHEAD, HELD, OFF
@@ -128,7 +130,8 @@ def _distance(item: Item, cluster: Cluster) -> int:
 
 def _nearest_wins(item: Item, best: Cluster, rivals: Sequence[Cluster]) -> bool:
     """A plan is fulfilled by the first contact that can fulfil it, and like joins like when nothing is dated."""
-    if item.report.time is None and item.report.status in AHEAD:
+    bounds = item.report.time is not None and within_bounds(Pairing(item, best))
+    if (item.report.time is None or bounds) and item.report.status in AHEAD:
         return all(best.lo < rival.lo or not rival.first.dated for rival in rivals)
     return not best.first.dated and not any(rival.first.dated for rival in rivals)
 

@@ -25,7 +25,8 @@ def main() -> None:
 
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            # names of files may be no text in any encoding: their bytes are shown escaped
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         app()
     except DepescheError as error:

@@ -87,7 +87,7 @@ def _report(report: Report, reading: Reading, language: str) -> Text:
     details = _details(
         report.place.name if report.place else None,
         report.occasion,
-        report.duration,
+        duration(report.duration, language, report.duration_mod) if report.duration else None,
         report.initiator,
         [topic.text for topic in report.topics],
         language,
@@ -120,7 +120,7 @@ def _details(
 ) -> Iterator[str]:
     said = words(language)
     facts = [said["place"].format(place=name_in(place, language)) if place else None, occasion]
-    facts += [duration(lasted, language) if lasted else None]
+    facts += [lasted]
     facts += [said["initiator"].format(name=name_in(initiator, language)) if initiator else None]
     if line := " · ".join(fact for fact in facts if fact):
         yield line
@@ -204,9 +204,8 @@ def chronicle_table(
 def _contact(contact: Contact, language: str) -> Text:
     text = Text(f"{label('kind', contact.kind, language)} ", style="bold")
     text.append(_people(contact, language), style="not bold")
-    details = _details(
-        contact.place, contact.occasion, contact.duration, contact.initiator, contact.topics, language
-    )
+    lasted = duration(contact.duration, language, contact.duration_mod) if contact.duration else None
+    details = _details(contact.place, contact.occasion, lasted, contact.initiator, contact.topics, language)
     for line in details:
         text.append(f"\n{line}", style="not bold dim")
     names = "; ".join(dict.fromkeys(report.document for report in contact.reports))

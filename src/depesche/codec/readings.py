@@ -89,6 +89,7 @@ def report_json(report: Report) -> Json:
         "days": days_json(report.time),
         "time_spans": spans_json(report.time_spans),
         "duration": report.duration,
+        "duration_mod": report.duration_mod,
         "place": {"name": report.place.name, "id": report.place.id} if report.place else None,
         "occasion": report.occasion,
         "topics": [
@@ -224,6 +225,7 @@ def report_of(data: Json) -> Report:
         time=days_of(data, "time", "days"),
         time_spans=spans_of(data["time_spans"]),
         duration=data["duration"],
+        duration_mod=data.get("duration_mod"),
         place=Place(place["name"], place["id"]) if place else None,
         occasion=data["occasion"],
         topics=tuple(

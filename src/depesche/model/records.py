@@ -23,6 +23,8 @@ Span = tuple[int, int]
 Form = Literal["direct", "indirect", "reported"]
 ClaimType = Literal["ordinal", "first", "count", "never_before", "first_since", "last"]
 Bound = Literal["exactly", "at_least", "at_most"]
+#: How a length is meant: about so long, longer, shorter.
+DurationMod = Literal["about", "over", "under"]
 PublishedFrom = Literal["metadata", "page", "url", "inferred", "given"]
 
 
@@ -134,6 +136,7 @@ class Agreed:
 class Report:
     """What one document says of one contact. ``why`` explains each value, keyed by field name.
 
+    ``duration_mod`` says how the ``duration`` is meant where that is not exactly ("gut drei Stunden": about).
     ``initiator`` is the id of the participant at whose instance it was, the name of one without an id.
     """
 
@@ -153,6 +156,7 @@ class Report:
     reported_by: tuple[Source, ...] = ()
     agreed: tuple[Agreed, ...] = ()
     background: bool = False
+    duration_mod: DurationMod | None = None
     why: Mapping[str, tuple[Reason, ...]] = field(default_factory=dict)
 
 
@@ -266,6 +270,7 @@ class Contact:
     part_of: str | None = None
     one_of: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    duration_mod: DurationMod | None = None
 
 
 FindingType = Literal[

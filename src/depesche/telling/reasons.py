@@ -37,7 +37,9 @@ def catalogue(language: str) -> dict[str, str]:
 
 def say(reason: Reason, language: str = "de") -> str:
     """The reason as one sentence; days, durations, kinds and statuses in its values as words."""
-    template = catalogue(language)[reason.code]
+    messages = catalogue(language)
+    single = reason.values.get("missing") == 1
+    template = messages.get(f"{reason.code}_one", messages[reason.code]) if single else messages[reason.code]
     values = {key: _shown(value, language) for key, value in reason.values.items()}
     if isinstance(cue := reason.values.get("cue"), str):
         values["cue"] = label("tense", cue, language)

@@ -53,14 +53,14 @@ def counted(n: int, forms: Sequence[str]) -> str:
     return f"{n} {forms[n != 1]}"
 
 
-def duration(iso: str, language: str = "de") -> str:
-    """An ISO 8601 duration (or two with a slash) in words: "1 Std. 10 Min."."""
+def duration(iso: str, language: str = "de", mod: str | None = None) -> str:
+    """An ISO 8601 duration (or two with a slash) in words: "1 Std. 10 Min.", "etwa 1 Std."."""
     unit = labels(language)["duration"]
     parts = [
         " ".join(f"{n} {unit[u]}" for n, u in re.findall(r"(\d+(?:\.\d+)?)([HMSD])", part)) or part
         for part in iso.split("/")
     ]
-    return " – ".join(parts)
+    return (f"{unit[mod]} " if mod else "") + " – ".join(parts)
 
 
 def _spoken(days: DaySet, words: dict[str, Any], short: bool) -> str:

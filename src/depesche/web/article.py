@@ -107,7 +107,7 @@ def _values(report: Report, language: str) -> Iterator[tuple[str, str, tuple[str
         "date": spoken(report.time, language),
         "place": name_in(report.place.name, language) if report.place else "",
         "occasion": report.occasion or "",
-        "duration": duration(report.duration, language) if report.duration else "",
+        "duration": duration(report.duration, language, report.duration_mod) if report.duration else "",
         "initiator": name_in(report.initiator or "", language),
         "topics": "; ".join(topic.text for topic in report.topics),
     }

@@ -251,7 +251,7 @@ class _View:
         if contact.occasion:
             yield self.words["occasion"], contact.occasion
         if contact.duration:
-            yield self.words["duration"], duration(contact.duration, self.language)
+            yield self.words["duration"], duration(contact.duration, self.language, contact.duration_mod)
         if contact.initiator:
             yield self.words["initiator"], name_in(contact.initiator, self.language)
         if contact.topics:

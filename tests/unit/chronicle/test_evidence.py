@@ -63,6 +63,8 @@ CASES: Final[dict[str, tuple[Item, Item, float | None]]] = {
         item("b", "meeting", "cancelled", None, published="2017-04-02"),
         None,
     ),
+    "denied_before": (item("a", "call", "denied", None, published="2017-04-20"), item("b"), None),
+    "within_bounds": (item("a", "call", "planned", "2017-05-01/..", published="2017-04-20"), item("b"), 1.5),
     "same_kind": (item("a"), item("b"), 0.5),
     "near_kind": (item("a", "talks"), item("b"), 0.2),
     "same_day": (item("a"), item("b"), 3.0),

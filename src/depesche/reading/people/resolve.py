@@ -204,7 +204,7 @@ class Resolver:
             return ()
         last = next((m for m in self.discourse.mentions_back() if m.kind in ("person", "office")), None)
         owner = self.discourse.owner(phrase) if place is not None and last is not None and last.office else None
-        return self.counterpart_roles(owner.office, place) if owner and owner.office and place else ()
+        return self._holders.counterpart_roles(owner.office, place) if owner and owner.office and place else ()
 
     def _only_place(self, office: OfficeWord) -> str | None:
         return office.places[0] if len(office.places) == 1 else None

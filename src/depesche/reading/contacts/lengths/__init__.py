@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from depesche.model import Reason, Report, Span
+from depesche.model import DurationMod, Reason, Report, Span
 from depesche.reading.contacts.article import Article
 from depesche.reading.contacts.lengths.finding import lengths_of
 from depesche.reading.contacts.lengths.owner import kind_alike, owner_of
@@ -21,11 +21,22 @@ def lasting(article: Article, reports: tuple[Report, ...]) -> tuple[Report, ...]
     if not reports:
         return reports
     found: dict[int, dict[str, Span]] = {}
+    mods: dict[int, list[DurationMod | None]] = {}
     for length in lengths_of(article):
         number = owner_of(article, reports, length)
+        if number is not None:
+            mods.setdefault(number, []).append(length.mod)
         for value in length.values if number is not None else ():
             found.setdefault(number or 0, {}).setdefault(value, length.span)
-    return tuple(_with(report, found[n]) if n in found else report for n, report in enumerate(reports))
+    return tuple(
+        replace(_with(report, found[n]), duration_mod=_mod(mods[n])) if n in found else report
+        for n, report in enumerate(reports)
+    )
+
+
+def _mod(mods: list[DurationMod | None]) -> DurationMod | None:
+    """How the length is meant: exactly, where one of its words says so; else as the first says."""
+    return None if None in mods else mods[0]
 
 
 def _with(report: Report, lengths: Mapping[str, Span]) -> Report:

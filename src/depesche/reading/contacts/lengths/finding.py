@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from depesche.lang.cues import cues
 from depesche.lang.syntax import Clause, Syntax
-from depesche.model import Span
+from depesche.model import DurationMod, Span
 from depesche.reading.contacts.article import Article, Sentence
 from depesche.reading.contacts.frames import noun_frame
 from depesche.reading.contacts.lengths.values import by_clock, joined, minutes_of, whole
@@ -41,6 +41,17 @@ class Length:
     sentence: int
     noun: int | None = None
     planned: bool = False
+    mod: DurationMod | None = None
+
+
+#: How a length is meant, by the TIMEX3 ``mod`` of its words.
+_MODS: Final[Mapping[str | None, DurationMod]] = {
+    "APPROX": "about",
+    "MORE_THAN": "over",
+    "EQUAL_OR_MORE": "over",
+    "LESS_THAN": "under",
+    "EQUAL_OR_LESS": "under",
+}
 
 
 @dataclass(frozen=True)
@@ -216,7 +227,7 @@ def _length(article: Article, sentence: Sentence, timex: Timex, *, again: bool) 
         return None
     values = (*measure.least, whole(timex.duration or ""))
     noun = measure.noun if measure.noun is not None else _noun_in(article, clause)
-    return Length(values, (timex.start, timex.end), sentence.index, noun, measure.planned)
+    return Length(values, (timex.start, timex.end), sentence.index, noun, measure.planned, _MODS.get(timex.mod))
 
 
 def _noun_in(article: Article, clause: Clause) -> int | None:
