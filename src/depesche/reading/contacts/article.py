@@ -285,14 +285,17 @@ class _Placing:
             step = previous.step + (joined == "then")
             inherited = oblique or (previous.oblique and not previous.marker)
             return Slot(mention, first, end, people, previous.marker, inherited, previous.group, step)
-        if not marker and (shared := self.syntax.shared_relation(sentence.floor(first), first)):
-            within = sentence.owner.get(shared[1]) == sentence.owner.get(first)
-            marker = shared[0] if within else marker
+        marker = marker or self._shared(sentence, first)
         if not marker and self.syntax.is_genitive(tokens, sentence.start, mention.name):
             marker = "genitive"
         nominative = mention.kind == "pronoun" and self.syntax.is_in(first, "subject_pronouns")
         group = len(sentence.slots)
         return Slot(mention, first, end, people, marker, oblique, group, nominative=nominative)
+
+    def _shared(self, sentence: Sentence, first: int) -> str:
+        """The relation that a name shares with those before it, if that stands in the same clause."""
+        shared = self.syntax.shared_relation(sentence.floor(first), first)
+        return shared[0] if shared and sentence.owner.get(shared[1]) == sentence.owner.get(first) else ""
 
 
 def _actor(mention: Mention) -> Actor | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from depesche.lang.forms import Number
 from depesche.reading.people.appositions import Appositions
 from depesche.reading.people.before_noun import BeforeNoun, genitive_place
 from depesche.reading.people.echoes import echoes
@@ -102,10 +103,7 @@ class Parser:
         left = BeforeNoun(self.scan, self.lexicon).read(found.first, self.floor)
         number = left.number_of(entry)
         end, places = self._of_phrase(found.end, several=number == "many" or left.either)
-        if left.either and len(places) > 1:
-            number = "many"  # "sowie den Präsidenten Frankreichs und Polens"
-        if left.coordinated and not places and len(left.places) == 1:
-            number = "one"  # "die russischen und französischen Kollegen": one of each
+        number = _number_beside(left, places, number)
         places = self._seat(entry.office) or places or left.places or entry.ids
         office = OTHER if end == found.end and self._of_institution(end) else entry.office
         phrase = Phrase(
@@ -306,6 +304,15 @@ class Parser:
                 number=left.number_of(entry), gender=entry.gender,
                 determiner=left.determiner, quantity=left.quantity, demonym=True,
             )  # fmt: skip
+
+
+def _number_beside(left: BeforeNoun, places: tuple[str, ...], number: Number) -> Number:
+    """How many the noun speaks of, where those of several states share it."""
+    if left.either and len(places) > 1:
+        number = "many"  # "sowie den Präsidenten Frankreichs und Polens"
+    if left.coordinated and not places and len(left.places) == 1:
+        number = "one"  # "die russischen und französischen Kollegen": one of each
+    return number
 
 
 def _with_name(phrase: Phrase, found: Found, entry: Entry, scan: Scan) -> Phrase:

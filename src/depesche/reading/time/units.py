@@ -155,14 +155,13 @@ def _offset(match: Match, context: Context) -> Value | None:
 
     reasons = why("time_narrative", None, anchor)
     value, days = deictic(anchor, make, "XXXX-XX-XX", None)
-    if value == "XXXX-XX-XX" and days is None and anchor is not None:
-        written = SHORT_UNITS[unit].format(amount or "1")
+    if value != "XXXX-XX-XX" or days is not None:
+        return Value("DATE", value, days, direction="past" if past else "future", reasons=reasons)
+    written = SHORT_UNITS[unit].format(amount or "1")
+    if anchor is not None:
         return Value("DURATION", written, duration=written, reasons=reasons, narrative=False)
-    if value == "XXXX-XX-XX" and days is None:
-        written = SHORT_UNITS[unit].format(amount or "1")
-        value = "PAST_REF" if past else "FUTURE_REF"
-        return Value("DATE", value, duration=written, reasons=reasons, narrative=False)
-    return Value("DATE", value, days, direction="past" if past else "future", reasons=reasons)
+    value = "PAST_REF" if past else "FUTURE_REF"
+    return Value("DATE", value, duration=written, reasons=reasons, narrative=False)
 
 
 def _duration(match: Match, context: Context) -> Value | None:

@@ -101,10 +101,7 @@ def _sides(
     article: Article, sentence: Sentence, place: int, frame: VerbFrame, *, passive: bool
 ) -> tuple[list[Slot], list[Slot]]:
     """The subject and the partners of the clause's verb."""
-    others = _people_first(partners(article, sentence, place, AGENT if passive else frame.partner))
-    others = _without_line_before(article, others)
-    if frame.dative:
-        others = [slot for slot in others if slot.marker or slot.oblique]
+    others = _others(article, sentence, place, frame, AGENT if passive else frame.partner)
     used = {slot.start for slot in others}
     subject = [slot for slot in subjects(article, sentence, place) if slot.start not in used]
     several = len({slot.group for slot in others}) > 1
@@ -112,6 +109,14 @@ def _sides(
         return subject, others
     first = others[0].group
     return [s for s in others if s.group == first], [s for s in others if s.group != first]
+
+
+def _others(
+    article: Article, sentence: Sentence, place: int, frame: VerbFrame, relations_: frozenset[str]
+) -> list[Slot]:
+    """The partners of the clause's verb that stand in one of the relations, people before states."""
+    found = _without_line_before(article, _people_first(partners(article, sentence, place, relations_)))
+    return [slot for slot in found if slot.marker or slot.oblique] if frame.dative else found
 
 
 def _without_line_before(article: Article, others: list[Slot]) -> list[Slot]:
