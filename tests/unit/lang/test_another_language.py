@@ -40,7 +40,7 @@ class ToySyntax(Syntax):
         tense = "past" if past else "future"
         return [Clause("main", own, None, None, verbs[-1], verbs, (infinitive,), tense, "indicative")]
 
-    def relation(self, floor: int, first: int, *, place: bool = False) -> str:
+    def relation(self, floor: int, first: int, *, place: bool = False, name: bool = False) -> str:
         """The postposition behind the words that begin with capitals."""
         at = first
         while at < len(self) and self.words[at][:1].isupper():

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from depesche.model import Report, Source, Span, Stance
+from depesche.model.statuses import OFF
 from depesche.reading.contacts.status.words import status_words
 from depesche.reading.layers import Quote
 from depesche.reading.speakers import Speaker
@@ -55,7 +56,9 @@ def of_a_detail(scene: Scene, quote: Quote) -> bool:
     """Whether a denial denies something of a contact and not the contact: how long it was, who asked for it."""
     if quote.force != "deny" or quote.form != "indirect" or _tells_denied(scene, quote):
         return False
-    existing = scene.setting.language.made(status_words).existing
+    known = scene.setting.language.made(status_words)
+    off = (verb for verb, said in known.governors.items() if said.status in OFF)
+    decisive = {*known.existing, *off}  # "bestritt, den Besuch abgelehnt zu haben": not a detail either
     starts = scene.tokens.starts
     told = [
         c
@@ -63,7 +66,7 @@ def of_a_detail(scene: Scene, quote: Quote) -> bool:
         for c in scene.view.clauses(scene.sentences[scene.sentence_at(piece)])
         if c.verbs and piece[0] <= starts[c.verbs[0]] < piece[1]
     ]
-    return bool(told) and all(existing.isdisjoint(c.lemmas) for c in told if c.lemmas)
+    return bool(told) and all(decisive.isdisjoint(c.lemmas) for c in told if c.lemmas)
 
 
 def _tells_denied(scene: Scene, quote: Quote) -> bool:
