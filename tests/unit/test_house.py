@@ -29,8 +29,6 @@ ENDINGS_LEFT: frozenset[str] = frozenset()
 FRONT_DOORS = frozenset(
     ["reading/setting.py", "reading/gate.py", "reading/time/__init__.py", "reading/people/who.py"]
 )
-#: Modules inside that still ask for it: strike out what is done.
-DEFAULTS_LEFT = frozenset(f"reading/contacts/{name}.py" for name in ("drafts", "frames", "status_words"))
 
 
 @cache
@@ -114,4 +112,4 @@ def test_a_module_of_reading_tests_no_ending_of_a_word(path: Path) -> None:
 
 def test_only_the_front_doors_of_reading_ask_for_the_default_setting() -> None:
     asking = {str(p.relative_to(SOURCE)) for p in modules() if "default_setting" in p.read_text("utf-8")}
-    assert {name for name in asking if name.startswith("reading/")} == FRONT_DOORS | DEFAULTS_LEFT
+    assert {name for name in asking if name.startswith("reading/")} == FRONT_DOORS

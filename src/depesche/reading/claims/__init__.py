@@ -37,7 +37,7 @@ class ClaimReader:
 def _claims(doc: Doc, setting: Setting) -> list[Claim]:
     """The claims of the document; what a headline says without its scope yields to the text that names it."""
     found: dict[tuple[object, ...], list[Claim]] = {}
-    tokens, words = tokens_of(doc), setting.language.made(claim_words)
+    tokens, words = tokens_of(doc), setting.made(claim_words)
     for sentence in sentences_of(doc):
         for cue in cues_of(tokens, words, *sentence):
             claim = _claim(doc, cue, sentence, setting)

@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 from depesche.lang.tokens import Tokens
 from depesche.model import Bound, ClaimType, Kind
 from depesche.reading.claims.words import ClaimWords
-from depesche.reading.contacts.frames import noun_frame
 
 #: So many words may stand between an ordinal and its noun.
 _ADJECTIVES: Final = 3
@@ -146,7 +145,7 @@ def _number_of(at: At) -> Iterator[Cue]:
     if n < 2 or at.i + 1 >= at.end:
         return
     first, n, bound = at.words.numbers.bounded(at.tokens, at.start, at.i, n)
-    frame = noun_frame(at.tokens.words[at.i + 1])
+    frame = at.words.frames.noun(at.tokens.words[at.i + 1])
     scopes = at.words.phrases["since"] | at.words.phrases["so_far"]
     if frame is not None and scopes & set(at.tokens.lowers[at.start : at.end]):
         yield Cue(first, at.i + 2, "count", n, frame.kind, bound)
@@ -173,7 +172,7 @@ def _before_noun(at: At, kind: ClaimType, n: int | None) -> Iterator[Cue]:
         k += 1
     if k >= at.end:
         return
-    frame = noun_frame(at.tokens.words[k])
+    frame = at.words.frames.noun(at.tokens.words[k])
     between = at.tokens.lowers[at.i + 1 : k]
     if frame is not None and all(w in at.words.between or w.endswith(at.words.adjective_ends) for w in between):
         yield Cue(at.i, k + 1, kind, n, frame.kind)

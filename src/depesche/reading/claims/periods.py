@@ -127,7 +127,7 @@ PERIOD_RULES: Final = (
 
 def period_of(doc: Doc, cue: Cue, clause: Range, setting: Setting) -> Period | None:
     """The period that bounds a claim of a first or of a place in a sequence, if its clause names one."""
-    tokens, phrases = tokens_of(doc), setting.language.made(claim_words).phrases
+    tokens, phrases = tokens_of(doc), setting.made(claim_words).phrases
     start, end = tokens.starts[clause[0]], tokens.end(clause[1] - 1)
     said = frozenset(tokens.lowers[slice(*clause)])
     for timex in doc._.timexes:

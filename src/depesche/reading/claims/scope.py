@@ -75,7 +75,7 @@ def _since(
     doc: Doc, cue: Cue, clause: Range, participants: tuple[str, ...], setting: Setting
 ) -> tuple[DaySet | None, str | None, bool]:
     """The beginning of the scope: its days, its words, and whether it is the beginning of a term of office."""
-    tokens, phrases = tokens_of(doc), setting.language.made(claim_words).phrases
+    tokens, phrases = tokens_of(doc), setting.made(claim_words).phrases
     for i in range(*clause):
         only_office = tokens.lowers[i] in phrases["since_office"]
         if tokens.lowers[i] not in phrases["since"] and not (only_office and i >= cue.end):
@@ -101,7 +101,7 @@ def office_since(doc: Doc, participants: tuple[str, ...], setting: Setting) -> t
     """The day on which the term of office began since which a sentence counts, and these words; ``None`` for one that
     names no office.
     """
-    tokens, phrases = tokens_of(doc), setting.language.made(claim_words).phrases
+    tokens, phrases = tokens_of(doc), setting.made(claim_words).phrases
     opening = phrases["since"] | phrases["since_office"]
     for i in (k for k, lower in enumerate(tokens.lowers) if lower in opening):
         if (term := _office_in(tokens, i, len(tokens), phrases)) is not None:
@@ -135,7 +135,7 @@ def _whose(
 
 def _until(doc: Doc, clause: Range, setting: Setting) -> DaySet | None:
     """The end of the scope: "bis März 2018 dreimal"."""
-    tokens, phrases = tokens_of(doc), setting.language.made(claim_words).phrases
+    tokens, phrases = tokens_of(doc), setting.made(claim_words).phrases
     at = next((i for i in range(*clause) if tokens.lowers[i] in phrases["until"]), None)
     return _time_in(doc, (at + 1, min(at + 1 + _UNTIL_REACH, clause[1]))) if at is not None else None
 

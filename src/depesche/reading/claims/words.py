@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from depesche.lang.language import Language
-from depesche.reading.contacts.frames import verb_frames
+from depesche.reading.contacts.triggers.frames import Frames, frames
 from depesche.reading.quantities import NumberWords, number_words
+from depesche.reading.setting import Setting
 
 
 @dataclass(frozen=True)
 class ClaimWords:
     """The words that make claims, in lower case unless they are nouns; the data file says what each list is.
 
-    ``ordinals`` has every form of an ordinal with its number, ``told`` the forms of the verbs that tell of contacts,
-    ``opening`` the words with which a cue can begin.
+    ``ordinals`` has every form of an ordinal with its number, ``frames`` the words that tell of contacts, ``told`` the
+    forms of the verbs among them, ``opening`` the words with which a cue can begin.
     """
 
     numbers: NumberWords
@@ -27,6 +27,7 @@ class ClaimWords:
     adjective_ends: tuple[str, ...]
     ordinals: Mapping[str, int]
     phrases: Mapping[str, frozenset[str]]
+    frames: Frames
     told: frozenset[str]
     opening: frozenset[str]
     digits: re.Pattern[str]
@@ -37,8 +38,9 @@ class ClaimWords:
         return int(digits[1]) if digits else self.ordinals.get(lower)
 
 
-def claim_words(language: Language) -> ClaimWords:
-    """The words of a language that make claims."""
+def claim_words(setting: Setting) -> ClaimWords:
+    """The words of a setting's language that make claims; ask :meth:`Setting.made` for them."""
+    language, telling = setting.language, setting.made(frames)
     rows, numbers = language.rows("claim_words"), language.made(number_words)
     endings: list[str] = rows["endings"]
 
@@ -58,7 +60,8 @@ def claim_words(language: Language) -> ClaimWords:
         ordinals=ordinals,
         phrases=phrases,
         digits=re.compile(rows["ordinal_digits"]),
-        told=language.grammar.forms(verb_frames().keys(), language),
+        frames=telling,
+        told=language.grammar.forms(telling.verbs.keys(), language),
         opening=frozenset(
             (
                 *first, *last, *ordinals, *(word.lower() for word in premiere),

@@ -9,13 +9,12 @@ from depesche.model import Agreed, Span
 from depesche.model.statuses import phase
 from depesche.reading.contacts.article import Article, Sentence
 from depesche.reading.contacts.sides.roles import subjects, unique
-from depesche.reading.contacts.status.governing import words_of
 from depesche.reading.contacts.told import Event
 
 
 def steps(article: Article, events: Sequence[Event]) -> dict[int, list[Agreed]]:
     """The next steps by the place of the event in the list: the last one told before among the people who agree."""
-    agreeing = words_of(article).agreeing
+    agreeing = article.status_words.agreeing
     out: dict[int, list[Agreed]] = {}
     for sentence in article.sentences:
         for place, clause in enumerate(sentence.clauses):

@@ -18,6 +18,7 @@ from depesche.lang.syntax import Clause, Range, Syntax
 from depesche.lang.tokens import Tokens, sentences_of, tokens_of
 from depesche.model import Span
 from depesche.reading.contacts.sides.words import SideWords, side_words
+from depesche.reading.contacts.status.words import StatusWords, status_words
 from depesche.reading.contacts.triggers.frames import Frames, NounFrame, VerbFrame, frames
 from depesche.reading.contacts.triggers.words import TriggerWords, trigger_words
 from depesche.reading.layers import Mention, Timex, kept
@@ -152,14 +153,18 @@ class Article:
         """The words by which its language tells sides."""
         return self.setting.language.made(side_words)
 
+    @property
+    def status_words(self) -> StatusWords:
+        """The words by which its language tells what became of a contact."""
+        return self.setting.language.made(status_words)
+
     def noun_frame(self, token: int) -> NounFrame | None:
         """The frame of the noun at the token, or ``None``."""
         return self.frames.noun(self.tokens.words[token])
 
     def verb_frames(self, clause: Clause) -> Iterator[VerbFrame]:
         """The frames of the verbs that the clause's main verb may be."""
-        table = self.frames.verbs
-        return (frame for lemma in clause.lemmas for frame in table.get(lemma, ()))
+        return (frame for lemma in clause.lemmas for frame in self.frames.verbs.get(lemma, ()))
 
     def offsets(self, start: int, end: int) -> Span:
         """Offsets of the tokens from ``start`` to ``end`` (half-open)."""
@@ -203,9 +208,7 @@ def laid_out(doc: Doc, setting: Setting) -> Article:
 
 def _at(sentences: Sequence[Sentence], firsts: Sequence[int], token: int) -> Sentence | None:
     place = bisect_right(firsts, token) - 1
-    if place < 0 or token >= sentences[place].end:
-        return None
-    return sentences[place]
+    return sentences[place] if place >= 0 and token < sentences[place].end else None
 
 
 def _tokens(starts: Sequence[int], start: int, end: int) -> tuple[int, int]:

@@ -12,7 +12,6 @@ from depesche.model import Reason, Report
 from depesche.reading.contacts.article import Article, Slot
 from depesche.reading.contacts.events import LEAD
 from depesche.reading.contacts.rules import Rule, decide
-from depesche.reading.contacts.status_words import adverbs
 from depesche.reading.contacts.time import bounded, newsworthy
 from depesche.reading.contacts.told import Event
 
@@ -99,7 +98,11 @@ def _fresh(article: Article, event: Event) -> bool:
     """Whether it is told as what has happened, and not only named in passing."""
     first = event.drafts[0]
     named = first.noun and first.marker in _NAMING
-    past = named or first.clause.tense == "pluperfect" or adverbs("before") & set(article.words(first.clause))
+    past = (
+        named
+        or first.clause.tense == "pluperfect"
+        or article.status_words.adverbs["before"] & set(article.words(first.clause))
+    )
     return event.phase == "done" and not event.recalled and not past
 
 

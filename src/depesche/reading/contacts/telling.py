@@ -11,16 +11,17 @@ from depesche.knowledge.model import Occasion
 from depesche.model import Reason
 from depesche.model.statuses import phase
 from depesche.reading.contacts.article import Article, TimeSlot
-from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.events.words import event_words
-from depesche.reading.contacts.frames import NounFrame
 from depesche.reading.contacts.known import attended_by, known_gathering
 from depesche.reading.contacts.places import place_of
-from depesche.reading.contacts.status import Timing, Verdict, of_noun, of_verb
-from depesche.reading.contacts.status_words import adverbs, missed
+from depesche.reading.contacts.status.clause import of_verb
+from depesche.reading.contacts.status.noun import of_noun
+from depesche.reading.contacts.status.verdict import Timing, Verdict
 from depesche.reading.contacts.time import days_of, loose, shifted_by, ticker_day, times_of, timing_of
 from depesche.reading.contacts.time.words import time_words
 from depesche.reading.contacts.told import Told
+from depesche.reading.contacts.triggers.drafts import Draft
+from depesche.reading.contacts.triggers.frames import NounFrame
 
 #: A time of at most so many days is one that something is planned for.
 _FIXED: Final = 7
@@ -109,7 +110,7 @@ def _days(
 ) -> tuple[DaySet | None, DaySet | None]:
     """The days that the expressions give, and those that hold if nothing names better ones."""
     off = phase(verdict.status or "held") == "off"
-    days = days_of(article, draft, slots, ahead=_ahead(draft, verdict), off=off)
+    days = days_of(article, draft, slots, ahead=_ahead(article, draft, verdict), off=off)
     days = shifted_by(article, draft, days) if draft.noun else days
     near = ticker_day(article, draft.sentence)
     if slots and all(loose(slot) for slot in slots):
@@ -117,7 +118,7 @@ def _days(
     return days, near
 
 
-def _ahead(draft: Draft, verdict: Verdict) -> bool | None:
+def _ahead(article: Article, draft: Draft, verdict: Verdict) -> bool | None:
     """Whether the contact is, or was when it was called off, still to come; ``None`` where it may be either.
 
     What was called off or put off lies ahead, but for what did not come about on its day ("fiel am Montag aus").
@@ -125,7 +126,7 @@ def _ahead(draft: Draft, verdict: Verdict) -> bool | None:
     if verdict.status == "denied":
         return None
     if verdict.status in ("cancelled", "postponed"):
-        return not (draft.clause.past and missed() & set(draft.clause.lemmas))
+        return not (draft.clause.past and article.status_words.missed & set(draft.clause.lemmas))
     return verdict.status is not None and phase(verdict.status) == "open"
 
 
@@ -141,9 +142,9 @@ def _days_met(article: Article, met: Occasion, days: DaySet | None, verdict: Ver
 def _recalls(article: Article, draft: Draft, slots: Sequence[TimeSlot]) -> bool:
     """Whether the words look back past the news: pluperfect, "damals", "das letzte Treffen", "seit dem Gipfel"."""
     words = set(article.words(draft.clause))
-    if words & adverbs("before"):
+    if words & article.status_words.adverbs["before"]:
         return True
-    if draft.clause.tense == "pluperfect" and (slots or words & adverbs("already")):
+    if draft.clause.tense == "pluperfect" and (slots or words & article.status_words.adverbs["already"]):
         return True
     earlier = article.setting.language.made(time_words).earlier_stems
     return draft.noun and (draft.marker == "since" or article.lower(draft.token - 1).startswith(earlier))

@@ -11,8 +11,8 @@ from depesche.model import Kind, Span, Status
 from depesche.model.kinds import REMOTE
 from depesche.model.statuses import phase
 from depesche.reading.contacts.article import Actor, Article, Slot
-from depesche.reading.contacts.drafts import Draft
-from depesche.reading.contacts.status import Verdict
+from depesche.reading.contacts.status.verdict import Verdict
+from depesche.reading.contacts.triggers.drafts import Draft
 
 PERSONAL: Final = frozenset({"meeting", "visit", "summit"})
 

@@ -11,8 +11,8 @@ from depesche.reading.contacts.events.joining import join
 from depesche.reading.contacts.events.journeys import note_journey
 from depesche.reading.contacts.events.meeting import antecedent, same
 from depesche.reading.contacts.events.story import Story
-from depesche.reading.contacts.frames import NounFrame
 from depesche.reading.contacts.told import Event, Told
+from depesche.reading.contacts.triggers.frames import NounFrame
 
 
 def add(story: Story, told: Told) -> Reason | None:

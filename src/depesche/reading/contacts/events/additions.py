@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from depesche.reading.contacts.drafts import JOINING
+from depesche.reading.contacts.article import Article
 from depesche.reading.contacts.events.beginning import begin
 from depesche.reading.contacts.events.joining import seat, seat_together
 from depesche.reading.contacts.events.meeting import kinds_meet, times_meet
 from depesche.reading.contacts.events.story import PLAN_REACH, Story
-from depesche.reading.contacts.frames import NounFrame, VerbFrame
 from depesche.reading.contacts.told import Event, Told
+from depesche.reading.contacts.triggers.frames import NounFrame, VerbFrame
 
 #: How many sentences after a contact words may add people to it.
 _JOIN_REACH: Final = 2
@@ -20,7 +20,7 @@ _JOIN_REACH: Final = 2
 
 def _seated(story: Story, told: Told) -> bool:
     """Whether the words only add people to the contact told right before: "Auch C nahm an dem Treffen teil"."""
-    if not told.draft.actors or not _adds(told):
+    if not told.draft.actors or not _adds(story.article, told):
         return False
     if _half_joined(story, told):
         return True
@@ -31,12 +31,16 @@ def _seated(story: Story, told: Told) -> bool:
     return True
 
 
-def _adds(told: Told) -> bool:
+def _adds(article: Article, told: Told) -> bool:
     """Whether the trigger tells of somebody's coming to a contact."""
     draft, frame = told.draft, told.draft.frame
     if isinstance(frame, VerbFrame):
         return frame.joins and not draft.complete
-    return draft.marker in ("on", "to") and draft.definite and bool(JOINING & set(draft.clause.lemmas))
+    return (
+        draft.marker in ("on", "to")
+        and draft.definite
+        and bool(article.trigger_words.joining & set(draft.clause.lemmas))
+    )
 
 
 def _can_join(event: Event, told: Told) -> bool:

@@ -10,7 +10,6 @@ from depesche.reading.contacts.events.journeys import host_journey, on_journey
 from depesche.reading.contacts.events.meeting import kinds_meet
 from depesche.reading.contacts.events.story import NEWS_DAYS, NEWS_REACH, PLAN_REACH, Story
 from depesche.reading.contacts.places import in_city, place_beside
-from depesche.reading.contacts.status_words import adverbs
 from depesche.reading.contacts.told import PERSONAL, Event, Told, started
 
 
@@ -69,7 +68,7 @@ def _inherited_days(story: Story, event: Event, told: Told) -> DaySet | None:
     at = told.draft.sentence.index
     if event.phase == "done":
         return next((days for index, days in reversed(story.news) if at - index <= NEWS_REACH), None)
-    after = bool(set(story.article.words(told.draft.clause)) & adverbs("after"))
+    after = bool(set(story.article.words(told.draft.clause)) & story.article.status_words.adverbs["after"])
     plans = (e for e in story.latest if at - e.last[0] <= PLAN_REACH and e.phase == event.phase)
     return next((plan.days for plan in plans if _shares_day(plan, event, after=after)), None)
 

@@ -12,7 +12,6 @@ from depesche.reading.contacts.events.journeys import goes_with
 from depesche.reading.contacts.events.meeting import kinds_meet, same
 from depesche.reading.contacts.events.story import LEAD, NEWS_REACH, Journey, Story
 from depesche.reading.contacts.places import in_city
-from depesche.reading.contacts.status_words import adverbs
 from depesche.reading.contacts.time import announced_on
 from depesche.reading.contacts.told import PERSONAL, Event, started
 
@@ -103,7 +102,11 @@ def _of_some(event: Event, whole: Event) -> bool:
 def _came_later(story: Story, event: Event) -> None:
     """What was called off but came on another day was put off: "Eigentlich war der Besuch für Dienstag geplant"."""
     draft = event.drafts[0]
-    meant = draft.noun and draft.definite and adverbs("cancelled") & set(story.article.words(draft.clause))
+    meant = (
+        draft.noun
+        and draft.definite
+        and story.article.status_words.adverbs["cancelled"] & set(story.article.words(draft.clause))
+    )
     if event.status != "cancelled" or not meant:
         return
     others = [o for o in story.events if o is not event and o.keys == event.keys and not o.recalled]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.events.story import Story
-from depesche.reading.contacts.frames import VerbFrame
-from depesche.reading.contacts.roles import sides
+from depesche.reading.contacts.sides.roles import sides
 from depesche.reading.contacts.told import Told
+from depesche.reading.contacts.triggers.drafts import Draft
+from depesche.reading.contacts.triggers.frames import VerbFrame
 
 #: How many sentences back the other half may be told.
 _REACH: Final = 3

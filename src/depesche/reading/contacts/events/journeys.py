@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Final
 
 from depesche.reading.contacts.events.story import PLAN_REACH, Journey, Story
-from depesche.reading.contacts.frames import VerbFrame
 from depesche.reading.contacts.places import in_city
 from depesche.reading.contacts.told import Event, Told
+from depesche.reading.contacts.triggers.frames import VerbFrame
 
 #: How many days a guest stays.
 _STAY: Final = 3

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from depesche.reading.contacts.article import Actor
-from depesche.reading.contacts.drafts import Draft
-from depesche.reading.contacts.frames import VerbFrame
 from depesche.reading.contacts.told import Event, Told, family
+from depesche.reading.contacts.triggers.drafts import Draft
+from depesche.reading.contacts.triggers.frames import VerbFrame
 
 #: How many sentences back a definite and an indefinite trigger may take up an event.
 _REACH: Final = {True: 40, False: 3}

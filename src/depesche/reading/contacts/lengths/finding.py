@@ -12,7 +12,6 @@ from depesche.lang.cues import cues
 from depesche.lang.syntax import Clause, Syntax
 from depesche.model import DurationMod, Span
 from depesche.reading.contacts.article import Article, Sentence
-from depesche.reading.contacts.frames import noun_frame
 from depesche.reading.contacts.lengths.values import by_clock, joined, minutes_of, whole
 from depesche.reading.contacts.lengths.words import LengthWords, length_words
 from depesche.reading.contacts.rules import Rule, decide
@@ -108,7 +107,7 @@ class _Measure:
         words = self.article.tokens.words
         for k in range(self.end, min(self.end + _ATTRIBUTES, len(words))):
             if self.syntax.noun_form(k):
-                return k if noun_frame(words[k]) or words[k] in self.words.nouns else None
+                return k if self.article.noun_frame(k) or words[k] in self.words.nouns else None
             if not self.syntax.inflected(k) or self.syntax.is_in(k, "prepositions"):
                 return None
         return None
@@ -232,5 +231,4 @@ def _length(article: Article, sentence: Sentence, timex: Timex, *, again: bool) 
 
 def _noun_in(article: Article, clause: Clause) -> int | None:
     """The noun of contact in the clause, if one stands there."""
-    words = article.tokens.words
-    return next((k for k in clause.tokens if article.syntax.noun_form(k) and noun_frame(words[k])), None)
+    return next((k for k in clause.tokens if article.syntax.noun_form(k) and article.noun_frame(k)), None)

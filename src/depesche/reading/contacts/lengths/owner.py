@@ -9,9 +9,9 @@ from typing import Final
 
 from depesche.model import Kind, Report
 from depesche.reading.contacts.article import Article
-from depesche.reading.contacts.frames import NounFrame, noun_frame
 from depesche.reading.contacts.lengths.finding import Length
 from depesche.reading.contacts.rules import Rule, decide
+from depesche.reading.contacts.triggers.frames import NounFrame
 
 #: So many sentences after a contact its length may still be told; one that was planned.
 _REACH: Final = 4
@@ -85,7 +85,7 @@ class _Owned:
     @property
     def _frame(self) -> NounFrame | None:
         noun = self.length.noun
-        return noun_frame(self.article.tokens.words[noun]) if noun is not None else None
+        return self.article.noun_frame(noun) if noun is not None else None
 
     def nearest(self, spots: Sequence[_Spot]) -> int:
         """The report told nearest to the length or its noun."""

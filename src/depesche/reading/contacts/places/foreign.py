@@ -7,12 +7,10 @@ from functools import cached_property
 from typing import Final
 
 from depesche.reading.contacts.article import Article, Slot, TimeSlot
-from depesche.reading.contacts.drafts import Draft
-from depesche.reading.contacts.frames import noun_frame
 from depesche.reading.contacts.places.words import PlaceWords, place_words
 from depesche.reading.contacts.rules import Rule, decide
-from depesche.reading.contacts.status_words import topics
 from depesche.reading.contacts.time import dates_contact, of_scope
+from depesche.reading.contacts.triggers.drafts import Draft
 
 #: How far (in tokens) a preposition may stand before its place.
 _PHRASE: Final = 4
@@ -80,7 +78,15 @@ class _Attribute:
         spans += [(t.start, t.end) for t in sentence.times]
         named = any(start <= self.noun < end for start, end in spans)
         noun = self.text[:1].isupper() and self.text[1:2].islower()
-        return named or not noun or self.noun == self.draft.token or noun_frame(self.text) is not None
+        return (
+            named or not noun or self.noun == self.draft.token or self.article.frames.noun(self.text) is not None
+        )
+
+    @property
+    def names_topic(self) -> bool:
+        """Whether what stands there is a noun for what is talked about."""
+        ends = self.article.status_words.nouns["topic"]
+        return self.text.lower().endswith(ends)
 
     @cached_property
     def governing(self) -> str:
@@ -114,7 +120,7 @@ RULES: Final[tuple[Rule[_Attribute, bool], ...]] = (
     Rule("dated_contact", _of_dated, lambda p: p.dated is not None),
     Rule("gathering", _of_gathering, lambda p: p.occasion is not None),
     Rule("no_noun", lambda _: False, lambda p: p.no_noun),
-    Rule("topic_noun", lambda _: True, lambda p: p.text.lower().endswith(topics())),
+    Rule("topic_noun", lambda _: True, lambda p: p.names_topic),
     Rule("state_of_noun", lambda p: p.governing not in _LOCAL, lambda p: p.slot.mention.kind == "state"),
     Rule("place_of_noun", lambda p: p.governing in _TOPICAL),
 )
@@ -135,11 +141,10 @@ def _of_another(article: Article, draft: Draft, slot: Slot) -> bool:
     """Whether it is where a contact was that was talked about: "sprach mit ihm über das Treffen mit C in Rom"."""
     if draft.noun:
         return False
-    words = article.tokens.words
     for i in range(slot.start - 1, max(draft.token, slot.start - _TALKED, draft.sentence.start) - 1, -1):
         about = article.syntax.preposition(i) == "about"
         if about or article.lower(i) == ",":
-            return about and any(noun_frame(words[k]) is not None for k in range(i + 1, slot.start))
+            return about and any(article.noun_frame(k) is not None for k in range(i + 1, slot.start))
     return False
 
 
@@ -153,4 +158,4 @@ def in_scope(article: Article, draft: Draft, slot: Slot) -> bool:
     named = any(s.start <= noun < s.end for s in (*draft.sentence.slots, *draft.sentence.places))
     since = article.setting.language.made(place_words).since
     # "seit Beginn der Pandemie in Rom": the place is that of the contact
-    return named or article.lower(noun) in since or noun_frame(article.tokens.words[noun]) is not None
+    return named or article.lower(noun) in since or article.noun_frame(noun) is not None

@@ -8,10 +8,10 @@ from depesche.days import DaySet
 from depesche.model import Kind, Place, Reason
 from depesche.model.statuses import phase
 from depesche.reading.contacts.article import Actor, Article, Slot
-from depesche.reading.contacts.drafts import Draft
-from depesche.reading.contacts.frames import NounFrame
-from depesche.reading.contacts.roles import sides
+from depesche.reading.contacts.sides.roles import sides
 from depesche.reading.contacts.told import PERSONAL, Event
+from depesche.reading.contacts.triggers.drafts import Draft
+from depesche.reading.contacts.triggers.frames import NounFrame
 
 #: An event of the first sentences is the news that the dateline stands for.
 _LEAD: Final = 4

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from depesche.model import Kind
 from depesche.reading.contacts.article import Actor, Article
-from depesche.reading.contacts.drafts import Draft
-from depesche.reading.contacts.frames import VerbFrame, gathering
 from depesche.reading.contacts.places.named import occasion_of
 from depesche.reading.contacts.places.words import place_words
-from depesche.reading.contacts.roles import sides
+from depesche.reading.contacts.sides.roles import sides
 from depesche.reading.contacts.told import PERSONAL
+from depesche.reading.contacts.triggers.drafts import Draft
+from depesche.reading.contacts.triggers.frames import VerbFrame
 
 
 def on_margins(article: Article, drafts: Sequence[Draft]) -> bool:
@@ -28,7 +28,11 @@ def attends(article: Article, draft: Draft) -> bool:
     frame = draft.frame
     comes = frame.status == "considered" or (isinstance(frame, VerbFrame) and frame.travel)
     occasion = occasion_of(article, draft) if comes else None
-    return occasion is not None and occasion.marker == "to" and gathering(occasion.mention.name or "")
+    return (
+        occasion is not None
+        and occasion.marker == "to"
+        and article.frames.is_gathering(occasion.mention.name or "")
+    )
 
 
 def _at_gathering(article: Article, draft: Draft) -> bool:
@@ -37,7 +41,7 @@ def _at_gathering(article: Article, draft: Draft) -> bool:
     return any(
         article.syntax.relation(draft.sentence.start, i) in ("at", "on")
         for i in nouns
-        if gathering(article.tokens.words[i])
+        if article.frames.is_gathering(article.tokens.words[i])
     )
 
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from depesche.reading.contacts.article import Actor, Article, Sentence, Slot
-from depesche.reading.contacts.drafts import Draft
-from depesche.reading.contacts.roles import own_subject
+from depesche.reading.contacts.sides.roles import own_subject
 from depesche.reading.contacts.told import PERSONAL
+from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.layers import Mention, MentionKind
 
 

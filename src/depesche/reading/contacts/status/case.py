@@ -10,7 +10,7 @@ from depesche.lang.syntax import Clause
 from depesche.model import Status
 from depesche.reading.contacts.article import Article, Sentence
 from depesche.reading.contacts.limits import not_before
-from depesche.reading.contacts.status.governing import Governor, governor, words_of
+from depesche.reading.contacts.status.governing import Governor, governor
 from depesche.reading.contacts.status.verdict import Timing, Verdict
 from depesche.reading.contacts.status.words import StatusWords
 
@@ -45,7 +45,7 @@ class ClauseCase:
     @property
     def known(self) -> StatusWords:
         """The words of status of its language."""
-        return words_of(self.article)
+        return self.article.status_words
 
     @cached_property
     def words(self) -> tuple[str, ...]:

@@ -9,7 +9,6 @@ from typing import Final
 from depesche.lang.syntax import Clause
 from depesche.model import Status
 from depesche.reading.contacts.article import Article
-from depesche.reading.contacts.status.words import StatusWords, status_words
 
 #: How far before a noun an attribute may stand ("das für Samstag, den 1. Dezember, angesetzte Treffen").
 _ATTRIBUTE_REACH: Final = 14
@@ -25,17 +24,12 @@ class Governor:
     idiom: bool = False
 
 
-def words_of(article: Article) -> StatusWords:
-    """The words of status of the article's language."""
-    return article.setting.language.made(status_words)
-
-
 def governor(article: Article, clause: Clause, marker: str | None = None) -> Governor | None:
     """What the clause's verb says of a contact that it governs.
 
     ``marker`` is the relation of a contact noun; ``None`` asks for a governed clause.
     """
-    words = words_of(article)
+    words = article.status_words
     helper = article.syntax.auxiliary(clause.finite) if clause.finite is not None else None
     for lemma in clause.lemmas or ((helper,) if helper else ()):
         asking = article.side_words.asking.get(lemma)
@@ -57,12 +51,12 @@ def detail_denied(article: Article, clauses: Sequence[Clause], clause: Clause) -
     if parent is None or parent.negated or not clause.lemmas:
         return False
     found = governor(article, parent)
-    return bool(found and found.status == "denied") and words_of(article).existing.isdisjoint(clause.lemmas)
+    return bool(found and found.status == "denied") and article.status_words.existing.isdisjoint(clause.lemmas)
 
 
 def _idiom(article: Article, clause: Clause, verb: str) -> Governor | None:
     """What the verb says together with a noun: "stellte ihm ein Treffen in Aussicht"."""
-    nouns = words_of(article).idioms.get(verb)
+    nouns = article.status_words.idioms.get(verb)
     for i in clause.tokens if nouns else ():
         status = nouns.get(article.tokens.words[i]) if nouns else None
         if status is not None:
@@ -72,7 +66,7 @@ def _idiom(article: Article, clause: Clause, verb: str) -> Governor | None:
 
 def dropped(article: Article, clause: Clause, token: int) -> bool:
     """Whether the pronominal adverb at the token says that what was told came to nothing: "Daraus wird nichts"."""
-    found = words_of(article).dropped.get(article.lower(token))
+    found = article.status_words.dropped.get(article.lower(token))
     if found is None:
         return False
     verb, *negations = found
@@ -82,7 +76,7 @@ def dropped(article: Article, clause: Clause, token: int) -> bool:
 
 def attribute(article: Article, noun: int, floor: int) -> tuple[Status, int] | None:
     """The status that an attribute before the noun gives ("das für Samstag angesetzte Treffen"), and its token."""
-    words = words_of(article)
+    words = article.status_words
     for i in range(noun - 1, max(floor, noun - _ATTRIBUTE_REACH) - 1, -1):
         lower = article.lower(i)
         if noun - i > 1 and (lower in (",", ";") or lower in words.adverbs["joining"]):

@@ -7,9 +7,9 @@ from typing import Final
 
 from depesche.days import DaySet
 from depesche.reading.contacts.article import Actor, Article, Sentence, TimeSlot
-from depesche.reading.contacts.drafts import Draft
-from depesche.reading.contacts.status import Timing
+from depesche.reading.contacts.status.verdict import Timing
 from depesche.reading.contacts.time.expressions import is_label, loose
+from depesche.reading.contacts.triggers.drafts import Draft
 
 #: How many days before the article an announcement in it is news.
 _RECENT: Final = 3

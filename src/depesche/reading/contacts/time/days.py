@@ -9,10 +9,10 @@ from typing import Final
 
 from depesche.days import DaySet
 from depesche.reading.contacts.article import Article, TimeSlot
-from depesche.reading.contacts.drafts import Draft
 from depesche.reading.contacts.limits import limit_of, within_limit
 from depesche.reading.contacts.time.owner import AFTER
 from depesche.reading.contacts.time.words import TimeWords, time_words
+from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.time import calendar
 
 #: A time up to so many days long can be what something comes after.

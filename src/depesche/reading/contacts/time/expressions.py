@@ -8,7 +8,6 @@ from typing import Final
 
 from depesche.lang.syntax import Clause
 from depesche.reading.contacts.article import Article, Sentence, TimeSlot
-from depesche.reading.contacts.frames import noun_frame
 from depesche.reading.contacts.limits import intended
 from depesche.reading.contacts.time.words import time_words
 
@@ -52,7 +51,7 @@ def loose(slot: TimeSlot) -> bool:
 def dates_contact(article: Article, slot: TimeSlot) -> bool:
     """Whether the expression stands right behind the noun of a contact: "über den Gipfel am 12. Juni"."""
     noun = slot.start - 2 if slot.marker else slot.start - 1
-    return noun >= 0 and noun_frame(article.tokens.words[noun]) is not None
+    return noun >= 0 and article.noun_frame(noun) is not None
 
 
 def is_label(article: Article, sentence: Sentence, slot: TimeSlot) -> bool:

@@ -9,12 +9,11 @@ from typing import Final
 
 from depesche.lang.syntax import Clause
 from depesche.reading.contacts.article import Article, Slot, TimeSlot
-from depesche.reading.contacts.drafts import Draft
-from depesche.reading.contacts.frames import NounFrame
 from depesche.reading.contacts.rules import Decision, Rule, decide
-from depesche.reading.contacts.status_words import announcing, light_verbs
 from depesche.reading.contacts.time.expressions import TOWARDS, dated, dates_contact, usable
 from depesche.reading.contacts.time.words import time_words
+from depesche.reading.contacts.triggers.drafts import Draft
+from depesche.reading.contacts.triggers.frames import NounFrame
 
 #: Prepositions of a contact noun whose clause tells of that same time ("bei dem Treffen am Montag").
 _SAME_TIME: Final = ("", "after", "at", "in", "during", "on", "to")
@@ -78,7 +77,7 @@ class _Dated:
         """The times of a relative clause that says when it is: "auf den Besuch, der im Mai stattfinden soll"."""
         for place, clause in enumerate(self.draft.sentence.clauses):
             about = clause.kind == "relative" and 0 < clause.start - self.draft.token <= _RELATIVE
-            if about and light_verbs() & set(clause.lemmas) and clause.opener == clause.start:
+            if about and self.article.status_words.light & set(clause.lemmas) and clause.opener == clause.start:
                 return usable(self.article, self.draft.sentence, place)
         return []
 
@@ -89,7 +88,11 @@ class _Dated:
         neighbours = [self.draft.place - 1] if clause.shares_subject and self.draft.place else []
         if clause.parent is not None and clause.kind in ("infinitive", "relative", "subordinate"):
             neighbours.append(clause.parent)
-        found = (usable(self.article, sentence, k) for k in neighbours if not _announces(sentence.clauses[k]))
+        found = (
+            usable(self.article, sentence, k)
+            for k in neighbours
+            if not _announces(self.article, sentence.clauses[k])
+        )
         return next((times for times in found if times), [])
 
     @property
@@ -102,7 +105,7 @@ class _Dated:
     def only_named(self) -> bool:
         """Whether the noun is only named in a clause that tells of something else, or of its being announced."""
         draft = self.draft
-        announced = _announces(draft.clause) and not _said_in_it(draft)
+        announced = _announces(self.article, draft.clause) and not _said_in_it(draft)
         return draft.noun and (draft.marker not in _SAME_TIME or announced or _points_back(draft))
 
 
@@ -122,7 +125,7 @@ RULES: Final[tuple[Rule[_Dated, Sequence[TimeSlot]], ...]] = (
         lambda d: d.draft.noun and d.draft.marker == "after" and d.draft.clause.past and bool(d.own),
     ),
     Rule("only_named", lambda d: d.ahead, lambda d: d.only_named),
-    Rule("announced", lambda d: d.ahead, lambda d: not d.draft.noun and _announces(d.draft.clause)),
+    Rule("announced", lambda d: d.ahead, lambda d: not d.draft.noun and _announces(d.article, d.draft.clause)),
     Rule("own_clause", lambda d: d.own, lambda d: bool(d.own)),
     Rule("neighbour_clause", lambda d: d.borrowed),
 )
@@ -134,8 +137,8 @@ def times_of(article: Article, draft: Draft) -> Decision[Sequence[TimeSlot]]:
     return found or Decision((), "")
 
 
-def _announces(clause: Clause) -> bool:
-    return bool(clause.lemmas) and clause.lemmas[0] in announcing()
+def _announces(article: Article, clause: Clause) -> bool:
+    return bool(clause.lemmas) and clause.lemmas[0] in article.status_words.announcing
 
 
 def _said_in_it(draft: Draft) -> bool:

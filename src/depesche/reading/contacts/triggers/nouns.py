@@ -11,7 +11,7 @@ from depesche.model import Kind
 from depesche.reading.contacts.article import Article, Sentence, Slot
 from depesche.reading.contacts.sides.around import BEFORE, DURING, RELATIVE, from_clause, linked, of_others
 from depesche.reading.contacts.sides.roles import only_key, unique
-from depesche.reading.contacts.status import dropped
+from depesche.reading.contacts.status.governing import dropped
 from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.contacts.triggers.frames import NounFrame
 
