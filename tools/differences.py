@@ -138,7 +138,9 @@ def _differ(field: str, old: Json, new: Json) -> Iterator[tuple[str, Json, Json]
 def _keyed(items: list[Json]) -> dict[str, Json]:
     out: dict[str, Json] = {}
     for place, item in enumerate(items):
-        named = next((item[k] for k in ("trigger", "quote", "span", "document", "name", "id") if item.get(k)), place)
+        named = next(
+            (item[k] for k in ("trigger", "quote", "span", "document", "name", "id") if item.get(k)), place
+        )
         key = str(named)
         while key in out:
             key += "+"

@@ -32,12 +32,17 @@ def dateline(text: str, spans: tuple[Span, ...], lines: list[Line], given: Patte
         words = text[start : line.end]
         for row in given.rows("dateline"):
             match = given.compiled(row["pattern"]).match(words)
-            if match and match.end() < len(words):
+            if match and match.end() < len(words) and (line.paragraph or _more_than_place(match)):
                 parts = match.groupdict()
                 places = tuple(_SLASH.split(parts["places"])) if parts.get("places") else ()
                 stop = start + len(match[0].rstrip())
                 return Dateline((start, stop), places, tuple(agencies_in(parts.get("agencies") or "", given)))
     return None
+
+
+def _more_than_place(match: re.Match[str]) -> bool:
+    """Whether an agency or a day stands in it: what else opens a short line with a colon may be who speaks."""
+    return bool(match.groupdict().get("agencies")) or any(character.isdigit() for character in match[0])
 
 
 def _paragraphs(spans: tuple[Span, ...], lines: list[Line]) -> Iterator[tuple[int, Line]]:
