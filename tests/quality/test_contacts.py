@@ -1,60 +1,86 @@
-"""Contacts read from the development articles, scored as the shared scorer does it."""
+"""Contacts read from the hand-read articles, scored as the shared scorer does it."""
 
 import importlib.util
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 
+import depesche
 from depesche.codec import report_json
-from depesche.days import DaySet
-from depesche.reading import pipeline
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
-DEV = SHARED / "gold" / "dev"
+GOLD = SHARED / "gold"
 pytestmark = [
     pytest.mark.shared,
-    pytest.mark.skipif(not DEV.is_dir(), reason=f"the shared corpora are not at {SHARED}"),
+    pytest.mark.skipif(not GOLD.is_dir(), reason=f"the shared corpora are not at {SHARED}"),
 ]
 
-#: Figures reached, rounded down; a change that lowers one needs a reason.
-FOUND, EXACT = 0.92, 0.74
-SHARES = {"participants": 0.97, "kind": 0.925, "status": 0.97, "time": 0.875, "place": 0.77}
-#: Articles that tell of no contact, and the reports that they may give.
+
+@dataclass(frozen=True)
+class Floor:
+    """Figures reached on a set, rounded down; a change that lowers one needs a reason."""
+
+    found: float
+    exact: float
+    shares: Mapping[str, float]
+
+
+FLOORS = {
+    "dev": Floor(0.92, 0.74, {"participants": 0.98, "kind": 0.93, "status": 0.97, "time": 0.88, "place": 0.775}),
+    # More contacts are found in these than when the shares were first taken, the hard ones among them.
+    "dev2": Floor(
+        0.905, 0.63, {"participants": 0.935, "kind": 0.88, "status": 0.97, "time": 0.85, "place": 0.785}
+    ),
+    "retold": Floor(
+        0.86, 0.54, {"participants": 0.89, "kind": 0.81, "status": 0.955, "time": 0.85, "place": 0.575}
+    ),
+}
+#: Articles of "dev" that tell of no contact, and the reports that they may give.
 WITHOUT = [f"d{n:03}.txt" for n in range(61, 76)]
 FALSE_REPORTS = 2
 
 
-def scorer():
+def scorer() -> ModuleType:
     spec = importlib.util.spec_from_file_location("score_contacts", SHARED / "tools" / "score_contacts.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
 
-@pytest.fixture(scope="module")
-def predicted():
-    """The reports of every development article, as JSON."""
-    nlp = pipeline(upto="depesche_contacts")
+def rows_of(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (GOLD / name / "contacts.jsonl").read_text("utf-8").splitlines()]
+
+
+def predicted(name: str) -> dict[str, list[dict[str, Any]]]:
+    """The reports of every article of a set, as JSON."""
     out = {}
-    for line in (DEV / "contacts.jsonl").read_text("utf-8").splitlines():
-        row = json.loads(line)
-        doc = nlp.make_doc((DEV / "texts" / row["doc"]).read_text("utf-8"))
-        doc._.published = DaySet.parse(row["given_published"]) if row["given_published"] else None
-        for _, component in nlp.pipeline:
-            doc = component(doc)
-        out[row["doc"]] = [report_json(report) for report in doc._.reports]
+    for row in rows_of(name):
+        text = (GOLD / name / "texts" / row["doc"]).read_text("utf-8")
+        given = row.get("given_published") or row.get("metadata_published")
+        reading = depesche.read(text, published=given, id=row["doc"])
+        out[row["doc"]] = [report_json(report) for report in reading.reports]
     return out
 
 
-def test_contacts_are_found(predicted):
-    score = scorer()
-    rows = [json.loads(line) for line in (DEV / "contacts.jsonl").read_text("utf-8").splitlines()]
-    result = score.score({row["doc"]: row["contacts"] for row in rows}, predicted)
-    assert result["found"]["F1"] >= FOUND
-    assert result["exact"]["F1"] >= EXACT
-    assert {name: share for name, share in SHARES.items() if result[name] < share} == {}
+@pytest.fixture(scope="module")
+def dev() -> dict[str, list[dict[str, Any]]]:
+    return predicted("dev")
 
 
-def test_articles_without_contacts_give_hardly_any(predicted):
-    assert sum(len(predicted[name]) for name in WITHOUT) <= FALSE_REPORTS
+@pytest.mark.parametrize("name", FLOORS)
+def test_contacts_are_found(name: str, dev: dict[str, list[dict[str, Any]]]) -> None:
+    found = dev if name == "dev" else predicted(name)
+    result = scorer().score({row["doc"]: row["contacts"] for row in rows_of(name)}, found)
+    floor = FLOORS[name]
+    below = {key: result[key]["F1"] for key in ("found", "exact") if result[key]["F1"] < getattr(floor, key)}
+    below |= {key: result[key] for key, share in floor.shares.items() if result[key] < share}
+    assert below == {}
+
+
+def test_articles_without_contacts_give_hardly_any(dev: dict[str, list[dict[str, Any]]]) -> None:
+    assert sum(len(dev[name]) for name in WITHOUT) <= FALSE_REPORTS
