@@ -17,6 +17,7 @@ from depesche.knowledge import Knowledge
 from depesche.lang.syntax import Clause, Range, Syntax
 from depesche.lang.tokens import Tokens, sentences_of, tokens_of
 from depesche.model import Span
+from depesche.reading.contacts.actors import NO_PERSON, Actor, actor_of_side, actors_of, registry
 from depesche.reading.contacts.sides.words import SideWords, side_words
 from depesche.reading.contacts.status.words import StatusWords, status_words
 from depesche.reading.contacts.triggers.frames import Frames, NounFrame, VerbFrame, frames
@@ -24,23 +25,10 @@ from depesche.reading.contacts.triggers.words import TriggerWords, trigger_words
 from depesche.reading.layers import Mention, Timex, kept
 from depesche.reading.setting import Setting
 
-_NO_PERSON: Final = ("place", "state", "occasion", "organisation")
 #: A side named after one of these is a building: "im Kreml", "am Ballhausplatz".
 _LOCAL: Final = ("in", "on", "upon", "from", "before")
 #: Prepositions that a time expression may begin with itself and that say more than that it is one.
 _TIME_MARKERS: Final = ("since", "after", "before", "for", "until", "upon", "onwards")
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """A person, or the unnamed holder of an office, that can take part in a contact."""
-
-    key: str
-    name: str | None
-    person: str | None
-    office: str | None
-    state: str | None
-    counts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +171,7 @@ class Article:
 
 def laid_out(doc: Doc, setting: Setting) -> Article:
     """The article of a document whose layers up to people and time are set."""
-    actors = _registry(doc._.mentions)
+    actors = registry(doc._.mentions)
     sentences = list(_sentences(doc))
     syntax = setting.syntax(doc)
     tokens = syntax.tokens
@@ -247,7 +235,7 @@ class _Placing:
     def place(self, sentence: Sentence, mention: Mention, tokens: Range) -> None:
         """Put the mention that stands at the tokens into the sentence."""
         first, end = tokens
-        thing = mention.kind in _NO_PERSON
+        thing = mention.kind in NO_PERSON
         name = mention.name or ""
         particle = name.endswith(
             self.syntax.text[mention.start : mention.end]
@@ -265,7 +253,7 @@ class _Placing:
 
     def _people(self, mention: Mention, marker: str) -> tuple[Actor, ...]:
         base = self.setting.knowledge
-        return _actors_of(mention, self.actors, base) or _of_side(mention, marker, self.actors, base)
+        return actors_of(mention, self.actors, base) or actor_of_side(mention, marker, self.actors, base)
 
     def _names_colleague(self, sentence: Sentence, mention: Mention, first: int) -> bool:
         """Whether the mention is the name, between commas, of the colleague spoken of right before."""
@@ -299,53 +287,3 @@ class _Placing:
         """The relation that a name shares with those before it, if that stands in the same clause."""
         shared = self.syntax.shared_relation(sentence.floor(first), first)
         return shared[0] if shared and sentence.owner.get(shared[1]) == sentence.owner.get(first) else ""
-
-
-def _actor(mention: Mention) -> Actor | None:
-    if mention.kind in (*_NO_PERSON, "side"):
-        return None
-    key = mention.person or mention.name or (f"{mention.office}@{mention.state}" if mention.office else None)
-    if key is None:
-        return None
-    return Actor(key, mention.name, mention.person, mention.office, mention.state, mention.counts)
-
-
-def _registry(mentions: Sequence[Mention]) -> dict[str, Actor]:
-    """Every person named singly, by key; the fullest mention wins."""
-    out: dict[str, Actor] = {}
-    for mention in mentions:
-        actor = None if mention.members else _actor(mention)
-        if actor is None:
-            continue
-        known = out.get(actor.key)
-        if known is None or (known.state is None and actor.state) or (actor.counts and not known.counts):
-            out[actor.key] = actor
-    return out
-
-
-def _actors_of(mention: Mention, registry: dict[str, Actor], base: Knowledge) -> tuple[Actor, ...]:
-    if mention.members:
-        found = (registry.get(key) or _unnamed(key, mention, base) for key in mention.members)
-        return tuple(actor for actor in found if actor.counts)
-    actor = _actor(mention)
-    if actor is None or not mention.counts or mention.modifier == "former":
-        return ()
-    known = registry.get(actor.key, actor)
-    return (known if known.counts else actor,)
-
-
-def _of_side(mention: Mention, marker: str, registry: dict[str, Actor], base: Knowledge) -> tuple[Actor, ...]:
-    """The one person of the side that the article names, where it speaks of a talk with the side ("mit Moskau")."""
-    state = base.state(mention.state or "") if mention.kind == "side" and marker == "with" else None
-    if state is None or mention.name not in state.capitals:
-        return ()
-    found = [actor for actor in registry.values() if actor.state == mention.state and actor.counts]
-    return tuple(found) if len(found) == 1 else ()
-
-
-def _unnamed(key: str, mention: Mention, base: Knowledge) -> Actor:
-    """A member of a group whom the article names nowhere singly."""
-    person = base.person(key)
-    terms = base.terms_of(key)
-    state = mention.state or (terms[-1].place if terms else None)
-    return Actor(key, person.name if person else key, key if person else None, mention.office, state)

@@ -8,7 +8,8 @@ from typing import Final
 from depesche.days import DaySet
 from depesche.knowledge import Knowledge
 from depesche.knowledge.model import Occasion
-from depesche.reading.contacts.article import Actor, Article, Slot
+from depesche.reading.contacts.actors import Actor
+from depesche.reading.contacts.article import Article, Slot
 from depesche.reading.contacts.told import PERSONAL
 from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.contacts.triggers.frames import NounFrame

@@ -7,8 +7,9 @@ from itertools import islice
 
 from depesche.model import Kind, Participant, Place, Reason, Report
 from depesche.model.kinds import REMOTE
+from depesche.reading.contacts.actors import Actor
 from depesche.reading.contacts.agreed import steps
-from depesche.reading.contacts.article import Actor, Article
+from depesche.reading.contacts.article import Article
 from depesche.reading.contacts.dating import dated
 from depesche.reading.contacts.events import Story, add, close
 from depesche.reading.contacts.fiction import fictional

@@ -10,7 +10,8 @@ from depesche.days import DaySet
 from depesche.model import Kind, Span, Status
 from depesche.model.kinds import REMOTE
 from depesche.model.statuses import phase
-from depesche.reading.contacts.article import Actor, Article, Slot
+from depesche.reading.contacts.actors import Actor
+from depesche.reading.contacts.article import Article, Slot
 from depesche.reading.contacts.status.verdict import Verdict
 from depesche.reading.contacts.triggers.drafts import Draft
 

@@ -55,3 +55,19 @@ def test_a_verb_whose_infinitive_is_its_participle_has_a_future_and_a_passive(te
 
 def test_nobody_is_the_host_of_a_passive_that_names_none(reports_of):
     assert reports_of("Adler und Baker werden am Freitag empfangen.") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Baker hat am Freitag der Präsidentin zum Nationalfeiertag gratuliert.",
+        "Alle staunten, weil Premier Bill Baker der Präsidentin Claire Colette begegnet ist.",
+    ],
+)
+def test_a_dative_behind_a_day_or_a_name_is_no_genitive(text, reports_of):
+    assert [told(report) for report in reports_of(text)] == [("held", [BAKER, COLETTE])]
+
+
+def test_a_genitive_behind_a_noun_is_nobody_met(reports_of):
+    found = reports_of("Baker traf am Flughafen der Präsidentin Adler.")
+    assert [told(report) for report in found] == [("held", [ADLER, BAKER])]

@@ -181,8 +181,7 @@ def is_genitive(syntax: GermanSyntax, phrase: Range, floor: int, called: str | N
     inside = own in syntax.nominals.determiners
     determiner = own if inside else (syntax.tokens.lowers[first - 1] if first > floor else "")
     if determiner in syntax.nominals.genitive:
-        at = first - (1 if inside else 2)
-        return at >= floor and _noun(syntax, at)
+        return _has_head(syntax, first - (1 if inside else 2), floor, determiner)
     name = syntax.tokens.words[end - 1]
     marked = end < len(syntax) and syntax.tokens.words[end] in ("’", "'")
     bare = called is not None and called.split()[-1:] == [name]  # "Cassis" is no form of "Cassi"
@@ -191,6 +190,16 @@ def is_genitive(syntax: GermanSyntax, phrase: Range, floor: int, called: str | N
     if end < len(syntax) and _opens_noun(syntax, end):
         return True
     return first > floor and _noun(syntax, first - 1)
+
+
+def _has_head(syntax: GermanSyntax, at: int, floor: int, determiner: str) -> bool:
+    """Whether the noun before the determiner can have a genitive. "der …" behind a day or a name is rather a dative:
+    "am [Freitag] der Kanzlerin", "Anton [Adler] der Kanzlerin".
+    """
+    if at < floor or not _noun(syntax, at):
+        return False
+    named = at > floor and _noun(syntax, at - 1)
+    return determiner != "der" or not (named or syntax.adverbial((at, at + 1)))
 
 
 def _opens_noun(syntax: GermanSyntax, at: int) -> bool:

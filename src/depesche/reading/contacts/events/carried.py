@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from depesche.reading.contacts.article import Actor, Article
+from depesche.reading.contacts.actors import Actor
+from depesche.reading.contacts.article import Article
 from depesche.reading.contacts.events import halves
 from depesche.reading.contacts.events.story import Story
 from depesche.reading.contacts.events.words import event_words

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from depesche.reading.contacts.article import Actor
+from depesche.reading.contacts.actors import Actor
 from depesche.reading.contacts.events.joining import join
 from depesche.reading.contacts.events.journeys import goes_with
 from depesche.reading.contacts.events.meeting import kinds_meet, same

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from depesche.reading.contacts.article import Actor
+from depesche.reading.contacts.actors import Actor
 from depesche.reading.contacts.told import Event, Told, family
 from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.contacts.triggers.frames import VerbFrame

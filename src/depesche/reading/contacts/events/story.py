@@ -8,7 +8,8 @@ from typing import Final
 from depesche.days import DaySet
 from depesche.model import Status
 from depesche.model.statuses import phase
-from depesche.reading.contacts.article import Actor, Article, Slot
+from depesche.reading.contacts.actors import Actor
+from depesche.reading.contacts.article import Article, Slot
 from depesche.reading.contacts.told import Event, Told
 
 #: How many sentences on the day of the news, and a plan's day, is still the one meant.

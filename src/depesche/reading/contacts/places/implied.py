@@ -7,7 +7,8 @@ from typing import Final
 from depesche.days import DaySet
 from depesche.model import Kind, Place, Reason
 from depesche.model.statuses import phase
-from depesche.reading.contacts.article import Actor, Article, Slot
+from depesche.reading.contacts.actors import Actor
+from depesche.reading.contacts.article import Article, Slot
 from depesche.reading.contacts.sides.roles import sides
 from depesche.reading.contacts.told import PERSONAL, Event
 from depesche.reading.contacts.triggers.drafts import Draft

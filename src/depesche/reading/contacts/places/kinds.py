@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from depesche.model import Kind
-from depesche.reading.contacts.article import Actor, Article
+from depesche.reading.contacts.actors import Actor
+from depesche.reading.contacts.article import Article
 from depesche.reading.contacts.places.named import occasion_of
 from depesche.reading.contacts.places.words import place_words
 from depesche.reading.contacts.sides.roles import sides

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from depesche.reading.contacts.article import Actor, Article, Sentence, Slot
+from depesche.reading.contacts.actors import Actor
+from depesche.reading.contacts.article import Article, Sentence, Slot
 from depesche.reading.contacts.sides.roles import own_subject
 from depesche.reading.contacts.told import PERSONAL
 from depesche.reading.contacts.triggers.drafts import Draft

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from depesche.lang.syntax import Clause
-from depesche.reading.contacts.article import Actor, Article, Sentence, Slot
+from depesche.reading.contacts.actors import Actor
+from depesche.reading.contacts.article import Article, Sentence, Slot
 from depesche.reading.contacts.sides.words import Asking
 
 #: Relations in which a passive clause names who acts.

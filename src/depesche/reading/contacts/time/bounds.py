@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from depesche.days import DaySet
-from depesche.reading.contacts.article import Actor, Article, Sentence, TimeSlot
+from depesche.reading.contacts.actors import Actor
+from depesche.reading.contacts.article import Article, Sentence, TimeSlot
 from depesche.reading.contacts.status.verdict import Timing
 from depesche.reading.contacts.time.expressions import is_label, loose
 from depesche.reading.contacts.triggers.drafts import Draft

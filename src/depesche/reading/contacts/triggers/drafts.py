@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from depesche.lang.syntax import Clause
 from depesche.model import Kind, Span
-from depesche.reading.contacts.article import Actor, Sentence, Slot
+from depesche.reading.contacts.actors import Actor
+from depesche.reading.contacts.article import Sentence, Slot
 from depesche.reading.contacts.sides.roles import sides
 from depesche.reading.contacts.triggers.frames import NounFrame, VerbFrame
 

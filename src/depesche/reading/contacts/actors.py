@@ -1,0 +1,76 @@
+"""Who can take part in a contact: the people and holders of offices that mentions stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from depesche.knowledge import Knowledge
+from depesche.reading.layers import Mention
+
+#: Kinds of mentions that are nobody.
+NO_PERSON: Final = ("place", "state", "occasion", "organisation")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, or the unnamed holder of an office, that can take part in a contact."""
+
+    key: str
+    name: str | None
+    person: str | None
+    office: str | None
+    state: str | None
+    counts: bool = True
+
+
+def _actor(mention: Mention) -> Actor | None:
+    if mention.kind in (*NO_PERSON, "side"):
+        return None
+    key = mention.person or mention.name or (f"{mention.office}@{mention.state}" if mention.office else None)
+    if key is None:
+        return None
+    return Actor(key, mention.name, mention.person, mention.office, mention.state, mention.counts)
+
+
+def registry(mentions: Sequence[Mention]) -> dict[str, Actor]:
+    """Every person named singly, by key; the fullest mention wins."""
+    out: dict[str, Actor] = {}
+    for mention in mentions:
+        actor = None if mention.members else _actor(mention)
+        if actor is None:
+            continue
+        known = out.get(actor.key)
+        if known is None or (known.state is None and actor.state) or (actor.counts and not known.counts):
+            out[actor.key] = actor
+    return out
+
+
+def actors_of(mention: Mention, known: dict[str, Actor], base: Knowledge) -> tuple[Actor, ...]:
+    """Those who can take part in a contact and whom the mention stands for, by the :func:`registry` of the article."""
+    if mention.members:
+        found = (known.get(key) or _unnamed(key, mention, base) for key in mention.members)
+        return tuple(actor for actor in found if actor.counts)
+    actor = _actor(mention)
+    if actor is None or not mention.counts or mention.modifier == "former":
+        return ()
+    fullest = known.get(actor.key, actor)
+    return (fullest if fullest.counts else actor,)
+
+
+def actor_of_side(mention: Mention, marker: str, known: dict[str, Actor], base: Knowledge) -> tuple[Actor, ...]:
+    """The one person of the side that the article names, where it speaks of a talk with the side ("mit Moskau")."""
+    state = base.state(mention.state or "") if mention.kind == "side" and marker == "with" else None
+    if state is None or mention.name not in state.capitals:
+        return ()
+    found = [actor for actor in known.values() if actor.state == mention.state and actor.counts]
+    return tuple(found) if len(found) == 1 else ()
+
+
+def _unnamed(key: str, mention: Mention, base: Knowledge) -> Actor:
+    """A member of a group whom the article names nowhere singly."""
+    person = base.person(key)
+    terms = base.terms_of(key)
+    state = mention.state or (terms[-1].place if terms else None)
+    return Actor(key, person.name if person else key, key if person else None, mention.office, state)
