@@ -54,18 +54,10 @@ READINGS = {
     "58b": ["call considered Putin Selenskyj"],
     "58j": ["talks considered Putin Selenskyj"],
     "58l": ["meeting considered Putin Selenskyj"],
-    "60_OZ1": ["meeting held 2018-10-11 Duda Merkel", "call held Merkel Putin"],
+    "60_OZ1": ["meeting held 2018-10-11/2018-10-12 Duda Merkel", "call held Merkel Putin"],
     "60_OZ2": ["meeting held 2018-10-11 Duda Merkel"],
     "60_OZ5": ["meeting held 2023-05-11 Macron Scholz"],
 }
-#: Inputs whose fault is still there: strike out what is mended.
-OPEN_READINGS: frozenset[str] = frozenset(
-    [
-        "55",
-        "60_OZ1",
-    ]
-)
-OPEN_TIMES: frozenset[str] = frozenset()
 
 
 def inputs(shared: Path, name: str) -> str:
@@ -89,10 +81,7 @@ def test_a_small_input_is_read_right(shared: Path, name: str) -> None:
     loose = {line for line in wanted if line == undated(line)}
     reports = depesche.read(inputs(shared, name)).reports
     found = sorted(told(report, dated=told(report, dated=False) not in loose) for report in reports)
-    if name in OPEN_READINGS:
-        assert found != sorted(wanted), "mended: strike it out of OPEN_READINGS"
-    else:
-        assert found == sorted(wanted)
+    assert found == sorted(wanted)
 
 
 def times(shared: Path) -> list[tuple[str, dict[str, str], dict[str, str]]]:
@@ -122,5 +111,4 @@ def test_small_inputs_of_the_time_tagger_have_their_values(shared: Path) -> None
             phrase = words.partition("@")[0]
             if not any(phrase in said and value == got for said, got in found.items()):
                 wrong[name] = (words, value, found)
-    assert {name: fault for name, fault in wrong.items() if name not in OPEN_TIMES} == {}
-    assert wrong.keys() >= OPEN_TIMES, "mended: strike it out of OPEN_TIMES"
+    assert wrong == {}

@@ -54,7 +54,18 @@ def _marked_names(setting: Setting) -> frozenset[str]:
     """The words of names that have letters beyond ASCII."""
     known = setting.knowledge
     people = (form for person in known.people.values() for form in (person.name, *person.forms))
-    states = (form for state in known.states.values() for form in (state.name, *state.capitals, *state.adjectives))
+    states = (
+        form
+        for state in known.states.values()
+        for form in (
+            state.name,
+            *state.aliases,
+            *state.genitives,
+            *state.capitals,
+            *state.adjectives,
+            *state.demonyms,
+        )
+    )
     return frozenset(word for form in (*people, *states) for word in form.split() if not word.isascii())
 
 

@@ -34,6 +34,7 @@ def seen(text: str) -> str:
         ("Abdullah GÃ¼l, GroÃ\x9fbritannien, â€žJaâ€œ", "Abdullah Gül, Großbritannien, „Ja“"),
         ("vor Journalist:innen und Lehrer*innen", "vor Journalistinnen und Lehrerinnen"),
         ("Der Praesident sprach fuer die Tuerkei.", "Der Präsident sprach für die Türkei."),
+        ("Suedkoreas Kabinett, Oesterreichs Garde", "Südkoreas Kabinett, Österreichs Garde"),
         ("Neuer Kanzler, steuerpflichtig, Poesie", "Neuer Kanzler, steuerpflichtig, Poesie"),
         ("Er sagte: innen ist es warm", "Er sagte: innen ist es warm"),
     ],
