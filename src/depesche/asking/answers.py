@@ -25,6 +25,7 @@ from depesche.model import Claim, Contact, Document, Finding, Reading, Reason, R
 from depesche.model.kinds import counted, meet
 from depesche.model.statuses import HELD, OFF
 from depesche.reading.reader import Reader, default_reader
+from depesche.rules import Rule, decide
 
 #: Words that begin with so many same letters are about the same ("Ukraine-Krieg", "ukrainische Häfen").
 _STEM: Final = 5
@@ -265,49 +266,39 @@ def _on(joined: Joined, time: DaySet | None, lies: Callable[[DaySet, DaySet], bo
     return time is None or (joined.contact.time is not None and lies(joined.contact.time, time))
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerRule:
-    """One answer to what a sentence reports: when it is given, and the answer."""
-
-    name: str
-    applies: Callable[[_Found], bool]
-    gives: Callable[[_Found], Answer]
-
-
 def _undecided(code: str, found: Sequence[Joined], **values: int) -> Answer:
     return Answer("not_decidable", _contacts(found), Reason(f"chronicle_check_{code}", values))
 
 
 #: The first rule that applies answers.
-ANSWER_RULES: Final = (
-    AnswerRule(
-        "nothing fits", lambda f: not f.placed, lambda f: _nearest(f.fitting, f.meeting, f.asked.report.time)
-    ),
-    AnswerRule("told too", lambda f: f.asked.report.status not in HELD, lambda f: _reported(f.placed)),
-    AnswerRule("held", lambda f: bool(f.about), lambda f: _reported(f.about)),
-    AnswerRule(
+ANSWER_RULES: Final[tuple[Rule[_Found, Answer], ...]] = (
+    Rule("nothing fits", lambda f: _nearest(f.fitting, f.meeting, f.asked.report.time), lambda f: not f.placed),
+    Rule("told too", lambda f: _reported(f.placed), lambda f: f.asked.report.status not in HELD),
+    Rule("held", lambda f: _reported(f.about), lambda f: bool(f.about)),
+    Rule(
         "about something else",
-        lambda f: bool(f.certain),
         lambda f: _undecided("topic", f.certain, n=len(f.certain)),
+        lambda f: bool(f.certain),
     ),
-    AnswerRule(
+    Rule(
         "on a day that is not sure",
-        lambda f: bool(f.held),
         lambda f: _undecided("uncertain", f.held, known=0, open=len(f.held)),
+        lambda f: bool(f.held),
     ),
-    AnswerRule(
+    Rule(
         "off",
-        lambda f: bool(f.off),
         lambda f: Answer("contradicted", _contacts(f.off), Reason("chronicle_check_off", {"n": len(f.off)})),
+        lambda f: bool(f.off),
     ),
-    AnswerRule("only planned", lambda f: True, lambda f: _undecided("planned", f.placed, n=len(f.placed))),  # noqa: ARG005
+    Rule("only planned", lambda f: _undecided("planned", f.placed, n=len(f.placed))),
 )
 
 
 def _answer_report(item: Item, chronicle: Chronicle) -> Answer:
     """The contacts of the same people and kind that can be what the sentence reports."""
-    found = _found(item, chronicle)
-    return next(rule for rule in ANSWER_RULES if rule.applies(found)).gives(found)
+    decision = decide(ANSWER_RULES, _found(item, chronicle))
+    assert decision is not None  # noqa: S101 - the last rule applies always
+    return decision.value
 
 
 def _reported(found: Sequence[Joined]) -> Answer:

@@ -84,8 +84,3 @@ def counted(kind: Kind | None) -> frozenset[Kind]:
 def may_be(kind: Kind | None) -> frozenset[Kind]:
     """Further forms that a contact counted by a claim about a kind may have had."""
     return _FACTS[kind].may_be if kind else frozenset()
-
-
-def named_by(said: Kind, kind: Kind) -> bool:
-    """Whether a noun of one kind can mean a contact of another: "die Unterredung" is no visit."""
-    return said == kind or (said == "talks" and kind in (*REMOTE, "meeting"))

@@ -8,8 +8,9 @@ import pytest
 
 import depesche
 from depesche.lang.de import GERMAN
-from depesche.reading.claims import CUE_RULES, CueRule
-from depesche.reading.claims.periods import PERIOD_RULES, PeriodRule
+from depesche.reading.claims import CUE_RULES
+from depesche.reading.claims.periods import PERIOD_RULES
+from depesche.rules import Rule
 
 
 @pytest.mark.parametrize("row", GERMAN.rows("claim_words")["example"], ids=lambda row: row["text"][:40])
@@ -23,7 +24,7 @@ RULES = GERMAN.rows("claim_words")["rule"]
 
 
 @pytest.mark.parametrize("rule", CUE_RULES, ids=lambda rule: rule.name)
-def test_the_example_of_a_rule_makes_a_claim(rule: CueRule) -> None:
+def test_the_example_of_a_rule_makes_a_claim(rule: Rule) -> None:
     assert len(depesche.read(RULES[rule.name], published="2017-06-01").claims) == 1
 
 
@@ -49,7 +50,7 @@ PERIODS = GERMAN.rows("claim_words")["period_rule"]
 
 
 @pytest.mark.parametrize("rule", PERIOD_RULES, ids=lambda rule: rule.name)
-def test_a_time_bounds_a_claim_by_its_rule(rule: PeriodRule) -> None:
+def test_a_time_bounds_a_claim_by_its_rule(rule: Rule) -> None:
     (claim,) = depesche.read(PERIODS[rule.name], published="2017-06-01").claims
     vague = rule.name in ("length", "ambiguous")
     assert (claim.since is None, claim.scope is None) == (vague, not vague)

@@ -12,12 +12,12 @@ from spacy.tokens import Doc
 from depesche.lang.tokens import sentences_of, tokens_of
 from depesche.model import Claim
 from depesche.reading.claims.about import report_of
-from depesche.reading.claims.cues import CUE_RULES, Cue, CueRule, cues_of
+from depesche.reading.claims.cues import CUE_RULES, Cue, cues_of
 from depesche.reading.claims.scope import clause_of, office_since, scope_of
 from depesche.reading.claims.words import claim_words
 from depesche.reading.setting import Setting, setting_of
 
-__all__ = ["CUE_RULES", "ClaimReader", "CueRule", "create", "office_since"]
+__all__ = ["CUE_RULES", "ClaimReader", "create", "office_since"]
 
 Range = tuple[int, int]
 

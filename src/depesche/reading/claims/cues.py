@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from depesche.lang.tokens import Tokens
 from depesche.model import Bound, ClaimType, Kind
 from depesche.reading.claims.words import ClaimWords
+from depesche.rules import Rule, decide
 
 #: So many words may stand between an ordinal and its noun.
 _ADJECTIVES: Final = 3
@@ -45,20 +46,8 @@ def cues_of(tokens: Tokens, words: ClaimWords, start: int, end: int) -> Iterator
     """The cues of a sentence: at each token those of the first rule that its word falls under."""
     for i in range(start, end):
         if tokens.lowers[i] in words.opening or words.position(tokens.lowers[i]) is not None:
-            at = At(tokens, words, start, i, end)
-            rule = next((rule for rule in CUE_RULES if rule.applies(at)), None)
-            yield from rule.gives(at) if rule else ()
-
-
-@dataclass(frozen=True, slots=True)
-class CueRule:
-    """One way in which words claim something: the words it is for, and what they give. ``[rule]`` of the data file has
-    a sentence of the kind.
-    """
-
-    name: str
-    applies: Callable[[At], bool]
-    gives: Callable[[At], Iterator[Cue]]
+            found = decide(CUE_RULES, At(tokens, words, start, i, end))
+            yield from found.value if found else ()
 
 
 def _is_first(at: At) -> bool:
@@ -152,16 +141,16 @@ def _number_of(at: At) -> Iterator[Cue]:
 
 
 #: The first rule that a word falls under says what it claims.
-CUE_RULES: Final = (
-    CueRule("first", _is_first, _first),
-    CueRule("ordinal", _is_ordinal, _ordinal),
-    CueRule("last", _is_last, _last),
-    CueRule("premiere", _is_premiere, _premiere),
-    CueRule("count", _is_count, _count),
-    CueRule("last_time", _is_last_time, _last_time),
-    CueRule("never", _is_never, _never),
-    CueRule("not_yet", _is_not_yet, _not_yet),
-    CueRule("number", _is_number, _number_of),
+CUE_RULES: Final[tuple[Rule[At, Iterator[Cue]], ...]] = (
+    Rule("first", _first, _is_first),
+    Rule("ordinal", _ordinal, _is_ordinal),
+    Rule("last", _last, _is_last),
+    Rule("premiere", _premiere, _is_premiere),
+    Rule("count", _count, _is_count),
+    Rule("last_time", _last_time, _is_last_time),
+    Rule("never", _never, _is_never),
+    Rule("not_yet", _not_yet, _is_not_yet),
+    Rule("number", _number_of, _is_number),
 )
 
 

@@ -7,7 +7,7 @@ A period that the words point at bounds the claim by its days; one that may as w
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -19,6 +19,7 @@ from depesche.reading.claims.cues import Cue
 from depesche.reading.claims.words import claim_words
 from depesche.reading.layers import Timex
 from depesche.reading.setting import Setting
+from depesche.rules import Rule, decide
 
 #: A shorter time that nothing points at is the time of the contact.
 _MONTH: Final = 28
@@ -55,17 +56,6 @@ class _Time:
         """Whether its days are known and have come."""
         days, last = self.timex.days, self.published.last if self.published else None
         return days is not None and days.bounded and days.last is not None and (last is None or days.last <= last)
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodRule:
-    """One way in which a time bounds a claim: when it does, and what it makes of the time. ``[period_rule]`` of the
-    data file has a sentence of the kind.
-    """
-
-    name: str
-    applies: Callable[[_Time], bool]
-    gives: Callable[[_Time], Period]
 
 
 def _whole(time: _Time) -> Period:
@@ -115,13 +105,13 @@ def _is_ambiguous(time: _Time) -> bool:
 
 
 #: The first rule that a time falls under says how it bounds the claim; a time under none of them does not.
-PERIOD_RULES: Final = (
-    PeriodRule("within", _is_within, _back),
-    PeriodRule("recent", _is_recent, _back),
-    PeriodRule("this", _is_this, _whole),
-    PeriodRule("length", _is_length, _vague),
-    PeriodRule("equated", _is_equated, _whole),
-    PeriodRule("ambiguous", _is_ambiguous, _vague),
+PERIOD_RULES: Final[tuple[Rule[_Time, Period], ...]] = (
+    Rule("within", _back, _is_within),
+    Rule("recent", _back, _is_recent),
+    Rule("this", _whole, _is_this),
+    Rule("length", _vague, _is_length),
+    Rule("equated", _whole, _is_equated),
+    Rule("ambiguous", _vague, _is_ambiguous),
 )
 
 
@@ -133,9 +123,9 @@ def period_of(doc: Doc, cue: Cue, clause: Range, setting: Setting) -> Period | N
     for timex in doc._.timexes:
         if not start <= timex.start < end:
             continue
-        time = _time(tokens, timex, phrases, cue, said, doc._.published)
-        if (rule := next((rule for rule in PERIOD_RULES if rule.applies(time)), None)) is not None:
-            return rule.gives(time)
+        found = decide(PERIOD_RULES, _time(tokens, timex, phrases, cue, said, doc._.published))
+        if found is not None:
+            return found.value
     return None
 
 

@@ -11,9 +11,9 @@ from depesche.days import DaySet
 from depesche.model import Reason, Report
 from depesche.reading.contacts.article import Article, Slot
 from depesche.reading.contacts.events import LEAD
-from depesche.reading.contacts.rules import Rule, decide
 from depesche.reading.contacts.time import bounded, newsworthy
 from depesche.reading.contacts.told import Event
+from depesche.rules import Rule, decide
 
 #: Prepositions of a contact noun that is only named, as a topic or to count from.
 _NAMING: Final = ("about", "since", "before")

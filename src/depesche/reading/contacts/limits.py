@@ -10,7 +10,7 @@ from depesche.days import DaySet
 from depesche.lang.language import Language
 from depesche.lang.syntax import Clause
 from depesche.reading.contacts.article import Article, Sentence, TimeSlot
-from depesche.reading.contacts.rules import Rule, decide
+from depesche.rules import Rule, decide
 
 #: From which day on, or until when, a contact is.
 Limit = Literal["from", "until", "before"]

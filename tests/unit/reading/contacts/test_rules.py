@@ -10,8 +10,7 @@ import pytest
 import depesche
 from depesche.lang.de import GERMAN
 from depesche.model import Report
-from depesche.reading.contacts import rules
-from depesche.reading.contacts.rules import Rule, decide
+from depesche.rules import Rule, decide
 from depesche.telling.reasons import say
 
 FILES = ("contact_times", "contact_places", "contact_events", "contact_lengths")
@@ -47,7 +46,7 @@ def test_a_rule_decides_its_example(row: dict[str, Any], monkeypatch: pytest.Mon
     decided = []
 
     def recording(of: Any, case: Any) -> Any:
-        found = rules.decide(of, case)
+        found = decide(of, case)
         decided.append(found.rule if found is not None else None)
         return found
 

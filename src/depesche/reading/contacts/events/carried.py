@@ -11,11 +11,11 @@ from depesche.reading.contacts.article import Article
 from depesche.reading.contacts.events import halves
 from depesche.reading.contacts.events.story import Story
 from depesche.reading.contacts.events.words import event_words
-from depesche.reading.contacts.rules import Rule, decide
 from depesche.reading.contacts.sides.roles import own_subject
 from depesche.reading.contacts.told import Event, Told
 from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.contacts.triggers.frames import VerbFrame
+from depesche.rules import Rule, decide
 
 #: How many sentences back a side may be carried over from.
 _REACH: Final = 3

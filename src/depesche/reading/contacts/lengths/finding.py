@@ -14,10 +14,10 @@ from depesche.model import DurationMod, Span
 from depesche.reading.contacts.article import Article, Sentence
 from depesche.reading.contacts.lengths.values import by_clock, joined, minutes_of, whole
 from depesche.reading.contacts.lengths.words import LengthWords, length_words
-from depesche.reading.contacts.rules import Rule, decide
 from depesche.reading.contacts.status.governing import detail_denied
 from depesche.reading.layers import Timex
 from depesche.reading.time.words import time_lexicon
+from depesche.rules import Rule, decide
 
 #: Words between a length and the noun that it is an attribute of.
 _ATTRIBUTES: Final = 3

@@ -10,8 +10,8 @@ from typing import Final
 from depesche.model import Kind, Report
 from depesche.reading.contacts.article import Article
 from depesche.reading.contacts.lengths.finding import Length
-from depesche.reading.contacts.rules import Rule, decide
 from depesche.reading.contacts.triggers.frames import NounFrame
+from depesche.rules import Rule, decide
 
 #: So many sentences after a contact its length may still be told; one that was planned.
 _REACH: Final = 4

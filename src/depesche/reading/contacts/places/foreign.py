@@ -8,9 +8,9 @@ from typing import Final
 
 from depesche.reading.contacts.article import Article, Slot, TimeSlot
 from depesche.reading.contacts.places.words import PlaceWords, place_words
-from depesche.reading.contacts.rules import Rule, decide
 from depesche.reading.contacts.time import dates_contact, of_scope
 from depesche.reading.contacts.triggers.drafts import Draft
+from depesche.rules import Rule, decide
 
 #: How far (in tokens) a preposition may stand before its place.
 _PHRASE: Final = 4

@@ -12,9 +12,9 @@ from depesche.reading.contacts.article import Article, Slot
 from depesche.reading.contacts.places.foreign import foreign, in_scope
 from depesche.reading.contacts.places.known import of_compound
 from depesche.reading.contacts.places.words import place_words
-from depesche.reading.contacts.rules import Decision, Rule, decide
 from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.contacts.triggers.frames import VerbFrame
+from depesche.rules import Decision, Rule, decide
 
 #: Prepositions by which a contact is located, by what follows them.
 _AT: Final = {"place": ("in", "on", "upon", "at", "to"), "side": ("in", "on"), "state": ("in",)}

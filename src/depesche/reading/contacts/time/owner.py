@@ -9,11 +9,11 @@ from typing import Final
 
 from depesche.lang.syntax import Clause
 from depesche.reading.contacts.article import Article, Slot, TimeSlot
-from depesche.reading.contacts.rules import Decision, Rule, decide
 from depesche.reading.contacts.time.expressions import TOWARDS, dated, dates_contact, usable
 from depesche.reading.contacts.time.words import time_words
 from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.contacts.triggers.frames import NounFrame
+from depesche.rules import Decision, Rule, decide
 
 #: Prepositions of a contact noun whose clause tells of that same time ("bei dem Treffen am Montag").
 _SAME_TIME: Final = ("", "after", "at", "in", "during", "on", "to")

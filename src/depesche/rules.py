@@ -1,8 +1,8 @@
 """Decisions of many cases as ordered tables of small named rules: the first that applies decides, and its name is
 kept as the reason.
 
-The examples of a table are data (``[[rule]]`` rows of the language's ``contact_*`` files): each names its rule and
-gives the sentences that it decides.
+The examples of a table of reading are data: rows of the language's files (``contact_*``, ``claim_words``) that name
+their rule and give the sentences that it decides.
 """
 
 from __future__ import annotations
