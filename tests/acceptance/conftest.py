@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pytest
 
 from depesche.cli import main
+from depesche.telling.names import tell_with
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ def depesche(monkeypatch, capfd) -> Callable[..., Done]:
             main()
         except SystemExit as stop:
             code = stop.code if isinstance(stop.code, int) else int(bool(stop.code))
+        finally:
+            tell_with(None)  # a run of its own would end with it
         out, err = capfd.readouterr()
         return Done(code, out, err)
 

@@ -26,6 +26,7 @@ from depesche.days import DaySet
 from depesche.errors import DecisionError
 from depesche.garbage import uncollected
 from depesche.knowledge import Knowledge, load
+from depesche.made import MadeWith, made_with
 from depesche.model import Claim, Contact, Finding, Place, Reading, Reason
 
 _FAR = dt.date.max
@@ -93,6 +94,11 @@ class Chronicle:
             published = engine.date_of(name).published
             if not published or published.first is None or published.first <= day:
                 yield reading
+
+    @property
+    def made_with(self) -> MadeWith:
+        """The versions of software and knowledge that made it."""
+        return made_with(self._knowledge)
 
     # -- feeding ----------------------------------------------------------------------------------
     def update(self, reading: Reading) -> None:

@@ -50,11 +50,13 @@ def read(
     language: Language = Tongue.de,
 ) -> None:
     """Read articles and print what each says: contacts, statements, claims."""
-    from depesche.codec import dumps, reading_json
+    from depesche.codec import dumps, made_json, reading_json
     from depesche.errors import ReadingError
+    from depesche.made import made_with
     from depesche.rejects import Reject
 
     reader = reader_of(overlays)
+    made = made_json(made_with(reader.setting.knowledge))
     problems = Problems()
     screen = console()
     for found in _documents(paths, published, publisher, problems):
@@ -64,7 +66,7 @@ def read(
             problems(Reject(found.file, found.line, error, found.document.id))
             continue
         if shown is Shown.json:
-            typer.echo(dumps(reading_json(reading)))
+            typer.echo(dumps({**reading_json(reading), "made_with": made}))
         else:
             from depesche.cli.tables import reading_table
 

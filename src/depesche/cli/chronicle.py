@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from depesche.cli.knowing import reader_of
+from depesche.cli.knowing import knowledge_of, reader_of
 from depesche.cli.options import Database, Language, Overlays, Shown, Tongue, day_of, days_of
 from depesche.cli.printing import ChronicleFormat, print_all, print_one
 from depesche.cli.terminal import console, say, written_to
@@ -58,10 +58,11 @@ def chronicle(
     ] = None,
     shown: Annotated[ChronicleFormat, typer.Option("--format", help="How to print it.")] = ChronicleFormat.table,
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write there instead of printing.")] = None,
+    overlays: Overlays = None,
     language: Language = Tongue.de,
 ) -> None:
     """Show the chronicle of a store: contacts, and what they show together."""
-    whole = opened(db, as_of=day_of(as_of, "--as-of"))
+    whole = opened(db, overlays, as_of=day_of(as_of, "--as-of"))
     _say_what_straddles(whole, language.value)
     if contact is not None:
         one = contact_of(whole, contact)
@@ -92,12 +93,14 @@ def check(
     """
     from depesche.asking import check as ask
 
-    answers = ask(sentence, opened(db, as_of=day_of(as_of, "--as-of")), reader_of(overlays))
+    whole = opened(db, overlays, as_of=day_of(as_of, "--as-of"))
+    answers = ask(sentence, whole, reader_of(overlays))
     if shown is Shown.json:
         from depesche.cli.answers import answer_json
-        from depesche.codec import dumps
+        from depesche.codec import dumps, made_json
 
-        typer.echo(dumps({"answers": [answer_json(answer, language.value) for answer in answers]}))
+        said = [answer_json(answer, language.value) for answer in answers]
+        typer.echo(dumps({"made_with": made_json(whole.made_with), "answers": said}))
     if not answers:
         raise UsageError(
             "the sentence speaks of no contact between two people",
@@ -116,6 +119,7 @@ def diff(
         str | None, typer.Option("--to", metavar="EDTF", help="The later day; now if left out.")
     ] = None,
     shown: Annotated[Shown, typer.Option("--format", help="For people or for programs.")] = Shown.table,
+    overlays: Overlays = None,
     language: Language = Tongue.de,
 ) -> None:
     """Show what became known between two days: contacts added, changed, joined, parted, and new findings."""
@@ -125,12 +129,13 @@ def diff(
     first, last = day_of(since, "--from"), day_of(until, "--to")
     if first and last and last < first:
         raise UsageError("--from is later than --to")
-    before, after = opened(db, as_of=first), opened(db, as_of=last)
+    before, after = opened(db, overlays, as_of=first), opened(db, overlays, as_of=last)
     changes = difference(before, after)
     if shown is Shown.json:
-        from depesche.codec import dumps
+        from depesche.codec import dumps, made_json
 
-        typer.echo(dumps({"changes": [change_json(change) for change in changes]}))
+        said = {"made_with": made_json(after.made_with), "changes": [change_json(change) for change in changes]}
+        typer.echo(dumps(said))
     elif not changes:
         from depesche.cli.tables import words
 
@@ -142,16 +147,17 @@ def diff(
         console().print(changes_table(changes, known, language.value))
 
 
-def opened(db: str, *, as_of: dt.date | None = None) -> Chronicle:
-    """The chronicle of a store that exists."""
+def opened(db: str, overlays: list[str] | None = None, *, as_of: dt.date | None = None) -> Chronicle:
+    """The chronicle of a store that exists, made with the user's knowledge."""
     from depesche.chronicle import Chronicle
     from depesche.codec.answers import decision_of
     from depesche.store import Store
 
+    base = knowledge_of(overlays)
     with Store(db, create=False) as store:
         if old := store.outdated():
             say(f"{len(old)} articles were read by another version (depesche migrate --db {db} reads them anew)")
-        return Chronicle(store.readings(), decisions=map(decision_of, store.decisions()), as_of=as_of)
+        return Chronicle(store.readings(), base, map(decision_of, store.decisions()), as_of=as_of)
 
 
 def _say_what_straddles(whole: Chronicle, language: str) -> None:

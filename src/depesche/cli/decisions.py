@@ -84,10 +84,11 @@ def _decide(
     store: Store, act: Act, names: Sequence[str], setting: tuple[str | None, str | None], why: str, who: str
 ) -> str:
     from depesche.chronicle import Chronicle, Decision
+    from depesche.cli.knowing import knowledge_of
     from depesche.codec.answers import decision_json, decision_of
 
     made = store.decisions()
-    whole = Chronicle(store.readings(), decisions=map(decision_of, made))
+    whole = Chronicle(store.readings(), knowledge_of(None), map(decision_of, made))
     if act is Act.merge:
         _require_several(whole, names)
     if act is Act.split:

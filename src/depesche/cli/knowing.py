@@ -18,11 +18,14 @@ _TOLD: Final = "DEPESCHE_KNOWLEDGE"
 
 
 def knowledge_of(overlays: list[str] | None) -> Knowledge:
-    """The knowledge base with the overlays of the settings and then those of the command."""
+    """The knowledge base with the overlays of the settings and then those of the command; names are told with it."""
     from depesche.knowledge import load
+    from depesche.telling.names import tell_with
 
     files, offices = _wanted(overlays)
-    return load(files, counted=offices)
+    base = load(files, counted=offices)
+    tell_with(base)
+    return base
 
 
 def reader_of(overlays: list[str] | None) -> Reader:

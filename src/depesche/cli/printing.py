@@ -54,12 +54,18 @@ def print_all(
     if shown is ChronicleFormat.json:
         _print_json(whole, contacts, findings, language)
     elif shown is ChronicleFormat.csv:
-        _print_csv(contacts)
+        _print_csv(whole, contacts)
     elif shown is ChronicleFormat.html:
         from depesche.web.page import LARGEST, render
 
         page = render(
-            contacts, findings, whole.readings.values(), language, whole.readouts, _scope(whole, wanted, language)
+            contacts,
+            findings,
+            whole.readings.values(),
+            language,
+            whole.readouts,
+            _scope(whole, wanted, language),
+            whole.made_with,
         )
         sys.stdout.write(page)
         if len(page.encode()) > LARGEST:
@@ -93,11 +99,12 @@ def _scope(whole: Chronicle, wanted: Filter | None, language: str) -> list[str]:
 
 
 def _print_json(whole: Chronicle, contacts: Sequence[Contact], findings: Sequence[Finding], language: str) -> None:
-    from depesche.codec import contact_json, dumps, finding_json
+    from depesche.codec import contact_json, dumps, finding_json, made_json
 
     typer.echo(
         dumps(
             {
+                "made_with": made_json(whole.made_with),
                 "contacts": [contact_json(contact, language) for contact in contacts],
                 "findings": [finding_json(finding, language) for finding in findings],
                 "documents": {name: _dated(date.published) for name, date in sorted(whole.documents.items())},
@@ -110,15 +117,20 @@ def _dated(days: DaySet | None) -> dict[str, Any]:
     return {"published": days.edtf() if days else None, "days": days.as_bounds() if days else None}
 
 
-def _print_csv(contacts: Sequence[Contact]) -> None:
-    """One row a contact; several values in a cell are parted by "; "."""
-    from depesche.codec import contact_json
+def _print_csv(whole: Chronicle, contacts: Sequence[Contact]) -> None:
+    """One row a contact; several values in a cell are parted by "; ". The last column says what it was made with, so
+    that rows of several files can stand in one table.
+    """
+    from depesche.codec import contact_json, made_json
+
+    made = made_json(whole.made_with)
+    versions = [made["software"], f"knowledge {made['knowledge']}", *made["overlays"]]
 
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow([*_COLUMNS, "from", "to", "documents"])
+    writer.writerow([*_COLUMNS, "from", "to", "documents", "made_with"])
     for contact in contacts:
         data = contact_json(contact)
         days = data["days"] or {"from": None, "to": None}
         documents = dict.fromkeys(report["document"] for report in data["reports"])
-        cells = [*(data[column] for column in _COLUMNS), days["from"], days["to"], list(documents)]
+        cells = [*(data[column] for column in _COLUMNS), days["from"], days["to"], list(documents), versions]
         writer.writerow(["; ".join(cell) if isinstance(cell, list) else cell for cell in cells])

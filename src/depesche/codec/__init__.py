@@ -5,7 +5,7 @@
 them, ids stand beside words.
 """
 
-from depesche.codec.chronicle import contact_json, contact_of, finding_json, finding_of
+from depesche.codec.chronicle import contact_json, contact_of, finding_json, finding_of, made_json
 from depesche.codec.readings import (
     claim_json,
     claim_of,
@@ -33,6 +33,7 @@ __all__ = [
     "dumps",
     "finding_json",
     "finding_of",
+    "made_json",
     "reading_json",
     "reading_of",
     "reason_json",

@@ -12,9 +12,20 @@ from depesche.codec.values import (
     side_json,
     span_of,
 )
+from depesche.made import MadeWith
 from depesche.model import Contact, Evidence, Finding, ReportRef, Side, Step
 from depesche.telling.names import by_name, name_in, side_of
 from depesche.telling.reasons import say
+
+
+def made_json(made: MadeWith) -> Json:
+    """What a chronicle was made with, as every export says it."""
+    return {
+        "software": f"depesche {made.software}",
+        "schema": made.schema,
+        "knowledge": made.knowledge,
+        "overlays": list(made.overlays),
+    }
 
 
 def contact_json(contact: Contact, language: str = "de") -> Json:

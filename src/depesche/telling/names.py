@@ -10,12 +10,13 @@ import csv
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextvars import ContextVar
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Final
 
-from depesche.knowledge import load
+from depesche.knowledge import Knowledge, load
 from depesche.model import Contact, Participant, Statement
 from depesche.telling.words import label, labels
 
@@ -23,7 +24,21 @@ from depesche.telling.words import label, labels
 CONTRACT: Final = "de"
 #: Letters that have no decomposition but are often written without their mark.
 _UNDECOMPOSED: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+#: Whose names are told: of the package's knowledge unless a program says so at its beginning (:func:`tell_with`).
+_TOLD: ContextVar[Knowledge | None] = ContextVar("told", default=None)
 _TABLES: Final = ("states.csv", "organisations.csv", "people.csv", "regions.csv", "places.csv")
+
+
+def tell_with(knowledge: Knowledge | None) -> None:
+    """Tell names as this knowledge has them, the user's own people among them; ``None`` is that of the package.
+
+    It holds for the context that calls (a program's main thread, or one task of a server).
+    """
+    _TOLD.set(knowledge)
+
+
+def _known() -> Knowledge:
+    return _TOLD.get() or load()
 
 
 def name_in(name: str, language: str = CONTRACT) -> str:
@@ -71,20 +86,28 @@ def named(participant: Participant, language: str = CONTRACT) -> str:
     return name_in(" ".join(word for word in (participant.office, participant.state) if word), language) or "?"
 
 
-@cache
 def _by_id(language: str) -> Mapping[str, str]:
     """What a language calls people, states and organisations, by id; the names of articles where it has no other."""
-    known = load()
+    return _ids_of(language, _known().version)
+
+
+@cache
+def _ids_of(language: str, version: str) -> Mapping[str, str]:  # noqa: ARG001 - the version is part of the key
+    known = _known()
     found = {id_: known.label(id_) for id_ in (*known.people, *known.organisations, *known.states)}
     for table in _TABLES[:3] if language != known.language else ():
         found.update({id_: name for id_, name in _named_in(language, table) if id_ in found})
     return found
 
 
-@cache
 def _by_name(language: str) -> Mapping[str, str]:
     """What a language calls what articles call otherwise: their words by ``words.csv``, places by their ids."""
-    known = load()
+    return _words_of(language, _known().version)
+
+
+@cache
+def _words_of(language: str, version: str) -> Mapping[str, str]:  # noqa: ARG001 - the version is part of the key
+    known = _known()
     if language == known.language:
         return {}
     words = {row["german"]: row["name"] for row in _rows(language, "words.csv")}
@@ -111,38 +134,40 @@ def plain(name: str) -> str:
 
 def people_called(name: str) -> frozenset[str]:
     """The people with this id or name: in full, as a surname or as the last words of a name, in any language."""
-    wanted = plain(name)
-    if name in load().people:
+    known = _known()
+    if name in known.people:
         return frozenset({name})
-    return frozenset(_people().get(wanted, ()))
+    return frozenset(_people(known.version).get(plain(name), ()))
 
 
 def sides_called(name: str) -> frozenset[str]:
     """The states and organisations with this id or name in any language, or that a seat of this name stands for
     ("Kreml").
     """
-    if name in load().states or name in load().organisations:
+    known = _known()
+    if name in known.states or name in known.organisations:
         return frozenset({name})
-    return frozenset(_sides().get(plain(name), ()))
+    return frozenset(_sides(known.version).get(plain(name), ()))
 
 
 def side_of(name: str | None) -> str | None:
     """The id of the state or organisation that articles call so; the name itself where none is known."""
     if name is None:
         return None
-    return _side_by_label().get(name, name)
+    return _side_by_label(_known().version).get(name, name)
 
 
 @cache
-def _people() -> Mapping[str, set[str]]:
+def _people(version: str) -> Mapping[str, set[str]]:  # noqa: ARG001 - the version is part of the key
     """People by their names, and by every end of a name that begins with a word."""
+    known = _known()
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for person in load().people.values():
+    for person in known.people.values():
         for form in (person.name, person.surname, *person.forms):
             _put_ends(found, form, person.id)
     for language in languages():
         for id_, name in _named_in(language, "people.csv"):
-            if id_ in load().people:
+            if id_ in known.people:
                 _put_ends(found, name, id_)
     return found
 
@@ -154,8 +179,8 @@ def _put_ends(found: defaultdict[str, set[str]], name: str, id_: str) -> None:
 
 
 @cache
-def _sides() -> Mapping[str, set[str]]:
-    known = load()
+def _sides(version: str) -> Mapping[str, set[str]]:  # noqa: ARG001 - the version is part of the key
+    known = _known()
     found: defaultdict[str, set[str]] = defaultdict(set)
     for state in known.states.values():
         for form in (state.name, *state.aliases):
@@ -176,8 +201,8 @@ def _sides() -> Mapping[str, set[str]]:
 
 
 @cache
-def _side_by_label() -> Mapping[str, str]:
-    known = load()
+def _side_by_label(version: str) -> Mapping[str, str]:  # noqa: ARG001 - the version is part of the key
+    known = _known()
     return {known.label(id_): id_ for id_ in (*known.organisations, *known.states)}
 
 

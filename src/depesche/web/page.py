@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from depesche.chronicle import Comparison
+from depesche.made import MadeWith
 from depesche.model import Contact, Evidence, Finding, Reading, Reason, Report, Span
 from depesche.telling.excerpts import around, quoted
 from depesche.telling.names import by_name, name_in
@@ -104,13 +105,14 @@ def render(
     language: str = "de",
     readouts: Callable[[str], Comparison] | None = None,
     scope: Sequence[str] = (),
+    made: MadeWith | None = None,
 ) -> str:
     """The page's HTML; ``readouts`` gives the comparison of a contact's accounts, ``scope`` says in words what of the
-    chronicle is shown and how it stood.
+    chronicle is shown and how it stood, ``made`` what it was made with.
 
     Raises :class:`~depesche.errors.UsageError` for a language without labels.
     """
-    view = _View(contacts, tuple(findings), {r.document.id: r for r in readings}, language, readouts, scope)
+    view = _View(contacts, tuple(findings), {r.document.id: r for r in readings}, language, readouts, scope, made)
     page = ""
     for step in range(len(_SHORTER)):
         page = view.render(step)
@@ -130,8 +132,9 @@ class _View:
         language: str,
         readouts: Callable[[str], Comparison] | None,
         scope: Sequence[str] = (),
+        made: MadeWith | None = None,
     ) -> None:
-        self.scope = scope
+        self.scope, self.made = scope, made
         self.contacts, self.findings, self.readings = contacts, findings, readings
         self.language, self.readouts = language, readouts
         self.words: Mapping[str, Any] = labels(language)["page"]
@@ -160,6 +163,16 @@ class _View:
             kinds=sorted({card.kind for card in cards}),
             statuses=sorted({card.status for card in cards}),
             sources=self._told(),
+            made=self._made(),
+        )
+
+    def _made(self) -> str:
+        """The versions behind the page, in words; the user's own files are named."""
+        if self.made is None:
+            return ""
+        own = self.words["made_with_own"].format(files=", ".join(self.made.overlays)) if self.made.overlays else ""
+        return (
+            str(self.words["made_with"]).format(software=self.made.software, knowledge=self.made.knowledge) + own
         )
 
     def _summary(self, contacts: int) -> str:
