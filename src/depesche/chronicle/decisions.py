@@ -140,7 +140,7 @@ class Ledger:
             if decision.action == "set" and decision.field:
                 changes[decision.field] = _checked(decision.field, decision.value)
             contact = replace(contact, **changes)
-        return contact
+        return contact if contact.kind == "visit" else replace(contact, guests=(), hosts=())
 
     def _regroup(self, decision: Decision, clusters: list[Cluster]) -> list[Cluster]:
         """The clusters after one decision; unchanged where its evidence is gone."""

@@ -14,6 +14,8 @@ FIELDS: Final = (
     "kind",
     "status",
     "participants",
+    "guests",
+    "hosts",
     "time",
     "place",
     "occasion",

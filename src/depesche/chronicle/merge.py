@@ -9,6 +9,7 @@ from typing import Final
 
 from depesche.chronicle import plans
 from depesche.chronicle.cluster import Cluster
+from depesche.chronicle.directions import directions
 from depesche.chronicle.reported import Item, person_key
 from depesche.chronicle.sides import sides_of
 from depesche.days import FAR_PAST, DaySet
@@ -45,9 +46,11 @@ def join(cluster: Cluster, readings: Mapping[str, Reading]) -> Joined:
     standing = [i for i in items if i.anchor not in given_up]
     time, conflict, reasons = _time(standing or items, status)
     people = _participants(items)
+    kind = _kind(items)
+    guests, hosts = directions(kind, items, people)
     contact = Contact(
         id=identity(items),
-        kind=_kind(items),
+        kind=kind,
         status=status,
         participants=tuple(people.values()),
         time=time,
@@ -63,6 +66,8 @@ def join(cluster: Cluster, readings: Mapping[str, Reading]) -> Joined:
         duration_mod=_duration_mod(items),
         one_of=tuple(f"c{anchor}" for anchor in cluster.alternatives),
         people=tuple(people),
+        guests=guests,
+        hosts=hosts,
     )
     anchors = tuple(i.anchor for i in items)
     return Joined(contact, items, conflict, plans.due(status, time, items), anchors)

@@ -14,7 +14,8 @@ from depesche.chronicle import Change
 from depesche.cli.tables import claimed, title, words
 from depesche.codec import claim_json, contact_json, finding_json
 from depesche.model import Contact, Finding
-from depesche.telling.names import name_in, named
+from depesche.telling.between import who_met_by
+from depesche.telling.names import name_in
 from depesche.telling.reasons import say
 from depesche.telling.words import label, labels, spoken
 
@@ -61,8 +62,7 @@ def _understood(answer: Answer, language: str) -> Text:
         names = " – ".join(name_in(name, language) for name in answer.claim.participants)
         said = f"{names}: {claimed(answer.claim, language)}"
     elif answer.report is not None:
-        names = " – ".join(named(p, language) for p in answer.report.participants)
-        said = f"{names}: {label('kind', answer.report.kind, language)}"
+        said = f"{who_met_by(answer.report, language)}: {label('kind', answer.report.kind, language)}"
         said += f", {spoken(answer.report.time, language)}" if answer.report.time else ""
     else:
         return Text("")

@@ -18,7 +18,20 @@ if TYPE_CHECKING:
     from depesche.chronicle import Chronicle
     from depesche.model import Contact, Finding
 
-_COLUMNS = ("id", "kind", "status", "participants", "time", "place", "occasion", "topics", "initiator", "duration")
+_COLUMNS = (
+    "id",
+    "kind",
+    "status",
+    "participants",
+    "guests",
+    "hosts",
+    "time",
+    "place",
+    "occasion",
+    "topics",
+    "initiator",
+    "duration",
+)
 
 
 class ChronicleFormat(StrEnum):

@@ -14,8 +14,9 @@ from rich.text import Text
 
 from depesche.days import DaySet
 from depesche.model import Claim, Contact, Document, Finding, Reading, Reason, Report, Span
+from depesche.telling.between import who_met, who_met_by, who_met_where
 from depesche.telling.excerpts import around, quoted, said_once
-from depesche.telling.names import by_name, name_in, named, speaking, taking_part
+from depesche.telling.names import by_name, name_in, named, speaking
 from depesche.telling.reasons import say
 from depesche.telling.words import counted, duration, label, labels, spoken
 
@@ -83,7 +84,7 @@ def _head(document: Document, language: str) -> Text:
 
 def _report(report: Report, reading: Reading, language: str) -> Text:
     text = Text(f"{label('kind', report.kind, language)} ", style="bold")
-    text.append(" – ".join(named(p, language) for p in report.participants), style="")
+    text.append(who_met_by(report, language), style="")
     details = _details(
         report.place.name if report.place else None,
         report.occasion,
@@ -203,7 +204,7 @@ def chronicle_table(
 
 def _contact(contact: Contact, language: str) -> Text:
     text = Text(f"{label('kind', contact.kind, language)} ", style="bold")
-    text.append(_people(contact, language), style="not bold")
+    text.append(who_met(contact, language), style="not bold")
     lasted = duration(contact.duration, language, contact.duration_mod) if contact.duration else None
     details = _details(contact.place, contact.occasion, lasted, contact.initiator, contact.topics, language)
     for line in details:
@@ -216,11 +217,7 @@ def title(contact: Contact, language: str) -> str:
     """A contact on one line."""
     status = label("status", contact.status, language)
     kind = label("kind", contact.kind, language)
-    return f"{spoken(contact.time, language)}: {kind} {_people(contact, language)} ({status})"
-
-
-def _people(contact: Contact, language: str) -> str:
-    return " – ".join(taking_part(contact, language))
+    return f"{spoken(contact.time, language)}: {kind} {who_met_where(contact, language)} ({status})"
 
 
 def _findings(findings: Sequence[Finding], titles: Mapping[str, str], language: str) -> Iterator[RenderableType]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from depesche.codec.readings import claim_json, claim_of, reason_json, reason_of
 from depesche.codec.values import (
     Json,
@@ -36,6 +38,9 @@ def contact_json(contact: Contact, language: str = "de") -> Json:
         "status": contact.status,
         "participants": [_participant(name) for name in contact.participants],
         "people": list(contact.people),
+        **{field: _those(contact, field) for field in ("guests", "hosts")},
+        "guest_ids": list(contact.guests),
+        "host_ids": list(contact.hosts),
         "initiator": name_in(contact.initiator) if contact.initiator else None,
         "initiator_id": contact.initiator,
         "time": edtf(contact.time),
@@ -87,7 +92,15 @@ def contact_of(data: Json) -> Contact:
         part_of=data["part_of"],
         one_of=tuple(data["one_of"]),
         people=people,
+        guests=tuple(data.get("guest_ids", ())),
+        hosts=tuple(data.get("host_ids", ())),
     )
+
+
+def _those(contact: Contact, role: Literal["guests", "hosts"]) -> list[str]:
+    """The names of a visit's guests or hosts."""
+    names = dict(zip(contact.people, contact.participants, strict=True)) if contact.people else {}
+    return [_participant(names.get(key, key)) for key in getattr(contact, role)]
 
 
 def _participant(name: str) -> str:

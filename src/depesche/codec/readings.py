@@ -79,6 +79,7 @@ def report_json(report: Report) -> Json:
                 "office": p.office,
                 **side_json("state", p.state),
                 "spans": spans_json(p.spans),
+                **({"role": p.role} if p.role else {}),
                 **({"last_known": p.last_known.isoformat()} if p.last_known else {}),
             }
             for p in report.participants
@@ -216,6 +217,7 @@ def report_of(data: Json) -> Report:
                 side_in(p, "state"),
                 spans_of(p["spans"]),
                 dt.date.fromisoformat(p["last_known"]) if p.get("last_known") else None,
+                p.get("role"),
             )
             for p in data["participants"]
         ),

@@ -25,6 +25,8 @@ ClaimType = Literal["ordinal", "first", "count", "never_before", "first_since", 
 Bound = Literal["exactly", "at_least", "at_most"]
 #: How a length is meant: about so long, longer, shorter.
 DurationMod = Literal["about", "over", "under"]
+#: What a participant of a visit is.
+Role = Literal["guest", "host"]
 PublishedFrom = Literal["metadata", "page", "url", "inferred", "given"]
 
 
@@ -80,7 +82,8 @@ class Participant:
     """One side of a contact. ``person`` is the knowledge base's id, ``None`` for a person it does not know;
     ``name`` is the knowledge base's label, else the words of the text, else ``None`` (office known, holder not);
     ``state`` is the id of the state or organisation. ``last_known`` is the last day for which the knowledge base shows
-    the person in that office, where the contact is later.
+    the person in that office, where the contact is later. ``role`` is that in a visit, where the article shows who came
+    to whom.
     """
 
     name: str | None
@@ -89,6 +92,7 @@ class Participant:
     state: str | None = None
     spans: tuple[Span, ...] = ()
     last_known: dt.date | None = None
+    role: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +255,7 @@ class Contact:
 
     ``participants`` are names, ``people`` the same by id (one made of the name, or of office and state, for whom the
     knowledge base does not know); ``initiator`` is an id or a name, ``sides`` are by the id of state or organisation.
+    ``guests`` and ``hosts`` of a visit are those of ``people`` who came and who received them, as far as that is known.
     """
 
     id: str
@@ -271,6 +276,8 @@ class Contact:
     one_of: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     duration_mod: DurationMod | None = None
+    guests: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
 
 
 FindingType = Literal[

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from depesche.model import Document, Reading, Report, Span
 from depesche.reading.layers import Unread
+from depesche.telling.between import who_met_by
 from depesche.telling.excerpts import quoted, said_once
 from depesche.telling.names import name_in, named, speaking
 from depesche.telling.reasons import say
@@ -91,7 +92,7 @@ def _facts(document: Document, language: str) -> Iterator[str]:
 def _report(report: Report, language: str) -> ReportView:
     kind = label("kind", report.kind, language)
     return ReportView(
-        title=f"{kind[:1].upper()}{kind[1:]} {' – '.join(named(p, language) for p in report.participants)}",
+        title=f"{kind[:1].upper()}{kind[1:]} {who_met_by(report, language)}",
         status=label("status", report.status, language),
         status_class=report.status,
         values=tuple(_values(report, language)),

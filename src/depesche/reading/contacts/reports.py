@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import islice
 
-from depesche.model import Kind, Participant, Place, Reason, Report
+from depesche.model import Kind, Participant, Place, Reason, Report, Role
 from depesche.model.kinds import REMOTE
 from depesche.reading.contacts.actors import Actor
 from depesche.reading.contacts.agreed import steps
@@ -13,7 +13,15 @@ from depesche.reading.contacts.article import Article
 from depesche.reading.contacts.dating import dated
 from depesche.reading.contacts.events import Story, add, close
 from depesche.reading.contacts.fiction import fictional
-from depesche.reading.contacts.places import attends, called_on, implied_place, kind_at, occasion_of, on_margins
+from depesche.reading.contacts.places import (
+    attends,
+    called_on,
+    implied_place,
+    kind_at,
+    occasion_of,
+    on_margins,
+    roles,
+)
 from depesche.reading.contacts.sides.initiative import initiator_of
 from depesche.reading.contacts.telling import told, verdict_reason
 from depesche.reading.contacts.told import Event, article_spans
@@ -54,11 +62,12 @@ def _report(article: Article, event: Event, number: int) -> Report:
         why["time"] = (*why_days, *why.get("time", ()))
     if implied is not None:
         why["place"] = (implied[1],)
+    role = roles(event, kind)
     return Report(
         id=f"r{number}",
         kind=kind,
         status=event.status,
-        participants=tuple(_participant(actor, event) for actor in event.actors),
+        participants=tuple(_participant(actor, event, role.get(actor.key)) for actor in event.actors),
         trigger=event.drafts[0].trigger,
         spans=article_spans(article, event),
         initiator=_name(event, event.initiator or initiator_of(article, event)),
@@ -89,9 +98,10 @@ def _name(event: Event, key: str | None) -> str | None:
     return next((actor.person or actor.name for actor in event.actors if actor.key == key), None) if key else None
 
 
-def _participant(actor: Actor, event: Event) -> Participant:
+def _participant(actor: Actor, event: Event, role: Role | None) -> Participant:
     spans = [slot.span for d in event.drafts for slot in d.slots if actor.key in {a.key for a in slot.actors}]
-    return Participant(actor.name, actor.person, actor.office, actor.state, tuple(dict.fromkeys(spans)))
+    mentioned = tuple(dict.fromkeys(spans))
+    return Participant(actor.name, actor.person, actor.office, actor.state, mentioned, role=role)
 
 
 def _place(event: Event) -> Place | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from depesche.reading.contacts.places.direction import roles
 from depesche.reading.contacts.places.implied import implied_place
 from depesche.reading.contacts.places.kinds import attends, called_on, kind_at, on_margins
 from depesche.reading.contacts.places.known import in_city, place_beside
@@ -17,4 +18,5 @@ __all__ = [
     "on_margins",
     "place_beside",
     "place_of",
+    "roles",
 ]

@@ -24,7 +24,7 @@ def implied_place(
     """Where a contact in person was that names no place, and why."""
     if event.place is not None or kind not in PERSONAL:
         return None
-    host = _host(event)
+    host = host_of(event)
     return (
         _at_venue(article, occasion, days)
         or _at_dateline(article, event, host)
@@ -55,7 +55,7 @@ def _at_venue(article: Article, occasion: Slot | None, days: DaySet | None) -> t
     return venue, Reason("contact_place_occasion", values, occasion.span)
 
 
-def _host(event: Event) -> Actor | None:
+def host_of(event: Event) -> Actor | None:
     """Who received the others, as a verb says or the noun of a visit: "Besuch bei X"."""
     keys = (_host_of(draft) for draft in event.drafts)
     key = next((key for key in keys if key is not None), None)
