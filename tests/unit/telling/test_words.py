@@ -1,9 +1,12 @@
 """Dates and labels as people read them."""
 
+from typing import get_args
+
 import pytest
 
 from depesche.days import ANY_DAY, DaySet
 from depesche.errors import UsageError
+from depesche.model import FindingType, Kind, Status
 from depesche.telling.words import duration, in_quotes, label, labels, spoken
 
 
@@ -71,3 +74,12 @@ def test_a_title_that_is_a_quotation_gets_no_further_marks():
     assert in_quotes("Gipfel", "de") == "„Gipfel“"
     assert in_quotes("Gipfel", "en") == "“Gipfel”"
     assert in_quotes("„Keine Feindseligkeit“", "de") == "„Keine Feindseligkeit“"
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize(
+    ("section", "values"),
+    [("kind", get_args(Kind)), ("status", get_args(Status)), ("finding", get_args(FindingType))],
+)
+def test_every_value_has_a_word(section: str, values: tuple[str, ...], language: str) -> None:
+    assert set(values) <= set(labels(language)[section])
