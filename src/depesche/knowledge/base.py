@@ -25,6 +25,7 @@ from depesche.knowledge.model import (
     Term,
 )
 from depesche.knowledge.slugs import slug
+from depesche.knowledge.towns import Town, Towns, read_towns
 
 _T = TypeVar("_T")
 
@@ -92,6 +93,14 @@ class Knowledge:
     def places_named(self, form: str) -> tuple[PlaceRecord, ...]:
         """The places with this name."""
         return self._places_by_form.get(form, ())
+
+    def town(self, name: str) -> Town | None:
+        """The towns of this name by the gazetteer, which has those that :attr:`places` lacks."""
+        return self._towns.named(name)
+
+    @cached_property
+    def _towns(self) -> Towns:
+        return read_towns()
 
     def organisations_named(self, form: str) -> tuple[Organisation, ...]:
         """The organisations with this name or abbreviation."""

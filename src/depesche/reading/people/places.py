@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from depesche.days import DaySet
@@ -18,6 +18,8 @@ from depesche.reading.people.scan import Found, Scan
 
 #: A gathering is named in the news of its half year (days).
 _NEAR: Final = 183
+#: How many words the name of a town of the gazetteer has at most.
+_LONGEST: Final = 3
 
 
 @dataclass(slots=True)
@@ -38,6 +40,42 @@ class Places:
                 mention = self._of(found)
                 if mention is not None:
                     yield mention
+        yield from self._gazetteer(taken)
+
+    def _gazetteer(self, taken: frozenset[int]) -> Iterator[Mention]:
+        """Towns that the dictionary lacks, behind the word for where or where to: "in Goslar"."""
+        lists, free = self.scan.vocabulary.lists, taken | self.scan.at.keys()
+        for at in range(1, len(self.scan)):
+            if at in free or not self.scan.word(at)[:1].isupper():
+                continue
+            before = self.scan.word(at - 1)
+            mention: Mention | None = None
+            if before in lists["residence_nouns"] and not self.scan.broken(at):
+                mention = self._residence(at)
+            elif before.lower() in lists["surely_local"] or before in lists["town_nouns"] or self._described_at(at):
+                mention = self._listed(at)
+            if mention is not None:
+                yield mention
+
+    def _described_at(self, at: int) -> bool:
+        """Whether an attribute tells where the town lies whose name follows: "im lothringischen Metz"."""
+        attributive = self.scan.vocabulary.inflection.is_adjective(self.scan.word(at - 1))
+        return attributive and self.scan.is_in(at - 2, "inside_it")
+
+    def _residence(self, at: int) -> Mention | None:
+        """A house that has no entry, by the word for one before its name: "auf Schloss Ahrenfels"."""
+        start, end = self.scan.span(at - 1, at + 1)
+        return Mention(start, end, "place", name=self.scan.text[start:end])
+
+    def _listed(self, at: int, state: str | None = None) -> Mention | None:
+        """The town of the gazetteer, of the ``state`` if one is given, whose name begins at the word."""
+        for end in range(min(at + _LONGEST, len(self.scan)), at, -1):
+            start, stop = self.scan.span(at, end)
+            whole = not any(self.scan.broken(i) for i in range(at, end))
+            town = self.knowledge.town(self.scan.text[start:stop]) if whole else None
+            if town is not None and (state is None or state in town.states):
+                return Mention(start, stop, "place", name=town.name, state=state or town.state)
+        return None
 
     def _of(self, found: Found) -> Mention | None:
         """The mention of what was found: the first kind of its meanings counts, an adjective only with its noun."""
@@ -120,7 +158,11 @@ class Places:
         return self._capital(found, entry) or self._town(found, entry) or self._side_noun(found, entry)
 
     def _town(self, found: Found, entry: Entry) -> Mention | None:
-        """A town that is not known, by the word for one before its name: "in der polnischen Kleinstadt Xanow"."""
+        """A town by the adjective of its state, with the word for one before its name if it is not known: "in der
+        polnischen Kleinstadt Xanow", "im portugiesischen Braga".
+        """
+        if (listed := self._listed(found.end, self._valid(entry))) is not None and not self.scan.broken(found.end):
+            return replace(listed, start=found.start_char)
         at = found.end + 1
         name = self.scan.word(at)
         if not self.scan.is_in(found.end, "town_nouns") or self.scan.broken(found.end) or self.scan.broken(at):

@@ -1,0 +1,50 @@
+"""The gazetteer: in which states a town lies that no table of places has, by its name alone.
+
+``data/towns.csv`` has many thousand names (``tools/import_towns.py`` makes it); it is looked through as text, so that
+nothing of it is built before a text names such a town.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from depesche.knowledge.tables import DATA
+
+_FILE: Final = "towns.csv"
+#: Stands before the states of a name where no town is much larger than the others.
+_UNCLEAR: Final = "?"
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A name of towns: the states with one, that of the largest first; ``clear`` where that one is meant alone."""
+
+    name: str
+    states: tuple[str, ...]
+    clear: bool
+
+    @property
+    def state(self) -> str | None:
+        """The state of the town that the bare name means."""
+        return self.states[0] if self.clear else None
+
+
+@dataclass(frozen=True, slots=True)
+class Towns:
+    """The lines of the file, a name and its states each."""
+
+    lines: str
+
+    def named(self, name: str) -> Town | None:
+        """The towns of this name."""
+        at = self.lines.find(f"\n{name},") if name else -1
+        if at < 0:
+            return None
+        states = self.lines[at + len(name) + 2 : self.lines.index("\n", at + 1)]
+        return Town(name, tuple(states.lstrip(_UNCLEAR).split(";")), not states.startswith(_UNCLEAR))
+
+
+def read_towns() -> Towns:
+    """The gazetteer of the package."""
+    return Towns("\n" + (DATA / _FILE).read_text(encoding="utf-8"))
