@@ -1,33 +1,24 @@
 """Reading very many documents: on all cores, in order, with the faults of single documents as values.
 
 :func:`outcomes` hands documents to worker processes in batches and gives back what became of each in the order in
-which they came. A worker is a program of its own that loads language and knowledge once (no fork, and nothing of the
-caller's main module is imported, so it works alike on Linux, macOS and Windows); it ends when the pipe to it closes,
-however its parent ends. A document that kills its worker costs that document: another worker takes its place.
+which they came. A worker (:mod:`depesche.crew`) loads language and knowledge once. A document that kills its worker
+costs that document: another worker takes its place.
 """
 
 from __future__ import annotations
 
-import os
-import pickle
-import signal
-import subprocess
-import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
-from importlib import import_module
+from concurrent.futures import Future
 from itertools import chain, islice
-from queue import SimpleQueue
-from typing import Final, Protocol, Self, TypeVar
+from typing import Final, Protocol, TypeVar
 
+from depesche.crew import Ask, Crew, DiedError, cores, function_named
 from depesche.errors import DepescheError, ReadingError
 from depesche.model import Document, Reading
 from depesche.reading.faults import blamed_on
-from depesche.startup import quickly
 
-__all__ = ["Outcome", "cores", "outcomes", "read_many"]
+__all__ = ["Outcome", "outcomes", "read_many"]
 
 Outcome = Reading | ReadingError
 #: What reads one document, as ``module:function``, so that a worker can find it.
@@ -40,8 +31,6 @@ _CHARACTERS: Final = 100_000
 _FEW: Final = 24
 #: So many batches for each worker are under way or wait to be taken.
 _AHEAD: Final = 3
-#: What a pipe to a process that has died raises.
-_DIED: Final = (OSError, EOFError, ValueError, pickle.UnpicklingError)
 
 
 class Holder(Protocol):
@@ -88,25 +77,18 @@ def outcomes(
     first = list(islice(begun, _FEW))
     jobs = jobs or cores()
     if jobs == 1 or len(first) < _FEW:
-        read = _named(name)
+        read: Callable[[Document], Reading] = function_named(name)
         for item in chain(first, begun):
             yield [(item, _outcome(read, item.document))]
         return
-    with _Crew(jobs, name) as crew:
+    with Crew(jobs, f"{__name__}:read_batch") as crew:
         under_way: deque[tuple[list[T], Future[list[Outcome]]]] = deque()
         for batch in _batches(chain(first, begun)):
-            under_way.append((batch, crew.submit([item.document for item in batch])))
+            under_way.append((batch, crew.submit((name, [item.document for item in batch]), _one_by_one)))
             if len(under_way) >= _AHEAD * jobs:
                 yield _done(*under_way.popleft())
         while under_way:
             yield _done(*under_way.popleft())
-
-
-def cores() -> int:
-    """The cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return max(1, len(os.sched_getaffinity(0)))
-    return os.cpu_count() or 1
 
 
 class _Held:
@@ -133,12 +115,6 @@ def _batches(items: Iterable[T]) -> Iterator[list[T]]:
         yield batch
 
 
-def _named(name: str) -> Callable[[Document], Reading]:
-    module, _, function = name.partition(":")
-    found: Callable[[Document], Reading] = getattr(import_module(module), function)
-    return found
-
-
 def _outcome(read: Callable[[Document], Reading], document: Document) -> Outcome:
     """The reading, or the fault that kept it from being made."""
     try:
@@ -150,107 +126,26 @@ def _outcome(read: Callable[[Document], Reading], document: Document) -> Outcome
         return ReadingError("reading", type(error).__name__, where=document.id)
 
 
-class _Crew:
-    """Worker processes, each with a thread that waits for it."""
-
-    def __init__(self, jobs: int, reader: str) -> None:
-        self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="depesche")
-        self._idle: SimpleQueue[_Worker] = SimpleQueue()
-        self._workers = [_Worker(reader) for _ in range(jobs)]
-        for worker in self._workers:
-            self._idle.put(worker)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for worker in self._workers:
-            worker.stop()
-        self._threads.shutdown(wait=True, cancel_futures=True)
-        for worker in self._workers:
-            worker.close()
-
-    def submit(self, documents: list[Document]) -> Future[list[Outcome]]:
-        """What will become of some documents."""
-        return self._threads.submit(self._read, documents)
-
-    def _read(self, documents: list[Document]) -> list[Outcome]:
-        worker = self._idle.get()
-        try:
-            return worker.read(documents)
-        finally:
-            self._idle.put(worker)
+#: What a worker is asked: by which function to read which documents.
+_Request = tuple[str, list[Document]]
 
 
-class _Worker:
-    """One worker process, started anew where it has died."""
-
-    def __init__(self, reader: str) -> None:
-        self._reader = reader
-        self._stopped = False
-        self._process = self._started()
-
-    def read(self, documents: list[Document]) -> list[Outcome]:
-        """The outcomes of some documents; where the process dies over them, one by one to find which it was."""
-        try:
-            return self._answered(documents)
-        except _DIED:
-            self._again()
-            return [self._alone(document) for document in documents]
-
-    def stop(self) -> None:
-        """End the process, whatever it does."""
-        self._stopped = True
-        self._process.kill()
-        self._process.wait()
-
-    def close(self) -> None:
-        """Close the pipes to a process that has ended."""
-        for pipe in (self._process.stdin, self._process.stdout):
-            with suppress(OSError):  # what was on its way when it ended is lost
-                if pipe is not None:
-                    pipe.close()
-
-    def _alone(self, document: Document) -> Outcome:
-        try:
-            return self._answered([document])[0]
-        except _DIED:
-            self._again()
-            return ReadingError("worker", "died", where=document.id)
-
-    def _answered(self, documents: list[Document]) -> list[Outcome]:
-        pipe_in, pipe_out = self._process.stdin, self._process.stdout
-        assert pipe_in is not None  # noqa: S101 - both are pipes
-        assert pipe_out is not None  # noqa: S101
-        pickle.dump(documents, pipe_in, pickle.HIGHEST_PROTOCOL)
-        pipe_in.flush()
-        found: list[Outcome] = pickle.load(pipe_out)  # noqa: S301 - our own worker wrote it
-        return found
-
-    def _again(self) -> None:
-        if self._stopped:
-            return
-        self._process.kill()
-        self._process.wait()
-        self.close()
-        self._process = self._started()
-
-    def _started(self) -> subprocess.Popen[bytes]:
-        code = f"import sys; sys.path[:] = {sys.path!r}; from depesche.many import serve; serve({self._reader!r})"
-        return subprocess.Popen(  # noqa: S603 - this Python and our own module
-            [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-        )
+def read_batch(request: _Request) -> list[Outcome]:
+    """What becomes of each document; what a worker answers."""
+    name, documents = request
+    read = function_named(name)
+    return [_outcome(read, document) for document in documents]
 
 
-def serve(reader: str) -> None:
-    """The life of a worker: batches of documents in, their outcomes out, until the pipe closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which closes the pipe
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what anything prints must not run into the answers
-    quickly()
-    read = _named(reader)
-    with suppress(EOFError, BrokenPipeError):
-        while True:
-            documents: list[Document] = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own parent wrote it
-            pickle.dump([_outcome(read, document) for document in documents], answers, pickle.HIGHEST_PROTOCOL)
-            answers.flush()
+def _one_by_one(ask: Ask, request: _Request) -> list[Outcome]:
+    """The outcomes of a batch over which a worker died, to find at which of them."""
+    name, documents = request
+    return [_alone(ask, name, document) for document in documents]
+
+
+def _alone(ask: Ask, name: str, document: Document) -> Outcome:
+    try:
+        found: list[Outcome] = ask((name, [document]))
+    except DiedError:
+        return ReadingError("worker", "died", where=document.id)
+    return found[0]
