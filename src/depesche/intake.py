@@ -18,6 +18,7 @@ from depesche.model import Reading
 from depesche.rejects import Reject
 from depesche.sources import placed
 from depesche.sources.article import Placed
+from depesche.sources.files import file_behind
 from depesche.store import Added, Store, key_of
 
 #: Rejects wait for the next batch of articles to be noted with, at most so many.
@@ -81,10 +82,9 @@ class Intake:
         rows = self._store.rejects() if self._store else ()
         kept = [Placed(row.document, row.file, row.line) for row in rows if row.document]
         places = {(row.file, row.line) for row in rows if not row.document}
-        files = [
-            file for file in dict.fromkeys(row.file for row in rows if not row.document) if Path(file).exists()
-        ]
-        gone = sum(1 for file, _ in places if file not in files)
+        behind = {file: file_behind(file) for file, _ in sorted(places, key=str)}
+        files = list(dict.fromkeys(file for file in behind.values() if file.exists()))
+        gone = sum(1 for file, _ in places if behind[file] not in files)
         if gone:
             notice(f"{gone} articles cannot be tried again: they came from files that are gone or from a stream")
         again = (found for found in placed(files, notice=notice) if (found.file, found.line) in places)

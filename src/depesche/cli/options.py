@@ -26,9 +26,12 @@ class Tongue(StrEnum):
     en = "en"
 
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")]
+Paths = Annotated[
+    list[str], typer.Argument(metavar="PATH", help="Files, folders, archives, patterns, or - for standard input.")
+]
 SomePaths = Annotated[
-    list[str] | None, typer.Argument(metavar="[PATH]...", help="Files, folders, or - for standard input.")
+    list[str] | None,
+    typer.Argument(metavar="[PATH]...", help="Files, folders, archives, patterns, or - for standard input."),
 ]
 Published = Annotated[
     str | None,

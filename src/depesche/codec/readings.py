@@ -54,6 +54,14 @@ def document_json(document: Document) -> Json:
         "language": document.language,
         "sha256": document.sha256,
         "chars": document.chars,
+        "titles": list(document.titles),
+        "author": document.author,
+        "section": document.section,
+        "published_at": document.published_at,
+        "modified": document.modified,
+        "retrieved": document.retrieved,
+        "dated_by": document.dated_by,
+        "truncated": document.truncated,
     }
 
 
@@ -194,6 +202,14 @@ def document_of(data: Json, text: str) -> Document:
         published=days_of(data, "published", "published_days"),
         published_from=data["published_from"],
         language=data["language"],
+        titles=tuple(data.get("titles", ())),
+        author=data.get("author"),
+        section=data.get("section"),
+        published_at=data.get("published_at"),
+        modified=data.get("modified"),
+        retrieved=data.get("retrieved"),
+        dated_by=data.get("dated_by"),
+        truncated=data.get("truncated", False),
     )
 
 

@@ -27,6 +27,8 @@ Bound = Literal["exactly", "at_least", "at_most"]
 DurationMod = Literal["about", "over", "under"]
 #: What a participant of a visit is.
 Role = Literal["guest", "host"]
+#: ISO 8601, as exact as it was said: a day, or an instant with its zone.
+Moment = str
 PublishedFrom = Literal["metadata", "page", "url", "inferred", "given"]
 
 
@@ -57,7 +59,13 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One article. ``text`` is never changed; ``sha256`` is that of its UTF-8 bytes."""
+    """One article. ``text`` is never changed; ``sha256`` is that of its UTF-8 bytes.
+
+    ``titles`` are all that its source has for one, ``title`` the best of them. ``published_at``, ``modified`` and
+    ``retrieved`` are as exact as the source says them, and ``dated_by`` says where ``published`` was found
+    ("json-ld", "meta article:published_time"). With ``truncated`` the text is but the opening of the article: the rest
+    is for subscribers.
+    """
 
     id: str
     text: str
@@ -70,6 +78,14 @@ class Document:
     published: DaySet | None = None
     published_from: PublishedFrom | None = None
     language: str = "de"
+    titles: tuple[str, ...] = ()
+    author: str | None = None
+    section: str | None = None
+    published_at: Moment | None = None
+    modified: Moment | None = None
+    retrieved: Moment | None = None
+    dated_by: str | None = None
+    truncated: bool = False
 
     @property
     def chars(self) -> int:

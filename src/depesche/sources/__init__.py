@@ -1,15 +1,16 @@
-"""Sources: files, folders and streams to Documents.
+"""Sources: files, folders, archives and streams to Documents.
 
 :func:`open_path` reads one path, :func:`open_paths` several; :func:`placed` tells where each document stands and
 yields what cannot be read as rejects in their place. Files are streams: what they need of memory does not grow with
-their size. A format is a row of :data:`depesche.sources.formats.FORMATS`.
+their size. A format is a module with a :class:`~depesche.sources.format.Format`, which
+:mod:`depesche.sources.formats` finds.
 """
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from depesche.days import DaySet
@@ -18,9 +19,11 @@ from depesche.model import Document
 from depesche.rejects import Reject
 from depesche.sources import json_lines
 from depesche.sources.article import Article, Placed, document_of
-from depesche.sources.formats import FORMATS, Read, format_of, is_named
+from depesche.sources.files import file_behind, files, files_of, only, size_of
+from depesche.sources.format import Found, Read
 from depesche.sources.language import require_german
-from depesche.sources.streams import DAMAGED, Meter, opened
+from depesche.sources.opening import found_in, guarded
+from depesche.sources.streams import Meter, opened, unpacked
 from depesche.sources.urls import date_in_url
 
 __all__ = ["OnError", "document_of_text", "files_of", "open_path", "open_paths", "placed", "rows_of", "size_of"]
@@ -71,31 +74,18 @@ def placed(
     meter: Meter | None = None,
 ) -> Iterator[Placed | Reject]:
     """The documents of several paths with their places, and a reject for each article that cannot be read."""
-    for found in _articles(paths, lambda stream, file: format_of(file, stream).read(stream, file), meter, notice):
+    for found in _articles(paths, found_in, meter, notice):
         yield found if isinstance(found, Reject) else _placed(_dated(found, published, publisher))
 
 
 def rows_of(path: str | Path, *, notice: Notice | None = None) -> Iterator[Placed | Reject]:
     """The rows of JSON Lines as documents, as they are: whatever the language, with a number for want of an id."""
-    for found in _articles([path], partial(json_lines.read, numbered=True), None, notice):
+    for found in _articles([path], _numbered_rows, None, notice):
         yield found if isinstance(found, Reject) else Placed(document_of(found), found.file, found.line)
 
 
-def files_of(folder: Path) -> list[Path]:
-    """All files of a folder and its subfolders that are of a known format, by name; hidden ones are left out."""
-    found = (path for path in folder.rglob("*") if is_named(path.name) and path.is_file())
-    return sorted(p for p in found if not any(part.startswith(".") for part in p.relative_to(folder).parts))
-
-
-def size_of(paths: Iterable[str | Path]) -> int | None:
-    """The bytes of all files behind the paths; ``None`` with standard input among them."""
-    total = 0
-    for file in _files(paths):
-        if str(file) == "-":
-            return None
-        if isinstance(file, Path) and file.is_file():
-            total += file.stat().st_size
-    return total
+def _numbered_rows(stream: io.BufferedReader, where: str) -> Iterator[Found]:
+    return json_lines.read(unpacked(stream), where, numbered=True)
 
 
 def document_of_text(text: str, *, published: DaySet | None = None, **metadata: str | None) -> Document:
@@ -111,26 +101,11 @@ def _raised(error: InputError) -> None:
     raise error
 
 
-def _files(paths: Iterable[str | Path]) -> Iterator[Path | Reject]:
-    """The files behind paths; standard input stays ``-``."""
-    for path in paths:
-        root = Path(path)
-        if not root.is_dir():
-            yield root
-            continue
-        files = files_of(root)
-        yield from files
-        if not files:
-            endings = ", ".join(suffix for known in FORMATS for suffix in known.suffixes)
-            error = InputError(f"the folder has no articles ({endings})", where=str(path))
-            yield Reject(str(path), None, error)
-
-
 def _articles(
     paths: Iterable[str | Path], read: Read, meter: Meter | None, notice: Notice | None
 ) -> Iterator[Article | Reject]:
     """What all files hold, in order; remarks on articles are said on the way."""
-    for file in _files(paths):
+    for file in files(paths):
         for found in [file] if isinstance(file, Reject) else _found(file, meter, read):
             if notice and isinstance(found, Article):
                 for remark in found.remarks:
@@ -138,21 +113,15 @@ def _articles(
             yield found
 
 
-def _found(file: Path, meter: Meter | None, read: Read) -> Iterator[Article | Reject]:
+def _found(file: Path, meter: Meter | None, read: Read) -> Iterator[Found]:
     """What a file holds; what is wrong with the file itself, at its beginning or on the way, is one more reject."""
-    name, line = str(file), None
+    on_disk = file_behind(file)
     try:
-        with opened(file, meter) as (name, stream):
-            for found in read(stream, name):
-                line = found.line
-                yield found
+        with opened(on_disk, meter) as (name, stream):
+            found = guarded(read(stream, name), name)
+            yield from found if on_disk == file else only(str(file), found)
     except InputError as error:
-        yield Reject(name, line, error)
-    except DAMAGED as error:
-        behind = f" behind line {line}" if line else ""
-        yield Reject(name, None, InputError(f"is damaged or breaks off{behind} ({error})", where=name))
-    except OSError as error:
-        yield Reject(name, None, InputError(f"cannot be read ({error.strerror or error})", where=name))
+        yield Reject(str(file), None, error)
 
 
 def _dated(article: Article, published: DaySet | None, publisher: str | None) -> Article:

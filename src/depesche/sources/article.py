@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from depesche.days import DaySet
-from depesche.model import Document, PublishedFrom
+from depesche.model import Document, Moment, PublishedFrom
 from depesche.rejects import place
 
 
@@ -16,7 +16,8 @@ from depesche.rejects import place
 class Article:
     """One article as a format found it: in which file, and in which line of a file with many.
 
-    ``remarks`` are lines for people: what was passed over or taken for something else.
+    ``text`` is the body without its title. ``remarks`` are lines for people: what was passed over or taken for
+    something else. The other fields are those of a :class:`~depesche.model.Document`.
     """
 
     text: str
@@ -29,6 +30,15 @@ class Article:
     title: str | None = None
     published: DaySet | None = None
     published_from: PublishedFrom | None = None
+    titles: tuple[str, ...] = ()
+    agency: str | None = None
+    author: str | None = None
+    section: str | None = None
+    published_at: Moment | None = None
+    modified: Moment | None = None
+    retrieved: Moment | None = None
+    dated_by: str | None = None
+    truncated: bool = False
     remarks: tuple[str, ...] = ()
 
     @property
@@ -69,4 +79,13 @@ def document_of(article: Article) -> Document:
         title=article.title,
         published=article.published,
         published_from=article.published_from if article.published else None,
+        titles=article.titles,
+        agency=article.agency,
+        author=article.author,
+        section=article.section,
+        published_at=article.published_at,
+        modified=article.modified,
+        retrieved=article.retrieved,
+        dated_by=article.dated_by,
+        truncated=article.truncated,
     )

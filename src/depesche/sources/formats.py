@@ -1,57 +1,57 @@
-"""The formats of files with articles: how each is known, and what finds its articles.
+"""Which formats there are, and which one a file is of.
 
-A format is one row of :data:`FORMATS`. ``read`` takes a stream of unpacked bytes and the file's name and yields
-an :class:`~depesche.sources.article.Article` or a :class:`~depesche.rejects.Reject` for each article that the file
-has, as it comes to them: a file with very many is never read as a whole. What it raises concerns the whole file.
+The package's own are the modules of :data:`OWN`; those of other packages are entry points of the group
+``depesche_formats``. A file is what its beginning surely is; else what its name says; else what it looks like.
 """
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from functools import cache
+from importlib import import_module, metadata
 from pathlib import PurePath
-from typing import Final
+from typing import Final, cast
 
-from depesche.rejects import Reject
-from depesche.sources import json_lines
-from depesche.sources.article import Article
-from depesche.sources.decoding import LIMIT, decode
-from depesche.sources.streams import HEAD, STDIN, bare_name
+from depesche.sources.format import Fit, Format
+from depesche.sources.streams import bare_name
 
-Read = Callable[[io.BufferedReader, str], Iterator[Article | Reject]]
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A file format: its name, the endings of its files, whether a beginning is its, and what finds its articles."""
-
-    name: str
-    suffixes: tuple[str, ...]
-    fits: Callable[[bytes], bool]
-    read: Read
+#: The group of entry points under which packages name formats of their own.
+GROUP: Final = "depesche_formats"
+#: The modules of ``depesche.sources`` with a ``FORMAT``; where two fit alike, the first wins.
+OWN: Final = ("json_lines", "zipped", "tarred", "plain")
 
 
-def _one_text(stream: io.BufferedReader, file: str) -> Iterator[Article | Reject]:
-    decoded = decode(stream.read(LIMIT + 1), file)
-    remarks = () if decoded.encoding.startswith("utf-8") else (f"{file}: read as {decoded.encoding}",)
-    yield Article(text=decoded.text, file=file, path=None if file == STDIN else file, remarks=remarks)
+@cache
+def formats() -> tuple[Format, ...]:
+    """All formats, those of other packages first."""
+    others = [cast("Format", entry.load()) for entry in metadata.entry_points(group=GROUP)]
+    own = [cast("Format", import_module(f"depesche.sources.{name}").FORMAT) for name in OWN]
+    return (*others, *own)
 
 
-JSON_LINES: Final = Format("jsonl", (".jsonl", ".ndjson"), json_lines.fits, json_lines.read)
-TEXT: Final = Format("text", (".txt", ".text"), lambda _: True, _one_text)
-#: What a file is, is asked of its ending first and then of its beginning, in this order.
-FORMATS: Final = (JSON_LINES, TEXT)
+def format_of(file: str, head: bytes) -> Format:
+    """The format of a file by its beginning and its name."""
 
+    def weight(known: Format) -> tuple[bool, bool, Fit]:
+        fit, named = known.fits(head), _suffix(file) in known.suffixes
+        return fit is Fit.SURE or (named and fit >= Fit.LIKELY), named, fit
 
-def format_of(file: str, stream: io.BufferedReader) -> Format:
-    """The format of a file by its ending, else by its beginning."""
-    suffix = PurePath(bare_name(file)).suffix
-    named = next((known for known in FORMATS if suffix in known.suffixes), None)
-    head = b"" if named else stream.peek(HEAD)
-    return named or next(known for known in FORMATS if known.fits(head))
+    return max(formats(), key=weight)  # the first of several with the same weight
 
 
 def is_named(file: str) -> bool:
     """Whether a file's name is one of a known format, packed or not."""
-    return any(PurePath(bare_name(file)).suffix in known.suffixes for known in FORMATS)
+    return any(_suffix(file) in known.suffixes for known in formats())
+
+
+def is_known(head: bytes) -> bool:
+    """Whether a beginning is surely that of a known format."""
+    return any(known.fits(head) is Fit.SURE for known in formats())
+
+
+def suffixes() -> str:
+    """The endings of all formats, for messages."""
+    return ", ".join(suffix for known in formats() for suffix in known.suffixes)
+
+
+def _suffix(file: str) -> str:
+    return PurePath(bare_name(file)).suffix

@@ -17,35 +17,36 @@ from depesche.rejects import Reject, place
 from depesche.sources.article import Article
 from depesche.sources.dates import published_on
 from depesche.sources.decoding import LIMIT, decoded_line, refuse_binary, wide_encoding
+from depesche.sources.format import Fit, Format, Found
 from depesche.sources.streams import HEAD
 
 _TEXTS: Final = ("url", "publisher", "title")
 
 
-def fits(head: bytes) -> bool:
+def fits(head: bytes) -> Fit:
     """Whether a stream that begins so is JSON Lines."""
-    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+    return Fit.LIKELY if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") else Fit.NO
 
 
-def read(stream: io.BufferedReader, file: str, *, numbered: bool = False) -> Iterator[Article | Reject]:
+def read(stream: io.BufferedReader, where: str, *, numbered: bool = False) -> Iterator[Found]:
     """Each line's article, or what is wrong with the line; blank lines are passed over.
 
     With ``numbered`` a line without id has its number as one.
     """
     said = ""
-    for number, line in _lines(stream, file):
+    for number, line in _lines(stream, where):
         if isinstance(line, InputError):
-            yield Reject(file, number, line)
+            yield Reject(where, number, line)
             continue
         if not line.strip():
             continue
         try:
-            decoded = decoded_line(line, place(file, number))
-            row = _row(decoded.text, place(file, number))
+            decoded = decoded_line(line, place(where, number))
+            row = _row(decoded.text, place(where, number))
         except InputError as error:
-            yield Reject(file, number, error)
+            yield Reject(where, number, error)
             continue
-        found = _Line(row, file, number, str(number) if numbered else None).article()
+        found = _Line(row, where, number, str(number) if numbered else None).article()
         if decoded.encoding not in ("utf-8", "utf-8-sig", said) and isinstance(found, Article):
             said = decoded.encoding
             yield _remarked(found, f"{found.where}: read as {said}")
@@ -159,3 +160,6 @@ def _row(line: str, where: str) -> dict[str, Any]:
     if not isinstance(row, dict):
         raise FormatError("is no JSON object", where=where)
     return row
+
+
+FORMAT: Final = Format("jsonl", (".jsonl", ".ndjson"), fits, read)

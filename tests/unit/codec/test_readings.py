@@ -41,6 +41,14 @@ READING = Reading(
         title="Anruf",
         published=DaySet.parse("2018-01").on(5),
         published_from="inferred",
+        titles=("Anruf", "Ein Anruf | Neue Morgenzeitung"),
+        author="Ada Beispiel",
+        section="Ausland",
+        published_at="2018-01-06T07:00:00+01:00",
+        modified="2018-01-06",
+        retrieved="2019-02-03T10:00:00Z",
+        dated_by="json-ld",
+        truncated=True,
     ),
     reports=(
         Report(
@@ -83,6 +91,13 @@ READING = Reading(
 def test_a_reading_survives_json() -> None:
     line = codec.dumps(codec.reading_json(READING))
     assert codec.reading_of(json.loads(line), TEXT) == READING
+
+
+def test_a_document_of_before_pages_were_read_is_read_back() -> None:
+    data = codec.document_json(Document(id="a1", text=TEXT, sha256="0" * 64))
+    for name in ("titles", "author", "section", "published_at", "modified", "retrieved", "dated_by", "truncated"):
+        del data[name]
+    assert codec.document_of(data, TEXT) == Document(id="a1", text=TEXT, sha256="0" * 64)
 
 
 def test_a_reading_has_the_fields_of_the_contract() -> None:

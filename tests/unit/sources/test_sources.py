@@ -153,7 +153,7 @@ def test_a_folder_without_articles_is_bad_input(tmp_path):
 
 
 def test_a_text_above_the_limit_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr("depesche.sources.formats.LIMIT", 100)
+    monkeypatch.setattr("depesche.sources.plain.LIMIT", 100)
     monkeypatch.setattr(decoding, "LIMIT", 100)
     path = write(tmp_path, "a.txt", GERMAN)
     with pytest.raises(InputError, match="too large for one text"):

@@ -14,7 +14,7 @@ import zstandard
 
 from depesche.sources import files_of, json_lines, placed, rows_of, size_of
 from depesche.sources.article import Placed
-from depesche.sources.streams import Meter, opened
+from depesche.sources.streams import Meter, opened, unpacked
 
 GERMAN = (
     "Der Außenminister hat am Montag in Lissabon seinen Amtskollegen getroffen, sagte sie über schöne Grüße.\n"
@@ -61,7 +61,7 @@ def test_a_packed_file_that_breaks_off_keeps_what_came_before(tmp_path, packing)
     path.write_bytes(whole[: len(whole) // 2])
     *read, broken = placed([path, tmp_path / "none.jsonl"])
     assert str(broken).endswith("there is no such file")
-    assert "is damaged or breaks off" in str(read.pop()) or packing == ".zst"
+    assert "is damaged or breaks off" in str(read.pop())
     assert all(isinstance(item, Placed) for item in read[:100])
 
 
@@ -131,6 +131,7 @@ def test_memory_does_not_grow_with_the_file(tmp_path):
 def test_the_beginning_of_a_stream_can_be_seen_without_reading_it(tmp_path):
     path = tmp_path / "a.gz"
     path.write_bytes(gzip.compress(b"x" * 70_000))
-    with opened(path) as (_, stream):
+    with opened(path) as (_, packed):
+        stream = unpacked(packed)
         assert len(stream.peek()) >= 64 * 1024
         assert len(stream.read()) == 70_000
