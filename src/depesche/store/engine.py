@@ -17,6 +17,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from depesche.errors import StoreError
+from depesche.store.codebook import describe, undescribe
 
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"
 #: How long a writer waits for another one, in seconds.
@@ -169,4 +170,6 @@ def _upgrade(connection: sa.Connection) -> None:
 
     config = _config()
     config.attributes["connection"] = connection
+    undescribe(connection)
     command.upgrade(config, "head")
+    describe(connection)

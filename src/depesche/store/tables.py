@@ -1,13 +1,15 @@
-"""The tables. A reading is stored as the JSON of the contract beside its document's text.
+"""The tables of what people bring: articles with what was read in them, what could not be read, and decisions.
 
-The chronicle is not stored: it is a pure function of the readings and the decisions.
+Each table and column says in its ``comment`` what it holds: the codebook, the views and the comments of a server are
+all made of these (:mod:`depesche.store.codebook`). What follows from these tables is in
+:mod:`depesche.store.derived`.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Boolean, ForeignKey, Index, String, Text
+from sqlalchemy import JSON, BigInteger, Boolean, ForeignKey, Index, LargeBinary, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -20,12 +22,33 @@ class DocumentRow(Base):
 
     __tablename__ = "documents"
 
-    id: Mapped[str] = mapped_column(String(512), primary_key=True)
-    sha256: Mapped[str] = mapped_column(String(64))
-    source: Mapped[dict[str, Any]] = mapped_column(JSON)
-    text: Mapped[str] = mapped_column(Text)
+    id: Mapped[str] = mapped_column(String(512), primary_key=True, comment="the article's id")
+    sha256: Mapped[str] = mapped_column(String(64), comment="SHA-256 of the text in UTF-8")
+    source: Mapped[dict[str, Any]] = mapped_column(JSON, comment="the metadata as the article came with them")
+    text: Mapped[str] = mapped_column(
+        Text, comment="the text, never changed; all offsets count its code points from 0"
+    )
+    publisher: Mapped[str | None] = mapped_column(Text, comment="who published it")
+    agency: Mapped[str | None] = mapped_column(Text, comment="the news agency it was taken from")
+    title: Mapped[str | None] = mapped_column(Text, comment="its title")
+    url: Mapped[str | None] = mapped_column(Text, comment="its address")
+    language: Mapped[str | None] = mapped_column(String(16), comment="its language (ISO 639-1)")
+    published: Mapped[str | None] = mapped_column(
+        Text,
+        comment="when it appeared, as it says or as its own words allow (EDTF); document_dates has what others add",
+    )
+    published_from: Mapped[str | None] = mapped_column(
+        String(16), comment="where that date is from: metadata, page, url, inferred or given"
+    )
+    fingerprint: Mapped[bytes | None] = mapped_column(
+        LargeBinary, comment="a sample of its runs of five words (CRC-32), by which copies are told"
+    )
 
-    __table_args__ = (Index("documents_by_sha256", "sha256"),)
+    __table_args__ = (
+        Index("documents_by_sha256", "sha256"),
+        Index("documents_by_publisher", "publisher"),
+        {"comment": "The articles"},
+    )
 
 
 class ReadingRow(Base):
@@ -33,9 +56,17 @@ class ReadingRow(Base):
 
     __tablename__ = "readings"
 
-    document: Mapped[str] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True)
-    version: Mapped[str] = mapped_column(String(64))
-    reading: Mapped[dict[str, Any]] = mapped_column(JSON)
+    document: Mapped[str] = mapped_column(
+        ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True, comment="the article"
+    )
+    version: Mapped[str] = mapped_column(
+        String(64), comment="the version of the software that read it, and of the record"
+    )
+    reading: Mapped[dict[str, Any]] = mapped_column(
+        JSON, comment="all that was read, as depesche read --format json prints it"
+    )
+
+    __table_args__ = ({"comment": "What was read in each article, whole, with the reasons of every value"},)
 
 
 class RejectRow(Base):
@@ -46,16 +77,22 @@ class RejectRow(Base):
 
     __tablename__ = "rejects"
 
-    key: Mapped[str] = mapped_column(String(64), primary_key=True)
-    file: Mapped[str] = mapped_column(Text)
-    line: Mapped[int | None] = mapped_column(BigInteger)
-    article: Mapped[str | None] = mapped_column(Text)
-    component: Mapped[str] = mapped_column(String(64))
-    code: Mapped[str] = mapped_column(Text)
-    message: Mapped[str] = mapped_column(Text)
-    version: Mapped[str] = mapped_column(String(64))
-    source: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
-    text: Mapped[str | None] = mapped_column(Text)
+    key: Mapped[str] = mapped_column(
+        String(64), primary_key=True, comment="the same for the same article at one place"
+    )
+    file: Mapped[str] = mapped_column(Text, comment="the file that it is in")
+    line: Mapped[int | None] = mapped_column(BigInteger, comment="the line in that file, from 1")
+    article: Mapped[str | None] = mapped_column(Text, comment="the id that the article gives itself")
+    component: Mapped[str] = mapped_column(String(64), comment="the part of the software that refused it")
+    code: Mapped[str] = mapped_column(Text, comment="the kind of fault in one word")
+    message: Mapped[str] = mapped_column(Text, comment="what is wrong, in words")
+    version: Mapped[str] = mapped_column(String(64), comment="the version of the software that tried")
+    source: Mapped[dict[str, Any] | None] = mapped_column(
+        JSON(none_as_null=True), comment="the article's metadata, where it could be kept"
+    )
+    text: Mapped[str | None] = mapped_column(Text, comment="the article's text, where it could be kept")
+
+    __table_args__ = ({"comment": "Articles that could not be read, and why"},)
 
 
 class DecisionRow(Base):
@@ -63,6 +100,10 @@ class DecisionRow(Base):
 
     __tablename__ = "decisions"
 
-    id: Mapped[str] = mapped_column(String(64), primary_key=True)
-    undone: Mapped[bool] = mapped_column(Boolean, default=False)
-    decision: Mapped[dict[str, Any]] = mapped_column(JSON)
+    id: Mapped[str] = mapped_column(String(64), primary_key=True, comment="the decision's id")
+    undone: Mapped[bool] = mapped_column(Boolean, default=False, comment="whether it was taken back")
+    decision: Mapped[dict[str, Any]] = mapped_column(
+        JSON, comment="what was decided, on which words, by whom, when and why"
+    )
+
+    __table_args__ = ({"comment": "What people decided about the chronicle; nothing is ever deleted"},)

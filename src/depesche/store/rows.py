@@ -1,0 +1,341 @@
+"""Records as rows: what a reading says, a contact and what belongs to it, a finding with its evidence."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import struct
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from depesche.chronicle.block import block_of
+from depesche.chronicle.claims import people_of
+from depesche.chronicle.copies import fingerprint
+from depesche.chronicle.findings import IMPORTANCE, WEAK, overdue
+from depesche.chronicle.merge import Joined
+from depesche.chronicle.reported import Item, Pair, items_of, keys_of, person_key
+from depesche.codec.readings import reason_json
+from depesche.codec.values import days_json, edtf
+from depesche.days import DaySet
+from depesche.model import Contact, Document, Finding, Reading, Report
+from depesche.store import derived, said
+
+Row = dict[str, Any]
+Tables = Mapping[sa.Table, list[Row]]
+#: Where a contact without a day stands in the order of the chronicle.
+LAST: Final = "9999-12-31"
+
+
+def block_key(block: Pair) -> str:
+    """A block as it is stored; people's keys have no such bar."""
+    return "|".join(block)
+
+
+def write(connection: sa.Connection, rows: Tables) -> None:
+    """Insert rows, those that others refer to first."""
+    for table in (*said.OF_READINGS, *derived.CHRONICLE):
+        if rows.get(table):
+            connection.execute(sa.insert(table), rows[table])
+
+
+# -- what each article says ------------------------------------------------------------------------
+def document_values(reading: Reading) -> Row:
+    """What the row of an article has besides its text and the metadata as they came."""
+    document = reading.document
+    sample = sorted(fingerprint(reading))
+    return {
+        "publisher": document.publisher,
+        "agency": document.agency,
+        "title": document.title,
+        "url": document.url,
+        "language": document.language,
+        "published": edtf(document.published),
+        "published_from": document.published_from,
+        "fingerprint": struct.pack(f"<{len(sample)}I", *sample),
+    }
+
+
+def reading_rows(readings: Iterable[Reading]) -> dict[sa.Table, list[Row]]:
+    """What articles say, as rows."""
+    rows: dict[sa.Table, list[Row]] = defaultdict(list)
+    for reading in readings:
+        items = {item.key.report: item for item in items_of(reading, reading.document.published)}
+        for number, report in enumerate(reading.reports):
+            _report(rows, reading.document, number, report, items.get(report.id))
+        known = {report.id for report in reading.reports}
+        for number, statement in enumerate(reading.statements):
+            rows[said.STATEMENTS].append(
+                {
+                    "document": reading.document.id,
+                    "number": number,
+                    "report": statement.report if statement.report in known else None,
+                    "speaker": statement.speaker or "; ".join(statement.speakers) or None,
+                    "side": statement.side,
+                    "form": statement.form,
+                    "via": statement.via,
+                    "force": statement.force,
+                    "starts": statement.quote[0][0],
+                    "ends": statement.quote[-1][1],
+                }
+            )
+        _claims(rows, reading, known)
+    return rows
+
+
+def _report(
+    rows: dict[sa.Table, list[Row]], document: Document, number: int, report: Report, item: Item | None
+) -> None:
+    at = {"document": document.id, "report": report.id}
+    rows[said.REPORTS].append(
+        {
+            **at,
+            "number": number,
+            "anchor": item.anchor if item else None,
+            "block": block_key(block_of(item)) if item else None,
+            "kind": report.kind,
+            "status": report.status,
+            "time": edtf(report.time),
+            **_ends(report.time),
+            "duration": report.duration,
+            "duration_mod": report.duration_mod,
+            "place": report.place.name if report.place else None,
+            "place_id": report.place.id if report.place else None,
+            "occasion": report.occasion,
+            "initiator": report.initiator,
+            "background": report.background,
+            "trigger_start": report.trigger[0],
+            "trigger_end": report.trigger[1],
+        }
+    )
+    for place, person in enumerate(report.participants):
+        first = person.spans[0] if person.spans else (None, None)
+        rows[said.PARTICIPANTS].append(
+            {
+                **at,
+                "number": place,
+                "person": person_key(person),
+                "known": person.person is not None,
+                "name": person.name,
+                "office": person.office,
+                "state": person.state,
+                "starts": first[0],
+                "ends": first[1],
+            }
+        )
+    for place, topic in enumerate(report.topics):
+        rows[said.TOPICS].append(
+            {
+                **at,
+                "number": place,
+                "topic": topic.text,
+                "concept": topic.concept,
+                "chief": topic.chief,
+                "sides": list(topic.sides),
+                "starts": topic.span[0],
+                "ends": topic.span[1],
+            }
+        )
+
+
+def _claims(rows: dict[sa.Table, list[Row]], reading: Reading, known: set[str]) -> None:
+    keys = keys_of(reading)
+    for number, claim in enumerate(reading.claims):
+        people = people_of(claim, keys)
+        rows[said.CLAIMS].append(
+            {
+                "document": reading.document.id,
+                "number": number,
+                "report": claim.report if claim.report in known else None,
+                "block": block_key((people[0], people[1])) if len(people) == 2 else None,
+                "type": claim.type,
+                "n": claim.n,
+                "bound": claim.bound,
+                "kind": claim.kind,
+                "participants": "; ".join(claim.participants),
+                "since": edtf(claim.since),
+                "until": edtf(claim.until),
+                "scope": claim.scope,
+                "starts": claim.span[0],
+                "ends": claim.span[1],
+            }
+        )
+
+
+def _ends(days: DaySet | None) -> Row:
+    first, last = (days.first, days.last) if days else (None, None)
+    return {"earliest": first.isoformat() if first else None, "latest": last.isoformat() if last else None}
+
+
+# -- contacts --------------------------------------------------------------------------------------
+def contact_rows(joined: Joined, block: str, readings: Mapping[str, Reading], copies: int) -> dict[sa.Table, list[Row]]:
+    """A contact and what belongs to it as rows; ``copies`` of its articles are taken from others.
+
+    What the contact is part of hangs on other blocks and is put in by whoever knows those.
+    """
+    contact, items = joined.contact, joined.items
+    name, position = contact.id, _position(contact)
+    documents = dict.fromkeys(ref.document for ref in contact.reports)
+    rows: dict[sa.Table, list[Row]] = {
+        derived.CONTACT_REPORTS: _numbered(
+            name, ({"document": ref.document, "report": ref.report} for ref in contact.reports)
+        ),
+        derived.CONTACT_PARTICIPANTS: _numbered(name, _participants(contact, items, position)),
+        derived.CONTACT_TOPICS: _numbered(name, _topics(contact, items)),
+        derived.CONTACT_SIDES: [
+            {
+                "contact": name,
+                "side": side,
+                "stance": account.stance,
+                "statements": [list(statement) for statement in account.statements],
+                "topics": list(account.topics),
+            }
+            for side, account in contact.sides.items()
+        ],
+        derived.CONTACT_PUBLISHERS: [
+            {"contact": name, "publisher": publisher, "articles": count}
+            for publisher, count in sorted(Counter(readings[d].document.publisher for d in documents).items(), key=str)
+            if publisher
+        ],
+        derived.CONTACT_ALTERNATIVES: _numbered(name, ({"other": other} for other in contact.one_of)),
+        derived.HISTORY: _numbered(
+            name,
+            (
+                {
+                    "document": step.document,
+                    "status": step.status,
+                    "published": edtf(step.published),
+                    "days": days_json(step.published),
+                }
+                for step in contact.history
+            ),
+        ),
+    }
+    row = _contact(contact, items, block, position, len(documents) - copies)
+    rows[derived.CONTACTS] = [{**row, "digest": _digest([row, *rows.values()]), "part_of": contact.part_of}]
+    return rows
+
+
+def _contact(contact: Contact, items: Sequence[Item], block: str, position: str, sources: int) -> Row:
+    first = [i.published.last for i in items if i.published and i.published.last]
+    last = [i.published.first for i in items if i.published and i.published.first]
+    return {
+        "id": contact.id,
+        "block": block,
+        "kind": contact.kind,
+        "status": contact.status,
+        "time": edtf(contact.time),
+        "days": days_json(contact.time),
+        **_ends(contact.time),
+        "position": position,
+        "place": contact.place,
+        "occasion": contact.occasion,
+        "initiator": contact.initiator,
+        "duration": contact.duration,
+        "duration_mod": contact.duration_mod,
+        "reports": len(items),
+        "sources": sources,
+        "first_told": min(first).isoformat() if first else None,
+        "last_told": max(last).isoformat() if last else None,
+        "why": [reason_json(reason) for reason in contact.why],
+    }
+
+
+def _position(contact: Contact) -> str:
+    first = contact.time.first if contact.time else None
+    return first.isoformat() if first else LAST
+
+
+def _numbered(contact: str, rows: Iterable[Row]) -> list[Row]:
+    return [{"contact": contact, "number": number, **row} for number, row in enumerate(rows)]
+
+
+def _participants(contact: Contact, items: Sequence[Item], position: str) -> Iterable[Row]:
+    states: dict[str, Counter[str]] = defaultdict(Counter)
+    for item in items:
+        for person in item.report.participants:
+            if person.state and (key := person_key(person)):
+                states[key][person.state] += 1
+    for key, name in zip(contact.people, contact.participants, strict=True):
+        found = states.get(key)
+        state = min(found, key=lambda s: (-found[s], s)) if found else None
+        yield {"person": key, "name": name, "state": state, "position": position}
+
+
+def _topics(contact: Contact, items: Sequence[Item]) -> Iterable[Row]:
+    concepts = {t.text: t.concept for i in items for t in i.report.topics if t.concept}
+    return ({"topic": topic, "concept": concepts.get(topic)} for topic in contact.topics)
+
+
+def _digest(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+# -- findings --------------------------------------------------------------------------------------
+def due_of(joined: Joined) -> Finding | None:
+    """The finding that a plan will be overdue some day; the day of asking is filled in when it is asked."""
+    if joined.due is None:
+        return None
+    found = overdue(joined, LATEST)
+    if found is None or found.reason is None:
+        return None
+    return found
+
+
+def finding_rows(
+    findings: Iterable[tuple[Finding, str | None, str | None]], readings: Mapping[str, Reading], today: str | None
+) -> dict[sa.Table, list[Row]]:
+    """Findings as rows, each given with its block and, of a plan, the day after which it is overdue."""
+    rows: dict[sa.Table, list[Row]] = {table: [] for table in derived.OF_FINDINGS}
+    alike: Counter[str] = Counter()
+    for finding, block, due in findings:
+        evidence = [
+            {
+                "document": e.document,
+                "starts": e.span[0],
+                "ends": e.span[1],
+                "side": e.side,
+                "value": e.value,
+            }
+            for e in finding.evidence
+        ]
+        row = _finding(finding, block, due, readings)
+        name = _digest([row, evidence, finding.against])[:16]
+        alike[name] += 1
+        key = f"f{name}" if alike[name] == 1 else f"f{name}-{alike[name]}"
+        holds = due is None or (today is not None and due < today)
+        rows[derived.FINDINGS].append({"id": key, **row, "holds": holds})
+        for table, column, values in (
+            (derived.FINDING_EVIDENCE, None, evidence),
+            (derived.FINDING_AGAINST, "contact", finding.against),
+        ):
+            for number, value in enumerate(values):
+                more = {column: value} if column else value
+                rows[table].append({"finding": key, "number": number, **more})  # type: ignore[dict-item]
+    return rows
+
+
+def _finding(finding: Finding, block: str | None, due: str | None, readings: Mapping[str, Reading]) -> Row:
+    reading = readings.get(finding.document) if finding.document else None
+    claim = reading.claims.index(finding.claim) if reading and finding.claim in reading.claims else None
+    reason = reason_json(finding.reason) if finding.reason else None
+    if due is not None and reason is not None:
+        del reason["values"]["today"]
+    return {
+        "block": block,
+        "type": finding.type,
+        "rank": 2 * IMPORTANCE.index(finding.type) + (finding.field in WEAK),
+        "contact": finding.contact,
+        "document": finding.document,
+        "claim": claim,
+        "field": finding.field,
+        "side": finding.side,
+        "missing": finding.missing,
+        "missing_between": edtf(finding.between),
+        "missing_days": days_json(finding.between),
+        "due": due,
+        "reason": reason,
+    }

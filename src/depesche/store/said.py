@@ -1,0 +1,158 @@
+"""The tables of what each article says; their rows follow from its reading alone.
+
+Days stand as EDTF, with ISO dates of the first and last possible day beside them; what EDTF cannot say of a set of
+days is in ``days``. Offsets are code points of ``documents.text``, half-open.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from sqlalchemy import JSON, Boolean, Column, ForeignKey, ForeignKeyConstraint, Index, Integer, String, Table, Text
+
+from depesche.store.tables import Base
+
+ID: Final = String(24)
+DAY: Final = String(10)
+#: People have ids of the knowledge base or, where it does not know them, ones made of their words.
+KEY: Final = Text()
+OPEN_JSON: Final = JSON(none_as_null=True)
+
+
+def table(name: str, comment: str, *parts: Any) -> Table:
+    """A table and what it holds."""
+    return Table(name, Base.metadata, *parts, comment=comment)
+
+
+def column(name: str, kind: Any, comment: str, *more: Any, key: bool = False, needed: bool = False) -> Column[Any]:
+    """A column; ``key`` is (a part of) the primary key, ``needed`` says that it is never empty."""
+    return Column(name, kind, *more, comment=comment, primary_key=key, nullable=not (key or needed))
+
+
+def of_document(*, key: bool = True) -> Column[Any]:
+    """The article that a row belongs to and goes with."""
+    return column(
+        "document",
+        String(512),
+        "the article",
+        ForeignKey("documents.id", ondelete="CASCADE"),
+        key=key,
+        needed=True,
+    )
+
+
+def to_report() -> ForeignKeyConstraint:
+    """The report that a row belongs to and goes with."""
+    return ForeignKeyConstraint(["document", "report"], ["reports.document", "reports.report"], ondelete="CASCADE")
+
+
+def number(of: str) -> Column[Any]:
+    """The place of a row among those of its kind."""
+    return column("number", Integer, f"its place among {of}, from 0", key=True)
+
+
+REPORTS: Final = table(
+    "reports",
+    "What one article says of one contact",
+    of_document(),
+    column("report", String(64), "the report's id in its article", key=True),
+    column("number", Integer, "its place in the article, from 0", needed=True),
+    column(
+        "anchor", ID, "a hash of the words it stands on; c and this is the id of a contact that begins with it"
+    ),
+    column("block", Text, "the people whose contacts it is compared with"),
+    column("kind", String(16), "call, video, meeting, summit, visit, message or talks", needed=True),
+    column(
+        "status",
+        String(16),
+        "considered, planned, confirmed, ongoing, held, postponed, cancelled or denied",
+        needed=True,
+    ),
+    column("time", Text, "when the contact was or will be (EDTF)"),
+    column("earliest", DAY, "the first possible day"),
+    column("latest", DAY, "the last possible day"),
+    column("duration", Text, "how long it lasted (ISO 8601)"),
+    column("duration_mod", String(8), "how that is meant: about, over or under"),
+    column("place", Text, "where, in the words of the article"),
+    column("place_id", KEY, "the place or state by its id"),
+    column("occasion", Text, "on what occasion"),
+    column("initiator", KEY, "at whose instance: a person's id, a name where there is none"),
+    column("background", Boolean, "whether the article only recalls it", needed=True),
+    column("trigger_start", Integer, "first character of the word that tells of it", needed=True),
+    column("trigger_end", Integer, "the character after that word", needed=True),
+    Index("reports_by_block", "block"),
+    Index("reports_by_anchor", "anchor"),
+)
+PARTICIPANTS: Final = table(
+    "participants",
+    "Who takes part, by report",
+    of_document(),
+    column("report", String(64), "the report", key=True),
+    number("the participants"),
+    column(
+        "person", KEY, "the person's id; made of the name, or of office and state, where the person is not known"
+    ),
+    column("known", Boolean, "whether that is an id of the knowledge base", needed=True),
+    column("name", Text, "the name"),
+    column("office", String(64), "the office"),
+    column("state", KEY, "the state or organisation by its id"),
+    column("starts", Integer, "first character of the first words that name the participant"),
+    column("ends", Integer, "the character after them"),
+    to_report(),
+    Index("participants_by_person", "person"),
+)
+TOPICS: Final = table(
+    "topics",
+    "What was talked about, by report",
+    of_document(),
+    column("report", String(64), "the report", key=True),
+    number("the topics"),
+    column("topic", Text, "the topic in the article's words", needed=True),
+    column("concept", String(64), "the topic in the controlled list"),
+    column("chief", Boolean, "whether it came first", needed=True),
+    column("sides", OPEN_JSON, "the states or organisations that say so, by id", needed=True),
+    column("starts", Integer, "its first character", needed=True),
+    column("ends", Integer, "the character after it", needed=True),
+    to_report(),
+    Index("topics_by_concept", "concept"),
+)
+STATEMENTS: Final = table(
+    "statements",
+    "Who said what",
+    of_document(),
+    number("the article's statements"),
+    column("report", String(64), "the report that it is about"),
+    column("speaker", Text, "who says it"),
+    column("side", KEY, "the state or organisation the speaker stands for, by id"),
+    column("form", String(16), "direct, indirect or reported", needed=True),
+    column("via", Text, "the medium that passes it on"),
+    column("force", String(32), "what is done with it: agree, reject, deny, ..."),
+    column("starts", Integer, "first character of what is said", needed=True),
+    column("ends", Integer, "the character after it", needed=True),
+    to_report(),
+    Index("statements_by_report", "document", "report"),
+    Index("statements_by_side", "side"),
+)
+CLAIMS: Final = table(
+    "claims",
+    "Sentences about the sequence of contacts: the third since January, never before",
+    of_document(),
+    number("the article's claims"),
+    column("report", String(64), "the report that it is about"),
+    column("block", Text, "the people whose contacts it is about"),
+    column("type", String(16), "ordinal, first, count, never_before, first_since or last", needed=True),
+    column("n", Integer, "which or how many"),
+    column("bound", String(16), "how the number is meant: exactly, at_least or at_most", needed=True),
+    column("kind", String(16), "the kind of contact"),
+    column("participants", Text, "the people, parted by ;", needed=True),
+    column("since", Text, "since when (EDTF)"),
+    column("until", Text, "until when (EDTF)"),
+    column("scope", Text, "the words that say so"),
+    column("starts", Integer, "first character of the claim", needed=True),
+    column("ends", Integer, "the character after it", needed=True),
+    to_report(),
+    Index("claims_by_block", "block"),
+)
+
+#: In the order of writing.
+OF_READINGS: Final = (REPORTS, PARTICIPANTS, TOPICS, STATEMENTS, CLAIMS)
