@@ -13,7 +13,6 @@ from depesche.chronicle.accounts import Comparison
 from depesche.chronicle.block import GATHERINGS
 from depesche.chronicle.claims import Asked
 from depesche.chronicle.copies import Print, copies_among, fingerprint
-from depesche.chronicle.dates import Narrowed
 from depesche.chronicle.decisions import Decision, Ledger
 from depesche.chronicle.engine import Engine
 from depesche.chronicle.findings import IMPORTANCE, WEAK, Context, findings_of, overdue
@@ -43,7 +42,7 @@ class DocumentDate:
 
 
 @dataclass(frozen=True, slots=True)
-class _Block:
+class Block:
     """What one block yields: its contacts and the findings that do not depend on the day of asking."""
 
     joined: tuple[Joined, ...]
@@ -77,7 +76,7 @@ class Chronicle:
         """Build from nothing, of the documents that may have appeared by the day asked for."""
         self._given = {reading.document.id: reading for reading in readings}
         self._engine = Engine(self._knowledge)
-        self._blocks: dict[Pair, _Block] = {}
+        self._blocks: dict[Pair, Block] = {}
         self._claims: dict[Pair, dict[tuple[str, int], Claim]] = {}
         self._prints: dict[str, array[int]] = {}
         self._contacts: tuple[Contact, ...] | None = None
@@ -156,7 +155,7 @@ class Chronicle:
             asked = self._asked(block, joined)
             for question in asked:
                 found.extend(claim_check.check(question, joined, asked))
-        self._blocks[block] = _Block(joined, tuple(found))
+        self._blocks[block] = Block(joined, tuple(found))
 
     def _make_all(self) -> None:
         """Every block with decisions applied; reports moved between blocks stay where the first of them was."""
@@ -197,14 +196,19 @@ class Chronicle:
         return self._contacts
 
     @property
+    def blocks(self) -> Mapping[Pair, Block]:
+        """What each block yields, for those who keep the chronicle block by block."""
+        return self._blocks
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """All findings, the most important first."""
         found = [f for block in self._blocks.values() for f in block.findings]
         today = self.today
         if today is not None:
             found += [f for j in self._all() if (f := overdue(j, today))]
-        found += [_document_conflict(n, d) for n, d in self._engine.dates().items() if d.conflict]
-        return tuple(sorted(found, key=_importance))
+        found += [document_conflict(n, d.conflict) for n, d in self._engine.dates().items() if d.conflict]
+        return tuple(sorted(found, key=importance))
 
     @property
     def documents(self) -> Mapping[str, DocumentDate]:
@@ -305,7 +309,8 @@ def _position(contact: Contact) -> tuple[bool, dt.date, str]:
     return first is None, first or _FAR, contact.id
 
 
-def _importance(finding: Finding) -> tuple[int, bool, str, str, str, tuple[int, int]]:
+def importance(finding: Finding) -> tuple[int, bool, str, str, str, tuple[int, int]]:
+    """What findings are ordered by."""
     span = finding.evidence[0].span if finding.evidence else (0, 0)
     return (
         IMPORTANCE.index(finding.type),
@@ -317,9 +322,9 @@ def _importance(finding: Finding) -> tuple[int, bool, str, str, str, tuple[int, 
     )
 
 
-def _document_conflict(name: str, date: Narrowed) -> Finding:
+def document_conflict(name: str, conflict: tuple[DaySet, DaySet]) -> Finding:
     """A document whose date does not fit the contacts it tells of."""
-    a, b = (str(x) for x in date.conflict or (None, None))
+    a, b = (str(days) for days in conflict)
     return Finding(
         "date_conflict",
         None,

@@ -25,9 +25,14 @@ from sqlalchemy.orm import Session
 from depesche import version
 from depesche.codec import Json, document_json, document_of, reading_json, reading_of
 from depesche.errors import ConflictError, DecisionError, StoreError, UsageError
+from depesche.garbage import uncollected
+from depesche.knowledge import Knowledge, load
 from depesche.model import SCHEMA, Document, Reading
 from depesche.rejects import Reject
+from depesche.store import keeping
+from depesche.store.asking import Stored
 from depesche.store.engine import engine_for, migrate, ready
+from depesche.store.reading_rows import document_values
 from depesche.store.tables import DecisionRow, DocumentRow, ReadingRow, RejectRow
 
 __all__ = ["Added", "Rejected", "Store", "key_of", "migrate_store"]
@@ -108,11 +113,11 @@ class Store:
         """
         try:
             with self._writing() as session:
-                return [_added(session, reading, document) for reading, document in batch]
+                return _all_added(session, batch)
         except sa.exc.IntegrityError:
             # Somebody else has stored one of them meanwhile: now it is there.
             with self._explained(), self._writing() as session:
-                return [_added(session, reading, document) for reading, document in batch]
+                return _all_added(session, batch)
         except sa.exc.SQLAlchemyError:
             with self._explained():
                 raise
@@ -161,6 +166,32 @@ class Store:
             for key in keys:
                 session.execute(sa.delete(RejectRow).where(RejectRow.key == key))
 
+    # -- the chronicle in rows ----------------------------------------------------------------------
+    def is_fresh(self, knowledge: Knowledge | None = None) -> bool:
+        """Whether the rows of the chronicle are up to date and of this version and knowledge."""
+        with self._explained(), Session(self._engine) as session:
+            return keeping.is_fresh(session.connection(), knowledge or load())
+
+    def refresh(self, knowledge: Knowledge | None = None) -> bool:
+        """Bring the rows of the chronicle up to date, in one transaction; whether there was anything to do."""
+        known = knowledge or load()
+        if self.is_fresh(known):
+            return False
+        with self._explained(), self._writing() as session, uncollected():
+            keeping.refresh(session.connection(), known)
+        return True
+
+    @contextmanager
+    def asking(self) -> Iterator[Stored]:
+        """The stored chronicle, to be asked, in one state of the store."""
+        with self._explained(), self._engine.connect() as connection:
+            if self._engine.dialect.name == "postgresql":
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                if self._engine.dialect.name == "sqlite":
+                    connection.exec_driver_sql("BEGIN")
+                yield Stored(connection)
+
     # -- decisions, as depesche.codec.answers.decision_json writes them ---------------------------------
     def decisions(self) -> tuple[Json, ...]:
         """All decisions, those taken back included, by id."""
@@ -171,18 +202,20 @@ class Store:
     def decide(self, decision: Json) -> None:
         """Add a decision. Raises :class:`DecisionError` where its id is taken."""
         name = str(decision["id"])
-        with self._explained(), Session(self._engine) as session, session.begin():
+        with self._explained(), self._writing() as session:
             if session.get(DecisionRow, name) is not None:
                 raise DecisionError(f"there is a decision {name!r} already", where=self.name)
             session.add(DecisionRow(id=name, undone=bool(decision.get("undone")), decision=decision))
+            keeping.mark(session.connection(), [keeping.ALL])
 
     def undo(self, name: str) -> None:
         """Take a decision back. Raises :class:`DecisionError` where there is none of that id."""
-        with self._explained(), Session(self._engine) as session, session.begin():
+        with self._explained(), self._writing() as session:
             row = session.get(DecisionRow, name)
             if row is None:
                 raise DecisionError(f"there is no decision {name!r}", where=self.name)
             row.undone = True
+            keeping.mark(session.connection(), [keeping.ALL])
 
     @contextmanager
     def _writing(self) -> Iterator[Session]:
@@ -221,6 +254,14 @@ def _state(session: Session, document: Document) -> Literal["same", "other", "no
     return "same" if row.source == document_json(document) and row.version == VERSION else "other"
 
 
+def _all_added(session: Session, batch: Sequence[tuple[Reading, Document]]) -> list[Added | ConflictError]:
+    """Store all of them, with what they say as rows, and mark what this makes stale."""
+    became = [_added(session, reading, document) for reading, document in batch]
+    new = [r for (r, _), what in zip(batch, became, strict=True) if what in ("added", "changed")]
+    keeping.mark(session.connection(), keeping.say_again(session.connection(), new))
+    return became
+
+
 def _added(session: Session, reading: Reading, document: Document) -> Added | ConflictError:
     try:
         state = _state(session, document)
@@ -232,7 +273,11 @@ def _added(session: Session, reading: Reading, document: Document) -> Added | Co
     put = session.add if state == "none" else session.merge
     put(
         DocumentRow(
-            id=document.id, sha256=document.sha256, source=document_json(document), text=reading.document.text
+            id=document.id,
+            sha256=document.sha256,
+            source=document_json(document),
+            text=reading.document.text,
+            **document_values(reading),
         )
     )
     session.flush()

@@ -104,6 +104,7 @@ CONTACT_PARTICIPANTS: Final = table(
     ),
     column("name", Text, "the name", needed=True),
     column("state", KEY, "the state or organisation the person stands for, by id"),
+    column("role", String(8), "guest or host of a visit, where the articles show who came to whom"),
     column("position", DAY, "the contact's position", needed=True),
     Index("contact_participants_by_person", "person", "position", "contact"),
     Index("contact_participants_by_state", "state", "position", "contact"),

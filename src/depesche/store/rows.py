@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
-import struct
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import sqlalchemy as sa
 
-from depesche.chronicle.block import block_of
-from depesche.chronicle.claims import people_of
-from depesche.chronicle.copies import fingerprint
+from depesche.chronicle.dates import Narrowed
 from depesche.chronicle.findings import IMPORTANCE, WEAK, overdue
 from depesche.chronicle.merge import Joined
-from depesche.chronicle.reported import Item, Pair, items_of, keys_of, person_key
+from depesche.chronicle.reported import Item, Pair, person_key
 from depesche.codec.readings import reason_json
 from depesche.codec.values import days_json, edtf
 from depesche.days import DaySet
-from depesche.model import Contact, Document, Finding, Reading, Report
+from depesche.model import Contact, Finding, Reading
 from depesche.store import derived, said
 
 Row = dict[str, Any]
@@ -41,141 +39,35 @@ def write(connection: sa.Connection, rows: Tables) -> None:
             connection.execute(sa.insert(table), rows[table])
 
 
-# -- what each article says ------------------------------------------------------------------------
-def document_values(reading: Reading) -> Row:
-    """What the row of an article has besides its text and the metadata as they came."""
-    document = reading.document
-    sample = sorted(fingerprint(reading))
-    return {
-        "publisher": document.publisher,
-        "agency": document.agency,
-        "title": document.title,
-        "url": document.url,
-        "language": document.language,
-        "published": edtf(document.published),
-        "published_from": document.published_from,
-        "fingerprint": struct.pack(f"<{len(sample)}I", *sample),
-    }
-
-
-def reading_rows(readings: Iterable[Reading]) -> dict[sa.Table, list[Row]]:
-    """What articles say, as rows."""
-    rows: dict[sa.Table, list[Row]] = defaultdict(list)
-    for reading in readings:
-        items = {item.key.report: item for item in items_of(reading, reading.document.published)}
-        for number, report in enumerate(reading.reports):
-            _report(rows, reading.document, number, report, items.get(report.id))
-        known = {report.id for report in reading.reports}
-        for number, statement in enumerate(reading.statements):
-            rows[said.STATEMENTS].append(
-                {
-                    "document": reading.document.id,
-                    "number": number,
-                    "report": statement.report if statement.report in known else None,
-                    "speaker": statement.speaker or "; ".join(statement.speakers) or None,
-                    "side": statement.side,
-                    "form": statement.form,
-                    "via": statement.via,
-                    "force": statement.force,
-                    "starts": statement.quote[0][0],
-                    "ends": statement.quote[-1][1],
-                }
-            )
-        _claims(rows, reading, known)
-    return rows
-
-
-def _report(
-    rows: dict[sa.Table, list[Row]], document: Document, number: int, report: Report, item: Item | None
-) -> None:
-    at = {"document": document.id, "report": report.id}
-    rows[said.REPORTS].append(
-        {
-            **at,
-            "number": number,
-            "anchor": item.anchor if item else None,
-            "block": block_key(block_of(item)) if item else None,
-            "kind": report.kind,
-            "status": report.status,
-            "time": edtf(report.time),
-            **_ends(report.time),
-            "duration": report.duration,
-            "duration_mod": report.duration_mod,
-            "place": report.place.name if report.place else None,
-            "place_id": report.place.id if report.place else None,
-            "occasion": report.occasion,
-            "initiator": report.initiator,
-            "background": report.background,
-            "trigger_start": report.trigger[0],
-            "trigger_end": report.trigger[1],
-        }
-    )
-    for place, person in enumerate(report.participants):
-        first = person.spans[0] if person.spans else (None, None)
-        rows[said.PARTICIPANTS].append(
-            {
-                **at,
-                "number": place,
-                "person": person_key(person),
-                "known": person.person is not None,
-                "name": person.name,
-                "office": person.office,
-                "state": person.state,
-                "starts": first[0],
-                "ends": first[1],
-            }
-        )
-    for place, topic in enumerate(report.topics):
-        rows[said.TOPICS].append(
-            {
-                **at,
-                "number": place,
-                "topic": topic.text,
-                "concept": topic.concept,
-                "chief": topic.chief,
-                "sides": list(topic.sides),
-                "starts": topic.span[0],
-                "ends": topic.span[1],
-            }
-        )
-
-
-def _claims(rows: dict[sa.Table, list[Row]], reading: Reading, known: set[str]) -> None:
-    keys = keys_of(reading)
-    for number, claim in enumerate(reading.claims):
-        people = people_of(claim, keys)
-        rows[said.CLAIMS].append(
-            {
-                "document": reading.document.id,
-                "number": number,
-                "report": claim.report if claim.report in known else None,
-                "block": block_key((people[0], people[1])) if len(people) == 2 else None,
-                "type": claim.type,
-                "n": claim.n,
-                "bound": claim.bound,
-                "kind": claim.kind,
-                "participants": "; ".join(claim.participants),
-                "since": edtf(claim.since),
-                "until": edtf(claim.until),
-                "scope": claim.scope,
-                "starts": claim.span[0],
-                "ends": claim.span[1],
-            }
-        )
-
-
-def _ends(days: DaySet | None) -> Row:
+def ends_of(days: DaySet | None) -> Row:
+    """The first and the last possible day, where they are known."""
     first, last = (days.first, days.last) if days else (None, None)
     return {"earliest": first.isoformat() if first else None, "latest": last.isoformat() if last else None}
 
 
+def date_row(document: str, date: Narrowed) -> Row:
+    """When an article may have appeared, as a row."""
+    return {
+        "document": document,
+        "published": edtf(date.published),
+        "days": days_json(date.published),
+        **ends_of(date.published),
+        "reasons": [reason_json(reason) for reason in date.reasons],
+        "conflict": [[edtf(days), days_json(days)] for days in date.conflict] if date.conflict else None,
+        "rounds": [],
+    }
+
+
 # -- contacts --------------------------------------------------------------------------------------
-def contact_rows(joined: Joined, block: str, readings: Mapping[str, Reading], copies: int) -> dict[sa.Table, list[Row]]:
+def contact_rows(
+    joined: Joined, contact: Contact, block: str, readings: Mapping[str, Reading], copies: int
+) -> dict[sa.Table, list[Row]]:
     """A contact and what belongs to it as rows; ``copies`` of its articles are taken from others.
 
-    What the contact is part of hangs on other blocks and is put in by whoever knows those.
+    ``contact`` is that of ``joined`` with its place among others. The digest leaves out what it is part of, which
+    hangs on other blocks.
     """
-    contact, items = joined.contact, joined.items
+    items = joined.items
     name, position = contact.id, _position(contact)
     documents = dict.fromkeys(ref.document for ref in contact.reports)
     rows: dict[sa.Table, list[Row]] = {
@@ -196,7 +88,9 @@ def contact_rows(joined: Joined, block: str, readings: Mapping[str, Reading], co
         ],
         derived.CONTACT_PUBLISHERS: [
             {"contact": name, "publisher": publisher, "articles": count}
-            for publisher, count in sorted(Counter(readings[d].document.publisher for d in documents).items(), key=str)
+            for publisher, count in sorted(
+                Counter(readings[d].document.publisher for d in documents).items(), key=str
+            )
             if publisher
         ],
         derived.CONTACT_ALTERNATIVES: _numbered(name, ({"other": other} for other in contact.one_of)),
@@ -228,7 +122,7 @@ def _contact(contact: Contact, items: Sequence[Item], block: str, position: str,
         "status": contact.status,
         "time": edtf(contact.time),
         "days": days_json(contact.time),
-        **_ends(contact.time),
+        **ends_of(contact.time),
         "position": position,
         "place": contact.place,
         "occasion": contact.occasion,
@@ -261,7 +155,8 @@ def _participants(contact: Contact, items: Sequence[Item], position: str) -> Ite
     for key, name in zip(contact.people, contact.participants, strict=True):
         found = states.get(key)
         state = min(found, key=lambda s: (-found[s], s)) if found else None
-        yield {"person": key, "name": name, "state": state, "position": position}
+        role = "guest" if key in contact.guests else "host" if key in contact.hosts else None
+        yield {"person": key, "name": name, "state": state, "role": role, "position": position}
 
 
 def _topics(contact: Contact, items: Sequence[Item]) -> Iterable[Row]:
@@ -277,12 +172,7 @@ def _digest(value: Any) -> str:
 # -- findings --------------------------------------------------------------------------------------
 def due_of(joined: Joined) -> Finding | None:
     """The finding that a plan will be overdue some day; the day of asking is filled in when it is asked."""
-    if joined.due is None:
-        return None
-    found = overdue(joined, LATEST)
-    if found is None or found.reason is None:
-        return None
-    return found
+    return overdue(joined, dt.date.max)
 
 
 def finding_rows(

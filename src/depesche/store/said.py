@@ -96,6 +96,7 @@ PARTICIPANTS: Final = table(
     column("name", Text, "the name"),
     column("office", String(64), "the office"),
     column("state", KEY, "the state or organisation by its id"),
+    column("role", String(8), "guest or host of a visit, where the article shows who came to whom"),
     column("starts", Integer, "first character of the first words that name the participant"),
     column("ends", Integer, "the character after them"),
     to_report(),

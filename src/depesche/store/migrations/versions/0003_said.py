@@ -84,6 +84,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=True),
         sa.Column("office", sa.String(length=64), nullable=True),
         sa.Column("state", sa.Text(), nullable=True),
+        sa.Column("role", sa.String(length=8), nullable=True),
         sa.Column("starts", sa.Integer(), nullable=True),
         sa.Column("ends", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(

@@ -57,6 +57,7 @@ def upgrade() -> None:
         sa.Column("person", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("state", sa.Text(), nullable=True),
+        sa.Column("role", sa.String(length=8), nullable=True),
         sa.Column("position", sa.String(length=10), nullable=False),
         sa.ForeignKeyConstraint(["contact"], ["contacts.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("contact", "number"),
