@@ -52,7 +52,9 @@ class Places:
             mention: Mention | None = None
             if before in lists["residence_nouns"] and not self.scan.broken(at):
                 mention = self._residence(at)
-            elif before.lower() in lists["surely_local"] or before in lists["town_nouns"] or self._described_at(at):
+            elif (
+                before.lower() in lists["surely_local"] or before in lists["town_nouns"] or self._described_at(at)
+            ):
                 mention = self._listed(at)
             if mention is not None:
                 yield mention
