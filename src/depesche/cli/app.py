@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 import typer
 
-from depesche.cli import articles, chronicle, decisions, explain, filters, knowledge, who
+from depesche.cli import archive, articles, chronicle, decisions, explain, filters, knowledge, who
 from depesche.version import VERSION
 
 app = typer.Typer(
@@ -41,6 +41,7 @@ SUMMARIES: Final = {
     "read": "Read articles and print what each says.",
     "text": "Print articles without the page around them.",
     "add": "Read articles and store what they say.",
+    "archive": "Read an archive of very many articles, on many cores or machines.",
     "migrate": "Bring a store of an older version to this one.",
     "chronicle": "Show the contacts and findings of a store.",
     "check": "Ask whether a sentence about contacts holds.",
@@ -54,7 +55,7 @@ SUMMARIES: Final = {
     "who": "Say whom a description means on a day.",
 }
 
-for module in (articles, chronicle, filters, explain, decisions, who, knowledge):
+for module in (articles, archive, chronicle, filters, explain, decisions, who, knowledge):
     module.register(app)
 for command in app.registered_commands:
     command.short_help = SUMMARIES[command.callback.__name__] if command.callback else None

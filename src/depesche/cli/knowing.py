@@ -22,7 +22,7 @@ def knowledge_of(overlays: list[str] | None) -> Knowledge:
     from depesche.knowledge import load
     from depesche.telling.names import tell_with
 
-    files, offices = _wanted(overlays)
+    files, offices = wanted(overlays)
     base = load(files, counted=offices)
     tell_with(base)
     return base
@@ -41,7 +41,7 @@ def reader_name(overlays: list[str] | None) -> str | None:
     """What :func:`depesche.many.outcomes` is to read with; ``None`` for the knowledge of the package alone. The files
     are read at once, so that what is wrong with them is said before any article is read.
     """
-    files, offices = _wanted(overlays)
+    files, offices = wanted(overlays)
     if not files and not offices:
         return None
     knowledge_of(overlays)
@@ -63,7 +63,8 @@ def _told(said: str) -> Reader:
     return Reader("de", load(files, counted=frozenset(offices)))
 
 
-def _wanted(overlays: list[str] | None) -> tuple[tuple[Path, ...], frozenset[str]]:
+def wanted(overlays: list[str] | None) -> tuple[tuple[Path, ...], frozenset[str]]:
+    """The files of the settings and then those of the command, and the offices that count."""
     from depesche.knowledge.settings import settings
 
     own = settings()

@@ -102,8 +102,12 @@ class Reader:
 
     def _may_tell(self, document: Document) -> bool:
         """Whether a document can tell of a contact."""
-        view = self._normal(document)
-        return may_tell(view.text if view else document.text, self.setting, document.published)
+        return self.may_tell(document.text, document.published)
+
+    def may_tell(self, text: str, published: DaySet | None = None) -> bool:
+        """Whether a text can tell of a contact, by its bare words; a ``False`` is final, a ``True`` is not."""
+        view = self.setting.normal(text)
+        return may_tell(view.text if view else text, self.setting, published)
 
     def explained(self, document: Document) -> tuple[Doc, Reading]:
         """The layers of a document and the Reading that they make, worked out once for both."""

@@ -26,7 +26,17 @@ from depesche.sources.opening import found_in, guarded
 from depesche.sources.streams import Meter, opened, unpacked
 from depesche.sources.urls import date_in_url
 
-__all__ = ["OnError", "document_of_text", "files_of", "open_path", "open_paths", "placed", "rows_of", "size_of"]
+__all__ = [
+    "OnError",
+    "document_of_text",
+    "files_of",
+    "open_path",
+    "open_paths",
+    "placed",
+    "placed_of",
+    "rows_of",
+    "size_of",
+]
 
 OnError = Callable[[InputError], None]
 Notice = Callable[[str], None]
@@ -75,7 +85,14 @@ def placed(
 ) -> Iterator[Placed | Reject]:
     """The documents of several paths with their places, and a reject for each article that cannot be read."""
     for found in _articles(paths, found_in, meter, notice):
-        yield found if isinstance(found, Reject) else _placed(_dated(found, published, publisher))
+        yield found if isinstance(found, Reject) else placed_of(found, published=published, publisher=publisher)
+
+
+def placed_of(
+    article: Article, *, published: DaySet | None = None, publisher: str | None = None
+) -> Placed | Reject:
+    """The document of an article, with what is given for those that say nothing; a reject where it is not German."""
+    return _placed(_dated(article, published, publisher))
 
 
 def rows_of(path: str | Path, *, notice: Notice | None = None) -> Iterator[Placed | Reject]:

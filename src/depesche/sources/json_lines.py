@@ -54,6 +54,11 @@ def read(stream: io.BufferedReader, where: str, *, numbered: bool = False) -> It
             yield found
 
 
+def article_of(row: dict[str, Any], where: str, number: int) -> Found:
+    """The article of an object, or what is wrong with it; ``number`` is where it stands among others."""
+    return _Line(row, where, number, None).article()
+
+
 def _lines(stream: io.BufferedReader, file: str) -> Iterator[tuple[int, bytes | InputError]]:
     """The lines with their numbers; in place of one that is longer than an article can be, what is wrong."""
     refuse_binary(stream.peek(HEAD).partition(b"\n")[0], file)

@@ -24,6 +24,8 @@ _MIGRATIONS: Final = Path(__file__).parent / "migrations"
 _PATIENCE: Final = 30
 #: The number of the lock under which tables are made on a server; any that others do not use.
 _LOCK: Final = 0x64657065
+#: The store that a run of ``depesche archive`` leaves in its folder.
+RUN_STORE: Final = "chronicle.sqlite"
 _SQLITE_HEADER: Final = b"SQLite format 3\0"
 
 
@@ -36,7 +38,7 @@ def engine_for(store: str | Path, *, create: bool) -> sa.Engine:
     name = str(store)
     if "://" in name:
         return _server(name)
-    path = Path(name)
+    path = _of_a_run(Path(name))
     if path.is_dir():
         raise StoreError("is a folder, not a store", where=name)
     if path.exists() and not _is_sqlite(path):
@@ -46,6 +48,12 @@ def engine_for(store: str | Path, *, create: bool) -> sa.Engine:
     if not path.parent.is_dir():
         raise StoreError(f"the folder {path.parent} does not exist", where=name)
     return _sqlite(path) if _writable(path) else _read_only(path)
+
+
+def _of_a_run(path: Path) -> Path:
+    """The store in the folder of a run of ``depesche archive``; any other path as it is."""
+    within = path / RUN_STORE
+    return within if within.is_file() else path
 
 
 def _writable(path: Path) -> bool:

@@ -1,0 +1,117 @@
+"""The records of a unit, in order, with how far each is into it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, cast
+
+from depesche.archive.units import Unit, file_system
+from depesche.errors import InputError
+from depesche.rejects import Reject
+from depesche.sources import placed_of
+from depesche.sources.article import Article, Placed
+from depesche.sources.json_lines import article_of
+from depesche.sources.opening import found_in, guarded
+from depesche.sources.streams import Meter, Raw, buffered
+
+#: Rows of a Parquet file that are in memory at once.
+_ROWS: Final = 1000
+_LINES: Final = (".jsonl", ".ndjson")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record, and how many bytes of its unit lie behind it."""
+
+    where: str
+    behind: int
+    found: Article | Reject
+
+    @property
+    def url(self) -> str | None:
+        """Its address, where it has one."""
+        return self.found.url if isinstance(self.found, Article) else None
+
+    def placed(self) -> Placed | Reject:
+        """The document, or why there is none."""
+        return self.found if isinstance(self.found, Reject) else placed_of(self.found)
+
+
+def records(unit: Unit) -> Iterator[Record]:
+    """What a unit holds; what is wrong with the file itself is one more reject."""
+    meter = Meter()
+    try:
+        with _opened(unit) as file:
+            found = _rows(file, unit.file) if unit.file.endswith(".parquet") else _found(file, unit, meter)
+            for item in guarded(found, unit.file):
+                yield Record(_where(item, unit), meter.done, item)
+    except InputError as error:
+        yield Record(unit.file, meter.done, Reject(unit.file, None, error))
+    except OSError as error:
+        problem = InputError(f"cannot be read ({error.strerror or error})", where=unit.file)
+        yield Record(unit.file, meter.done, Reject(unit.file, None, problem))
+
+
+def _where(item: Article | Reject, unit: Unit) -> str:
+    """File and line; in a range lines are counted from its beginning."""
+    return item.where if not unit.first else f"{item.where} behind byte {unit.first}"
+
+
+@contextmanager
+def _opened(unit: Unit) -> Iterator[Any]:
+    """The bytes of a unit's file, from disk or from wherever a URL leads."""
+    if "://" in unit.file:
+        system, path = file_system(unit.file)
+        with system.open(path, "rb") as file:
+            yield file
+    else:
+        with Path(unit.file).open("rb") as file:
+            yield file
+
+
+def _found(file: Any, unit: Unit, meter: Meter) -> Iterator[Article | Reject]:
+    """What the format of the file finds in the unit's part of it."""
+    part = file if unit.whole else _Lines(file, unit.first, cast("int", unit.end))
+    return found_in(buffered(Raw(part, meter=meter)), unit.file)
+
+
+class _Lines:
+    """The lines of a file that begin in a range of its bytes."""
+
+    def __init__(self, file: Any, first: int, end: int) -> None:
+        self._file = file
+        if first:
+            file.seek(first - 1)
+            file.readline()  # the end of a line that begins before
+        self._left = end - file.tell()
+        self._whole = True
+
+    def read(self, size: int) -> bytes:
+        """Up to so many bytes; the last line is whole, however far behind the range it ends."""
+        if self._left > 0:
+            data: bytes = self._file.read(min(size, self._left))
+            self._left = self._left - len(data) if data else 0
+        else:
+            data = b"" if self._whole else self._file.readline(size)
+        self._whole = data.endswith(b"\n") if data else self._whole
+        return data
+
+
+def _rows(file: io.BufferedIOBase, where: str) -> Iterator[Article | Reject]:
+    """The rows of a Parquet file whose columns are called as the keys of JSON Lines are."""
+    import pyarrow as pa  # noqa: PLC0415 - an extra
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    try:
+        table = pq.ParquetFile(file)
+        number = 0
+        for batch in table.iter_batches(_ROWS):
+            for row in batch.to_pylist():
+                number += 1
+                yield article_of(row, where, number)
+    except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
+        raise InputError(f"is no Parquet file that can be read ({error})", where=where) from error

@@ -1,0 +1,217 @@
+"""A run: its units through the workers, on this machine or on a Ray cluster, and what they gave as a chronicle."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from depesche.archive import table
+from depesche.archive.files import Folder
+from depesche.archive.units import Unit, units_of
+from depesche.archive.worker import Order, sample
+from depesche.crew import Ask, Crew, DiedError, cores
+from depesche.errors import UsageError
+from depesche.made import MadeWith
+from depesche.store import Store
+from depesche.store.engine import RUN_STORE
+
+#: What a worker does with an order.
+DO: Final = "depesche.archive.worker:do"
+#: A worker is renewed after so many units, so that what leaks in a library cannot grow.
+_RENEWED: Final = 50
+#: A unit is begun so often; each time the record that ended the worker is passed over the third time.
+_BEGUN: Final = 30
+#: A record that takes longer (seconds) costs its worker and, the third time, itself.
+_LIMIT: Final = 300
+#: Seconds between two looks at how far the units are.
+_LOOK: Final = 1.0
+#: An estimate looks at so many units, and at so many records at the beginning of each.
+_SAMPLES: Final = 10
+_SAMPLE: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a run is of: inputs, knowledge, and what works at it."""
+
+    inputs: tuple[str, ...]
+    out: Path
+    made: MadeWith
+    overlays: tuple[Path, ...] = ()
+    offices: frozenset[str] = frozenset()
+    jobs: int | None = None
+    ray: str | None = None
+
+    def plan(self, units: Sequence[Unit]) -> dict[str, Any]:
+        """What must be the same for a run to be gone on with."""
+        return {
+            "inputs": [[unit.file, unit.first, unit.size] for unit in units],
+            "software": self.made.software,
+            "schema": self.made.schema,
+            "knowledge": self.made.knowledge,
+            "overlays": list(self.made.overlays),
+            "offices": sorted(self.offices),
+        }
+
+
+@dataclass(slots=True)
+class State:
+    """How far a run is; ``behind`` are bytes, those of units under way included."""
+
+    total: int
+    units: int
+    behind: int = 0
+    done: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
+    seconds: dict[str, float] = field(default_factory=dict)
+    memory: int = 0
+    slowest: list[tuple[float, str]] = field(default_factory=list)
+
+    def take(self, summary: Mapping[str, Any]) -> None:
+        """Count what a unit took and gave."""
+        self.done += 1
+        self.behind += summary["bytes"]
+        self.counts.update(summary["counts"])
+        for stage, taken in summary["seconds"].items():
+            self.seconds[stage] = self.seconds.get(stage, 0.0) + taken
+        self.memory = max(self.memory, summary["memory"])
+        self.slowest = sorted([*self.slowest, *map(_pair, summary["slowest"])], reverse=True)[:10]
+
+
+def run(options: Options, look: Callable[[State], None] = lambda _: None) -> State:
+    """Do all units that are not done; safe to repeat. ``look`` is called about once a second.
+
+    Raises :class:`~depesche.errors.UsageError` where the folder is of another run or cannot be written,
+    :class:`~depesche.errors.InputError` where an input names nothing.
+    """
+    table.require()
+    units = units_of(options.inputs)
+    folder = Folder(options.out)
+    folder.begin(options.plan(units))
+    state = State(sum(unit.size for unit in units), len(units))
+    done = folder.done()
+    for unit in units:
+        if unit.name in done:
+            state.take(folder.marker(unit.name))
+    orders = [
+        Order(options.out.absolute(), unit, options.overlays, options.offices)
+        for unit in units
+        if unit.name not in done
+    ]
+    if orders:
+        _do_all(orders, folder, options, state, look)
+    look(state)
+    return state
+
+
+def load(out: Path, notice: Callable[[str], None] = lambda _: None) -> Path:
+    """What was read as a store beside it; at once where it is there already. Returns the store's path."""
+    folder = Folder(out)
+    path, marker = out / RUN_STORE, out / "store.json"
+    done = sorted(folder.done())
+    if path.exists() and marker.exists() and json.loads(marker.read_text(encoding="ascii")) == done:
+        return path
+    with Store(path) as store:
+        for batch in table.read(folder):
+            for (_, document), became in zip(batch, store.add_all(batch), strict=True):
+                if not isinstance(became, str):
+                    notice(f"{document.url or document.id}: another text of this address is stored already")
+    folder.write(marker.name, json.dumps(done).encode())
+    return path
+
+
+def estimate(options: Options, look: Callable[[State], None] = lambda _: None) -> State:
+    """What some records of some units take and give, in this process; nothing is written. ``behind`` is how many bytes
+    they are. Raises what :func:`run` raises of its inputs.
+    """
+    units = units_of(options.inputs)
+    state = State(sum(unit.size for unit in units), len(units))
+    step = max(1, len(units) // _SAMPLES)
+    for unit in units[::step][:_SAMPLES]:
+        state.take(sample(Order(options.out, unit, options.overlays, options.offices), _SAMPLE))
+        look(state)
+    return state
+
+
+# -- workers --------------------------------------------------------------------------------------
+def _do_all(
+    orders: Sequence[Order], folder: Folder, options: Options, state: State, look: Callable[[State], None]
+) -> None:
+    jobs = min(options.jobs or cores(), len(orders))
+    with _workers(options.ray, jobs) as begin:
+        under_way: dict[Future[Any], Order] = {}
+        waiting = iter(orders)
+        behind = state.behind
+        while True:
+            for order in _some(waiting, 2 * jobs - len(under_way)):
+                under_way[begin(order)] = order
+            if not under_way:
+                return
+            finished, _ = wait(under_way, timeout=_LOOK, return_when=FIRST_COMPLETED)
+            state.behind = behind
+            for future in finished:
+                del under_way[future]
+                state.take(future.result())
+            behind = state.behind
+            state.behind += _under_way(folder, under_way.values(), watched=options.ray is None)
+            look(state)
+
+
+def _some(orders: Iterator[Order], most: int) -> Iterator[Order]:
+    for _ in range(most):
+        order = next(orders, None)
+        if order is None:
+            return
+        yield order
+
+
+def _under_way(folder: Folder, orders: Iterable[Order], *, watched: bool) -> int:
+    """The bytes behind in units under way; a worker that is at one record for too long is ended."""
+    behind = 0
+    for order in orders:
+        if (at := folder.noted(order.unit.name)) is None:
+            continue
+        behind += min(at.behind, order.unit.size)
+        if watched and at.record and time.time() - at.when > _LIMIT:
+            with contextlib.suppress(OSError):
+                os.kill(at.process, signal.SIGKILL)
+    return behind
+
+
+@contextlib.contextmanager
+def _workers(ray: str | None, jobs: int) -> Iterator[Callable[[Order], Future[Any]]]:
+    """What begins an order: processes of this machine, or tasks of a cluster."""
+    if ray is not None:
+        from depesche.archive.cluster import tasks  # noqa: PLC0415 - an extra
+
+        with tasks(ray) as begin:
+            yield begin
+    else:
+        with Crew(jobs, DO, renewed_after=_RENEWED) as crew:
+            yield lambda order: crew.submit(order, _again)
+
+
+def _again(ask: Ask, order: Order) -> Any:
+    """A unit whose worker died, begun anew until it is done without the records that kill."""
+    for _ in range(_BEGUN):
+        with contextlib.suppress(DiedError):
+            return ask(order)
+    raise UsageError(
+        f"cannot be done: its workers ended {_BEGUN} times", where=order.unit.file, remedy="give it more memory"
+    )
+
+
+def _pair(found: Sequence[Any]) -> tuple[float, str]:
+    return float(found[0]), str(found[1])
+
+
+__all__ = ["Options", "State", "estimate", "load", "run"]

@@ -1,0 +1,119 @@
+"""The units that a run is cut into: a file each, or a range of bytes of a large one.
+
+A range is the records that begin in it, so that ranges of one file have each record once. Files can be cut where a
+record can be found from any byte: JSON Lines at the ends of lines, WARC at the beginnings of records (a packed one is
+packed record by record). What else there is is one unit.
+"""
+
+from __future__ import annotations
+
+import glob
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from depesche.errors import InputError, UsageError
+
+#: A file is cut into ranges of so many bytes: small enough to lose little when one is done again.
+RANGE: Final = 256 * 1024 * 1024
+_CUT: Final = (".jsonl", ".ndjson", ".warc", ".warc.gz")
+#: Folders are searched for files that end so.
+_ENDINGS: Final = (*_CUT, ".jsonl.gz", ".ndjson.gz", ".jsonl.zst", ".jsonl.bz2", ".jsonl.xz", ".parquet")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The records of a file that begin at byte ``first`` or behind it and before ``end``; ``size`` is its bytes."""
+
+    name: str
+    file: str
+    first: int
+    end: int | None
+    size: int
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is all of its file."""
+        return self.end is None
+
+
+def units_of(inputs: Sequence[str], range_: int = RANGE) -> list[Unit]:
+    """The units of files, folders, patterns, URLs, and lists of them (``@list.txt``), in the order of their names.
+
+    Raises :class:`InputError` where an input names nothing, :class:`UsageError` where a URL needs a library that is
+    not installed.
+    """
+    files = dict(sorted({name: size for each in inputs for name, size in _files(each)}.items()))
+    cut = [part for name, size in files.items() for part in _cut(name, size, range_)]
+    return [Unit(f"{number:06d}", *part) for number, part in enumerate(cut)]
+
+
+def _cut(name: str, size: int, range_: int) -> Iterator[tuple[str, int, int | None, int]]:
+    if size <= range_ or not name.lower().endswith(_CUT):
+        yield name, 0, None, size
+        return
+    for first in range(0, size, range_):
+        end = min(first + range_, size)
+        yield name, first, end, end - first
+
+
+def _files(given: str) -> Iterator[tuple[str, int]]:
+    """Files with their sizes."""
+    if given.startswith("@"):
+        yield from _listed(Path(given[1:]))
+    elif "://" in given:
+        yield from _remote(given)
+    else:
+        yield from _local(given)
+
+
+def _listed(path: Path) -> Iterator[tuple[str, int]]:
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"the list cannot be read ({error})", where=str(path)) from error
+    for line in lines:
+        if line.strip() and not line.startswith("#"):
+            yield from _files(line.strip())
+
+
+def _local(given: str) -> Iterator[tuple[str, int]]:
+    root = Path(given)
+    found: Iterable[Path]
+    if root.is_dir():
+        found = (path for path in root.rglob("*") if path.name.lower().endswith(_ENDINGS) and path.is_file())
+    elif root.exists():
+        found = [root]
+    else:
+        found = (Path(name) for name in glob.glob(given, recursive=True))  # noqa: PTH207 - it may begin anywhere
+    files = [(str(path), path.stat().st_size) for path in found]
+    if not files:
+        raise InputError("there are no files to read", where=given, remedy=f"they end in {', '.join(_ENDINGS)}")
+    yield from files
+
+
+def _remote(given: str) -> Iterator[tuple[str, int]]:
+    system, path = file_system(given)
+    scheme = given.partition("://")[0]
+    try:
+        names = system.glob(path) if glob.has_magic(path) else [path]
+        for name in names:
+            yield (name if "://" in name else f"{scheme}://{name}"), int(system.size(name) or 0)
+    except (OSError, ValueError) as error:
+        raise InputError(f"cannot be reached ({error})", where=given) from error
+
+
+def file_system(url: str) -> tuple[Any, str]:
+    """The file system of a URL and the path in it, as fsspec has them. Raises :class:`UsageError` without it."""
+    try:
+        from fsspec.core import url_to_fs  # noqa: PLC0415 - only where a URL is given
+    except ImportError as error:
+        raise UsageError("URLs need fsspec", remedy="pip install 'depesche[archive]'") from error
+    try:
+        system, path = url_to_fs(url)
+    except (ImportError, ValueError) as error:
+        raise UsageError(
+            str(error), where=url, remedy="pip install what reads such URLs (s3fs, gcsfs, …)"
+        ) from error
+    return system, path

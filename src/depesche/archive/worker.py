@@ -1,0 +1,168 @@
+"""What a worker does: one unit, from its records to the files of its readings, and the marker last.
+
+A record that ends the process costs itself: before a page is read the unit notes which it is, and a unit that is begun
+again for the third time at the same record passes it over as a reject.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from depesche.archive import table
+from depesche.archive.files import At, Folder
+from depesche.archive.records import Record, records
+from depesche.archive.units import Unit
+from depesche.errors import DepescheError, InputError, ReadingError
+from depesche.model import Document, Reading
+from depesche.reading import Reader
+from depesche.rejects import Reject
+
+#: A record at which a unit was begun so often and did not come further is passed over.
+_TRIES: Final = 2
+#: Pages between two notes of how far the unit is, where none of them is read.
+_NOTE: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a worker is asked to do: a unit of a run, and with which knowledge."""
+
+    root: Path
+    unit: Unit
+    overlays: tuple[Path, ...] = ()
+    offices: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Work:
+    """A unit under way."""
+
+    order: Order
+    folder: Folder
+    reader: Reader
+    counts: Counter[str] = field(default_factory=Counter)
+    seconds: dict[str, float] = field(default_factory=dict)
+    read: list[tuple[Reading, Document, str]] = field(default_factory=list)
+    rejects: list[dict[str, Any]] = field(default_factory=list)
+    slowest: list[tuple[float, str]] = field(default_factory=list)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Count the processor's seconds of a stage."""
+        begun = time.process_time()
+        try:
+            yield
+        finally:
+            self.seconds[name] = self.seconds.get(name, 0.0) + time.process_time() - begun
+
+
+def do(order: Order) -> dict[str, Any]:
+    """Do a unit and mark it as done; what it took and gave."""
+    folder = Folder(order.root)
+    work = Work(order, folder, _reader(order.overlays, order.offices))
+    folder.clear(order.unit.name)
+    _go_through(work)
+    with work.stage("write"):
+        table.write(folder, order.unit.name, work.read)
+        folder.lines("rejects", order.unit.name, work.rejects)
+    summary = _summary(work, order.unit.size)
+    folder.mark(order.unit.name, summary)
+    return summary
+
+
+def sample(order: Order, most: int) -> dict[str, Any]:
+    """What the first records of a unit take and give; nothing is written."""
+    work = Work(order, Folder(order.root), _reader(order.overlays, order.offices))
+    behind = _go_through(work, most)
+    return _summary(work, behind)
+
+
+def _summary(work: Work, size: int) -> dict[str, Any]:
+    unit = work.order.unit
+    return {
+        "file": unit.file,
+        "first": unit.first,
+        "bytes": size,
+        "counts": dict(work.counts),
+        "seconds": {name: round(taken, 3) for name, taken in work.seconds.items()},
+        "slowest": sorted(work.slowest, reverse=True)[:5],
+        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024),
+    }
+
+
+@cache
+def _reader(overlays: tuple[Path, ...], offices: frozenset[str]) -> Reader:
+    from depesche.knowledge import load  # noqa: PLC0415 - a worker loads it when it has something to do
+
+    return Reader("de", load(overlays, counted=offices))
+
+
+def _go_through(work: Work, most: int | None = None) -> int:
+    """Every record of the unit in turn, or the first ones without a note of them; how many bytes they are."""
+    noted = most is None
+    before = work.folder.noted(work.order.unit.name) or At(0, 0, 0)
+    stuck = before.record if before.tries >= _TRIES else 0
+    found = records(work.order.unit)
+    number = behind = 0
+    while most is None or number < most:
+        with work.stage("records"):
+            item = next(found, None)
+        if item is None:
+            break
+        number, behind = number + 1, item.behind
+        work.counts["records"] += 1
+        if noted and number % _NOTE == 0:
+            work.folder.note(work.order.unit.name, At(0, 0, item.behind))
+        if isinstance(item.found, Reject):
+            _reject(work, item.found)
+        elif number == stuck:
+            _reject(work, Reject(item.where, None, ReadingError("worker", "died", where=item.where)))
+        else:
+            tries = before.tries + 1 if number == before.record else 1
+            if noted:
+                work.folder.note(work.order.unit.name, At(number, tries, item.behind))
+            _read(work, item)
+    return behind
+
+
+def _read(work: Work, item: Record) -> None:
+    begun = time.process_time()
+    try:
+        with work.stage("body"):
+            placed = item.placed()
+        if isinstance(placed, Reject):
+            _reject(work, placed)
+            return
+        work.counts["articles"] += 1
+        with work.stage("reading"):
+            reading = work.reader.read(placed.document, thorough=False)
+    except DepescheError as error:
+        _reject(work, _as_reject(item, error))
+        return
+    work.slowest = sorted([*work.slowest, (round(time.process_time() - begun, 3), item.where)], reverse=True)[:5]
+    if reading.reports or reading.claims:
+        work.counts["told"] += 1
+        work.counts["reports"] += len(reading.reports)
+        work.read.append((reading, placed.document, item.where))
+
+
+def _as_reject(item: Record, error: DepescheError) -> Reject:
+    known = error if isinstance(error, InputError | ReadingError) else InputError(str(error), where=item.where)
+    return Reject(item.where, None, known)
+
+
+def _reject(work: Work, reject: Reject) -> None:
+    work.counts["rejects"] += 1
+    code = reject.error.code if isinstance(reject.error, ReadingError) else type(reject.error).__name__
+    work.rejects.append(
+        {"where": reject.where, "article": reject.article, "code": code, "message": reject.message}
+    )

@@ -1,0 +1,150 @@
+"""``archive``: very many pages or articles, in a folder that a killed run goes on from."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from depesche.cli.options import Jobs, Overlays
+from depesche.cli.terminal import say
+
+if TYPE_CHECKING:
+    from depesche.archive.run import Options, State
+
+_HOUR: Final = 3600
+_MB: Final = 1_000_000
+#: Seconds between two lines of progress where nobody watches a bar.
+_MINUTE: Final = 60
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT", help="Files, folders, patterns, URLs that fsspec reads, or @LIST: a file that names such."
+    ),
+]
+Out = Annotated[Path, typer.Option(metavar="DIR", help="The folder of the run; --db DIR opens it like any store.")]
+Ray = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS", help="A Ray cluster (auto, ray://host:port) in place of this machine's cores."
+    ),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Read a sample and say what the run would take.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command(epilog="Example: depesche archive press/*.jsonl --out run --jobs 8")(archive)
+
+
+def archive(
+    inputs: Inputs,
+    out: Out,
+    ray: Ray = None,
+    jobs: Jobs = None,
+    dry_run: DryRun = False,
+    overlays: Overlays = None,
+) -> None:
+    """Read an archive of JSON Lines, Parquet or other articles into a folder with its readings and their chronicle.
+
+    The folder has a marker for every unit that is done, so that the same command goes on from there after whatever
+    stopped it. What cannot be read is a row under rejects/; the exit code is then 1.
+    """
+    from depesche.archive.run import Options, estimate, load, run
+    from depesche.cli.knowing import knowledge_of, wanted
+    from depesche.made import made_with
+
+    files, offices = wanted(overlays)
+    made = made_with(knowledge_of(overlays))
+    options = Options(tuple(inputs), out, made, files, offices, jobs, ray)
+    begun = time.monotonic()
+    if dry_run:
+        _say_estimate(estimate(options), options)
+        return
+    with _progress() as look:
+        state = run(options, look)
+    for line in _summary(state, time.monotonic() - begun):
+        say(line)
+    path = load(out, say)
+    say(f"the chronicle is in {path}: depesche chronicle --db {out}")
+    if state.counts["rejects"]:
+        raise typer.Exit(code=1)
+
+
+def _say_estimate(state: State, options: Options) -> None:
+    """What a run would take, from a sample."""
+    from depesche.crew import cores
+
+    share = state.behind / state.total if state.total else 1.0
+    if not share:
+        say("there is nothing to read")
+        return
+    seconds, records = sum(state.seconds.values()) / share, state.counts["records"] / share
+    jobs = options.jobs or cores()
+    say(f"sampled {state.counts['records']} records, {100 * share:.2g} % of {state.total / _MB:.0f} MB")
+    say(
+        f"about {records:.0f} records, {seconds / _HOUR:.2g} hours of one core, {seconds / jobs / _HOUR:.2g} on {jobs}"
+    )
+    say(
+        f"about {state.counts['told'] / share:.0f} articles that tell of {state.counts['reports'] / share:.0f} contacts"
+    )
+    say(f"about {state.counts['told'] / share * _ROW / _MB:.0f} MB of readings")
+
+
+#: What a reading with its text takes on disk and in the store, in bytes (measured over 300 short articles).
+_ROW: Final = 10_000
+
+
+def _summary(state: State, seconds: float) -> Iterator[str]:
+    """What a run took and gave, line by line."""
+    counts = state.counts
+    yield (
+        f"{counts['records']} records of {state.units} units in {seconds:.0f} s: {counts['articles']} articles read, "
+        f"{counts['told']} tell of {counts['reports']} contacts, {counts['rejects']} not read"
+    )
+    for stage, taken in sorted(state.seconds.items(), key=lambda item: -item[1]):
+        rate = counts["records"] / taken if taken else 0.0
+        yield f"  {stage}: {taken:.1f} s of processor, {rate:.0f} records/s"
+    if state.slowest:
+        taken, where = state.slowest[0]
+        yield f"slowest: {where} ({taken:.1f} s); {state.memory / _MB:.0f} MB a worker at most"
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[State], None]]:
+    """A bar on standard error where that is a terminal, else a line a minute."""
+    begun = time.monotonic()
+    if not sys.stderr.isatty():
+        yield _lines(begun)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+        yield lambda state: bar.update(
+            task, total=state.total, completed=state.behind, description=f"{state.done}/{state.units} units"
+        )
+
+
+def _lines(begun: float) -> Callable[[State], None]:
+    last = begun
+
+    def look(state: State) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last < _MINUTE or not state.behind:
+            return
+        last = now
+        left = (now - begun) * (state.total - state.behind) / state.behind / _MINUTE
+        share = 100 * state.behind / state.total
+        say(f"{state.done} of {state.units} units, {share:.0f} %, {left:.0f} min left")
+
+    return look

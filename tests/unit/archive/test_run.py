@@ -1,0 +1,194 @@
+"""A run: the same chronicle as by ``add``, however many workers and kills; what ends a worker costs itself."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from depesche.archive import worker
+from depesche.archive.files import At, Folder
+from depesche.archive.run import Options, estimate, load, run
+from depesche.chronicle import Chronicle
+from depesche.errors import InputError, UsageError
+from depesche.knowledge import load as knowledge
+from depesche.made import made_with
+from depesche.reading import default_reader
+from depesche.sources import open_paths
+from depesche.store import Store
+
+PAIRS = ("Merkel telefonierte am {d}. Mai 2017 mit Putin.", "Macron traf am {d}. Mai 2017 in Paris Renzi.")
+OTHERS = "Der Verein hat am {d}. Mai 2017 ein neues Dach bekommen. Die Kinder freuen sich."
+
+
+def row(number):
+    text = (PAIRS[number % 2] if number % 3 else OTHERS).format(d=number % 28 + 1)
+    return {"id": f"n{number:03}", "text": f"{text} Das teilte ein Sprecher mit.", "published": "2017-05-30"}
+
+
+@pytest.fixture
+def inputs(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for part in range(4):
+        rows = [json.dumps(row(number), ensure_ascii=False) for number in range(part * 15, part * 15 + 15)]
+        (folder / f"part{part}.jsonl").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return folder
+
+
+def options(inputs, out, **more):
+    return Options((str(inputs),), out, made_with(knowledge()), **more)
+
+
+def chronicle(store):
+    with Store(store, create=False) as opened:
+        return Chronicle(opened.readings())
+
+
+@pytest.fixture
+def expected(inputs):
+    return Chronicle(map(default_reader().read, open_paths([inputs])))
+
+
+def same(found, expected):
+    return (found.contacts, found.findings) == (expected.contacts, expected.findings)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_the_chronicle_is_that_of_the_articles(inputs, tmp_path, expected, jobs):
+    state = run(options(inputs, tmp_path / "out", jobs=jobs))
+    assert (state.counts["records"], state.counts["rejects"], state.behind) == (60, 0, state.total)
+    assert expected.contacts
+    assert same(chronicle(load(tmp_path / "out")), expected)
+
+
+def test_a_store_in_the_folder_opens_under_the_name_of_the_folder(inputs, tmp_path):
+    run(options(inputs, tmp_path / "out", jobs=1))
+    load(tmp_path / "out")
+    assert chronicle(tmp_path / "out").contacts
+
+
+def test_on_a_cluster_it_is_the_same(inputs, tmp_path, expected):
+    pytest.importorskip("ray")
+    code = (
+        "import sys; from pathlib import Path; from depesche.archive.run import Options, run, load\n"
+        "from depesche.knowledge import load as knowledge; from depesche.made import made_with\n"
+        "out = Path(sys.argv[2])\n"
+        "run(Options((sys.argv[1],), out, made_with(knowledge()), ray='local')); load(out)\n"
+    )
+    subprocess.run([sys.executable, "-c", code, inputs, tmp_path / "out"], check=True, capture_output=True)
+    assert same(chronicle(tmp_path / "out"), expected)
+
+
+def test_what_is_done_is_not_done_again(inputs, tmp_path, monkeypatch):
+    run(options(inputs, tmp_path / "out", jobs=1))
+    monkeypatch.setattr("depesche.archive.run.Crew", None)
+    state = run(options(inputs, tmp_path / "out", jobs=1))
+    assert state.counts["records"] == 60
+
+
+def test_a_run_that_is_killed_goes_on(inputs, tmp_path, expected):
+    out, choice = tmp_path / "out", random.Random(3)  # noqa: S311 - moments of kills
+    command = [sys.executable, "-m", "depesche", "archive", inputs, "--out", out, "--jobs", "2"]
+    for _ in range(3):
+        with subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        ) as process:
+            time.sleep(choice.uniform(0.5, 2.5))
+            os.killpg(process.pid, signal.SIGKILL)
+    subprocess.run(command, check=True, capture_output=True)
+    assert same(chronicle(out), expected)
+    assert not list(out.rglob("*.part"))
+
+
+def test_a_record_that_ends_its_worker_costs_itself(inputs, tmp_path, monkeypatch, request):
+    monkeypatch.syspath_prepend(str(request.path.parent))
+    monkeypatch.setattr("depesche.archive.run.DO", f"{request.path.stem}:deadly")
+    out = tmp_path / "out"
+    state = run(options(inputs, out, jobs=2))
+    assert [(r["code"], r["where"].rpartition("/")[2]) for r in Folder(out).rows("rejects")] == [
+        ("died", "part1.jsonl:6")
+    ]
+    assert (state.counts["records"], state.counts["rejects"], state.counts["articles"]) == (60, 1, 59)
+
+
+def deadly(order):
+    """Does a unit as the worker does, but one article ends the process."""
+    read = worker.Reader.read
+
+    def until(reader, document, **more):
+        if document.id == "n020":
+            os._exit(9)
+        return read(reader, document, **more)
+
+    worker.Reader.read = until
+    return worker.do(order)
+
+
+def test_rows_that_are_no_articles_are_rejects(tmp_path):
+    (tmp_path / "a.jsonl").write_text(
+        '{"id": "a"}\nno json\n{"id": "b", "text": "Die Lage in Berlin ist ernst und bleibt es auch."}\n',
+        encoding="utf-8",
+    )
+    out = tmp_path / "out"
+    state = run(options(tmp_path / "a.jsonl", out, jobs=1))
+    assert (state.counts["articles"], state.counts["rejects"]) == (1, 2)
+    assert [row["where"].rpartition("/")[2] for row in Folder(out).rows("rejects")] == ["a.jsonl:1", "a.jsonl:2"]
+
+
+def test_parquet_is_read_by_the_names_of_its_columns(tmp_path, expected, inputs):
+    pa = pytest.importorskip("pyarrow")
+    pq = pytest.importorskip("pyarrow.parquet")
+    pq.write_table(pa.Table.from_pylist([row(number) for number in range(60)]), tmp_path / "a.parquet")
+    run(options(tmp_path / "a.parquet", tmp_path / "out", jobs=1))
+    assert same(chronicle(load(tmp_path / "out")), expected)
+
+
+def test_a_file_that_is_no_parquet_is_one_reject(tmp_path):
+    (tmp_path / "a.parquet").write_bytes(b"PAR1 but nothing else")
+    assert run(options(tmp_path / "a.parquet", tmp_path / "out", jobs=1)).counts["rejects"] == 1
+
+
+def test_a_folder_of_another_run_is_refused(inputs, tmp_path):
+    out = tmp_path / "out"
+    run(options(inputs, out, jobs=1))
+    (inputs / "part9.jsonl").write_text(json.dumps(row(99)), encoding="utf-8")
+    with pytest.raises(UsageError, match="its inputs differs"):
+        run(options(inputs, out, jobs=1))
+    with pytest.raises(UsageError, match="the folder has other files"):
+        run(options(inputs, inputs, jobs=1))
+
+
+def test_a_folder_that_cannot_be_written_is_said(inputs):
+    with pytest.raises(UsageError, match="cannot be written"):
+        run(options(inputs, inputs / "part0.jsonl" / "out", jobs=1))
+
+
+def test_a_damaged_table_is_said(inputs, tmp_path):
+    out = tmp_path / "out"
+    run(options(inputs, out, jobs=1))
+    next((out / "readings").glob("*/*.parquet")).write_bytes(b"PAR1")
+    with pytest.raises(InputError, match=r"\.parquet: cannot be read"):
+        load(out)
+
+
+def test_an_estimate_writes_nothing(inputs, tmp_path):
+    state = estimate(options(inputs, tmp_path / "out"))
+    assert state.counts["records"] == 60
+    assert state.behind == state.total
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_torn_note_counts_as_none(tmp_path):
+    folder = Folder(tmp_path)
+    folder.begin({})
+    folder.note("000000", At(7, 1, 500))
+    assert folder.noted("000000").record == 7
+    (tmp_path / "units" / "000000.at").write_text("7 1 50", encoding="ascii")
+    assert folder.noted("000000") is None
