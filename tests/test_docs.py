@@ -15,6 +15,11 @@ def test_the_reference_of_the_commands_is_up_to_date():
     assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == GENERATE["reference"](), "run make docs"
 
 
+def test_the_formats_and_the_codebook_are_up_to_date():
+    text = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
+    assert GENERATE["exports"](text) == text, "run make docs"
+
+
 @pytest.mark.parametrize("page", GENERATE["SHOWING"])
 def test_the_outputs_in_the_pages_are_real(page):
     text = (ROOT / page).read_text(encoding="utf-8")

@@ -106,3 +106,8 @@ class ConflictError(StoreError):
 
 class DecisionError(DepescheError):
     """A decision refers to a contact, report or value that does not exist."""
+
+
+def missing(package: str, extra: str) -> UsageError:
+    """That an optional function needs a package which is not installed; ``extra`` is the one that brings it."""
+    return UsageError(f"this needs {package}, which is not installed", remedy=f"pip install 'depesche[{extra}]'")

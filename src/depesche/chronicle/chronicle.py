@@ -95,6 +95,11 @@ class Chronicle:
                 yield reading
 
     @property
+    def knowledge(self) -> Knowledge:
+        """Whom and what it knows."""
+        return self._knowledge
+
+    @property
     def made_with(self) -> MadeWith:
         """The versions of software and knowledge that made it."""
         return made_with(self._knowledge)

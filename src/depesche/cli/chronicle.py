@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from depesche.cli.knowing import knowledge_of, reader_of
-from depesche.cli.options import Database, Language, Overlays, Shown, Tongue, day_of, days_of
-from depesche.cli.printing import ChronicleFormat, print_all, print_one
-from depesche.cli.terminal import console, say, written_to
+from depesche.cli.options import Database, Language, Overlays, Shown, Tongue, day_of, days_of, one_of
+from depesche.cli.printing import PRINTED, TABLE, print_all, print_one
+from depesche.cli.terminal import console, say
 from depesche.cli.wanted import Filter, say_what_is_hidden, sides_named
 from depesche.errors import UsageError
 
@@ -56,7 +56,7 @@ def chronicle(
     contact: Annotated[
         str | None, typer.Option(metavar="ID", help="One contact down to the words it was read from.")
     ] = None,
-    shown: Annotated[ChronicleFormat, typer.Option("--format", help="How to print it.")] = ChronicleFormat.table,
+    shown: Annotated[str, one_of(PRINTED, "--format", help="How to print it.")] = TABLE,
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write there instead of printing.")] = None,
     overlays: Overlays = None,
     language: Language = Tongue.de,
@@ -67,15 +67,13 @@ def chronicle(
     if contact is not None:
         one = contact_of(whole, contact)
         about = [f for f in whole.findings if one.id in (f.contact, *f.against)]
-        with written_to(out):
-            print_one(whole, one, about, shown, language.value)
+        print_one(whole, one, about, shown, language.value, out)
         return
     wanted = Filter(between, days_of(since, "--from"), days_of(until, "--to"), sides_named(side))
     contacts = [c for c in whole.contacts if wanted.keeps(c)]
     findings = wanted.findings(whole.findings, contacts)
     say_what_is_hidden(wanted, whole, contacts, language.value)
-    with written_to(out):
-        print_all(whole, contacts, findings, shown, language.value, wanted)
+    print_all(whole, contacts, findings, shown, wanted, language.value, out)
 
 
 def check(

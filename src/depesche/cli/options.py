@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -50,6 +51,18 @@ Jobs = Annotated[
 ]
 Language = Annotated[Tongue, typer.Option("--language", help="Language of tables and reasons.")]
 Database = Annotated[str, typer.Option("--db", metavar="FILE_OR_URL", help="The store: an SQLite file or a URL.")]
+
+
+def one_of(names: Iterable[str], *declared: str, help: str) -> Any:  # noqa: A002 - as Typer calls it
+    """An option whose values are the rows of a table."""
+    choices = tuple(names)
+
+    def checked(value: str) -> str:
+        if value not in choices:
+            raise typer.BadParameter(f"{value!r} is not one of {', '.join(choices)}")
+        return value
+
+    return typer.Option(*declared, help=help, metavar=f"[{'|'.join(choices)}]", callback=checked)
 
 
 def days_of(value: str | None, option: str) -> DaySet | None:

@@ -1,93 +1,120 @@
-"""Prints a chronicle or one of its contacts: as a table, a page, JSON or CSV."""
+"""Prints a chronicle or one of its contacts: as a table, or in a format of exports."""
 
 from __future__ import annotations
 
-import csv
 import sys
+from collections import Counter
 from collections.abc import Sequence
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
-import typer
-
-from depesche.cli.terminal import console, say
+from depesche.cli.terminal import console, say, written_to
 from depesche.cli.wanted import Filter, window
 from depesche.days import DaySet
+from depesche.export.formats import FORMATS, Format
 
 if TYPE_CHECKING:
     from depesche.chronicle import Chronicle
+    from depesche.export.extract import Extract
     from depesche.model import Contact, Finding
 
-_COLUMNS = (
-    "id",
-    "kind",
-    "status",
-    "participants",
-    "guests",
-    "hosts",
-    "time",
-    "place",
-    "occasion",
-    "topics",
-    "initiator",
-    "duration",
-)
-
-
-class ChronicleFormat(StrEnum):
-    """How a chronicle is printed."""
-
-    table = "table"
-    json = "json"
-    csv = "csv"
-    html = "html"
+#: What is printed for people.
+TABLE: Final = "table"
+#: What can be printed: the table, and every format that is one text.
+PRINTED: Final = {TABLE: None, **{found.name: found for found in FORMATS if found.prints}}
 
 
 def print_one(
-    whole: Chronicle, contact: Contact, findings: Sequence[Finding], shown: ChronicleFormat, language: str
+    whole: Chronicle,
+    contact: Contact,
+    findings: Sequence[Finding],
+    shown: str,
+    language: str,
+    out: Path | None,
 ) -> None:
     """Print one contact, for people down to the words that it was read from."""
-    if shown is not ChronicleFormat.table:
-        print_all(whole, [contact], findings, shown, language)
+    if (wanted := PRINTED[shown]) is not None:
+        print_format(extract_of(whole, [contact], findings, language), wanted, out)
         return
     from depesche.cli.tables import contact_view
 
-    console().print(contact_view(contact, findings, whole.readings, language))
+    with written_to(out):
+        console().print(contact_view(contact, findings, whole.readings, language))
 
 
 def print_all(
     whole: Chronicle,
     contacts: Sequence[Contact],
     findings: Sequence[Finding],
-    shown: ChronicleFormat,
+    shown: str,
+    wanted: Filter,
     language: str,
-    wanted: Filter | None = None,
+    out: Path | None,
 ) -> None:
     """Print the contacts and findings that are left of a chronicle."""
-    if shown is ChronicleFormat.json:
-        _print_json(whole, contacts, findings, language)
-    elif shown is ChronicleFormat.csv:
-        _print_csv(whole, contacts)
-    elif shown is ChronicleFormat.html:
-        from depesche.web.page import LARGEST, render
+    if (chosen := PRINTED[shown]) is not None:
+        print_format(extract_of(whole, contacts, findings, language, wanted), chosen, out)
+        return
+    from depesche.cli.tables import chronicle_table
 
-        page = render(
-            contacts,
-            findings,
-            whole.readings.values(),
-            language,
-            whole.readouts,
-            _scope(whole, wanted, language),
-            whole.made_with,
-        )
-        sys.stdout.write(page)
-        if len(page.encode()) > LARGEST:
-            size = len(page.encode()) / 1e6
-            say(f"the page has {size:.1f} MB (--between, --from and --to make it smaller)")
-    else:
-        from depesche.cli.tables import chronicle_table
-
+    with written_to(out):
         console().print(chronicle_table(contacts, findings, len(whole.readings), language))
+
+
+def print_format(extract: Extract, wanted: Format, out: Path | None) -> None:
+    """Print in a format, or write to a file, and say what is not in it."""
+    from depesche.export.target import to_file
+
+    write = wanted.printer()
+    if out is None:
+        sys.stdout.flush()
+        left_out = write(extract, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+    else:
+        with to_file(out, inputs_of(extract)) as file:
+            left_out = write(extract, file)
+    say_what_is_left_out(left_out, extract.language)
+
+
+def say_what_is_left_out(left_out: Counter[str], language: str) -> None:
+    """What of the chronicle a format has no place for."""
+    from depesche.telling.words import labels
+
+    for why, n in left_out.items():
+        say(str(labels(language)["export"][why]).format(n=n))
+
+
+def inputs_of(extract: Extract) -> list[str]:
+    """The files that articles were read from: nothing is written over them."""
+    paths = (extract.reading(name).document.path for name in extract.dates)
+    return [path for path in paths if path]
+
+
+def extract_of(
+    whole: Chronicle,
+    contacts: Sequence[Contact],
+    findings: Sequence[Finding],
+    language: str,
+    wanted: Filter | None = None,
+    **how: Any,
+) -> Extract:
+    """What is left of a chronicle, to be given out; ``how`` has the further fields of :class:`Extract`."""
+    from depesche.export.extract import Extract
+
+    return Extract(
+        made=whole.made_with,
+        knowledge=whole.knowledge,
+        contacts=contacts,
+        findings=findings,
+        dates={name: dated.published for name, dated in whole.documents.items()},
+        reading=whole.readings.__getitem__,
+        compare=whole.readouts,
+        until=whole.today,
+        scope=tuple(_scope(whole, wanted, language)),
+        language=language,
+        whole=wanted is not None and wanted.all,
+        **how,
+    )
 
 
 def _scope(whole: Chronicle, wanted: Filter | None, language: str) -> list[str]:
@@ -109,41 +136,3 @@ def _scope(whole: Chronicle, wanted: Filter | None, language: str) -> list[str]:
     if whole.today:
         found.append(said["as_of"].format(date=spoken(DaySet.day(whole.today), language, short=True)))
     return found
-
-
-def _print_json(whole: Chronicle, contacts: Sequence[Contact], findings: Sequence[Finding], language: str) -> None:
-    from depesche.codec import contact_json, dumps, finding_json, made_json
-
-    typer.echo(
-        dumps(
-            {
-                "made_with": made_json(whole.made_with),
-                "contacts": [contact_json(contact, language) for contact in contacts],
-                "findings": [finding_json(finding, language) for finding in findings],
-                "documents": {name: _dated(date.published) for name, date in sorted(whole.documents.items())},
-            }
-        )
-    )
-
-
-def _dated(days: DaySet | None) -> dict[str, Any]:
-    return {"published": days.edtf() if days else None, "days": days.as_bounds() if days else None}
-
-
-def _print_csv(whole: Chronicle, contacts: Sequence[Contact]) -> None:
-    """One row a contact; several values in a cell are parted by "; ". The last column says what it was made with, so
-    that rows of several files can stand in one table.
-    """
-    from depesche.codec import contact_json, made_json
-
-    made = made_json(whole.made_with)
-    versions = [made["software"], f"knowledge {made['knowledge']}", *made["overlays"]]
-
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow([*_COLUMNS, "from", "to", "documents", "made_with"])
-    for contact in contacts:
-        data = contact_json(contact)
-        days = data["days"] or {"from": None, "to": None}
-        documents = dict.fromkeys(report["document"] for report in data["reports"])
-        cells = [*(data[column] for column in _COLUMNS), days["from"], days["to"], list(documents), versions]
-        writer.writerow(["; ".join(cell) if isinstance(cell, list) else cell for cell in cells])

@@ -42,7 +42,9 @@ def written_to(path: Path | None) -> Iterator[None]:
         yield
         return
     from depesche.errors import UsageError
+    from depesche.export.target import must_not_replace
 
+    must_not_replace(path)
     part = path.with_name(f"{path.name}.part")
     try:
         with part.open("w", encoding="utf-8", newline="") as file, redirect_stdout(file):

@@ -122,6 +122,7 @@ def _states(names: Traversable) -> Iterator[State]:
             capitals=capitals,
             successor_of=fact.several("successor_of"),
             valid=fact.interval("valid_from", "valid_to"),
+            iso3=fact["iso3"] or None,
         )
 
 

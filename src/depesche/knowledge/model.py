@@ -67,7 +67,8 @@ class State:
     """A state with the words that its language derives from its name.
 
     ``leader_office`` is the office that speaks for it in calls and at summits ("head_of_state" in the USA).
-    ``capital`` is the seat of government in that language, ``capitals`` all its names and further seats.
+    ``capital`` is the seat of government in that language, ``capitals`` all its names and further seats; ``iso3`` is
+    the code of three letters that other data sets use.
     """
 
     id: str
@@ -81,6 +82,7 @@ class State:
     capitals: tuple[str, ...] = ()
     successor_of: tuple[str, ...] = ()
     valid: DaySet | None = None
+    iso3: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

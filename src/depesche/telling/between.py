@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from depesche.knowledge import load
 from depesche.model import Contact, Report
 from depesche.telling.names import name_in, named, taking_part
-from depesche.telling.words import labels
+from depesche.telling.words import label, labels
 
 
 def who_met(contact: Contact, language: str = "de") -> str:
@@ -16,6 +16,12 @@ def who_met(contact: Contact, language: str = "de") -> str:
     guests, hosts = ([names[key] for key in keys if key in names] for keys in (contact.guests, contact.hosts))
     beside = [name for key, name in names.items() if key not in {*contact.guests, *contact.hosts}]
     return _visiting(guests, hosts, beside, language) or " – ".join(taking_part(contact, language))
+
+
+def headline(contact: Contact, language: str = "de") -> str:
+    """Kind and participants of a contact: "Telefonat Angela Merkel – Emmanuel Macron"."""
+    kind = label("kind", contact.kind, language)
+    return f"{kind[:1].upper()}{kind[1:]} {who_met_where(contact, language)}"
 
 
 def who_met_where(contact: Contact, language: str = "de") -> str:

@@ -18,12 +18,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from depesche.chronicle import Comparison
 from depesche.made import MadeWith
 from depesche.model import Contact, Evidence, Finding, Reading, Reason, Report, Span
+from depesche.telling.between import headline
 from depesche.telling.excerpts import around, quoted
 from depesche.telling.names import by_name, name_in
 from depesche.telling.reasons import say
 from depesche.telling.words import counted, duration, in_quotes, label, labels, spoken
 from depesche.web.accounts import Compared, compared
-from depesche.web.timeline import headline, panels
+from depesche.web.timeline import panels
 
 #: Evidence is quoted with at most this much text on both sides of the trigger (code points).
 _CONTEXT: Final = 160

@@ -16,7 +16,7 @@ from typing import Final, Literal
 from depesche.days import DaySet
 from depesche.model import Contact
 from depesche.model.statuses import Phase, phase
-from depesche.telling.between import who_met_where
+from depesche.telling.between import headline
 from depesche.telling.words import label, labels, spoken
 
 #: More contacts than this over more than one year are drawn year by year.
@@ -150,12 +150,6 @@ def _row(contact: Contact, scale: Scale, language: str) -> Row:
         status="" if contact.status == "held" else label("status", contact.status, language),
         marks=tuple(_marks(contact.time or DaySet(()), scale)),
     )
-
-
-def headline(contact: Contact, language: str) -> str:
-    """Kind and participants of a contact: "Telefonat Angela Merkel – Emmanuel Macron"."""
-    kind = label("kind", contact.kind, language)
-    return f"{kind[:1].upper()}{kind[1:]} {who_met_where(contact, language)}"
 
 
 def _marks(days: DaySet, scale: Scale) -> Iterator[Mark]:
