@@ -35,7 +35,7 @@ class Naming:
         small = self.classes["determiners"] | self.classes["prepositions"]
         while len(parts) > 1 and parts[0].lower() in small:
             parts = parts[1:]
-        return " ".join(parts)
+        return " ".join(parts).strip(_MARKS)
 
     def medium(self, words: str) -> str:
         """What a medium is called: "der russischen Nachrichtenagentur TASS" is "TASS", "New York Times" stays so."""

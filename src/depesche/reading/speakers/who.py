@@ -159,7 +159,19 @@ def _best(voices: Voices, span: Span) -> Speaker | None:
     best = min(inside, key=lambda m: (0 if account else _RANKS[m.kind], m.start), default=None)
     if best is None:
         return None
-    return spoken_beside(voices, best, span) or voices.named(best, span)
+    return (
+        _of_institution(voices, span, best, inside)
+        or spoken_beside(voices, best, span)
+        or voices.named(best, span)
+    )
+
+
+def _of_institution(voices: Voices, span: Span, best: Mention, inside: Sequence[Mention]) -> Speaker | None:
+    """An office without a state, for the institution named behind it: "ein Sprecher des Weißen Hauses"."""
+    if best.kind != "office" or best.state or best.person:
+        return None
+    owner = next((m for m in inside if m.state), None)
+    return Speaker(voices.naming.bare(voices.words(span)), voices.sides.of_mention(owner)) if owner else None
 
 
 def _spokesman(voices: Voices, inside: Sequence[Mention]) -> Mention | None:

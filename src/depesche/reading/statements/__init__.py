@@ -13,6 +13,7 @@ from depesche.reading.layers import Quote
 from depesche.reading.setting import Setting
 from depesche.reading.speakers import Speaker
 from depesche.reading.statements.acts import acts
+from depesche.reading.statements.places import FAR
 from depesche.reading.statements.scene import Scene
 from depesche.reading.statements.sources import attributed
 
@@ -36,13 +37,22 @@ def _statement(scene: Scene, quote: Quote, speaker: Speaker) -> Statement:
         speaker_span=quote.speaker,
         cue=quote.cue,
         via=scene.voices.via(quote.via) if quote.via else None,
-        report=_about(scene, quote),
+        report=_about(scene, quote, speaker.side),
         force=quote.force,
     )
 
 
-def _about(scene: Scene, quote: Quote) -> str | None:
-    """The report that a quotation is about: told in its sentence, else the last one told before, else the first."""
-    places, place = scene.places, scene.sentence_at(quote.pieces[0])
-    near = places.here(place)[:1] or places.before(place) or [report for _, report in places.told[:1]]
+def _about(scene: Scene, quote: Quote, side: str | None) -> str | None:
+    """The report that a quotation is about: told in its sentence, else the last one told before, else the first; of
+    a contact of the speaker's side rather than of another one close by.
+    """
+    places, place, mine = scene.places, scene.sentence_at(quote.pieces[0]), scene.of_side(side)
+    here = places.here(place)
+    near = (
+        [report for report in here if report in mine][:1]
+        or here[:1]
+        or places.before(place, FAR, mine)
+        or places.before(place)
+        or [report for _, report in places.told[:1]]
+    )
     return near[0] if near else None

@@ -38,9 +38,9 @@ def deciding(scene: Scene, quote: Quote, voice: Speaker) -> tuple[Rule, list[str
     return next(((rule, found) for rule in RULES if (found := rule.gives(scene, quote, voice))), None)
 
 
-def told(scene: Scene, quote: Quote) -> list[str]:
+def told(scene: Scene, quote: Quote, side: str | None = None) -> list[str]:
     """The reports that a quotation tells: those with a trigger in its words, or in the sentence it stands in; for
-    a confirmation or denial by itself the last report before.
+    a confirmation or denial by itself the last report before, of a contact of the speaker's side where there is one.
     """
     inside = [r.id for r in scene.doc._.reports if any(_covers(quote, a) for a, _ in (r.trigger, *r.spans))]
     if inside:
@@ -50,23 +50,27 @@ def told(scene: Scene, quote: Quote) -> list[str]:
     same = scene.places.here(place)
     if same or quote.force not in TAKING_STANCE:
         return same
-    return scene.places.before(place, REACH)
+    mine = scene.of_side(side)
+    return scene.places.before(place, FAR, mine) or ([] if mine else scene.places.before(place, REACH))
 
 
 def _covers(quote: Quote, offset: int) -> bool:
     return any(a <= offset < b for a, b in quote.pieces)
 
 
-def _told(scene: Scene, quote: Quote, voice: Speaker) -> list[str]:  # noqa: ARG001 - as every rule
-    return told(scene, quote)
+def _told(scene: Scene, quote: Quote, voice: Speaker) -> list[str]:
+    return told(scene, quote, voice.side)
 
 
 def _close_by(scene: Scene, quote: Quote, voice: Speaker) -> list[str]:
-    """The report close by, where an institution or its spokesman speaks of it in a sentence of its own."""
+    """The report close by, where an institution or its spokesman speaks of it in a sentence of its own: of a contact
+    in which the side takes part, of any other only where it takes part in none.
+    """
     if voice.side is None or not scene.voices.official(voice) or quote.form == "direct":
         return []
     places, place = scene.places, scene.sentence_at(quote.pieces[0])
-    return places.before(place, REACH) or places.before(place, FAR) or places.after(place, REACH)
+    mine = scene.of_side(voice.side) or None
+    return places.before(place, REACH, mine) or places.before(place, FAR, mine) or places.after(place, REACH, mine)
 
 
 def _own(scene: Scene, quote: Quote, voice: Speaker) -> list[str]:

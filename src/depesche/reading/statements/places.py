@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -37,19 +38,21 @@ class Places:
         first, last = bisect_left(self.told, (place, "")), bisect_left(self.told, (place + 1, ""))
         return [report for _, report in self.told[first:last]]
 
-    def before(self, place: int, reach: int | None = None) -> list[str]:
+    def before(self, place: int, reach: int | None = None, among: Collection[str] | None = None) -> list[str]:
         """The last report told in the sentences before, shortly before where a reach is given: one of the news rather
-        than one that is only recalled.
+        than one that is only recalled. ``among`` are the reports that can be meant, any where it is missing.
         """
         spots = self.told[: bisect_left(self.told, (place, ""))]
-        found = [report for at, report in spots if reach is None or place - at <= reach]
+        near = [report for at, report in spots if reach is None or place - at <= reach]
+        found = [report for report in near if among is None or report in among]
         news = [report for report in found if report not in self.recalled]
         return (news or found)[-1:]
 
-    def after(self, place: int, reach: int) -> list[str]:
+    def after(self, place: int, reach: int, among: Collection[str] | None = None) -> list[str]:
         """The first report told in the sentences shortly after."""
-        first = bisect_left(self.told, (place + 1, ""))
-        return [report for at, report in self.told[first : first + 1] if at - place <= reach]
+        spots = self.told[bisect_left(self.told, (place + 1, "")) :]
+        near = [report for at, report in spots if at - place <= reach]
+        return [report for report in near if among is None or report in among][:1]
 
 
 def places_of(doc: Doc) -> Places:

@@ -65,6 +65,10 @@ class Scene:
         """Its quotations with their speakers."""
         return zip(self.doc._.quotes, self.voices.quotes, strict=True)
 
+    def of_side(self, side: str | None) -> frozenset[str]:
+        """The reports, by their ids, of contacts in which a side takes part."""
+        return frozenset(r.id for r in self.doc._.reports if any(p.state == side for p in r.participants if side))
+
     def sentence_at(self, span: Span) -> int:
         """The number of the sentence that a span begins in."""
         return self.places.at(span[0])

@@ -12,6 +12,7 @@ from depesche.model import Report, Source, Span, Stance
 from depesche.model.statuses import OFF
 from depesche.reading.contacts.status.words import status_words
 from depesche.reading.layers import Quote
+from depesche.reading.quotes.view import Range
 from depesche.reading.speakers import Speaker
 from depesche.reading.statements.places import RECALLED
 from depesche.reading.statements.scene import Scene
@@ -103,7 +104,7 @@ def taken(scene: Scene) -> Iterator[tuple[str, Source]]:
         if stance is None:
             continue
         span = tokens.starts[first], tokens.end(end - 1)
-        holder = _quoting(scene, span) or _holder(scene, span)
+        holder = _quoting(scene, span) or _subject(scene, (first, end)) or _holder(scene, span)
         if holder is None or holder.name is None or (stance == "does_not_confirm" and _confirmed(scene, span)):
             continue
         for report in places.here(place) or _denied(scene, holder, span) or places.before(place, RECALLED):
@@ -120,6 +121,19 @@ def _quoting(scene: Scene, sentence: Span) -> Speaker | None:
     """Whose words most of the sentence is."""
     for quote, speaker in scene.quotes():
         if speaker.side and any(sentence[0] <= a and b <= sentence[1] for a, b in quote.pieces):
+            return speaker
+    return None
+
+
+def _subject(scene: Scene, sentence: Range) -> Speaker | None:
+    """The side that is the subject of the clause in which the stance is taken by itself."""
+    clauses = scene.view.clauses(sentence)
+    for number, clause in enumerate(clauses):
+        if scene.known.stance_of([scene.tokens.words[k] for k in clause.tokens]) is None:
+            continue
+        named = scene.view.speech.speaker_of(clauses, number)
+        speaker = scene.voices.at(scene.view.span(named)) if named else None
+        if speaker is not None and speaker.side is not None:
             return speaker
     return None
 

@@ -9,9 +9,10 @@ from depesche.reading.contacts.events.beginning import begin
 from depesche.reading.contacts.events.carried import with_sides
 from depesche.reading.contacts.events.joining import join
 from depesche.reading.contacts.events.journeys import note_journey
-from depesche.reading.contacts.events.meeting import antecedent, same
+from depesche.reading.contacts.events.meeting import antecedent, same_event
 from depesche.reading.contacts.events.story import Story
 from depesche.reading.contacts.told import Event, Told
+from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.contacts.triggers.frames import NounFrame
 
 
@@ -20,7 +21,7 @@ def add(story: Story, told: Told) -> Reason | None:
     if any(adds(story, told) for _, adds in ADDITIONS):
         return None
     if not told.draft.complete:
-        event = None if told.draft.opens else antecedent(story.events, told)
+        event = None if told.draft.opens else antecedent(story.events, told, _speaking(story, told.draft))
         if event is not None:
             _join(story, event, told)
             return None
@@ -30,6 +31,15 @@ def add(story: Story, told: Told) -> Reason | None:
     if said_there(story, told):
         return None
     return _add_complete(story, told) if told.draft.complete else _keep_half(story, told)
+
+
+def _speaking(story: Story, draft: Draft) -> frozenset[str]:
+    """The states of the institutions and spokesmen named in a noun's clause: they speak of the contact."""
+    if not draft.noun:
+        return frozenset()
+    start, end = story.article.offsets(draft.clause.start, draft.clause.end)
+    named = (m for m in story.article.doc._.mentions if m.start < end and start < m.end)
+    return frozenset(m.state for m in named if m.state and (m.kind == "side" or m.office == "spokesperson"))
 
 
 def _keep_half(story: Story, told: Told) -> Reason:
@@ -45,7 +55,7 @@ def _keep_half(story: Story, told: Told) -> Reason:
 def _add_complete(story: Story, told: Told) -> Reason | None:
     """Join a trigger that names its sides to its event, or begin a new one."""
     sit_together(story, told)
-    event = next((event for event in reversed(story.events) if same(event, told)), None)
+    event = same_event(story.events, told)
     if event is not None:
         _join(story, event, told)
         return None

@@ -155,7 +155,20 @@ def same(event: Event, told: Told) -> bool:
     return all(holds(event, told) for _, holds in SAME)
 
 
-def antecedent(events: Sequence[Event], told: Told) -> Event | None:
-    """The event that an incomplete trigger points back at: the latest that fits and holds the people it names."""
-    latest = sorted(events, key=lambda e: e.last, reverse=True)
+def same_event(events: Sequence[Event], told: Told) -> Event | None:
+    """The event that a complete trigger tells of: the latest that looks back as its words do, else the latest."""
+    fitting = [event for event in reversed(events) if same(event, told)]
+    return next((event for event in fitting if event.recalled == told.recalls), next(iter(fitting), None))
+
+
+def antecedent(events: Sequence[Event], told: Told, speaking: frozenset[str] = frozenset()) -> Event | None:
+    """The event that an incomplete trigger points back at: the latest that fits and holds the people it names; of the
+    sides (by their states) that speak of it rather than of others ("Der Kreml bestätigte das Treffen").
+    """
+    latest = sorted(events, key=lambda e: (_of_one(e, speaking), e.last), reverse=True)
     return next((event for event in latest if all(holds(event, told) for _, holds in ANTECEDENT)), None)
+
+
+def _of_one(event: Event, states: frozenset[str]) -> bool:
+    """Whether one of the states takes part."""
+    return any(actor.state in states for actor in event.actors)

@@ -27,6 +27,7 @@ class InitiativeWords:
     after_on: frozenset[str]
     moved: frozenset[str]
     coming: frozenset[str]
+    issuing: frozenset[str]
     origin: frozenset[str]
     asking: frozenset[str]
 
@@ -84,7 +85,9 @@ class _Search:
             if word in self.words.after_on and self._under_upon(i):
                 yield from self._whose(i)
             elif word in self.words.moved:
-                yield from self._from(i)
+                yield from self._from(i, self.words.coming)
+            elif self.article.noun_frame(i):
+                yield from self._from(i, self.words.issuing)
             elif self.article.syntax.preposition(i) == "around":
                 yield from self._asked(i)
 
@@ -113,9 +116,9 @@ class _Search:
             word in self.words.origin or word in self.article.syntax.members("articles") or word in self.adjectives
         )
 
-    def _from(self, noun: int) -> Iterator[str]:
-        """From whom it came, in the clause of the noun."""
-        place = self._place(noun, self.words.coming)
+    def _from(self, noun: int, verbs: frozenset[str]) -> Iterator[str]:
+        """From whom it came by one of the verbs, in the clause of the noun."""
+        place = self._place(noun, verbs)
         for named in self._named() if place is not None else ():
             before = {self.article.lower(named.start - back) for back in (0, 1, 2)}
             if self.sentence.owner.get(named.start) == place and before & self.words.origin:

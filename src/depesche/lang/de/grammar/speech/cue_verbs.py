@@ -19,9 +19,17 @@ def sayings(speech: GermanSpeech, part: Range) -> list[Saying]:
     out = []
     for place, clause in enumerate(listed):
         cue = cue_of(speech, clause)
-        if cue:
-            out.append(Saying(clause, place, cue, _verb(speech, clause), speaker_of(speech, listed, place)))
+        speaker = speaker_of(speech, listed, place) if cue else None
+        if cue and not _issues(speech, cue, speaker):
+            out.append(Saying(clause, place, cue, _verb(speech, clause), speaker))
     return out
+
+
+def _issues(speech: GermanSpeech, cue: Cue, speaker: Range | None) -> bool:
+    """Whether the verb tells from whom something comes: "die Initiative ging von Berlin aus"."""
+    classes = speech.cues.classes
+    noun = next((speech.words[k] for k in range(*speaker or (0, 0)) if speech.syntax.noun_form(k)), None)
+    return cue.verb in classes["issuing_verbs"] and noun in classes["issuing"]
 
 
 def cue_of(speech: GermanSpeech, clause: Clause) -> Cue | None:
