@@ -39,6 +39,9 @@ class Nominal:
     conjunctions: frozenset[str]
     sequence: frozenset[str]
     object_pronouns: frozenset[str]
+    degree: frozenset[str]
+    more: frozenset[str]
+    than: frozenset[str]
     pronouns: frozenset[str]
     weak_endings: tuple[str, ...]
     before_names: tuple[str, ...]
@@ -62,6 +65,9 @@ def nominal(language: Language) -> Nominal:
             "conjunctions",
             "sequence",
             "object_pronouns",
+            "degree",
+            "more",
+            "than",
             "pronouns",
         )
     }
@@ -87,6 +93,9 @@ def relation(syntax: GermanSyntax, floor: int, first: int, *, place: bool, name:
     i, steps = first - 1, 0
     while i >= floor and steps < _REACH:
         lower = syntax.tokens.lowers[i]
+        if degree := _degree(syntax, floor, i):
+            i -= degree
+            continue
         if lower in table and not (lower in ("als", "wie") and i == floor):
             return (
                 "" if lower == "unter" and syntax.tokens.lowers[i + 1] in ("anderem", "anderen") else table[lower]
@@ -96,6 +105,14 @@ def relation(syntax: GermanSyntax, floor: int, first: int, *, place: bool, name:
         i -= 1
         steps += 1
     return ""
+
+
+def _degree(syntax: GermanSyntax, floor: int, at: int) -> int:
+    """How many words up to the token only say how a number is meant: "in einem [mehr als] zweistündigen Gespräch"."""
+    lowers, words = syntax.tokens.lowers, syntax.nominals
+    if at > floor and lowers[at] in words.than and lowers[at - 1] in words.more:
+        return 2
+    return int(lowers[at] in words.degree)
 
 
 def shared(syntax: GermanSyntax, floor: int, first: int) -> tuple[str, int] | None:

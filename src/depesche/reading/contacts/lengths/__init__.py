@@ -1,47 +1,71 @@
 """How long a contact lasted, wherever the article says so: beside its noun, after "dauerte", as "nach zwei Stunden
 war es vorbei". Where two sides give two lengths, the report keeps both, each with the words that say so.
+
+No precision is invented: "etwa 15 Minuten" stays so though a headline says "15 Minuten", and "gut anderthalb Stunden"
+beside "100 Minuten" are 100 minutes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
+from typing import Final
 
 from depesche.model import DurationMod, Reason, Report, Span
 from depesche.reading.contacts.article import Article
-from depesche.reading.contacts.lengths.finding import lengths_of
+from depesche.reading.contacts.lengths.finding import Length, lengths_of
 from depesche.reading.contacts.lengths.owner import kind_alike, owner_of
 from depesche.reading.contacts.lengths.values import minutes_of
 
 __all__ = ["kind_alike", "lasting"]
+
+#: "Gut anderthalb Stunden" and 100 minutes are one length.
+_ALIKE: Final = 1.18
 
 
 def lasting(article: Article, reports: tuple[Report, ...]) -> tuple[Report, ...]:
     """The reports with the lengths that the article gives them: reached ones to what happened, planned to plans."""
     if not reports:
         return reports
-    found: dict[int, dict[str, Span]] = {}
-    mods: dict[int, list[DurationMod | None]] = {}
+    found: dict[int, list[Length]] = {}
     for length in lengths_of(article):
         number = owner_of(article, reports, length)
         if number is not None:
-            mods.setdefault(number, []).append(length.mod)
-        for value in length.values if number is not None else ():
-            found.setdefault(number or 0, {}).setdefault(value, length.span)
-    return tuple(
-        replace(_with(report, found[n]), duration_mod=_mod(mods[n])) if n in found else report
-        for n, report in enumerate(reports)
+            found.setdefault(number, []).append(length)
+    return tuple(_with(report, found[n]) if n in found else report for n, report in enumerate(reports))
+
+
+def _with(report: Report, lengths: Sequence[Length]) -> Report:
+    """The report with its lengths, the shortest first; one that its own clause gave is among them."""
+    spans: dict[str, Span] = {}
+    mods: dict[str, DurationMod | None] = {}
+    for length in lengths:
+        for value in length.values:
+            spans.setdefault(value, length.span)
+            mods[value] = mods.get(value) or length.mod
+    values = _without_rounded(sorted(spans, key=_minutes), mods)
+    why = tuple(Reason("contact_duration", {"duration": value}, spans[value]) for value in values)
+    written = values[0] if len(values) == 1 else f"{values[0]}/{values[-1]}"
+    meant = {mods[value] for value in values}
+    return replace(
+        report,
+        duration=written,
+        duration_mod=meant.pop() if len(meant) == 1 else None,
+        why={**report.why, "duration": why},
     )
 
 
-def _mod(mods: list[DurationMod | None]) -> DurationMod | None:
-    """How the length is meant: exactly, where one of its words says so; else as the first says."""
-    return None if None in mods else mods[0]
+def _minutes(value: str) -> float:
+    return minutes_of(value) or 0
 
 
-def _with(report: Report, lengths: Mapping[str, Span]) -> Report:
-    """The report with its lengths, the shortest first; one that its own clause gave is among them."""
-    values = sorted(lengths, key=lambda value: minutes_of(value) or 0)
-    why = tuple(Reason("contact_duration", {"duration": value}, lengths[value]) for value in values)
-    written = values[0] if len(values) == 1 else f"{values[0]}/{values[-1]}"
-    return replace(report, duration=written, why={**report.why, "duration": why})
+def _without_rounded(values: Sequence[str], mods: Mapping[str, DurationMod | None]) -> list[str]:
+    """The values, the shortest first, without those that only round the exact one beside them."""
+    rounded: set[str] = set()
+    for shorter, longer in pairwise(values):
+        if (mods[shorter] is None) == (mods[longer] is None) or _minutes(longer) > _ALIKE * _minutes(shorter):
+            continue
+        if mods[shorter] != "under" and mods[longer] != "over":
+            rounded.add(shorter if mods[shorter] else longer)
+    return [value for value in values if value not in rounded]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 from typing import Final
 
 from depesche.model import Kind, Report
@@ -87,6 +88,18 @@ class _Owned:
         noun = self.length.noun
         return self.article.noun_frame(noun) if noun is not None else None
 
+    @property
+    def of_a_journey(self) -> bool:
+        """Whether it is the length of a journey with several contacts: "Der Besuch dauerte elf Stunden"."""
+        frame = self._frame
+        if frame is None or not frame.visitor:
+            return False
+        guests = [
+            {p.person or p.name for p in self.reports[n].participants}
+            for n in {spot.number for spot in self.spots if self.reports[spot.number].kind == "visit"}
+        ]
+        return any(one & other for one, other in combinations(guests, 2))
+
     def nearest(self, spots: Sequence[_Spot]) -> int:
         """The report told nearest to the length or its noun."""
         noun = self.length.noun
@@ -110,7 +123,10 @@ RULES: Final[tuple[Rule[_Owned, int], ...]] = (
 
 def owner_of(article: Article, reports: Sequence[Report], length: Length) -> int | None:
     """The place of the report that has the length."""
-    found = decide(RULES, _Owned(article, reports, length))
+    owned = _Owned(article, reports, length)
+    if owned.of_a_journey:
+        return None
+    found = decide(RULES, owned)
     return found.value if found is not None else None
 
 

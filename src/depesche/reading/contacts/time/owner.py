@@ -102,10 +102,18 @@ class _Dated:
         return self.draft.clause.negated and bool(words.no_longer & set(self.article.words(self.draft.clause)))
 
     @property
+    def agreed_then(self) -> bool:
+        """Whether the times of its phrase say when it was agreed on: "hatten das Treffen am Montag vereinbart"."""
+        return _agrees(self.article, self.draft.clause) and not any(
+            t.marker in TOWARDS or _ahead(self.article, t) for t in self.of_phrase
+        )
+
+    @property
     def only_named(self) -> bool:
         """Whether the noun is only named in a clause that tells of something else, or of its being announced."""
         draft = self.draft
-        announced = _announces(self.article, draft.clause) and not _said_in_it(draft)
+        course = draft.marker in _COURSE and _agrees(self.article, draft.clause)
+        announced = _announces(self.article, draft.clause) and not (course or _said_in_it(draft))
         return draft.noun and (draft.marker not in _SAME_TIME or announced or _points_back(draft))
 
 
@@ -117,6 +125,7 @@ RULES: Final[tuple[Rule[_Dated, Sequence[TimeSlot]], ...]] = (
         lambda d: _right_behind(d.draft, d.named)[:1],
         lambda d: d.draft.noun and d.draft.marker == "since",
     ),
+    Rule("agreed_then", lambda d: d.ahead, lambda d: d.draft.noun and not d.draft.marker and d.agreed_then),
     Rule("own_phrase", lambda d: d.of_phrase, lambda d: d.draft.noun and bool(d.of_phrase)),
     Rule("relative_clause", lambda d: d.of_relative, lambda d: d.draft.noun and bool(d.of_relative)),
     Rule(
@@ -139,6 +148,11 @@ def times_of(article: Article, draft: Draft) -> Decision[Sequence[TimeSlot]]:
 
 def _announces(article: Article, clause: Clause) -> bool:
     return bool(clause.lemmas) and clause.lemmas[0] in article.status_words.announcing
+
+
+def _agrees(article: Article, clause: Clause) -> bool:
+    """Whether the clause tells that somebody agreed on something: its past days are those of the agreement."""
+    return not clause.passive and clause.past and bool(article.status_words.agreeing & set(clause.lemmas))
 
 
 def _said_in_it(draft: Draft) -> bool:
