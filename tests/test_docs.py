@@ -31,7 +31,9 @@ def test_the_python_in_the_readme_runs(capsys):
     exec(compile(code, "README.md", "exec"), {})  # noqa: S102
 
 
-@pytest.mark.parametrize("page", [*sorted(path.name for path in ROOT.glob("*.md")), "docs/contract.md"])
+@pytest.mark.parametrize(
+    "page", [*sorted(path.name for path in ROOT.glob("*.md")), "docs/contract.md", "docs/sources.md"]
+)
 def test_links_to_files_lead_somewhere(page):
     path = ROOT / page
     for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", path.read_text(encoding="utf-8")):

@@ -6,33 +6,44 @@ only when there is something to put in: a run over nothing that is an article le
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+from depesche.chronicle.diff import Change
 from depesche.errors import ConflictError, ReadingError
 from depesche.many import Outcome, outcomes
-from depesche.model import Reading
+from depesche.model import Contact, Reading
 from depesche.rejects import Reject
+from depesche.revised import Revised
 from depesche.sources import placed
 from depesche.sources.article import Placed
 from depesche.sources.files import file_behind
-from depesche.store import Added, Store, key_of
+from depesche.sources.revisions import Revision
+from depesche.store import Added, Came, Store, key_of
 
 #: Rejects wait for the next batch of articles to be noted with, at most so many.
 _WAITING: Final = 500
 
 
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
 @dataclass(slots=True)
 class Tally:
-    """How many articles were stored, known already, or not to be read."""
+    """How many articles were stored, known already, not to be read, taken back, or held until an embargo ends."""
 
     added: int = 0
     changed: int = 0
     same: int = 0
     rejected: int = 0
+    retracted: int = 0
+    held: int = 0
 
     @property
     def stored(self) -> int:
@@ -42,18 +53,23 @@ class Tally:
     @property
     def done(self) -> int:
         """The articles that nothing more will be done about."""
-        return self.stored + self.rejected
+        return self.stored + self.rejected + self.retracted + self.held
 
 
 class Intake:
     """The one writer of a store while articles are added; use it as a context manager.
 
     ``on_reject`` is told of each article that cannot be read; ``on_batch``, which may be set, is called when some more
-    articles are done.
+    articles are done. ``clock`` says which embargoes have ended.
     """
 
-    def __init__(self, name: str, on_reject: Callable[[Reject], None]) -> None:
+    def __init__(
+        self, name: str, on_reject: Callable[[Reject], None], clock: Callable[[], dt.datetime] = _now
+    ) -> None:
         self.tally = Tally()
+        #: What the versions of agencies' items changed.
+        self.revised = Revised()
+        self._clock = clock
         self._name = name
         self._on_reject = on_reject
         self.on_batch: Callable[[], None] = lambda: None
@@ -73,14 +89,18 @@ class Intake:
 
     def run(self, found: Iterable[Placed | Reject], *, jobs: int | None = None, reader: str | None = None) -> None:
         """Read and store what was found; ``jobs`` and ``reader`` as in :func:`depesche.many.outcomes`."""
-        for batch in outcomes(self._unread(found), jobs=jobs, reader=reader):
+        for batch in outcomes(self._unread(chain(self._released(), found)), jobs=jobs, reader=reader):
             self._keep(batch)
             self.on_batch()
 
     def retry(self, *, notice: Callable[[str], None], jobs: int | None = None, reader: str | None = None) -> None:
         """Read again what could not be read before: its document where it is kept, else what its file has now."""
         rows = self._store.rejects() if self._store else ()
-        kept = [Placed(row.document, row.file, row.line) for row in rows if row.document]
+        kept = [
+            Placed(row.document, row.file, row.line)
+            for row in rows
+            if row.document and not self._is_taken_back(row.document.id)
+        ]
         places = {(row.file, row.line) for row in rows if not row.document}
         behind = {file: file_behind(file) for file, _ in sorted(places, key=str)}
         files = list(dict.fromkeys(file for file in behind.values() if file.exists()))
@@ -95,11 +115,64 @@ class Intake:
         for item in found:
             if isinstance(item, Reject):
                 self._reject(item)
+            elif item.revision is not None and self._is_settled(item, item.revision):
+                self.on_batch()
             elif self._is_known(item):
                 self.tally.same += 1
                 self.on_batch()
             else:
                 yield item
+
+    def _released(self) -> Iterator[Placed]:
+        """The articles whose embargo has ended since they came."""
+        held = self._store.waiting() if self._store else ()
+        for item in held:
+            if not self._is_embargoed(item.revision):
+                yield Placed(item.document, item.document.path or item.document.id, revision=item.revision)
+
+    def _is_embargoed(self, revision: Revision) -> bool:
+        return revision.embargo is not None and revision.embargo > self._clock()
+
+    def _is_taken_back(self, name: str) -> bool:
+        known = self._store.known(name) if self._store else None
+        return known is not None and known.retracts
+
+    def _is_settled(self, item: Placed, revision: Revision) -> bool:
+        """Whether nothing is to be read of a version: it is older than what is known, takes back, or must wait."""
+        before = self._store.known(revision.uri) if self._store else None
+        if before is not None and not revision.replaces(before):
+            self.tally.same += 1
+            self.revised.older()
+            return True
+        if revision.retracts:
+            self._note_before(revision)
+            gone = self._opened().retract(revision, self._clock())
+            self.tally.retracted += 1
+            self.revised.retracted(revision, gone=gone)
+            return True
+        if self._is_embargoed(revision):
+            self._note_before(revision)
+            self._opened().hold(item.document, revision, self._clock())
+            self.tally.held += 1
+            self.revised.held(revision)
+            return True
+        if before is not None and before != revision:
+            self._note_before(revision)
+            self.revised.replaced(revision, before)
+        return False
+
+    def _note_before(self, revision: Revision) -> None:
+        """Keep what the chronicle was before a version changes it."""
+        if self._store is not None:
+            names = self._store.neighbours([revision.uri]) - self.revised.compared
+            self.revised.before(self._store.readings_of(names), revision.uri)
+
+    def changes(self) -> tuple[tuple[Change, ...], dict[str, Contact]]:
+        """What the versions that came have changed in the chronicle, and the contacts concerned by their ids."""
+        if self._store is None or not self.revised.names:
+            return (), {}
+        names = self._store.neighbours(self.revised.names | self.revised.compared)
+        return self.revised.changes(self._store.readings_of(names))
 
     def _is_known(self, item: Placed) -> bool:
         try:
@@ -114,7 +187,8 @@ class Intake:
         """Store a batch in one transaction; what could not be read is noted."""
         store = self._opened()
         read = [(item, outcome) for item, outcome in batch if isinstance(outcome, Reading)]
-        became = store.add_all([(reading, item.document) for item, reading in read])
+        came = [Came(item.revision, self._clock()) if item.revision else None for item, _ in read]
+        became = store.add_all([(reading, item.document) for item, reading in read], came)
         for item, outcome in batch:
             if isinstance(outcome, ReadingError):
                 self._reject(Reject(item.file, item.line, outcome, item.document.id, item.document))

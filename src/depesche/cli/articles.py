@@ -26,7 +26,7 @@ from depesche.cli.options import (
 from depesche.cli.terminal import Problems, console, progress, say
 
 if TYPE_CHECKING:
-    from depesche.intake import Tally
+    from depesche.intake import Intake, Tally
     from depesche.sources.article import Placed
 
 Retry = Annotated[bool, typer.Option("--retry", help="Read again the articles that could not be read before.")]
@@ -116,6 +116,9 @@ def add(
     and the exit code is 1. --retry reads again what is noted. What is counted is stored and stays, even if the
     command is killed. Of an article that cannot tell of a contact only its metadata and text are kept: it is not
     read any further.
+
+    Of an agency's item the newest version counts: it replaces an older one, a cancelled one takes the article out, and
+    what is under embargo is kept out until a later add (or watch) finds that it has ended.
     """
     from depesche.intake import Intake
     from depesche.sources import placed, size_of
@@ -132,14 +135,31 @@ def add(
             intake.retry(notice=say, jobs=jobs, reader=reader)
         found = placed(paths or (), published=days, publisher=publisher, notice=say, meter=meter)
         intake.run(found, jobs=jobs, reader=reader)
-    if intake.tally.stored or not problems.count:
-        say(_summary(intake.tally))
+        tell_revisions(intake)
+    if intake.tally.done > intake.tally.rejected or not problems.count:
+        say(summary(intake.tally))
     problems.finish()
 
 
-def _summary(tally: Tally) -> str:
+def summary(tally: Tally) -> str:
+    """What became of articles, in one line."""
     rejected = f", {tally.rejected} not read (add --retry tries them again)" if tally.rejected else ""
-    return f"{tally.added} added, {tally.changed} changed, {tally.same} the same{rejected}"
+    taken_back = f", {tally.retracted} taken back by their agency" if tally.retracted else ""
+    held = f", {tally.held} kept out until their embargo ends" if tally.held else ""
+    return f"{tally.added} added, {tally.changed} changed, {tally.same} the same{taken_back}{held}{rejected}"
+
+
+def tell_revisions(intake: Intake) -> None:
+    """Say which versions of agencies' items came, and what they changed in the chronicle."""
+    for line in intake.revised.taken():
+        say(line)
+    changes, known = intake.changes()
+    if changes:
+        from depesche.cli.answers import changes_table
+        from depesche.cli.terminal import remarks
+
+        say("this changed in the chronicle:")
+        remarks().print(changes_table(changes, known, Tongue.de.value))
 
 
 @contextmanager

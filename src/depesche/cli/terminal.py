@@ -27,6 +27,13 @@ def console(**options: Any) -> Console:
     return Console(file=sys.stdout, highlight=False, emoji=False, markup=False, **options)
 
 
+def remarks() -> Console:
+    """A console on standard error, for tables that are no result."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False, emoji=False, markup=False)
+
+
 def say(message: str) -> None:
     """One line for people, on standard error."""
     sys.stderr.write(f"depesche: {message}\n")

@@ -153,7 +153,8 @@ def _dated(article: Article, published: DaySet | None, publisher: str | None) ->
 
 def _placed(article: Article) -> Placed | Reject:
     try:
-        require_german(article.text, article.where)
+        if article.revision is None or not article.revision.retracts:
+            require_german(article.text, article.where)
     except InputError as error:
         return Reject(article.file, article.line, error, article.id)
-    return Placed(document_of(article), article.file, article.line)
+    return Placed(document_of(article), article.file, article.line, article.revision)

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from depesche.days import DaySet
 from depesche.model import Document, Moment, PublishedFrom
 from depesche.rejects import place
+from depesche.sources.revisions import Revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class Article:
     """One article as a format found it: in which file, and in which line of a file with many.
 
     ``text`` is the body without its title. ``remarks`` are lines for people: what was passed over or taken for
-    something else. The other fields are those of a :class:`~depesche.model.Document`.
+    something else, ``revision`` says which version of which item of a wire it is. The other fields are those of a
+    :class:`~depesche.model.Document`.
     """
 
     text: str
@@ -40,6 +42,7 @@ class Article:
     dated_by: str | None = None
     truncated: bool = False
     remarks: tuple[str, ...] = ()
+    revision: Revision | None = None
 
     @property
     def where(self) -> str:
@@ -54,6 +57,7 @@ class Placed:
     document: Document
     file: str
     line: int | None = None
+    revision: Revision | None = None
 
     @property
     def where(self) -> str:

@@ -122,7 +122,12 @@ def _year(written: str) -> int:
 
 
 def _month(name: str | None) -> int:
-    return int(_MONTHS.get((name or "").lower()[:3], 0))
+    return month_number(name or "")
+
+
+def month_number(name: str) -> int:
+    """The number of a month by its name or the first letters of it, 0 for what is none."""
+    return int(_MONTHS.get(name.lower()[:3], 0))
 
 
 def _zone(written: str | None) -> dt.timezone | None:

@@ -71,9 +71,20 @@ def decode(data: bytes, where: str, declared: str | None = None) -> Decoded:
     return Decoded(text, found.encoding)
 
 
-def decoded_line(data: bytes, where: str) -> Decoded:
-    """The text of one line of a file, in whatever encoding the line is."""
-    return _decoded(data, where, None)
+def decoded_line(data: bytes, where: str, declared: str | None = None) -> Decoded:
+    """The text of one line (or one item) of a file, in whatever encoding it is."""
+    return _decoded(data, where, declared)
+
+
+def encoding_of(head: bytes, where: str) -> str:
+    """The encoding of a stream that begins so; the head may end inside a character."""
+    if wide := wide_encoding(head):
+        return wide
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return _guessed(head, where).encoding
+    return "utf-8"
 
 
 def wide_encoding(head: bytes) -> str | None:

@@ -17,7 +17,18 @@ from depesche.sources.streams import bare_name
 #: The group of entry points under which packages name formats of their own.
 GROUP: Final = "depesche_formats"
 #: The modules of ``depesche.sources`` with a ``FORMAT``; where two fit alike, the first wins.
-OWN: Final = ("json_lines", "zipped", "tarred", "plain")
+OWN: Final = (
+    "json_documents",
+    "json_lines",
+    "sheets",
+    "feeds",
+    "wires.newsml",
+    "wires.iptc7901",
+    "zipped",
+    "tarred",
+    "separated",
+    "plain",
+)
 
 
 @cache

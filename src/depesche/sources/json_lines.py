@@ -18,6 +18,7 @@ from depesche.sources.article import Article
 from depesche.sources.dates import published_on
 from depesche.sources.decoding import LIMIT, decoded_line, refuse_binary, wide_encoding
 from depesche.sources.format import Fit, Format, Found
+from depesche.sources.json_rows import dialect_of
 from depesche.sources.streams import HEAD
 
 _TEXTS: Final = ("url", "publisher", "title")
@@ -46,7 +47,7 @@ def read(stream: io.BufferedReader, where: str, *, numbered: bool = False) -> It
         except InputError as error:
             yield Reject(where, number, error)
             continue
-        found = _Line(row, where, number, str(number) if numbered else None).article()
+        found = article_of(row, where, number, fallback=str(number) if numbered else None)
         if decoded.encoding not in ("utf-8", "utf-8-sig", said) and isinstance(found, Article):
             said = decoded.encoding
             yield _remarked(found, f"{found.where}: read as {said}")
@@ -54,9 +55,16 @@ def read(stream: io.BufferedReader, where: str, *, numbered: bool = False) -> It
             yield found
 
 
-def article_of(row: dict[str, Any], where: str, number: int) -> Found:
-    """The article of an object, or what is wrong with it; ``number`` is where it stands among others."""
-    return _Line(row, where, number, None).article()
+def article_of(row: dict[str, Any], file: str, line: int, *, fallback: str | None = None) -> Article | Reject:
+    """The article of an object of whatever dialect, or what is wrong with it; ``fallback`` is an id for want of one."""
+    dialect = dialect_of(row)
+    if dialect is None:
+        return _Line(row, file, line, fallback).article()
+    found = dialect.read(row, file, line)
+    if isinstance(found, Article) and not _sound(found.text + found.file + (found.id or "") + (found.title or "")):
+        error = FormatError("has characters that no text has (NUL, half of a pair)", where=place(file, line))
+        return Reject(file, line, error)
+    return found
 
 
 def _lines(stream: io.BufferedReader, file: str) -> Iterator[tuple[int, bytes | InputError]]:

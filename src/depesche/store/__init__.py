@@ -11,10 +11,8 @@ Invariants:
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Literal, Self
@@ -29,13 +27,15 @@ from depesche.garbage import uncollected
 from depesche.knowledge import Knowledge, load
 from depesche.model import SCHEMA, Document, Reading
 from depesche.rejects import Reject
-from depesche.store import keeping
+from depesche.store import items, keeping
 from depesche.store.asking import Stored
 from depesche.store.engine import engine_for, migrate, ready
 from depesche.store.reading_rows import document_values
+from depesche.store.rejected import Rejected, key_of, reject_row, rejected
+from depesche.store.revising import Came, Revising
 from depesche.store.tables import DecisionRow, DocumentRow, ReadingRow, RejectRow
 
-__all__ = ["Added", "Rejected", "Store", "key_of", "migrate_store"]
+__all__ = ["Added", "Came", "Rejected", "Store", "key_of", "migrate_store"]
 
 Added = Literal["added", "changed", "same"]
 #: Readings of another version are read anew when their article is added again.
@@ -50,21 +50,7 @@ _REMEDIES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """A row of the rejects; ``document`` is there where it can be tried again without its file."""
-
-    key: str
-    file: str
-    line: int | None
-    article: str | None
-    component: str
-    code: str
-    message: str
-    document: Document | None
-
-
-class Store:
+class Store(Revising):
     """A store that is open; use it as a context manager.
 
     ``name`` is a file name (SQLite) or a URL (``postgresql://…``). A missing file is created where ``create`` is
@@ -105,19 +91,23 @@ class Store:
             raise outcome
         return outcome
 
-    def add_all(self, batch: Sequence[tuple[Reading, Document]]) -> list[Added | ConflictError]:
+    def add_all(
+        self, batch: Sequence[tuple[Reading, Document]], came: Sequence[Came | None] = ()
+    ) -> list[Added | ConflictError]:
         """Store readings with their documents' texts, all in one transaction, and say what became of each.
 
         With each goes the document as it came, before the reading filled in title, agency and date; it is what
-        :meth:`has` compares.
+        :meth:`has` compares. ``came`` says of each which version of an agency's item it is: a newer one replaces
+        the text that is stored, an older one changes nothing and is the ``same``.
         """
+        all_came = came or [None] * len(batch)
         try:
             with self._writing() as session:
-                return _all_added(session, batch)
+                return _all_added(session, batch, all_came)
         except sa.exc.IntegrityError:
             # Somebody else has stored one of them meanwhile: now it is there.
             with self._explained(), self._writing() as session:
-                return _all_added(session, batch)
+                return _all_added(session, batch, all_came)
         except sa.exc.SQLAlchemyError:
             with self._explained():
                 raise
@@ -152,13 +142,13 @@ class Store:
         """Note articles that could not be read; one that was noted before is noted anew."""
         with self._explained(), self._writing() as session:
             for reject in rejects:
-                session.merge(_reject_row(reject))
+                session.merge(reject_row(reject, VERSION))
 
     def rejects(self) -> tuple[Rejected, ...]:
         """All articles that could not be read, by file and line."""
         query = sa.select(RejectRow).order_by(RejectRow.file, RejectRow.line, RejectRow.key)
         with self._explained(), Session(self._engine) as session:
-            return tuple(_rejected(row) for row in session.scalars(query))
+            return tuple(rejected(row) for row in session.scalars(query))
 
     def forget(self, keys: Iterable[str]) -> None:
         """Strike rejects that were read after all."""
@@ -237,8 +227,8 @@ class Store:
             raise StoreError(f"the database says: {cause}", where=name, remedy=remedy) from error
 
 
-def _state(session: Session, document: Document) -> Literal["same", "other", "none"]:
-    """What is stored of a document. Raises :class:`ConflictError` where another text has its id."""
+def _state(session: Session, document: Document, *, replacing: bool = False) -> Literal["same", "other", "none"]:
+    """What is stored of a document. Raises :class:`ConflictError` where another text has its id and must keep it."""
     query = (
         sa.select(DocumentRow.sha256, DocumentRow.source, ReadingRow.version)
         .outerjoin(ReadingRow, DocumentRow.id == ReadingRow.document)
@@ -247,6 +237,8 @@ def _state(session: Session, document: Document) -> Literal["same", "other", "no
     row = session.execute(query).one_or_none()
     if row is None:
         return "none"
+    if row.sha256 != document.sha256 and replacing:
+        return "other"
     if row.sha256 != document.sha256:
         raise ConflictError(
             f"another text is stored as {document.id!r}", where=document.id, remedy="give the article its own id"
@@ -254,17 +246,37 @@ def _state(session: Session, document: Document) -> Literal["same", "other", "no
     return "same" if row.source == document_json(document) and row.version == VERSION else "other"
 
 
-def _all_added(session: Session, batch: Sequence[tuple[Reading, Document]]) -> list[Added | ConflictError]:
+def _all_added(
+    session: Session, batch: Sequence[tuple[Reading, Document]], came: Sequence[Came | None]
+) -> list[Added | ConflictError]:
     """Store all of them, with what they say as rows, and mark what this makes stale."""
-    became = [_added(session, reading, document) for reading, document in batch]
+    became = [_revised(session, *item, version) for item, version in zip(batch, came, strict=True)]
     new = [r for (r, _), what in zip(batch, became, strict=True) if what in ("added", "changed")]
     keeping.mark(session.connection(), keeping.say_again(session.connection(), new))
     return became
 
 
-def _added(session: Session, reading: Reading, document: Document) -> Added | ConflictError:
+def _revised(session: Session, reading: Reading, document: Document, came: Came | None) -> Added | ConflictError:
+    """Store one of them, as the version of an item that it is."""
+    if came is None:
+        return _added(session, reading, document)
+    connection = session.connection()
+    before = items.known(connection, came.revision.uri)
+    if before is not None and not came.revision.replaces(before):
+        return "same"
+    released = items.is_held(connection, came.revision)
+    became = _added(session, reading, document, replacing=True)
+    if before != came.revision or released:
+        what: items.Became = "released" if released else "replaced" if became == "changed" else "read"
+        items.note(connection, came.revision, what, came.at)
+    return became
+
+
+def _added(
+    session: Session, reading: Reading, document: Document, *, replacing: bool = False
+) -> Added | ConflictError:
     try:
-        state = _state(session, document)
+        state = _state(session, document, replacing=replacing)
     except ConflictError as error:
         return error
     if state == "same":
@@ -284,38 +296,6 @@ def _added(session: Session, reading: Reading, document: Document) -> Added | Co
     put(ReadingRow(document=document.id, version=VERSION, reading=reading_json(reading)))
     session.flush()
     return "added" if state == "none" else "changed"
-
-
-def _reject_row(reject: Reject) -> RejectRow:
-    document = reject.document
-    return RejectRow(
-        key=key_of(reject.where, document),
-        file=_storable(reject.file),
-        line=reject.line,
-        article=reject.article,
-        component=reject.error.component,
-        code=reject.error.code,
-        message=_storable(reject.message),
-        version=VERSION,
-        source=document_json(document) if document else None,
-        text=document.text if document else None,
-    )
-
-
-def _rejected(row: RejectRow) -> Rejected:
-    document = document_of(row.source, row.text) if row.source is not None and row.text is not None else None
-    return Rejected(row.key, row.file, row.line, row.article, row.component, row.code, row.message, document)
-
-
-def _storable(text: str) -> str:
-    """The text without what no database takes (file names may be any bytes)."""
-    return text.encode("utf-8", errors="replace").decode("utf-8").replace("\0", "")
-
-
-def key_of(where: str, document: Document | None) -> str:
-    """The key of a reject: the same for the same article at the same place, however often it is tried."""
-    text = f"{where}\n{document.sha256 if document else ''}"
-    return hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()
 
 
 def migrate_store(name: str | Path) -> tuple[str | None, str]:
