@@ -25,10 +25,11 @@ NAME: Final = re.compile(
     r"(?:[ -](?:[a-z]{1,4}[ -])?[A-ZÄÖÜÅÁÉÍÓÚČŠŽŁŚØÇİ][a-zäöüßàáâãåæçèéêëìíîïñòóôõøùúûýžščřěłńśźżćđğışţțăąęőűů]+){0,2}"
 )
 #: How many people a town has at least that counts, in Europe and its neighbours and elsewhere.
-NEAR: Final = frozenset(
+_NEAR: Final = (
     "AD AL AM AT AZ BA BE BG BY CH CY CZ DE DK EE ES FI FR GB GE GR HR HU IE IL IS IT LI LT LU LV MC MD ME MK MT NL NO "
-    "PL PS PT RO RS RU SE SI SK SM TR UA XK".split()
+    "PL PS PT RO RS RU SE SI SK SM TR UA XK"
 )
+NEAR: Final = frozenset(_NEAR.split())
 SMALL: Final = {True: 5_000, False: 30_000}
 #: How many people a town has at least whose further names count, and how often larger a town is that is meant.
 FURTHER: Final = {True: 20_000, False: 100_000}

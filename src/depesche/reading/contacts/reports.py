@@ -133,6 +133,8 @@ def _why(article: Article, event: Event, kind: Kind) -> dict[str, tuple[Reason, 
 
 def _rule(event: Event, decided: str) -> tuple[Reason, ...]:
     """The rule that decided where a value stands, by the first trigger that has it."""
+    if decided in event.rules:
+        return (Reason(f"contact_{decided}_by_{event.rules[decided]}", {}, event.drafts[0].trigger),)
     named = (told for told in event.told if decided in told.rules)
     return tuple(
         Reason(f"contact_{decided}_by_{told.rules[decided]}", {}, told.draft.trigger) for told in islice(named, 1)

@@ -55,7 +55,7 @@ class Told:
 @dataclass(slots=True)
 class Event:
     """One contact of the article while its triggers are being joined. ``together`` says that all but the host came
-    on one journey.
+    on one journey; ``rules`` are those that decided when all was told, by what they decided.
     """
 
     kind: Kind
@@ -69,6 +69,7 @@ class Event:
     place: Slot | None = None
     initiator: str | None = None
     together: bool = False
+    rules: dict[str, str] = field(default_factory=dict)
 
     @property
     def keys(self) -> frozenset[str]:

@@ -114,12 +114,19 @@ class _Assembly:
         """A phrase without a verb, or the rest of a clause behind an embedded one."""
         matrix = self._matrix()
         if kind == "fragment":
-            (self.drafts[-1].segments if self.drafts else self.waiting).append(seg)
+            over = matrix is not None and self._relative_is_over()
+            place = matrix if over and matrix is not None else -1
+            (self.drafts[place].segments if self.drafts else self.waiting).append(seg)
         elif kind == "main" and matrix is not None and _continues(self.drafts[matrix], seg):
             self.drafts[matrix].segments.append(seg)
         else:
             return False
         return True
+
+    def _relative_is_over(self) -> bool:
+        """Whether the clause before is a relative one that has its verb: "A, der dort wohnt, [am Montag in Rom]"."""
+        last = self.drafts[-1]
+        return last.kind == "relative" and _last_finite(self.text, last.segments[-1])
 
     def _begin(self, seg: Segment, kind: ClauseKind, opener: int | None) -> None:
         """A clause of its own, with the phrases before it that wait for a verb."""
@@ -218,10 +225,16 @@ def _kind(text: Tokens, seg: Segment, words_: Words, *, first: bool) -> tuple[Cl
     if with_zu:
         return "infinitive", None
     if final and not first and not _second(text, seg, seg.finites):
-        for at in seg.tokens[opens : min(opens + 2, _OPENING)]:
-            if text.lowers[at] in words_.relatives:
-                return "relative", at
+        relative = _relative(text, seg.tokens[opens : min(opens + 2, _OPENING)], words_)
+        if relative is not None:
+            return "relative", relative
     return "main", None
+
+
+def _relative(text: Tokens, opening: Sequence[int], words_: Words) -> int | None:
+    """The relative pronoun; none with a capital: "… kein Foto: Die Begegnung ist vorbei" opens a main clause."""
+    small = (at for at in opening if not text.words[at][:1].isupper())
+    return next((at for at in small if text.lowers[at] in words_.relatives), None)
 
 
 def _verb_final(text: Tokens, seg: Segment) -> bool:

@@ -7,13 +7,15 @@ from dataclasses import replace
 from typing import Final
 
 from depesche.reading.contacts.actors import Actor
+from depesche.reading.contacts.article import Slot
 from depesche.reading.contacts.events.joining import join
 from depesche.reading.contacts.events.journeys import goes_with
 from depesche.reading.contacts.events.meeting import kinds_meet, same
 from depesche.reading.contacts.events.story import LEAD, NEWS_REACH, Journey, Story
-from depesche.reading.contacts.places import in_city
+from depesche.reading.contacts.places import in_city, scene_of
 from depesche.reading.contacts.time import announced_on
 from depesche.reading.contacts.told import PERSONAL, Event, started
+from depesche.rules import Decision
 
 
 def close(story: Story) -> None:
@@ -76,6 +78,32 @@ def _by_telephone(story: Story, event: Event) -> None:
             return
 
 
+def _on_scene(story: Story, event: Event) -> None:
+    """A contact in person that names no place, or only a country, was where the story has its people."""
+    named = event.place.mention if event.place is not None else None
+    if (
+        not event.personal
+        or event.recalled
+        or event.phase == "off"
+        or event.status == "considered"
+        or (named and named.kind != "state")
+    ):
+        return
+    found = scene_of(story.article, event)
+    if found is None or not _can_be(event, found, named.state if named else None):
+        return
+    event.place, event.rules["place"] = found.value, found.rule
+    if event.kind not in PERSONAL:
+        event.kind, event.generic = "meeting", False
+
+
+def _can_be(event: Event, found: Decision[Slot], state: str | None) -> bool:
+    """Whether the event can be at the place: in the country that it names, a visit at the home of one of them."""
+    there = found.value.mention.state
+    at_home = event.kind != "visit" or there in {actor.state for actor in event.actors}
+    return at_home and (state is None or there == state) and not (event.generic and found.rule == "dateline")
+
+
 def _at_gathering(story: Story, event: Event) -> None:
     """A conversation of some of those who sit together on its day was where they sit."""
     if event.place is not None or not event.personal:
@@ -131,6 +159,7 @@ def _on_day_of_news(story: Story, event: Event) -> None:
 #: What is done to each event when all is told, in this order.
 FINISHING: Final[tuple[tuple[str, Callable[[Story, Event], None]], ...]] = (
     ("by_telephone", _by_telephone),
+    ("on_scene", _on_scene),
     ("at_gathering", _at_gathering),
     ("came_later", _came_later),
     ("in_person", _in_person),

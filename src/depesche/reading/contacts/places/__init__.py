@@ -7,6 +7,7 @@ from depesche.reading.contacts.places.implied import implied_place
 from depesche.reading.contacts.places.kinds import attends, called_on, kind_at, on_margins
 from depesche.reading.contacts.places.known import in_city, place_beside
 from depesche.reading.contacts.places.named import occasion_of, place_of
+from depesche.reading.contacts.places.scene import scene_of
 
 __all__ = [
     "attends",
@@ -19,4 +20,5 @@ __all__ = [
     "place_beside",
     "place_of",
     "roles",
+    "scene_of",
 ]

@@ -1,21 +1,14 @@
-"""Places that no word of a contact names: that of its gathering, of the article's dateline, the host's country."""
+"""Places that no word of an article names: that of a known gathering, the host's country."""
 
 from __future__ import annotations
 
-from typing import Final
-
 from depesche.days import DaySet
 from depesche.model import Kind, Place, Reason
-from depesche.model.statuses import phase
 from depesche.reading.contacts.actors import Actor
 from depesche.reading.contacts.article import Article, Slot
-from depesche.reading.contacts.sides.roles import sides
 from depesche.reading.contacts.told import PERSONAL, Event
 from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.contacts.triggers.frames import NounFrame
-
-#: An event of the first sentences is the news that the dateline stands for.
-_LEAD: Final = 4
 
 
 def implied_place(
@@ -25,10 +18,8 @@ def implied_place(
     if event.place is not None or kind not in PERSONAL:
         return None
     host = host_of(event)
-    return (
-        _at_venue(article, occasion, days)
-        or _at_dateline(article, event, host)
-        or (_at_home(article, host) if host is not None and kind == "visit" else None)
+    return _at_venue(article, occasion, days) or (
+        _at_home(article, host) if host is not None and kind == "visit" else None
     )
 
 
@@ -68,25 +59,3 @@ def _host_of(draft: Draft) -> str | None:
         hosts = [actor.key for slot in draft.slots if slot.marker == "at" for actor in slot.actors]
         return hosts[0] if len(hosts) == 1 else draft.host
     return draft.host
-
-
-def _at_dateline(article: Article, event: Event, host: Actor | None) -> tuple[Place, Reason] | None:
-    """The city of the dateline: the host's, or on third ground for the meeting that the article opens with."""
-    names = article.doc._.head.dateline_places
-    if len(names) != 1 or event.recalled or event.told[0].draft.sentence.index > _LEAD:
-        return None
-    base = article.setting.knowledge
-    capital_of = [state.id for state in base.states.values() if names[0] in state.capitals]
-    cities = base.places_named(names[0])
-    state = capital_of[0] if capital_of else cities[0].state if cities else None
-    if state is None or not _meets_in(event, state, host):
-        return None
-    place = Place(names[0], state if capital_of else cities[0].id)
-    return place, Reason("contact_place_dateline", {"place": names[0]}, article.doc._.head.dateline)
-
-
-def _meets_in(event: Event, state: str, host: Actor | None) -> bool:
-    """Whether the contact can be in the state of the dateline: the host's, or third ground."""
-    if host is not None:
-        return host.state == state
-    return phase(event.status) == "done" and state not in sides(event.actors)

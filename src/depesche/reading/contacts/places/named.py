@@ -12,6 +12,8 @@ from depesche.reading.contacts.article import Article, Slot
 from depesche.reading.contacts.places.foreign import foreign, in_scope
 from depesche.reading.contacts.places.known import of_compound
 from depesche.reading.contacts.places.words import place_words
+from depesche.reading.contacts.sides.around import RELATIVE, carries, in_which
+from depesche.reading.contacts.sides.roles import asking
 from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.contacts.triggers.frames import VerbFrame
 from depesche.rules import Decision, Rule, decide
@@ -24,6 +26,8 @@ _SAME_PLACE: Final = ("", "at", "in", "on", "during")
 _TRAVELLED: Final = ("visit", "summit", "meeting")
 #: Prepositions of a place of the sentence before that "dort" takes up.
 _TAKEN_UP: Final = ("in", "towards", "upon")
+#: Those of a place of the same sentence, from which somebody comes as well: "die Anreise erfolgt aus Rom; dort …".
+_LEFT: Final = (*_TAKEN_UP, "from", "of")
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,29 @@ class _Located:
     def of_phrase(self) -> list[Slot]:
         """Those in the noun's own phrase."""
         return [slot for slot in self.own if self.draft.token < slot.start < self.draft.end]
+
+    @property
+    def of_relative(self) -> list[Slot]:
+        """Those of a relative clause that tells of it: "das Gespräch, das A in Rom mit B geführt hat"."""
+        for place, clause in enumerate(self.draft.sentence.clauses):
+            near = place != self.draft.place and 0 < clause.start - self.draft.token <= RELATIVE
+            if near and (carries(self.article, clause) or in_which(self.article, clause)):
+                return _places(self.article, self.draft, place)
+        return []
+
+    @property
+    def said_after(self) -> list[Slot]:
+        """Those where one of its people speaks right after it: "sagte nach dem Gespräch mit ihm in Prag"."""
+        clause = self.draft.clause
+        says = not self.article.side_words.announcing.isdisjoint(clause.lemmas)
+        return [s for s in self.own if s.marker == "in" and s.mention.kind == "place"] if says else []
+
+    @property
+    def asked(self) -> bool:
+        """Whether its clause only tells that somebody is asked for it: "lud in Wien zu einem Treffen ein"."""
+        clause, article = self.draft.clause, self.article
+        invites = any(frame.status == "considered" for frame in article.verb_frames(clause))
+        return invites or asking(article, clause) is not None or bool(clause.modal and not clause.lemmas)
 
     @cached_property
     def neighbours(self) -> list[Slot]:
@@ -65,8 +92,12 @@ class _Located:
 
     @property
     def before(self) -> list[Slot]:
-        """The last place of the sentence before."""
-        index = self.draft.sentence.index
+        """The last place told before in the sentence, or in the one before it."""
+        sentence = self.draft.sentence
+        index = sentence.index
+        own = [s for s in sentence.places if s.mention.kind == "place" and s.end <= self.draft.clause.start]
+        if own := [s for s in own if s.marker in _LEFT]:
+            return own[-1:]
         places = self.article.sentences[index - 1].places if index else []
         return [s for s in places if s.mention.kind == "place" and s.marker in _TAKEN_UP][-1:]
 
@@ -75,7 +106,10 @@ class _Located:
 RULES: Final[tuple[Rule[_Located, Sequence[Slot]], ...]] = (
     Rule("compound", lambda p: of_compound(p.article, p.draft), lambda p: p.draft.noun),
     Rule("own_phrase", lambda p: p.of_phrase or None, lambda p: p.draft.noun),
+    Rule("relative_clause", lambda p: p.of_relative or None, lambda p: p.draft.noun),
     Rule("clause_of_noun", lambda p: p.own or None, lambda p: p.draft.noun and p.draft.marker in _SAME_PLACE),
+    Rule("said_after_it", lambda p: p.said_after or None, lambda p: p.draft.noun and p.draft.marker == "after"),
+    Rule("come_to", lambda p: p.own or None, lambda p: p.draft.noun and p.draft.marker == "to" and not p.asked),
     Rule("goal_of_clause", lambda p: _towards(p.own) or None, lambda p: p.draft.noun),
     Rule("own_clause", lambda p: p.own or None, lambda p: not p.draft.noun),
     Rule("neighbour_clause", lambda p: p.neighbours or None),

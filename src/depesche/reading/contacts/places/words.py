@@ -16,6 +16,9 @@ class PlaceWords:
     margins: frozenset[str]
     gatherings: tuple[str, ...]
     since: frozenset[str]
+    conferences: tuple[str, ...]
+    venues: frozenset[str]
+    being: frozenset[str]
 
 
 def place_words(language: Language) -> PlaceWords:
@@ -27,4 +30,7 @@ def place_words(language: Language) -> PlaceWords:
         margins=frozenset(data["margins"]),
         gatherings=tuple(data["gatherings"]),
         since=frozenset(data["since"]),
+        conferences=tuple(data["conferences"]),
+        venues=frozenset(data["venues"]),
+        being=frozenset(data["being"]),
     )

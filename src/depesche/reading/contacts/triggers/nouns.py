@@ -50,9 +50,8 @@ def _tells(article: Article, sentence: Sentence, noun: int, frame: NounFrame) ->
     """Whether the noun, as it stands there, tells of a contact of a few leaders."""
     if frame.under and article.syntax.relation(sentence.start, noun) not in frame.under:
         return False
-    many = frame.occasion and (
-        article.frames.is_gathering(article.tokens.words[noun]) or _of_many(article, sentence, noun)
-    )
+    gathering = frame.kind == "meeting" and article.frames.is_gathering(article.tokens.words[noun])
+    many = gathering or (frame.occasion and _of_many(article, sentence, noun))
     return not many and not _of_lesser(article, noun)
 
 
