@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -72,15 +72,19 @@ class Chronicle:
         with uncollected():
             self._begin(readings)
 
-    def _begin(self, readings: Iterable[Reading]) -> None:
-        """Build from nothing, of the documents that may have appeared by the day asked for."""
-        self._given = {reading.document.id: reading for reading in readings}
-        self._engine = Engine(self._knowledge)
+    def _clear(self, engine: Engine) -> None:
+        """Nothing is made yet."""
+        self._engine = engine
         self._blocks: dict[Pair, Block] = {}
         self._claims: dict[Pair, dict[tuple[str, int], Claim]] = {}
         self._prints: dict[str, array[int]] = {}
         self._contacts: tuple[Contact, ...] | None = None
         self._named: dict[str, Joined] | None = None
+
+    def _begin(self, readings: Iterable[Reading]) -> None:
+        """Build from nothing, of the documents that may have appeared by the day asked for."""
+        self._given = {reading.document.id: reading for reading in readings}
+        self._clear(Engine(self._knowledge))
         self._feed(self._appeared(self._as_of) if self._as_of else self._given.values())
 
     def _appeared(self, day: dt.date) -> Iterator[Reading]:
@@ -121,27 +125,41 @@ class Chronicle:
             self._prints.pop(reading.document.id, None)
             touched |= self._take_claims(reading)
         touched |= self._engine.add(admitted)
+        touched |= self._claimed(self._engine.moved)
+        self._engine.moved.clear()
         self._ledger = Ledger(self._decisions, self._engine.readings)
         if self._ledger.empty:
             for block in touched:
                 self._make(block, self._joined(self._engine.clusters(block)))
         else:
-            self._make_all()
+            self._blocks = {}
+            self._make_decided({*self._engine.blocks, *self._claims})
+
+    def _claimed(self, names: Collection[str]) -> set[Pair]:
+        """The pairs of people about whom these documents make claims."""
+        if not names:
+            return set()
+        return {pair for pair, filed in self._claims.items() if any(name in names for name, _ in filed)}
 
     def _take_claims(self, reading: Reading) -> set[Pair]:
-        """File the claims of a reading under the pair of people that they are about."""
+        """File the claims of a reading under the pair of people that they are about, in place of those it had."""
         name = reading.document.id
         touched: set[Pair] = set()
         for pair, filed in self._claims.items() if name in self._engine.readings else ():
             if any(key[0] == name for key in filed):
                 touched.add(pair)
                 self._claims[pair] = {k: c for k, c in filed.items() if k[0] != name}
+        return touched | self._file_claims(reading)
+
+    def _file_claims(self, reading: Reading) -> set[Pair]:
+        """File the claims of a reading that is new."""
+        touched: set[Pair] = set()
         keys = keys_of(reading)
         for number, claim in enumerate(reading.claims):
             people = claim_check.people_of(claim, keys)
             if len(people) == 2:
                 pair = (people[0], people[1])
-                self._claims.setdefault(pair, {})[name, number] = claim
+                self._claims.setdefault(pair, {})[reading.document.id, number] = claim
                 touched.add(pair)
         return touched
 
@@ -162,19 +180,18 @@ class Chronicle:
                 found.extend(claim_check.check(question, joined, asked))
         self._blocks[block] = Block(joined, tuple(found))
 
-    def _make_all(self) -> None:
-        """Every block with decisions applied; reports moved between blocks stay where the first of them was."""
-        engine, ledger = self._engine, self._ledger
-        home = {c.first.anchor: block for block in engine.blocks for c in engine.clusters(block)}
-        grouped: dict[Pair, list[Joined]] = {block: [] for block in engine.blocks}
-        for cluster in ledger.apply([c for block in engine.blocks for c in engine.clusters(block)]):
+    def _make_decided(self, blocks: Iterable[Pair]) -> None:
+        """Blocks with decisions applied; reports moved between them stay where the first of them was."""
+        engine, ledger, ordered = self._engine, self._ledger, sorted(blocks)
+        home = {c.first.anchor: block for block in ordered for c in engine.clusters(block)}
+        grouped: dict[Pair, list[Joined]] = {block: [] for block in ordered}
+        for cluster in ledger.apply([c for block in ordered for c in engine.clusters(block)]):
             made = join(cluster, engine.readings)
             made = replace(made, contact=ledger.set_values(made.contact, made.items))
             block = next((home[i.anchor] for i in cluster.items if i.anchor in home), _block_of(made))
             grouped.setdefault(block, []).append(made)
-        self._blocks = {}
-        for block in {*grouped, *self._claims}:
-            self._make(block, tuple(grouped.get(block, ())))
+        for block, found in grouped.items():
+            self._make(block, tuple(found))
 
     def _asked(self, block: Pair, joined: tuple[Joined, ...]) -> list[Asked]:
         """The claims about a pair with their subjects, in the order of their documents."""
@@ -194,7 +211,8 @@ class Chronicle:
     def contacts(self) -> tuple[Contact, ...]:
         """All contacts, the earliest first; those without a time at the end."""
         if self._contacts is None:
-            inside = parts(self._blocks[GATHERINGS].joined, self._all()) if GATHERINGS in self._blocks else {}
+            gathered = self._blocks[GATHERINGS].joined if GATHERINGS in self._blocks else ()
+            inside = parts([j.contact for j in gathered], (j.contact for j in self._all()))
             named = self.redirects if any(j.contact.one_of for j in self._all()) else {}
             found = (_placed(j.contact, inside.get(j.contact.id), named) for j in self._all())
             self._contacts = tuple(sorted(found, key=_position))

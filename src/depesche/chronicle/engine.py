@@ -17,6 +17,7 @@ from functools import partial
 from depesche.chronicle.block import GATHERINGS, block_of
 from depesche.chronicle.cluster import Cluster
 from depesche.chronicle.dates import Narrowed, narrow, near_news, needs_narrowing, without_bounds
+from depesche.chronicle.library import Library, Remembered
 from depesche.chronicle.offices import published_within_terms, timed_within_terms
 from depesche.chronicle.places import setting_of
 from depesche.chronicle.reported import Item, Pair, items_of
@@ -39,10 +40,18 @@ class _Round:
 
 
 class Engine:
-    """Keeps readings in blocks and their clusters in rounds."""
+    """Keeps readings in blocks and their clusters in rounds.
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    With a ``library`` it holds only the blocks that are worked on, and fetches others when they turn out to be touched.
+    """
+
+    def __init__(self, knowledge: Knowledge, library: Library | None = None) -> None:
         self.readings: dict[str, Reading] = {}
+        #: Documents whose days came out otherwise than before.
+        self.moved: set[str] = set()
+        self._library = library
+        self._fetched: set[Pair] = set()
+        self._past: dict[str, Remembered] = {}
         self._knowledge = knowledge
         self._known: dict[str, tuple[DaySet | None, tuple[Reason, ...]]] = {}
         self._base: dict[str, tuple[Item, ...]] = {}
@@ -59,6 +68,52 @@ class Engine:
         before = self._guests()
         dirty = self._replay(dirty)
         return dirty if self._guests() == before else dirty | {GATHERINGS}
+
+    def resume(self, stale: Iterable[Pair]) -> set[Pair]:
+        """Work out stale blocks again from what the library remembers; returns the blocks that changed."""
+        return self._replay(self.fetch(stale))
+
+    def fetch(self, blocks: Iterable[Pair]) -> set[Pair]:
+        """Have the blocks at hand, with those that belong to them; returns all of these."""
+        if self._library is None:
+            return set(blocks)
+        wanted = self._library.coupled(blocks)
+        if missing := wanted - self._fetched:
+            self._fetched |= missing
+            for known in self._library.documents(missing):
+                if known.reading.document.id not in self.readings:
+                    self._remember(known)
+        return wanted
+
+    def _remember(self, known: Remembered) -> None:
+        """Take a document in as earlier work left it."""
+        name = known.reading.document.id
+        self._take(known.reading)
+        self._past[name] = known
+        for number, date in enumerate(known.dates):
+            if date is not None:
+                self._rounds[number].dates[name] = date
+                if number + 1 < ROUNDS:
+                    self._rounds[number + 1].items[name] = self._make_items(name, date.published)
+
+    def memory(self, names: Iterable[str]) -> Iterator[Remembered]:
+        """Documents with what this work leaves of them."""
+        wanted = sorted(names)
+        rounds = [self._told({n for n in wanted if self._open(n, number)}, number) for number in range(ROUNDS)]
+        for name in wanted:
+            told = tuple(
+                {i.key.report: days for i, days in sorted(found.get(name, ()), key=_by_report)} for found in rounds
+            )
+            dates = tuple(found.dates.get(name) for found in self._rounds)
+            yield Remembered(self.readings[name], dates, told)
+
+    def members(self, blocks: Iterable[Pair]) -> set[str]:
+        """The documents with a report in one of the blocks."""
+        return {name for block in blocks for name in self._members.get(block, ())}
+
+    def sample(self, name: str) -> frozenset[int] | None:
+        """What is remembered of a document's text."""
+        return known.sample if (known := self._past.get(name)) else None
 
     def _guests(self) -> dict[str, list[Attached]]:
         """The reports of two people that recall a visit by several, by the visit's first anchor."""
@@ -115,7 +170,7 @@ class Engine:
                 else:
                     found.clusters.pop(block, None)
             if number + 1 < ROUNDS:
-                dirty = dirty | self._narrow(dirty, number)
+                dirty = dirty | self.fetch(self._narrow(dirty, number))
         return dirty
 
     def _differs(self, block: Pair, number: int) -> bool:
@@ -142,6 +197,8 @@ class Engine:
             elif before is None or before != now:
                 found.dates[name] = now
                 following.items[name] = self._make_items(name, now.published)
+            if before != found.dates.get(name):
+                self.moved.add(name)
             if (before and before.published) != (found.dates.get(name) and found.dates[name].published):
                 changed.update(place for item in self._base[name] for place in self._places(item))
         return changed
@@ -150,6 +207,10 @@ class Engine:
         """For each document the days of the contacts that its reports were put to."""
         told: dict[str, list[tuple[Item, DaySet]]] = defaultdict(list)
         blocks = {block_of(item) for name in names for item in self._base[name]}
+        if self._library is not None:
+            for name in names:
+                told[name].extend(self._told_before(name, number))
+            blocks &= self._fetched
         for block in blocks:
             clusters, _ = self._clusters(block, number)
             for cluster in clusters:
@@ -159,6 +220,13 @@ class Engine:
                     if item.key.document in names:
                         told[item.key.document].append((item, cluster.time))
         return told
+
+    def _told_before(self, name: str, number: int) -> Iterator[tuple[Item, DaySet]]:
+        """What is remembered of the contacts of a document in blocks that are not at hand."""
+        told = self._past[name].told
+        for item in self._items_of(name, number) if number < len(told) else ():
+            if block_of(item) not in self._fetched and (days := told[number].get(item.key.report)):
+                yield item, days
 
     def _open(self, name: str, number: int) -> bool:
         return needs_narrowing(self._published(name, number))
@@ -183,7 +251,10 @@ class Engine:
 
     def _clusters(self, block: Pair, number: int) -> tuple[list[Cluster], list[Attached]]:
         """The latest clusters of a block up to a round."""
-        for found in reversed(self._rounds[: number + 1]):
+        for n in range(number, -1, -1):
+            found = self._rounds[n]
+            if block not in found.clusters and (n == 0 or self._differs(block, n)):
+                found.clusters[block] = resolve(self._items(block, n), self._visiting(block, n))
             if block in found.clusters:
                 return found.clusters[block]
         return [], []
@@ -226,6 +297,10 @@ class Engine:
             # Put to other contacts in a later round, the report may contradict nothing any more.
             conflict = narrow(published, self._told({name}, ROUNDS - 1).get(name, ())).conflict
         return Narrowed(steps[-1].published, reasons, conflict)
+
+
+def _by_report(told: tuple[Item, DaySet]) -> str:
+    return told[0].key.report
 
 
 def _with_guests(cluster: Cluster, guests: list[Attached]) -> Cluster:

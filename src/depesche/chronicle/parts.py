@@ -6,52 +6,52 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from depesche.chronicle.merge import Joined
 from depesche.chronicle.reported import words
+from depesche.model import Contact
 from depesche.model.kinds import facts
 
 #: A gathering with dates wider than this tells nothing about what lies inside it.
 _LONGEST: Final = 10
 
 
-def parts(gatherings: Iterable[Joined], contacts: Iterable[Joined]) -> Mapping[str, str]:
+def parts(gatherings: Iterable[Contact], contacts: Iterable[Contact]) -> Mapping[str, str]:
     """For each meeting of two that lies inside a gathering the gathering's id.
 
     Inside means: both take part, the days lie within the gathering's, and place or occasion is the same.
     """
     by_day = _by_day(gatherings)
     found: dict[str, str] = {}
-    for joined in contacts if by_day else ():
-        if not facts(joined.contact.kind).inside:
+    for contact in contacts if by_day else ():
+        if not facts(contact.kind).inside:
             continue
-        fits = [g for day in _days(joined) for g in by_day.get(day, ()) if _inside(joined, g)]
+        fits = [g for day in _days(contact) for g in by_day.get(day, ()) if _inside(contact, g)]
         if fits:
-            fitting = min(fits, key=lambda g: (-len(g.contact.participants), g.contact.id))
-            found[joined.contact.id] = fitting.contact.id
+            found[contact.id] = min(fits, key=lambda g: (-len(g.participants), g.id)).id
     return found
 
 
-def _by_day(gatherings: Iterable[Joined]) -> Mapping[int, list[Joined]]:
-    by_day: defaultdict[int, list[Joined]] = defaultdict(list)
+def few_days(contact: Contact) -> bool:
+    """Whether the days of a contact are few enough to tell something."""
+    time = contact.time
+    return time is not None and time.bounded and time.size <= _LONGEST
+
+
+def _by_day(gatherings: Iterable[Contact]) -> Mapping[int, list[Contact]]:
+    by_day: defaultdict[int, list[Contact]] = defaultdict(list)
     for gathering in gatherings:
         for day in _days(gathering):
             by_day[day].append(gathering)
     return by_day
 
 
-def _days(joined: Joined) -> list[int]:
+def _days(contact: Contact) -> list[int]:
     """The days of a contact, where they are few enough to tell something."""
-    time = joined.contact.time
-    told = time is not None and time.bounded and time.size <= _LONGEST
-    return [day.toordinal() for day in time] if told and time is not None else []
+    return [day.toordinal() for day in contact.time] if few_days(contact) and contact.time else []
 
 
-def _inside(joined: Joined, gathering: Joined) -> bool:
+def _inside(one: Contact, whole: Contact) -> bool:
     """Whether a meeting lies inside a gathering, by people, days, and place or occasion."""
-    one, whole = joined.contact, gathering.contact
-    people = {person for item in joined.items for person in item.people}
-    attending = {person for item in gathering.items for person in item.people}
-    if one.id == whole.id or not people < attending or not one.time or not whole.time:
+    if one.id == whole.id or not set(one.people) < set(whole.people) or not one.time or not whole.time:
         return False
     if not one.time.within(whole.time):
         return False

@@ -31,6 +31,7 @@ from depesche.store import items, keeping
 from depesche.store.asking import Stored
 from depesche.store.engine import engine_for, migrate, ready
 from depesche.store.reading_rows import document_values
+from depesche.store.records import chunks
 from depesche.store.rejected import Rejected, key_of, reject_row, rejected
 from depesche.store.revising import Came, Revising
 from depesche.store.tables import DecisionRow, DocumentRow, ReadingRow, RejectRow
@@ -126,6 +127,19 @@ class Store(Revising):
                 remedy = f"depesche migrate --db {self.name} reads the articles anew"
                 raise StoreError("a reading is of another version", where=self.name, remedy=remedy) from error
 
+    def remove(self, documents: Iterable[str]) -> list[str]:
+        """Take articles out, with what was read in them and what only they tell; those that were there.
+
+        Decisions that hold on to their words are kept: they have no effect until the articles come back.
+        """
+        with self._explained(), self._writing() as session:
+            wanted = sorted(set(documents))
+            there = [name for name in wanted if session.get(DocumentRow, name) is not None]
+            keeping.mark(session.connection(), keeping.concerned(session.connection(), there))
+            for part in chunks(there):
+                session.execute(sa.delete(DocumentRow).where(DocumentRow.id.in_(part)))
+        return there
+
     def outdated(self) -> tuple[Document, ...]:
         """The documents that another version has read, as they came."""
         query = (
@@ -196,7 +210,8 @@ class Store(Revising):
             if session.get(DecisionRow, name) is not None:
                 raise DecisionError(f"there is a decision {name!r} already", where=self.name)
             session.add(DecisionRow(id=name, undone=bool(decision.get("undone")), decision=decision))
-            keeping.mark(session.connection(), [keeping.ALL])
+            session.flush()
+            keeping.mark_decision(session.connection(), decision)
 
     def undo(self, name: str) -> None:
         """Take a decision back. Raises :class:`DecisionError` where there is none of that id."""
@@ -205,7 +220,7 @@ class Store(Revising):
             if row is None:
                 raise DecisionError(f"there is no decision {name!r}", where=self.name)
             row.undone = True
-            keeping.mark(session.connection(), [keeping.ALL])
+            keeping.mark_decision(session.connection(), row.decision)
 
     @contextmanager
     def _writing(self) -> Iterator[Session]:
@@ -252,7 +267,7 @@ def _all_added(
     """Store all of them, with what they say as rows, and mark what this makes stale."""
     became = [_revised(session, *item, version) for item, version in zip(batch, came, strict=True)]
     new = [r for (r, _), what in zip(batch, became, strict=True) if what in ("added", "changed")]
-    keeping.mark(session.connection(), keeping.say_again(session.connection(), new))
+    keeping.say_again(session.connection(), new)
     return became
 
 

@@ -1,42 +1,107 @@
 """Keeps the rows of the chronicle in step with the readings and decisions that they follow from.
 
 The rows are a cache of the chronicle's pure function. Whoever changes a reading or a decision marks in the same
-transaction what has become stale; :func:`refresh` works that out again and strikes the marks, all in one transaction.
-So rows are either up to date or known not to be, whenever a program is killed. ``kept`` says what they were made with:
-rows of another version of software or knowledge are stale as a whole.
+transaction what has become stale (:func:`mark`); :func:`refresh` works that out again and strikes the marks, all in one
+transaction. So rows are either up to date or known not to be, whenever a program is killed. ``kept`` says what they
+were made with: rows of another version of software or knowledge are stale as a whole.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
+from itertools import combinations
 from typing import Final
 
 import sqlalchemy as sa
 
-from depesche.chronicle import Chronicle
-from depesche.chronicle.chronicle import document_conflict
-from depesche.chronicle.dates import Narrowed
+from depesche.chronicle.block import GATHERINGS
+from depesche.chronicle.decisions import Decision
 from depesche.codec.answers import decision_of
 from depesche.codec.readings import reading_of
+from depesche.codec.values import Json, span_of
 from depesche.knowledge import Knowledge
 from depesche.made import MadeWith, made_with
-from depesche.model import Contact, Finding, Reading
-from depesche.store import derived, reading_rows, rows, said
+from depesche.model import Reading
+from depesche.store import derived, making, reading_rows, rows, said
+from depesche.store.library import StoredLibrary, block_of_key
+from depesche.store.records import chunks
 from depesche.store.tables import DecisionRow, DocumentRow, ReadingRow
 
 #: The mark that all is stale.
 ALL: Final = "*"
+#: A mark that begins so is the id of an article that is in no block.
+ARTICLE: Final = "#"
+#: Where more than this share of the blocks is stale, all are worked out.
+MOST: Final = 0.5
 
 
+# -- what is stale ---------------------------------------------------------------------------------
 def mark(connection: sa.Connection, blocks: Iterable[str]) -> None:
     """Mark blocks as stale."""
-    known = set(connection.scalars(sa.select(derived.STALE.c.block)))
-    if new := sorted(set(blocks) - known):
+    wanted = sorted(set(blocks))
+    known = {
+        block
+        for part in chunks(wanted)
+        for block in connection.scalars(sa.select(derived.STALE.c.block).where(derived.STALE.c.block.in_(part)))
+    }
+    if new := [block for block in wanted if block not in known]:
         connection.execute(sa.insert(derived.STALE), [{"block": block} for block in new])
 
 
+def mark_decision(connection: sa.Connection, decision: Json) -> None:
+    """Mark the blocks that a decision concerns, taken or taken back."""
+    anchors = [(anchor["sha256"], span_of(anchor["span"])) for anchor in decision.get("anchors", ())]
+    mark(connection, map(rows.block_key, StoredLibrary(connection).blocks_of(anchors)))
+
+
+def say_again(connection: sa.Connection, readings: Iterable[Reading]) -> None:
+    """Write anew what readings say, as rows, and mark what this makes stale."""
+    given = {reading.document.id: reading for reading in readings}
+    if not given:
+        return
+    touched = concerned(connection, given)
+    for part in chunks(given):
+        for table in (derived.DOCUMENT_DATES, *reversed(said.OF_READINGS)):
+            connection.execute(sa.delete(table).where(table.c.document.in_(part)))
+    rows.write(connection, reading_rows.reading_rows(given.values()))
+    mark(connection, touched | concerned(connection, given))
+
+
+def concerned(connection: sa.Connection, documents: Iterable[str]) -> set[str]:
+    """The marks for what articles concern: the blocks of their reports and claims, and of the pairs in their visits by
+    several; those that are in none themselves.
+    """
+    found: set[str] = set()
+    alone = set(documents)
+    for part in chunks(sorted(alone)):
+        for table in (said.REPORTS, said.CLAIMS):
+            query = sa.select(table.c.document, table.c.block).where(
+                table.c.document.in_(part), table.c.block.is_not(None)
+            )
+            for name, block in connection.execute(query):
+                found.add(block)
+                if table is said.REPORTS:
+                    alone.discard(name)
+        found |= _visited(connection, part)
+    return found | {ARTICLE + name for name in alone}
+
+
+def _visited(connection: sa.Connection, documents: list[str]) -> set[str]:
+    reports, people = said.REPORTS, said.PARTICIPANTS
+    query = (
+        sa.select(reports.c.document, reports.c.report, people.c.person)
+        .join(people, (people.c.document == reports.c.document) & (people.c.report == reports.c.report))
+        .where(reports.c.document.in_(documents), reports.c.kind == "visit", people.c.person.is_not(None))
+        .where(reports.c.block == rows.block_key(GATHERINGS))
+    )
+    those: dict[tuple[str, str], set[str]] = {}
+    for document, report, person in connection.execute(query):
+        those.setdefault((document, report), set()).add(person)
+    return {rows.block_key(pair) for people in those.values() for pair in combinations(sorted(people), 2)}
+
+
+# -- whether it is -----------------------------------------------------------------------------------
 def is_fresh(connection: sa.Connection, knowledge: Knowledge) -> bool:
     """Whether the rows are up to date and were made with this version and knowledge."""
     stale = connection.scalar(sa.select(sa.exists().select_from(derived.STALE)))
@@ -57,102 +122,50 @@ def _made(connection: sa.Connection) -> MadeWith | None:
     return MadeWith(noted["software"], int(noted["schema"]), noted["knowledge"], overlays)
 
 
-def say_again(connection: sa.Connection, readings: Iterable[Reading]) -> set[str]:
-    """Write anew what readings say, as rows; returns the blocks that this concerns."""
-    given = {reading.document.id: reading for reading in readings}
-    touched = blocks_of(connection, given)
-    for name in given:
-        for table in reversed(said.OF_READINGS):
-            connection.execute(sa.delete(table).where(table.c.document == name))
-    made = reading_rows.reading_rows(given.values())
-    rows.write(connection, made)
-    new = (row["block"] for table in (said.REPORTS, said.CLAIMS) for row in made.get(table, ()) if row["block"])
-    return touched.union(new)
-
-
-def blocks_of(connection: sa.Connection, documents: Iterable[str]) -> set[str]:
-    """The blocks that documents have reports or claims in."""
-    found: set[str] = set()
-    for name in documents:
-        for table in (said.REPORTS, said.CLAIMS):
-            query = sa.select(table.c.block).where(table.c.document == name, table.c.block.is_not(None))
-            found.update(connection.scalars(query))
-    return found
-
-
+# -- bringing it up to date --------------------------------------------------------------------------
 def refresh(connection: sa.Connection, knowledge: Knowledge) -> None:
     """Bring all rows up to date, in the transaction that the connection is in."""
-    if _made(connection) is None:
-        _say_all(connection)
-    readings = _readings(connection)
-    made = (decision_of({**d, "undone": u}) for d, u in connection.execute(_DECISIONS))
-    whole = Chronicle(readings.values(), knowledge, made)
-    for table in reversed(derived.CHRONICLE):
-        connection.execute(sa.delete(table))
-    today = whole.today.isoformat() if whole.today else None
-    _write(connection, whole, readings, today)
+    before = _made(connection)
+    if before is None:
+        _say_unsaid(connection)
+    marks = set(connection.scalars(sa.select(derived.STALE.c.block)))
+    making_ = making.Making(connection, knowledge, decisions(connection))
+    if before != made_with(knowledge) or ALL in marks or _most(connection, marks):
+        making_.everything()
+    else:
+        articles = [m[len(ARTICLE) :] for m in marks if m.startswith(ARTICLE)]
+        making_.again({block_of_key(m) for m in marks if not m.startswith(ARTICLE)}, articles)
     connection.execute(sa.delete(derived.STALE))
-    _note(connection, knowledge, today)
+    _note(connection, knowledge, making_.today)
 
 
-_DECISIONS: Final = sa.select(DecisionRow.decision, DecisionRow.undone).order_by(DecisionRow.id)
+def decisions(connection: sa.Connection) -> tuple[Decision, ...]:
+    """All decisions, those taken back included."""
+    query = sa.select(DecisionRow.decision, DecisionRow.undone).order_by(DecisionRow.id)
+    return tuple(decision_of({**d, "undone": undone}) for d, undone in connection.execute(query))
 
 
-def _say_all(connection: sa.Connection) -> None:
-    """The rows of a store from before there were any."""
-    for reading in _readings(connection).values():
-        say_again(connection, [reading])
-        values = reading_rows.document_values(reading)
-        connection.execute(sa.update(DocumentRow).where(DocumentRow.id == reading.document.id).values(values))
+def _most(connection: sa.Connection, marks: set[str]) -> bool:
+    """Whether so much is stale that to work out all is quicker."""
+    if len(marks) < 100:
+        return False
+    query = sa.select(sa.func.count(sa.distinct(said.REPORTS.c.block)))
+    return len(marks) > MOST * int(connection.scalar(query) or 0)
 
 
-def _readings(connection: sa.Connection) -> dict[str, Reading]:
-    query = sa.select(ReadingRow.reading, DocumentRow.text).join(
-        DocumentRow, DocumentRow.id == ReadingRow.document
-    )
-    found = (reading_of(data, text) for data, text in connection.execute(query.order_by(DocumentRow.id)))
-    return {reading.document.id: reading for reading in found}
-
-
-def _write(
-    connection: sa.Connection, whole: Chronicle, readings: Mapping[str, Reading], today: str | None
-) -> None:
-    placed = {contact.id: contact for contact in whole.contacts}
-    rows.write(connection, {derived.DOCUMENT_DATES: list(_dates(whole))})
-    found: dict[sa.Table, list[rows.Row]] = {table: [] for table in derived.OF_CONTACTS}
-    for contact_rows in _contacts(whole, placed, readings):
-        for table, made in contact_rows.items():
-            found[table].extend(made)
-    rows.write(connection, found)
-    rows.write(connection, rows.finding_rows(_findings(whole), readings, today))
-
-
-def _contacts(
-    whole: Chronicle, placed: Mapping[str, Contact], readings: Mapping[str, Reading]
-) -> Iterator[dict[sa.Table, list[rows.Row]]]:
-    for pair, block in whole.blocks.items():
-        copies = Counter(f.contact for f in block.findings if f.type == "copied")
-        for joined in block.joined:
-            name = joined.contact.id
-            yield rows.contact_rows(joined, placed[name], rows.block_key(pair), readings, copies[name])
-
-
-def _findings(whole: Chronicle) -> Iterator[tuple[Finding, str | None, str | None]]:
-    """All findings with their block and, of a plan, the day after which it is overdue."""
-    for pair, block in whole.blocks.items():
-        key = rows.block_key(pair)
-        yield from ((finding, key, None) for finding in block.findings)
-        for joined in block.joined:
-            if joined.due and (finding := rows.due_of(joined)):
-                yield finding, key, joined.due.day.isoformat()
-    for name, date in whole.documents.items():
-        if date.conflict:
-            yield document_conflict(name, date.conflict), None, None
-
-
-def _dates(whole: Chronicle) -> Iterator[rows.Row]:
-    for name, date in whole.documents.items():
-        yield rows.date_row(name, Narrowed(date.published, date.reasons, date.conflict))
+def _say_unsaid(connection: sa.Connection) -> None:
+    """The rows of what articles say, of a store from before there were any."""
+    there = sa.select(said.REPORTS.c.document).union(sa.select(said.CLAIMS.c.document))
+    query = sa.select(DocumentRow.id).where(DocumentRow.fingerprint.is_(None), DocumentRow.id.not_in(there))
+    for part in chunks(connection.scalars(query).all()):
+        texts = sa.select(ReadingRow.reading, DocumentRow.text).join(
+            DocumentRow, DocumentRow.id == ReadingRow.document
+        )
+        readings = [reading_of(*row) for row in connection.execute(texts.where(DocumentRow.id.in_(part)))]
+        say_again(connection, readings)
+        for reading in readings:
+            values = reading_rows.document_values(reading)
+            connection.execute(sa.update(DocumentRow).where(DocumentRow.id == reading.document.id).values(values))
 
 
 def _note(connection: sa.Connection, knowledge: Knowledge, today: str | None) -> None:

@@ -139,3 +139,8 @@ def _claims(rows: dict[sa.Table, list[Row]], reading: Reading, known: set[str]) 
                 "ends": claim.span[1],
             }
         )
+
+
+def samples_of(stored: bytes | None) -> frozenset[int] | None:
+    """The sample of a text as it is stored."""
+    return frozenset(struct.unpack(f"<{len(stored) // 4}I", stored)) if stored is not None else None

@@ -11,13 +11,16 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from depesche.chronicle.dates import Narrowed
+from depesche.chronicle.chronicle import DocumentDate
 from depesche.chronicle.findings import IMPORTANCE, WEAK, overdue
+from depesche.chronicle.library import Remembered
 from depesche.chronicle.merge import Joined
+from depesche.chronicle.offices import published_within_terms
 from depesche.chronicle.reported import Item, Pair, person_key
 from depesche.codec.readings import reason_json
 from depesche.codec.values import days_json, edtf
 from depesche.days import DaySet
+from depesche.knowledge import Knowledge
 from depesche.model import Contact, Finding, Reading
 from depesche.store import derived, said
 
@@ -45,17 +48,28 @@ def ends_of(days: DaySet | None) -> Row:
     return {"earliest": first.isoformat() if first else None, "latest": last.isoformat() if last else None}
 
 
-def date_row(document: str, date: Narrowed) -> Row:
-    """When an article may have appeared, as a row."""
+def date_row(date: DocumentDate, rounds: list[Any]) -> Row:
+    """When an article may have appeared, as a row, with what is to be remembered of its rounds."""
     return {
-        "document": document,
+        "document": date.document,
         "published": edtf(date.published),
         "days": days_json(date.published),
         **ends_of(date.published),
         "reasons": [reason_json(reason) for reason in date.reasons],
         "conflict": [[edtf(days), days_json(days)] for days in date.conflict] if date.conflict else None,
-        "rounds": [],
+        "rounds": rounds,
     }
+
+
+def dated_row(document: str, day: str) -> Row:
+    """The row of an article that bears its day."""
+    return date_row(DocumentDate(document, DaySet.day(dt.date.fromisoformat(day))), [])
+
+
+def date_alone(reading: Reading, knowledge: Knowledge) -> tuple[DocumentDate, Remembered]:
+    """When an article may have appeared that shares no contact with others."""
+    published, reasons = published_within_terms(reading, knowledge)
+    return DocumentDate(reading.document.id, published, reasons), Remembered(reading)
 
 
 # -- contacts --------------------------------------------------------------------------------------

@@ -1,0 +1,89 @@
+"""The part of a chronicle that a change touches, made from what a library keeps of the rest.
+
+Its blocks are those of the whole chronicle, and equal to them: :mod:`depesche.chronicle.engine` says why.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator
+
+from depesche.chronicle.chronicle import Chronicle, DocumentDate
+from depesche.chronicle.copies import Print
+from depesche.chronicle.decisions import Decision, Ledger
+from depesche.chronicle.engine import Engine
+from depesche.chronicle.library import Library, Remembered
+from depesche.chronicle.reported import Pair
+from depesche.garbage import uncollected
+from depesche.knowledge import Knowledge
+
+
+class Part(Chronicle):
+    """Stale blocks worked out again, with the blocks that change through them.
+
+    ``groups`` are blocks that decisions hold together: contacts merged over pairs. ``settled`` says that the days of
+    all documents are remembered as they came out, so that only these blocks need to be made; with
+    ``only_dates`` nothing but the days is worked out.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        stale: Iterable[Pair],
+        knowledge: Knowledge,
+        decisions: Iterable[Decision] = (),
+        groups: Iterable[frozenset[Pair]] = (),
+        *,
+        settled: bool = False,
+        only_dates: bool = False,
+    ) -> None:
+        self._knowledge = knowledge
+        self._decisions = tuple(decisions)
+        self._as_of = None
+        self._given = {}
+        self._groups = tuple(groups)
+        with uncollected():
+            self._clear(Engine(knowledge, library))
+            self._filed: set[str] = set()
+            changed = self._engine.fetch(stale) if settled else self._engine.resume(stale)
+            #: The documents whose days were worked out anew.
+            self.worked: set[str] = set() if settled else self._engine.members(changed)
+            if not only_dates:
+                self._work(changed)
+
+    def _work(self, changed: set[Pair]) -> None:
+        """Make the blocks that changed, and those that hang on them."""
+        self._file_all()
+        more = changed | self._claimed(self._engine.moved)
+        while (wider := self._engine.fetch(self._held_together(more))) != more:
+            more = wider
+        self._file_all()
+        self._ledger = Ledger(self._decisions, self._engine.readings)
+        if self._ledger.empty:
+            for block in more:
+                self._make(block, self._joined(self._engine.clusters(block)))
+        else:
+            self._make_decided(more)
+
+    def _file_all(self) -> None:
+        """File the claims of all documents that are at hand now."""
+        for name in self._engine.readings.keys() - self._filed:
+            self._file_claims(self._engine.readings[name])
+            self._filed.add(name)
+
+    def _held_together(self, blocks: set[Pair]) -> set[Pair]:
+        return blocks.union(*(group for group in self._groups if group & blocks))
+
+    def _print(self, name: str) -> Print:
+        """The sample of a document's text, as it is remembered where it is."""
+        if name not in self._prints and (sample := self._engine.sample(name)) is not None:
+            self._prints[name] = array("I", sorted(sample))
+        return super()._print(name)
+
+    @property
+    def memory(self) -> Iterator[tuple[DocumentDate, Remembered]]:
+        """The days of the documents that were worked out anew, and what is to be remembered of them."""
+        for known in self._engine.memory(self.worked):
+            date = self._engine.date_of(known.reading.document.id)
+            name = known.reading.document.id
+            yield DocumentDate(name, date.published, date.reasons, date.conflict), known

@@ -1,0 +1,157 @@
+"""The store as the library of a chronicle that is worked out in parts: documents by block, and what is remembered."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import combinations
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from depesche.chronicle.block import GATHERINGS
+from depesche.chronicle.dates import Narrowed
+from depesche.chronicle.decisions import Decision
+from depesche.chronicle.library import Remembered
+from depesche.chronicle.reported import Pair
+from depesche.codec.readings import reading_of, reason_json, reason_of
+from depesche.codec.values import days_json, days_of, edtf
+from depesche.days import DaySet
+from depesche.model import Reading, Span
+from depesche.store.derived import DOCUMENT_DATES
+from depesche.store.reading_rows import samples_of
+from depesche.store.records import chunks
+from depesche.store.rows import block_key
+from depesche.store.said import CLAIMS, PARTICIPANTS, REPORTS
+from depesche.store.tables import DocumentRow, ReadingRow
+
+#: Decisions that move reports from one contact to another.
+_MOVING: Final = ("reject", "split", "merge")
+
+
+def block_of_key(key: str) -> Pair:
+    """The block of its key."""
+    one, _, other = key.partition("|")
+    return one, other
+
+
+class StoredLibrary:
+    """Fetches documents block by block; readings come without their texts, of which only the samples are needed."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def documents(self, blocks: Iterable[Pair]) -> Iterator[Remembered]:
+        """Every document with a report in one of the blocks, or a claim about its people."""
+        names: set[str] = set()
+        for part in chunks(sorted(map(block_key, blocks))):
+            for table in (REPORTS, CLAIMS):
+                query = sa.select(table.c.document).distinct().where(table.c.block.in_(part))
+                names.update(self._connection.scalars(query))
+        query = (
+            sa.select(ReadingRow.reading, DocumentRow.fingerprint, DOCUMENT_DATES.c.rounds)
+            .join(DocumentRow, DocumentRow.id == ReadingRow.document)
+            .outerjoin(DOCUMENT_DATES, DOCUMENT_DATES.c.document == ReadingRow.document)
+        )
+        for part in chunks(sorted(names)):
+            for data, sample, rounds in self._connection.execute(query.where(ReadingRow.document.in_(part))):
+                yield _remembered(reading_of(data), sample, rounds or [])
+
+    def coupled(self, blocks: Iterable[Pair]) -> set[Pair]:
+        """The blocks, with all pairs and the gatherings where a visit by several people is among them."""
+        wanted = set(blocks)
+        if GATHERINGS in wanted or wanted & self._visited:
+            return wanted | self._visited | ({GATHERINGS} if self._visited else set())
+        return wanted
+
+    @cached_property
+    def _visited(self) -> frozenset[Pair]:
+        """The pairs among the people of visits by several."""
+        query = (
+            sa.select(REPORTS.c.document, REPORTS.c.report, PARTICIPANTS.c.person)
+            .join(
+                PARTICIPANTS,
+                (PARTICIPANTS.c.document == REPORTS.c.document) & (PARTICIPANTS.c.report == REPORTS.c.report),
+            )
+            .where(REPORTS.c.block == block_key(GATHERINGS), REPORTS.c.kind == "visit")
+        )
+        people: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for document, report, person in self._connection.execute(query):
+            if person:
+                people[document, report].add(person)
+        return frozenset(pair for those in people.values() for pair in combinations(sorted(those), 2))
+
+    def groups(self, decisions: Sequence[Decision]) -> tuple[frozenset[Pair], ...]:
+        """The blocks that each decision in force holds together, where there are several."""
+        moving = [d for d in decisions if not d.undone and d.action in _MOVING]
+        held = (self.blocks_of((a.sha256, a.span) for a in decision.anchors) for decision in moving)
+        return tuple(frozenset(blocks) for blocks in held if len(blocks) > 1)
+
+    def blocks_of(self, anchors: Iterable[tuple[str, Span]]) -> set[Pair]:
+        """The blocks of the reports that meet the evidence of a decision: a text's SHA-256 and a span in it."""
+        found: set[Pair] = set()
+        for sha256, (start, end) in anchors:
+            query = (
+                sa.select(REPORTS.c.block)
+                .join(DocumentRow, DocumentRow.id == REPORTS.c.document)
+                .where(
+                    DocumentRow.sha256 == sha256,
+                    REPORTS.c.trigger_start < end,
+                    REPORTS.c.trigger_end > start,
+                    REPORTS.c.block.is_not(None),
+                )
+            )
+            found.update(block_of_key(key) for key in self._connection.scalars(query))
+        return found
+
+
+# -- what is remembered ----------------------------------------------------------------------------
+def rounds_json(known: Remembered) -> list[dict[str, Any]]:
+    """What each round of narrowing left of a document; nothing where no round did anything."""
+    rounds = [
+        {"date": _date_json(date), "told": {report: _days_json(days) for report, days in told.items()}}
+        for date, told in zip(known.dates, known.told, strict=True)
+    ]
+    return rounds if any(found["date"] or found["told"] for found in rounds) else []
+
+
+def _remembered(reading: Reading, sample: bytes | None, rounds: Sequence[Mapping[str, Any]]) -> Remembered:
+    return Remembered(
+        reading,
+        tuple(_date_of(found["date"]) for found in rounds),
+        tuple({report: _days_of(days) for report, days in found["told"].items()} for found in rounds),
+        samples_of(sample),
+    )
+
+
+def _date_json(date: Narrowed | None) -> dict[str, Any] | None:
+    if date is None:
+        return None
+    return {
+        "published": _days_json(date.published) if date.published else None,
+        "reasons": [reason_json(reason) for reason in date.reasons],
+        "conflict": [_days_json(days) for days in date.conflict] if date.conflict else None,
+    }
+
+
+def _date_of(data: Mapping[str, Any] | None) -> Narrowed | None:
+    if data is None:
+        return None
+    conflict = tuple(map(_days_of, data["conflict"])) if data["conflict"] else None
+    return Narrowed(
+        _days_of(data["published"]) if data["published"] else None,
+        tuple(reason_of(reason) for reason in data["reasons"]),
+        (conflict[0], conflict[1]) if conflict else None,
+    )
+
+
+def _days_json(days: DaySet) -> list[Any]:
+    return [edtf(days), days_json(days)]
+
+
+def _days_of(data: Sequence[Any]) -> DaySet:
+    found = days_of({"time": data[0], "days": data[1]}, "time", "days")
+    if found is None:
+        raise ValueError(f"{data!r} are no days")
+    return found
