@@ -15,8 +15,9 @@ from depesche.chronicle.claims import Asked
 from depesche.chronicle.copies import Print, copies_among, fingerprint
 from depesche.chronicle.decisions import Decision, Ledger
 from depesche.chronicle.engine import Engine
-from depesche.chronicle.findings import IMPORTANCE, WEAK, Context, findings_of, overdue
+from depesche.chronicle.findings import Context, findings_of, overdue
 from depesche.chronicle.merge import Joined, join
+from depesche.chronicle.order import document_conflict, importance, position
 from depesche.chronicle.parts import parts
 from depesche.chronicle.places import setting_of
 from depesche.chronicle.readouts import compare_readouts
@@ -27,8 +28,6 @@ from depesche.garbage import uncollected
 from depesche.knowledge import Knowledge, load
 from depesche.made import MadeWith, made_with
 from depesche.model import Claim, Contact, Finding, Place, Reading, Reason
-
-_FAR = dt.date.max
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +214,7 @@ class Chronicle:
             inside = parts([j.contact for j in gathered], (j.contact for j in self._all()))
             named = self.redirects if any(j.contact.one_of for j in self._all()) else {}
             found = (_placed(j.contact, inside.get(j.contact.id), named) for j in self._all())
-            self._contacts = tuple(sorted(found, key=_position))
+            self._contacts = tuple(sorted(found, key=position))
         return self._contacts
 
     @property
@@ -325,33 +324,3 @@ def _placed(contact: Contact, whole: str | None, named: Mapping[str, str]) -> Co
     if whole is None and not contact.one_of:
         return contact
     return replace(contact, part_of=whole, one_of=tuple(named.get(name, name) for name in contact.one_of))
-
-
-def _position(contact: Contact) -> tuple[bool, dt.date, str]:
-    first = contact.time.first if contact.time else None
-    return first is None, first or _FAR, contact.id
-
-
-def importance(finding: Finding) -> tuple[int, bool, str, str, str, tuple[int, int]]:
-    """What findings are ordered by."""
-    span = finding.evidence[0].span if finding.evidence else (0, 0)
-    return (
-        IMPORTANCE.index(finding.type),
-        finding.field in WEAK,
-        finding.contact or "",
-        finding.document or "",
-        finding.field or finding.side or "",
-        span,
-    )
-
-
-def document_conflict(name: str, conflict: tuple[DaySet, DaySet]) -> Finding:
-    """A document whose date does not fit the contacts it tells of."""
-    a, b = (str(days) for days in conflict)
-    return Finding(
-        "date_conflict",
-        None,
-        document=name,
-        field="published",
-        reason=Reason("chronicle_published_conflict", {"document": name, "a": a, "b": b}),
-    )

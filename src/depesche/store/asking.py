@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from depesche.chronicle.chronicle import importance
+from depesche.chronicle.order import importance
 from depesche.codec.readings import reading_of, reason_of
 from depesche.codec.values import days_of
 from depesche.days import DaySet

