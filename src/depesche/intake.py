@@ -16,6 +16,7 @@ from typing import Final, Self
 
 from depesche.chronicle.diff import Change
 from depesche.errors import ConflictError, ReadingError
+from depesche.knowledge import Knowledge
 from depesche.many import Outcome, outcomes
 from depesche.model import Contact, Reading
 from depesche.rejects import Reject
@@ -92,6 +93,11 @@ class Intake:
         for batch in outcomes(self._unread(chain(self._released(), found)), jobs=jobs, reader=reader):
             self._keep(batch)
             self.on_batch()
+
+    def settle(self, knowledge: Knowledge) -> None:
+        """Work out what the articles change in the chronicle; where that is cut off, the next command does it."""
+        if self._store is not None:
+            self._store.refresh(knowledge)
 
     def retry(self, *, notice: Callable[[str], None], jobs: int | None = None, reader: str | None = None) -> None:
         """Read again what could not be read before: its document where it is kept, else what its file has now."""

@@ -12,19 +12,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 
 from depesche.chronicle.block import GATHERINGS, block_of
 from depesche.chronicle.cluster import Cluster
-from depesche.chronicle.dates import Narrowed, narrow, near_news, needs_narrowing, without_bounds
+from depesche.chronicle.dates import Narrowed, narrow, needs_narrowing
+from depesche.chronicle.items import items_in
 from depesche.chronicle.library import Library, Remembered
-from depesche.chronicle.offices import published_within_terms, timed_within_terms
-from depesche.chronicle.places import setting_of
-from depesche.chronicle.reported import Item, Pair, items_of
+from depesche.chronicle.offices import published_within_terms
+from depesche.chronicle.reported import Item, Pair
 from depesche.chronicle.resolve import Attached, resolve
 from depesche.days import DaySet
 from depesche.knowledge.base import Knowledge
-from depesche.model import Reading, Reason, Report
+from depesche.model import Reading, Reason
 
 #: Rounds of narrowing; a chain of undated documents longer than this stays as wide as it is then.
 ROUNDS = 4
@@ -142,12 +141,7 @@ class Engine:
         return touched
 
     def _make_items(self, name: str, published: DaySet | None) -> tuple[Item, ...]:
-        """The document's reports, their open times cut to office terms and to the days around its publication."""
-
-        def timed(report: Report) -> Report:
-            return near_news(timed_within_terms(without_bounds(report), self._knowledge), published)
-
-        return items_of(self.readings[name], published, timed, partial(setting_of, self._knowledge))
+        return items_in(self.readings[name], published, self._knowledge)
 
     def _places(self, item: Item) -> set[Pair]:
         """The blocks that a report can change: its own, and for a visit by several those of its pairs."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from depesche.cli.knowing import reader_name, reader_of
+from depesche.cli.knowing import knowledge_of, reader_name, reader_of
 from depesche.cli.options import (
     Database,
     Jobs,
@@ -135,6 +135,7 @@ def add(
             intake.retry(notice=say, jobs=jobs, reader=reader)
         found = placed(paths or (), published=days, publisher=publisher, notice=say, meter=meter)
         intake.run(found, jobs=jobs, reader=reader)
+        intake.settle(knowledge_of(overlays))
         tell_revisions(intake)
     if intake.tally.done > intake.tally.rejected or not problems.count:
         say(summary(intake.tally))
@@ -188,6 +189,7 @@ def migrate(db: Database, overlays: Overlays = None, jobs: Jobs = None) -> None:
         intake.on_batch = step
         again = (Placed(document, document.path or document.id) for document in documents)
         intake.run(again, jobs=jobs, reader=reader_name(overlays))
+        intake.settle(knowledge_of(overlays))
     if documents:
         say(f"{intake.tally.changed} articles are read anew")
     problems.finish()

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from depesche.cli.knowing import knowledge_of, reader_of
+from depesche.cli.knowing import reader_of
 from depesche.cli.options import Database, Language, Overlays, Shown, Tongue, day_of, days_of, one_of
 from depesche.cli.printing import PRINTED, TABLE, print_all, print_one
 from depesche.cli.terminal import console, say
-from depesche.cli.wanted import Filter, say_what_is_hidden, sides_named
+from depesche.cli.wanted import Filter, chosen, say_what_is_hidden, sides_named
+from depesche.cli.whole import contact_of, findings_about, opened, shown_from
 from depesche.errors import UsageError
 
 if TYPE_CHECKING:
-    from depesche.chronicle import Chronicle
-    from depesche.model import Contact
-
+    from depesche.cli.whole import Whole
 
 Between = Annotated[
     tuple[str, str] | None,
@@ -62,18 +60,16 @@ def chronicle(
     language: Language = Tongue.de,
 ) -> None:
     """Show the chronicle of a store: contacts, and what they show together."""
-    whole = opened(db, overlays, as_of=day_of(as_of, "--as-of"))
-    _say_what_straddles(whole, language.value)
-    if contact is not None:
-        one = contact_of(whole, contact)
-        about = [f for f in whole.findings if one.id in (f.contact, *f.against)]
-        print_one(whole, one, about, shown, language.value, out)
-        return
-    wanted = Filter(between, days_of(since, "--from"), days_of(until, "--to"), sides_named(side))
-    contacts = [c for c in whole.contacts if wanted.keeps(c)]
-    findings = wanted.findings(whole.findings, contacts)
-    say_what_is_hidden(wanted, whole, contacts, language.value)
-    print_all(whole, contacts, findings, shown, wanted, language.value, out)
+    with shown_from(db, overlays, as_of=day_of(as_of, "--as-of")) as whole:
+        _say_what_straddles(whole, language.value)
+        if contact is not None:
+            one = contact_of(whole, contact)
+            print_one(whole, one, findings_about(whole, one), shown, language.value, out)
+            return
+        wanted = Filter(between, days_of(since, "--from"), days_of(until, "--to"), sides_named(side))
+        contacts, findings = chosen(wanted, whole)
+        say_what_is_hidden(wanted, whole, contacts, language.value)
+        print_all(whole, contacts, findings, shown, wanted, language.value, out)
 
 
 def check(
@@ -145,54 +141,9 @@ def diff(
         console().print(changes_table(changes, known, language.value))
 
 
-def opened(db: str, overlays: list[str] | None = None, *, as_of: dt.date | None = None) -> Chronicle:
-    """The chronicle of a store that exists, made with the user's knowledge."""
-    from depesche.chronicle import Chronicle
-    from depesche.codec.answers import decision_of
-    from depesche.store import Store
-
-    base = knowledge_of(overlays)
-    with Store(db, create=False) as store:
-        if old := store.outdated():
-            say(f"{len(old)} articles were read by another version (depesche migrate --db {db} reads them anew)")
-        return Chronicle(store.readings(), base, map(decision_of, store.decisions()), as_of=as_of)
-
-
-def _say_what_straddles(whole: Chronicle, language: str) -> None:
+def _say_what_straddles(whole: Whole, language: str) -> None:
     """Which articles may be later than the day that was asked for."""
     from depesche.cli.tables import words
 
     if whole.straddling:
         say(words(language)["straddling"].format(names=", ".join(whole.straddling)))
-
-
-def contact_of(whole: Chronicle, name: str) -> Contact:
-    """The contact of an id, or of the beginning of only one; that of an id which it had before is said.
-
-    Raises :class:`UsageError` where there is none.
-    """
-    if (found := _under(whole, name)) is not None:
-        return found
-    if _under(_undecided(whole), name) is not None:
-        raise UsageError(f"a decision takes {name} out of the chronicle", remedy="depesche decide list shows it")
-    raise UsageError(f"there is no contact {name!r}", remedy="depesche chronicle shows the ids")
-
-
-def _under(whole: Chronicle, name: str) -> Contact | None:
-    """The contact under an id or the beginning of one. Raises :class:`UsageError` where several begin so."""
-    known = {contact.id: contact for contact in whole.contacts}
-    fitting = [known[name]] if name in known else [c for i, c in known.items() if i.startswith(name)]
-    if not fitting:
-        former = {old: new for old, new in whole.redirects.items() if old.startswith(name) and new in known}
-        fitting = [known[new] for new in dict.fromkeys(former.values())]
-        if len(fitting) == 1:
-            say(f"{next(iter(former))} is part of {fitting[0].id} now")
-    if len(fitting) > 1:
-        raise UsageError(f"{len(fitting)} contacts begin with {name!r}", remedy="write more of the id")
-    return fitting[0] if fitting else None
-
-
-def _undecided(whole: Chronicle) -> Chronicle:
-    from depesche.chronicle import Chronicle
-
-    return Chronicle(whole.readings.values())

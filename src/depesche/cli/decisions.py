@@ -16,7 +16,8 @@ from depesche.cli.terminal import console, say
 from depesche.errors import UsageError
 
 if TYPE_CHECKING:
-    from depesche.chronicle import Anchor, Chronicle
+    from depesche.chronicle import Anchor
+    from depesche.cli.whole import Whole
     from depesche.model import Contact
     from depesche.store import Store
 
@@ -69,9 +70,18 @@ def decide(
             for name in _some(names, act):
                 store.undo(name)
                 say(f"{name} is taken back")
+            _refresh(store)
         else:
             name = _decide(store, act, _some(names, act), (field, value), why, who or getpass.getuser())
             say(f"{name} is noted; depesche decide undo {name} --db {db} takes it back")
+            _refresh(store)
+
+
+def _refresh(store: Store) -> None:
+    """Work out what the decision changes."""
+    from depesche.cli.knowing import knowledge_of
+
+    store.refresh(knowledge_of(None))
 
 
 def _some(names: Sequence[str], act: Act) -> Sequence[str]:
@@ -83,20 +93,17 @@ def _some(names: Sequence[str], act: Act) -> Sequence[str]:
 def _decide(
     store: Store, act: Act, names: Sequence[str], setting: tuple[str | None, str | None], why: str, who: str
 ) -> str:
-    from depesche.chronicle import Chronicle, Decision
+    from depesche.chronicle import Decision
     from depesche.cli.knowing import knowledge_of
-    from depesche.codec.answers import decision_json, decision_of
+    from depesche.cli.whole import kept_or_made
+    from depesche.codec.answers import decision_json
 
-    made = store.decisions()
-    whole = Chronicle(store.readings(), knowledge_of(None), map(decision_of, made))
-    if act is Act.merge:
-        _require_several(whole, names)
-    if act is Act.split:
-        _require_a_part(whole, names)
+    with kept_or_made(store, knowledge_of(None)) as whole:
+        anchors = _meant(whole, act, names)
     decision = Decision(
-        id=f"d{len(made) + 1}",
+        id=f"d{len(store.decisions()) + 1}",
         action=act.value,  # type: ignore[arg-type]  # undo and list never come here
-        anchors=tuple(anchor for name in names for anchor in _anchors(whole, name)),
+        anchors=anchors,
         who=who,
         when=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         why=why,
@@ -107,12 +114,21 @@ def _decide(
     return decision.id
 
 
-def _require_several(whole: Chronicle, names: Sequence[str]) -> None:
+def _meant(whole: Whole, act: Act, names: Sequence[str]) -> tuple[Anchor, ...]:
+    """The evidence that a decision is to hold on to. Raises :class:`UsageError` where it would change nothing."""
+    if act is Act.merge:
+        _require_several(whole, names)
+    if act is Act.split:
+        _require_a_part(whole, names)
+    return tuple(anchor for name in names for anchor in _anchors(whole, name))
+
+
+def _require_several(whole: Whole, names: Sequence[str]) -> None:
     if len({_contact(whole, name).id for name in names}) < 2:
         raise UsageError("merge needs two contacts or more", remedy="depesche chronicle shows the ids")
 
 
-def _require_a_part(whole: Chronicle, names: Sequence[str]) -> None:
+def _require_a_part(whole: Whole, names: Sequence[str]) -> None:
     """What is split off must leave something behind in every contact that it is taken from."""
     for contact in {_contact(whole, name).id: _contact(whole, name) for name in names}.values():
         reports = {f"{ref.document}:{ref.report}" for ref in contact.reports}
@@ -121,23 +137,22 @@ def _require_a_part(whole: Chronicle, names: Sequence[str]) -> None:
             raise UsageError(f"nothing of {contact.id} would be left", remedy=remedy)
 
 
-def _contact(whole: Chronicle, name: str) -> Contact:
+def _contact(whole: Whole, name: str) -> Contact:
     """The contact of an id, or of a report."""
-    from depesche.cli.chronicle import contact_of
+    from depesche.cli.whole import contact_of, contact_with
 
     document, colon, report = name.rpartition(":")
     if not colon:
         return contact_of(whole, name)
-    for contact in whole.contacts:
-        if any((ref.document, ref.report) == (document, report) for ref in contact.reports):
-            return contact
+    if (found := contact_with(whole, document, report)) is not None:
+        return found
     raise UsageError(f"there is no report {name!r}", remedy="depesche chronicle --contact ID shows them")
 
 
-def _anchors(whole: Chronicle, name: str) -> tuple[Anchor, ...]:
+def _anchors(whole: Whole, name: str) -> tuple[Anchor, ...]:
     """The evidence behind a contact's id, or behind one report of a document."""
     from depesche.chronicle import anchors_for
-    from depesche.cli.chronicle import contact_of
+    from depesche.cli.whole import contact_of
 
     document, colon, report = name.rpartition(":")
     if not colon:
@@ -156,7 +171,7 @@ def _list(store: Store) -> None:
     made = store.decisions()
     if not made:
         say("there are no decisions")
-    texts = {reading.document.sha256: reading.document for reading in store.readings()} if made else {}
+    texts = store.texts(anchor["sha256"] for decision in made for anchor in decision["anchors"])
     for decision in made:
         value = f" {decision['field']}={json.dumps(decision['value'])}" if decision["field"] else ""
         state = "undone" if decision["undone"] else "in force"

@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from depesche.cli.chronicle import AsOf, Between, From, Side, To, opened
+from depesche.cli.chronicle import AsOf, Between, From, Side, To
 from depesche.cli.options import Database, Language, Overlays, Tongue, day_of, days_of, one_of
 from depesche.cli.printing import extract_of, inputs_of, say_what_is_left_out
 from depesche.cli.wanted import Filter, say_what_is_hidden, sides_named
+from depesche.cli.whole import opened
 from depesche.export.formats import FORMATS, format_named
 
 

@@ -14,7 +14,7 @@ from depesche.days import DaySet
 from depesche.export.formats import FORMATS, Format
 
 if TYPE_CHECKING:
-    from depesche.chronicle import Chronicle
+    from depesche.cli.whole import Whole
     from depesche.export.extract import Extract
     from depesche.model import Contact, Finding
 
@@ -25,7 +25,7 @@ PRINTED: Final = {TABLE: None, **{found.name: found for found in FORMATS if foun
 
 
 def print_one(
-    whole: Chronicle,
+    whole: Whole,
     contact: Contact,
     findings: Sequence[Finding],
     shown: str,
@@ -43,7 +43,7 @@ def print_one(
 
 
 def print_all(
-    whole: Chronicle,
+    whole: Whole,
     contacts: Sequence[Contact],
     findings: Sequence[Finding],
     shown: str,
@@ -91,7 +91,7 @@ def inputs_of(extract: Extract) -> list[str]:
 
 
 def extract_of(
-    whole: Chronicle,
+    whole: Whole,
     contacts: Sequence[Contact],
     findings: Sequence[Finding],
     language: str,
@@ -117,7 +117,7 @@ def extract_of(
     )
 
 
-def _scope(whole: Chronicle, wanted: Filter | None, language: str) -> list[str]:
+def _scope(whole: Whole, wanted: Filter | None, language: str) -> list[str]:
     """What of the chronicle is shown, and until when articles have told of it, in words."""
     from depesche.telling.names import by_name, name_in
     from depesche.telling.words import labels, spoken

@@ -11,8 +11,10 @@ from depesche.days import DaySet
 from depesche.errors import UsageError
 
 if TYPE_CHECKING:
-    from depesche.chronicle import Chronicle
+    from depesche.cli.whole import Whole
     from depesche.model import Contact, Finding
+    from depesche.store.at_rest import AtRest
+    from depesche.store.wanted import Wanted
 
 
 @dataclass
@@ -51,6 +53,39 @@ class Filter:
         return [f for f in findings if f.contact in left or left.intersection(f.against)]
 
 
+def chosen(wanted: Filter, whole: Whole) -> tuple[Sequence[Contact], Sequence[Finding]]:
+    """The contacts of a chronicle that are wanted, and the findings about them; all where nothing was asked for."""
+    from depesche.store.at_rest import AtRest
+
+    if not isinstance(whole, AtRest) or wanted.all:
+        contacts = [c for c in whole.contacts if wanted.keeps(c)]
+        return contacts, wanted.findings(whole.findings, contacts)
+    question = _question(wanted, whole)
+    wanted.hidden = whole.stored.undated(question)
+    contacts = [c for c in whole.stored.every(question) if wanted.keeps(c)]
+    return contacts, whole.stored.findings_about([contact.id for contact in contacts])
+
+
+def _question(wanted: Filter, whole: AtRest) -> Wanted:
+    """What is wanted, as the store is asked."""
+    from depesche.store.wanted import Wanted
+
+    days = window(wanted.since, wanted.until)
+    return Wanted(
+        people=tuple(_ids(name, whole) for name in wanted.between or ()),
+        sides=wanted.sides,
+        since=days.first,
+        until=days.last,
+    )
+
+
+def _ids(name: str, whole: AtRest) -> frozenset[str]:
+    """The ids of those whom a name may mean, in any language and spelling."""
+    from depesche.telling.names import people_called
+
+    return people_called(name) | whole.stored.people_called(name)
+
+
 def window(since: DaySet | None, until: DaySet | None) -> DaySet:
     """The days between two times, both included. Raises :class:`UsageError` where there are none."""
     window = DaySet.between(since.first if since else None, until.last if until else None)
@@ -82,15 +117,33 @@ def _named(name: str, contact: Contact) -> bool:
     )
 
 
-def say_what_is_hidden(wanted: Filter, whole: Chronicle, left: Sequence[Contact], language: str) -> None:
+def say_what_is_hidden(wanted: Filter, whole: Whole, left: Sequence[Contact], language: str) -> None:
     """What the filter leaves out without being asked to, and who it names that nobody knows."""
     from depesche.cli.tables import words
 
     said = words(language)
     if wanted.hidden:
         say(said["hidden_undated"].format(n=wanted.hidden))
+    if left:
+        return
     for name in wanted.between or ():
-        if whole.contacts and not any(_named(name, contact) for contact in whole.contacts):
+        if not _takes_part(name, whole):
             say(said["nobody"].format(name=name))
-    if whole.contacts and not left:
-        say(said["none_fits"].format(n=len(whole.contacts)))
+    if how_many := _how_many(whole):
+        say(said["none_fits"].format(n=how_many))
+
+
+def _takes_part(name: str, whole: Whole) -> bool:
+    """Whether somebody of that name is in any contact; yes where there are none."""
+    from depesche.store.at_rest import AtRest
+    from depesche.store.wanted import Wanted
+
+    if isinstance(whole, AtRest):
+        return not _how_many(whole) or whole.stored.count(Wanted(people=(_ids(name, whole),))) > 0
+    return not whole.contacts or any(_named(name, contact) for contact in whole.contacts)
+
+
+def _how_many(whole: Whole) -> int:
+    from depesche.store.at_rest import AtRest
+
+    return whole.stored.count() if isinstance(whole, AtRest) else len(whole.contacts)

@@ -133,12 +133,7 @@ class Store(Revising):
         Decisions that hold on to their words are kept: they have no effect until the articles come back.
         """
         with self._explained(), self._writing() as session:
-            wanted = sorted(set(documents))
-            there = [name for name in wanted if session.get(DocumentRow, name) is not None]
-            keeping.mark(session.connection(), keeping.concerned(session.connection(), there))
-            for part in chunks(there):
-                session.execute(sa.delete(DocumentRow).where(DocumentRow.id.in_(part)))
-        return there
+            return keeping.take_out(session.connection(), documents)
 
     def outdated(self) -> tuple[Document, ...]:
         """The documents that another version has read, as they came."""
@@ -150,6 +145,22 @@ class Store(Revising):
         )
         with self._explained(), Session(self._engine) as session:
             return tuple(document_of(data, text) for data, text in session.execute(query))
+
+    def texts(self, hashes: Iterable[str]) -> dict[str, Document]:
+        """The documents of some texts, by the texts' SHA-256."""
+        query = sa.select(DocumentRow.source, DocumentRow.text).order_by(DocumentRow.id)
+        found: dict[str, Document] = {}
+        with self._explained(), Session(self._engine) as session:
+            for part in chunks(sorted(set(hashes))):
+                rows = session.execute(query.where(DocumentRow.sha256.in_(part)))
+                found.update((d.sha256, d) for d in (document_of(data, text) for data, text in rows))
+        return found
+
+    def outdated_count(self) -> int:
+        """How many documents another version has read."""
+        query = sa.select(sa.func.count()).select_from(ReadingRow).where(ReadingRow.version != VERSION)
+        with self._explained(), Session(self._engine) as session:
+            return int(session.scalar(query) or 0)
 
     # -- what could not be read ---------------------------------------------------------------------
     def reject(self, rejects: Iterable[Reject]) -> None:

@@ -34,6 +34,7 @@ from depesche.store.records import chunks, contacts_of, findings_of
 from depesche.store.said import REPORTS
 from depesche.store.tables import DocumentRow, ReadingRow
 from depesche.store.wanted import ALL, FACETS, Wanted, counting
+from depesche.telling.names import plain
 
 __all__ = ["ALL", "FACETS", "Counted", "Dossier", "Page", "Place", "Stored", "Wanted"]
 
@@ -85,13 +86,13 @@ class Stored:
     """The stored chronicle as it stands in one transaction."""
 
     def __init__(self, connection: sa.Connection) -> None:
-        self._connection = connection
+        self.connection = connection
 
     # -- what it is -------------------------------------------------------------------------------
     @cached_property
     def kept(self) -> Mapping[str, str]:
         """What is noted about the rows: versions, the day of the news, the number of this state."""
-        return {row.name: row.value for row in self._connection.execute(sa.select(KEPT))}
+        return {row.name: row.value for row in self.connection.execute(sa.select(KEPT))}
 
     @property
     def number(self) -> int:
@@ -122,24 +123,24 @@ class Stored:
             query = query.where(row < after if newest_first else row > after)
         order = (CONTACTS.c.position, CONTACTS.c.id)
         query = query.order_by(*(c.desc() for c in order) if newest_first else order).limit(limit + 1)
-        places = [Place(*found) for found in self._connection.execute(query)]
-        shown = contacts_of(self._connection, [place.id for place in places[:limit]])
+        places = [Place(*found) for found in self.connection.execute(query)]
+        shown = contacts_of(self.connection, [place.id for place in places[:limit]])
         return Page(tuple(shown.values()), places[limit - 1] if len(places) > limit else None)
 
     def every(self, wanted: Wanted = ALL) -> tuple[Contact, ...]:
         """All contacts asked for, the earliest first."""
         query = sa.select(CONTACTS.c.id).where(*wanted.conditions()).order_by(CONTACTS.c.position, CONTACTS.c.id)
-        return tuple(contacts_of(self._connection, self._connection.scalars(query).all()).values())
+        return tuple(contacts_of(self.connection, self.connection.scalars(query).all()).values())
 
     def count(self, wanted: Wanted = ALL) -> int:
         """How many contacts there are."""
         query = sa.select(sa.func.count()).select_from(CONTACTS).where(*wanted.conditions())
-        return int(self._connection.scalar(query) or 0)
+        return int(self.connection.scalar(query) or 0)
 
     def undated(self, wanted: Wanted) -> int:
         """How many contacts are left out only because they have no day."""
         query = sa.select(sa.func.count()).select_from(CONTACTS).where(*wanted.undated())
-        return int(self._connection.scalar(query) or 0) if wanted.days else 0
+        return int(self.connection.scalar(query) or 0) if wanted.days else 0
 
     def facets(
         self, wanted: Wanted = ALL, fields: Iterable[str] = FACETS, most: int = 20
@@ -151,7 +152,7 @@ class Stored:
         """
         found: dict[str, tuple[Counted, ...]] = {}
         for field in fields:
-            rows = [Counted(*row) for row in self._connection.execute(counting(field, wanted))]
+            rows = [Counted(*row) for row in self.connection.execute(counting(field, wanted))]
             rows.sort(key=lambda c: c.value if field == "years" else (-c.contacts, c.value))
             found[field] = tuple(rows if field == "years" else rows[:most])
         return found
@@ -159,18 +160,18 @@ class Stored:
     def contact(self, name: str) -> Contact | None:
         """The contact of an id, also of one that it had before."""
         present = self.present(name)
-        return contacts_of(self._connection, [present]).get(present) if present else None
+        return contacts_of(self.connection, [present]).get(present) if present else None
 
     def present(self, name: str) -> str | None:
         """The id that the contact of an id has now; ``None`` where there is none."""
-        if self._connection.scalar(sa.select(CONTACTS.c.id).where(CONTACTS.c.id == name)):
+        if self.connection.scalar(sa.select(CONTACTS.c.id).where(CONTACTS.c.id == name)):
             return name
         told = CONTACT_REPORTS.join(
             REPORTS,
             (REPORTS.c.document == CONTACT_REPORTS.c.document) & (REPORTS.c.report == CONTACT_REPORTS.c.report),
         )
         query = sa.select(CONTACT_REPORTS.c.contact).select_from(told).where(REPORTS.c.anchor == name[1:])
-        return self._connection.scalar(query) if name.startswith("c") else None
+        return self.connection.scalar(query) if name.startswith("c") else None
 
     def beginning(self, name: str, most: int = 10) -> tuple[str, ...]:
         """The ids of contacts that begin so, at most so many."""
@@ -178,7 +179,7 @@ class Stored:
             return ()
         upper = name[:-1] + chr(ord(name[-1]) + 1)
         query = sa.select(CONTACTS.c.id).where(CONTACTS.c.id >= name, CONTACTS.c.id < upper)
-        return tuple(self._connection.scalars(query.order_by(CONTACTS.c.id).limit(most)))
+        return tuple(self.connection.scalars(query.order_by(CONTACTS.c.id).limit(most)))
 
     def dossier(self, name: str) -> Dossier | None:
         """A contact with all that stands behind it; ``None`` for an id that is not known."""
@@ -188,13 +189,13 @@ class Stored:
         documents = list(dict.fromkeys(ref.document for ref in contact.reports))
         query = sa.select(CONTACTS.c.id).where(CONTACTS.c.part_of == contact.id)
         beside = [*([contact.part_of] if contact.part_of else []), *contact.one_of]
-        others = [*beside, *self._connection.scalars(query.order_by(CONTACTS.c.position, CONTACTS.c.id))]
+        others = [*beside, *self.connection.scalars(query.order_by(CONTACTS.c.position, CONTACTS.c.id))]
         return Dossier(
             contact,
             self.readings(documents),
             self.dates(documents),
             self.findings_about([contact.id]),
-            tuple(contacts_of(self._connection, others).values()),
+            tuple(contacts_of(self.connection, others).values()),
         )
 
     # -- findings ---------------------------------------------------------------------------------
@@ -219,19 +220,19 @@ class Stored:
         for part in chunks(contacts):
             about = sa.select(FINDINGS.c.id).where(FINDINGS.c.contact.in_(part))
             against = sa.select(FINDING_AGAINST.c.finding).where(FINDING_AGAINST.c.contact.in_(part))
-            found.update(self._connection.scalars(about), self._connection.scalars(against))
+            found.update(self.connection.scalars(about), self.connection.scalars(against))
         names = [
             name
             for part in chunks(sorted(found))
-            for name in self._connection.scalars(
+            for name in self.connection.scalars(
                 sa.select(FINDINGS.c.id).where(FINDINGS.c.id.in_(part), FINDINGS.c.holds)
             )
         ]
-        return tuple(sorted(findings_of(self._connection, names, self.kept.get("today")).values(), key=importance))
+        return tuple(sorted(findings_of(self.connection, names, self.kept.get("today")).values(), key=importance))
 
     def _findings(self, query: sa.Select[Any]) -> tuple[Finding, ...]:
-        names = self._connection.scalars(query).all()
-        return tuple(sorted(findings_of(self._connection, names, self.kept.get("today")).values(), key=importance))
+        names = self.connection.scalars(query).all()
+        return tuple(sorted(findings_of(self.connection, names, self.kept.get("today")).values(), key=importance))
 
     # -- articles ---------------------------------------------------------------------------------
     def readings(self, documents: Sequence[str]) -> dict[str, Reading]:
@@ -240,7 +241,7 @@ class Stored:
         query = sa.select(ReadingRow.document, ReadingRow.reading, DocumentRow.text)
         query = query.join(DocumentRow, DocumentRow.id == ReadingRow.document)
         for part in chunks(documents):
-            rows = self._connection.execute(query.where(ReadingRow.document.in_(part)))
+            rows = self.connection.execute(query.where(ReadingRow.document.in_(part)))
             found.update((name, reading_of(data, text)) for name, data, text in rows)
         return {name: found[name] for name in documents if name in found}
 
@@ -258,11 +259,20 @@ class Stored:
                 tuple(reason_of(reason) for reason in row.reasons),
             )
             for part in wanted
-            for row in self._connection.execute(part)
+            for row in self.connection.execute(part)
         }
 
     # -- people -----------------------------------------------------------------------------------
     def people(self) -> dict[str, str]:
         """The names of all who take part in contacts, by id."""
         query = sa.select(CONTACT_PARTICIPANTS.c.person, sa.func.min(CONTACT_PARTICIPANTS.c.name))
-        return dict(self._connection.execute(query.group_by(CONTACT_PARTICIPANTS.c.person)).tuples().all())
+        return {row[0]: row[1] for row in self.connection.execute(query.group_by(CONTACT_PARTICIPANTS.c.person))}
+
+    def people_called(self, name: str) -> frozenset[str]:
+        """The ids of those whom articles call so: by id, in full or by the last words of the name, in any spelling."""
+        query = sa.select(CONTACT_PARTICIPANTS.c.person).where(CONTACT_PARTICIPANTS.c.person == name).limit(1)
+        if self.connection.scalar(query):
+            return frozenset({name})
+        wanted = plain(name)
+        written = ((person, plain(words)) for person, words in self.people().items())
+        return frozenset(p for p, words in written if words == wanted or words.endswith(f" {wanted}"))

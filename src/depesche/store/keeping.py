@@ -68,6 +68,22 @@ def say_again(connection: sa.Connection, readings: Iterable[Reading]) -> None:
     mark(connection, touched | concerned(connection, given))
 
 
+def take_out(connection: sa.Connection, documents: Iterable[str]) -> list[str]:
+    """Remove articles with all that was read in them, and mark what this makes stale; those that were there."""
+    found: list[str] = []
+    for part in chunks(sorted(set(documents))):
+        there = connection.scalars(sa.select(DocumentRow.id).where(DocumentRow.id.in_(part))).all()
+        mark(connection, concerned(connection, there))
+        connection.execute(sa.delete(DocumentRow).where(DocumentRow.id.in_(there)))
+        found.extend(there)
+    return found
+
+
+def blocks_of(connection: sa.Connection, documents: Iterable[str]) -> set[str]:
+    """The blocks of the reports and claims of articles."""
+    return {mark for mark in concerned(connection, documents) if not mark.startswith(ARTICLE)}
+
+
 def concerned(connection: sa.Connection, documents: Iterable[str]) -> set[str]:
     """The marks for what articles concern: the blocks of their reports and claims, and of the pairs in their visits by
     several; those that are in none themselves.

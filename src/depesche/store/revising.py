@@ -102,8 +102,4 @@ class Revising:
 
 def take_out(connection: sa.Connection, name: str) -> bool:
     """Remove an article with all that was read in it; whether there was one."""
-    blocks = keeping.blocks_of(connection, [name])
-    gone = connection.execute(sa.delete(DocumentRow).where(DocumentRow.id == name)).rowcount
-    if gone:
-        keeping.mark(connection, blocks or [keeping.ALL])
-    return bool(gone)
+    return bool(keeping.take_out(connection, [name]))
