@@ -12,16 +12,18 @@ import pickle
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from queue import SimpleQueue
 from typing import Any, Final, Self
 
 from depesche.startup import quickly
 
-__all__ = ["Ask", "Crew", "DiedError", "cores", "function_named"]
+__all__ = ["Ask", "Crew", "DiedError", "LateError", "cores", "function_named"]
 
 #: What a pipe to a process that has died raises.
 _DIED: Final = (OSError, EOFError, ValueError, pickle.UnpicklingError)
@@ -35,17 +37,24 @@ class DiedError(Exception):
     """A worker process ended before it had answered."""
 
 
+class LateError(DiedError):
+    """A worker process was ended because it took too long."""
+
+
 class Crew:
     """Worker processes, each with a thread that waits for it; use it as a context manager.
 
     ``function`` is what answers a request, as ``module:function``; request and answer can be pickled. A worker is
-    renewed after so many requests where ``renewed_after`` is given.
+    renewed after so many requests where ``renewed_after`` is given; it is ended where it takes longer over one than
+    ``limit`` seconds.
     """
 
-    def __init__(self, jobs: int, function: str, *, renewed_after: int | None = None) -> None:
+    def __init__(
+        self, jobs: int, function: str, *, renewed_after: int | None = None, limit: float | None = None
+    ) -> None:
         self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="depesche")
         self._idle: SimpleQueue[_Worker] = SimpleQueue()
-        self._workers = [_Worker(function, renewed_after) for _ in range(jobs)]
+        self._workers = [_Worker(function, renewed_after, limit) for _ in range(jobs)]
         for worker in self._workers:
             self._idle.put(worker)
 
@@ -94,23 +103,43 @@ def function_named(name: str) -> Callable[[Any], Any]:
 class _Worker:
     """One worker process, started anew where it has died."""
 
-    def __init__(self, function: str, renewed_after: int | None) -> None:
+    def __init__(self, function: str, renewed_after: int | None, limit: float | None) -> None:
         self._function = function
         self._renewed_after = renewed_after
+        self._limit = limit
         self._stopped = False
         self._process = self._started()
 
     def ask(self, request: Any) -> Any:
-        """The answer. Raises :class:`DiedError` where the process ends over it; the next request finds a new one."""
+        """The answer. Raises :class:`DiedError` where the process ends over it, :class:`LateError` where it takes too
+        long; the next request finds a new one.
+        """
+        begun = time.monotonic()
         try:
-            return self._answered(request)
+            with self._in_time():
+                return self._answered(request)
         except _DIED as error:
             self._again()
-            raise DiedError from error
+            late = self._limit is not None and time.monotonic() - begun >= self._limit
+            raise (LateError if late else DiedError) from error
         finally:
             self._asked += 1
             if self._renewed_after is not None and self._asked >= self._renewed_after:
                 self._again()
+
+    @contextmanager
+    def _in_time(self) -> Iterator[None]:
+        """While a request is answered: the process is ended when its time is over."""
+        if self._limit is None:
+            yield
+            return
+        timer = threading.Timer(self._limit, self._process.kill)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
 
     def stop(self) -> None:
         """End the process, whatever it does."""

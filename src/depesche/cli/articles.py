@@ -87,7 +87,7 @@ def text(
     problems = Problems()
     for found in _documents(paths, None, None, problems):
         document = found.document
-        spans = keep(document.text, default_reader().setting.language)
+        spans = keep(document.text, default_reader().setting.language, cleaned=document.cleaned)
         if shown is Shown.json:
             row = {
                 "document": document_json(document),
@@ -133,7 +133,7 @@ def add(
         reader = reader_name(overlays)
         if retry:
             intake.retry(notice=say, jobs=jobs, reader=reader)
-        found = placed(paths or (), published=days, publisher=publisher, notice=say, meter=meter)
+        found = placed(paths or (), published=days, publisher=publisher, notice=say, meter=meter, jobs=jobs)
         intake.run(found, jobs=jobs, reader=reader)
         intake.settle(knowledge_of(overlays))
         tell_revisions(intake)

@@ -122,7 +122,7 @@ def _layers(doc: Doc) -> Iterator[tuple[str, list[Span]]]:
     from depesche.reading import default_reader
     from depesche.reading.furniture import cuts
 
-    furniture = cuts(doc.text, default_reader().setting.language)
+    furniture = cuts(doc.text, default_reader().setting.language, cleaned=doc._.cleaned)
     yield "furniture", [(cut.start, cut.end) for cut in furniture]
     yield "quotes", [piece for quote in doc._.quotes for piece in quote.pieces]
     yield "people", [(mention.start, mention.end) for mention in doc._.mentions]

@@ -62,6 +62,7 @@ def document_json(document: Document) -> Json:
         "retrieved": document.retrieved,
         "dated_by": document.dated_by,
         "truncated": document.truncated,
+        "cleaned": document.cleaned,
     }
 
 
@@ -210,6 +211,7 @@ def document_of(data: Json, text: str) -> Document:
         retrieved=data.get("retrieved"),
         dated_by=data.get("dated_by"),
         truncated=data.get("truncated", False),
+        cleaned=data.get("cleaned", False),
     )
 
 

@@ -64,7 +64,7 @@ class Document:
     ``titles`` are all that its source has for one, ``title`` the best of them. ``published_at``, ``modified`` and
     ``retrieved`` are as exact as the source says them, and ``dated_by`` says where ``published`` was found
     ("json-ld", "meta article:published_time"). With ``truncated`` the text is but the opening of the article: the rest
-    is for subscribers.
+    is for subscribers; ``cleaned`` says that its source has freed the text of the page around it.
     """
 
     id: str
@@ -86,6 +86,7 @@ class Document:
     retrieved: Moment | None = None
     dated_by: str | None = None
     truncated: bool = False
+    cleaned: bool = False
 
     @property
     def chars(self) -> int:

@@ -7,6 +7,7 @@ component            attribute                value
 ===================  =======================  =====================================================
 (the caller)         ``doc._.published``      :class:`~depesche.days.DaySet` or ``None``
 (the caller)         ``doc._.address_date``   the same, where it is but what the article's address names
+(the caller)         ``doc._.cleaned``        whether its source has freed the text of its page
 depesche_furniture   ``doc._.keep``           tuple of spans of the article proper
 depesche_head        ``doc._.head``           :class:`Head`
 depesche_sentences   ``doc.sents``            sentences; never across a furniture boundary
@@ -146,6 +147,7 @@ class Unread:
 _DEFAULTS: Final[dict[str, Any]] = {
     "published": None,
     "address_date": None,
+    "cleaned": False,
     "keep": None,
     "head": Head(),
     "syntax": None,

@@ -83,6 +83,7 @@ class Reader:
             doc = nlp.make_doc(text)
         doc._.published = document.published
         doc._.address_date = document.published if document.published_from == "url" else None
+        doc._.cleaned = document.cleaned
         for name, component in nlp.pipeline:
             with blamed_on(name, document.id):
                 doc = component(doc)

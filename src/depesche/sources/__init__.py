@@ -20,9 +20,10 @@ from depesche.rejects import Reject
 from depesche.sources import json_lines
 from depesche.sources.article import Article, Placed, document_of
 from depesche.sources.files import file_behind, files, files_of, only, size_of
-from depesche.sources.format import Found, Read
+from depesche.sources.format import Found, Item, Read
 from depesche.sources.language import require_german
 from depesche.sources.opening import found_in, guarded
+from depesche.sources.pages.pool import made
 from depesche.sources.streams import Meter, opened, unpacked
 from depesche.sources.urls import date_in_url
 
@@ -82,9 +83,13 @@ def placed(
     publisher: str | None = None,
     notice: Notice | None = None,
     meter: Meter | None = None,
+    jobs: int | None = None,
 ) -> Iterator[Placed | Reject]:
-    """The documents of several paths with their places, and a reject for each article that cannot be read."""
-    for found in _articles(paths, found_in, meter, notice):
+    """The documents of several paths with their places, and a reject for each article that cannot be read.
+
+    Pages are taken apart in ``jobs`` processes (one for each core if not given).
+    """
+    for found in _said(made(_items(paths, found_in, meter), jobs=jobs), notice):
         yield found if isinstance(found, Reject) else placed_of(found, published=published, publisher=publisher)
 
 
@@ -97,11 +102,11 @@ def placed_of(
 
 def rows_of(path: str | Path, *, notice: Notice | None = None) -> Iterator[Placed | Reject]:
     """The rows of JSON Lines as documents, as they are: whatever the language, with a number for want of an id."""
-    for found in _articles([path], _numbered_rows, None, notice):
+    for found in _said(made(_items([path], _numbered_rows, None)), notice):
         yield found if isinstance(found, Reject) else Placed(document_of(found), found.file, found.line)
 
 
-def _numbered_rows(stream: io.BufferedReader, where: str) -> Iterator[Found]:
+def _numbered_rows(stream: io.BufferedReader, where: str) -> Iterator[Item]:
     return json_lines.read(unpacked(stream), where, numbered=True)
 
 
@@ -118,19 +123,22 @@ def _raised(error: InputError) -> None:
     raise error
 
 
-def _articles(
-    paths: Iterable[str | Path], read: Read, meter: Meter | None, notice: Notice | None
-) -> Iterator[Article | Reject]:
-    """What all files hold, in order; remarks on articles are said on the way."""
+def _items(paths: Iterable[str | Path], read: Read, meter: Meter | None) -> Iterator[Item]:
+    """What all files hold, in order."""
     for file in files(paths):
-        for found in [file] if isinstance(file, Reject) else _found(file, meter, read):
-            if notice and isinstance(found, Article):
-                for remark in found.remarks:
-                    notice(remark)
-            yield found
+        yield from [file] if isinstance(file, Reject) else _found(file, meter, read)
 
 
-def _found(file: Path, meter: Meter | None, read: Read) -> Iterator[Found]:
+def _said(found: Iterable[Found], notice: Notice | None) -> Iterator[Found]:
+    """What was found; remarks on articles are said on the way."""
+    for item in found:
+        if notice and isinstance(item, Article):
+            for remark in item.remarks:
+                notice(remark)
+        yield item
+
+
+def _found(file: Path, meter: Meter | None, read: Read) -> Iterator[Item]:
     """What a file holds; what is wrong with the file itself, at its beginning or on the way, is one more reject."""
     on_disk = file_behind(file)
     try:

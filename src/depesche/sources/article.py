@@ -6,6 +6,7 @@ import hashlib
 import unicodedata
 from dataclasses import dataclass
 from pathlib import PurePath
+from urllib.parse import urlsplit
 
 from depesche.days import DaySet
 from depesche.model import Document, Moment, PublishedFrom
@@ -41,6 +42,7 @@ class Article:
     retrieved: Moment | None = None
     dated_by: str | None = None
     truncated: bool = False
+    cleaned: bool = False
     remarks: tuple[str, ...] = ()
     revision: Revision | None = None
 
@@ -68,13 +70,12 @@ class Placed:
 def document_of(article: Article) -> Document:
     """The document of an article.
 
-    An article without an id of its own gets one of its file's name and of its text, so that two files of one name
-    stay two documents and one file added twice stays one.
+    An article without an id of its own gets one of the name of its file or address and of its text, so that two files
+    of one name stay two documents and one file added twice stays one.
     """
     sha256 = hashlib.sha256(article.text.encode("utf-8", errors="surrogatepass")).hexdigest()
-    stem = PurePath(article.path).stem if article.path else "text"
     return Document(
-        id=article.id or f"{unicodedata.normalize('NFC', stem)}-{sha256[:8]}",
+        id=article.id or f"{unicodedata.normalize('NFC', _stem(article))}-{sha256[:8]}",
         text=article.text,
         sha256=sha256,
         path=article.path,
@@ -92,4 +93,13 @@ def document_of(article: Article) -> Document:
         retrieved=article.retrieved,
         dated_by=article.dated_by,
         truncated=article.truncated,
+        cleaned=article.cleaned,
     )
+
+
+def _stem(article: Article) -> str:
+    """The name of an article's file, else the last part of its address, without its ending."""
+    if article.path:
+        return PurePath(article.path).stem
+    parts = PurePath(urlsplit(article.url).path).parts if article.url else ()
+    return PurePath(parts[-1]).stem[:80] if len(parts) > 1 else "text"

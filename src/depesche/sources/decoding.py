@@ -92,6 +92,11 @@ def wide_encoding(head: bytes) -> str | None:
     return next((encoding for bom, encoding in _BOMS[1:] if head.startswith(bom)), None)
 
 
+def bom_encoding(data: bytes) -> str | None:
+    """The encoding that a mark of byte order says."""
+    return next((encoding for bom, encoding in _BOMS if data.startswith(bom)), None)
+
+
 def _decoded(data: bytes, where: str, declared: str | None) -> Decoded:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
@@ -102,7 +107,7 @@ def _decoded(data: bytes, where: str, declared: str | None) -> Decoded:
             return Decoded(data.decode(encoding), encoding)
         except (UnicodeDecodeError, LookupError):
             continue
-    return _guessed(data, where)
+    return guessed(data, where)
 
 
 def _strictly(data: bytes, encoding: str, where: str) -> str:
@@ -128,8 +133,11 @@ def _declaration(data: bytes) -> str | None:
     return match[1].decode("ascii") if match else None
 
 
-def _guessed(data: bytes, where: str) -> Decoded:
-    """The encoding of German text that fits best, else what charset-normalizer finds."""
+def guessed(data: bytes, where: str) -> Decoded:
+    """The text in the encoding of German that fits best, else in what charset-normalizer finds.
+
+    Raises :class:`EncodingError` where none makes sense of it.
+    """
     sample = data[: 64 * _HEAD]
     ranked = sorted(_GERMAN, key=lambda encoding: -_plausible(sample, encoding))
     if _plausible(sample, ranked[0]) > 0:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from depesche.errors import InputError
 from depesche.rejects import Reject
-from depesche.sources.format import Found
+from depesche.sources.format import Item
 from depesche.sources.formats import is_known, is_named, suffixes
 from depesche.sources.streams import HEAD, gzipped_head, opened
 
@@ -57,7 +57,7 @@ def file_behind(path: str | Path) -> Path:
     return next((parent for parent in file.parents if _exists(parent) and parent.is_file()), file)
 
 
-def only(path: str, found: Iterable[Found]) -> Iterator[Found]:
+def only(path: str, found: Iterable[Item]) -> Iterator[Item]:
     """What stands at a path inside of an archive. Raises :class:`InputError` where nothing does."""
     any_ = False
     for item in found:

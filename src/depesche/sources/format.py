@@ -4,8 +4,9 @@ A module of ``sources/`` (or of somebody else's package, named under ``[project.
 ``pyproject.toml``) has one as ``FORMAT``. ``read`` takes a stream of bytes and the name of what it reads, for
 messages and for :attr:`~depesche.sources.article.Article.file`, and yields an
 :class:`~depesche.sources.article.Article` or a :class:`~depesche.rejects.Reject` for each article as it comes to it:
-a stream with very many is never held as a whole. An :class:`~depesche.errors.InputError` that it raises concerns all
-that it had still to read.
+a stream with very many is never held as a whole. Where it comes upon HTML it yields a
+:class:`~depesche.sources.pages.page.Page`, of which an article is made elsewhere. An
+:class:`~depesche.errors.InputError` that it raises concerns all that it had still to read.
 """
 
 from __future__ import annotations
@@ -17,9 +18,12 @@ from enum import IntEnum
 
 from depesche.rejects import Reject
 from depesche.sources.article import Article
+from depesche.sources.pages.page import Page
 
 Found = Article | Reject
-Read = Callable[[io.BufferedReader, str], Iterator[Found]]
+#: What a format yields: a page becomes an article in a worker process, in its place.
+Item = Found | Page
+Read = Callable[[io.BufferedReader, str], Iterator[Item]]
 
 
 class Fit(IntEnum):

@@ -18,6 +18,7 @@ from depesche.sources.streams import bare_name
 GROUP: Final = "depesche_formats"
 #: The modules of ``depesche.sources`` with a ``FORMAT``; where two fit alike, the first wins.
 OWN: Final = (
+    "html",
     "json_documents",
     "json_lines",
     "sheets",

@@ -13,7 +13,7 @@ from typing import Final
 
 from depesche.errors import InputError
 from depesche.rejects import Reject
-from depesche.sources.format import Format, Found, Read
+from depesche.sources.format import Format, Item, Read
 from depesche.sources.formats import format_of, is_known, is_named
 from depesche.sources.streams import (
     DAMAGED,
@@ -30,13 +30,13 @@ from depesche.sources.streams import (
 _DEPTH: Final = 4
 
 
-def found_in(stream: io.BufferedReader, where: str) -> Iterator[Found]:
+def found_in(stream: io.BufferedReader, where: str) -> Iterator[Item]:
     """What a stream of bytes holds, by its format."""
     read, bytes_ = _reader(stream, where)
     yield from read(bytes_, where)
 
 
-def guarded(found: Iterator[Found], where: str) -> Iterator[Found]:
+def guarded(found: Iterator[Item], where: str) -> Iterator[Item]:
     """What was found, and where a reader gives up, what is wrong as one more reject."""
     line: int | None = None
     try:
@@ -54,7 +54,7 @@ def guarded(found: Iterator[Found], where: str) -> Iterator[Found]:
         yield Reject(where, None, InputError(f"cannot be read ({error.strerror or error})", where=where))
 
 
-def member(open_: Callable[[], object], name: str, archive: str, allowance: Allowance) -> Iterator[Found]:
+def member(open_: Callable[[], object], name: str, archive: str, allowance: Allowance) -> Iterator[Item]:
     """What a member of an archive holds; nothing where it is of no format that is known.
 
     ``open_`` gives its bytes. Members are never written to a disk, so that a name cannot lead anywhere; one that tries
@@ -77,7 +77,7 @@ def is_article(name: str, head: bytes) -> bool:
     return is_named(name) or is_known(head)
 
 
-def _opened(open_: Callable[[], object], name: str, where: str, allowance: Allowance) -> Iterator[Found]:
+def _opened(open_: Callable[[], object], name: str, where: str, allowance: Allowance) -> Iterator[Item]:
     stream = buffered(Raw(open_(), allowance=allowance))
     if not is_article(name, stream.peek(HEAD)[:HEAD]):
         return

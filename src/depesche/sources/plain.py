@@ -8,11 +8,11 @@ from typing import Final
 
 from depesche.sources.article import Article
 from depesche.sources.decoding import LIMIT, decode
-from depesche.sources.format import Fit, Format, Found
+from depesche.sources.format import Fit, Format, Item
 from depesche.sources.streams import STDIN
 
 
-def read(stream: io.BufferedReader, where: str) -> Iterator[Found]:
+def read(stream: io.BufferedReader, where: str) -> Iterator[Item]:
     """The one article of a stream of text."""
     decoded = decode(stream.read(LIMIT + 1), where)
     remarks = () if decoded.encoding.startswith("utf-8") else (f"{where}: read as {decoded.encoding}",)

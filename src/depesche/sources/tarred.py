@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from depesche.errors import FormatError, InputError
 from depesche.rejects import Reject
-from depesche.sources.format import Fit, Format, Found
+from depesche.sources.format import Fit, Format, Item
 from depesche.sources.formats import suffixes
 from depesche.sources.opening import member
 from depesche.sources.streams import allowance_of
@@ -27,7 +27,7 @@ def fits(head: bytes) -> Fit:
     return Fit.SURE if head[_MAGIC_AT : _MAGIC_AT + 5] == b"ustar" else Fit.NO
 
 
-def read(stream: io.BufferedReader, where: str) -> Iterator[Found]:
+def read(stream: io.BufferedReader, where: str) -> Iterator[Item]:
     """What the archive's members hold, in their order."""
     blocks: Any = _Blocks(stream)
     any_ = False
@@ -47,7 +47,7 @@ def read(stream: io.BufferedReader, where: str) -> Iterator[Found]:
 
 def _member(
     archive: tarfile.TarFile, info: tarfile.TarInfo, where: str, stream: io.BufferedReader
-) -> Iterator[Found]:
+) -> Iterator[Item]:
     if info.isfile():
         yield from member(lambda: archive.extractfile(info), info.name, where, allowance_of(stream))
     elif not info.isdir():

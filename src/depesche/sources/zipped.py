@@ -13,7 +13,7 @@ from functools import partial
 from typing import IO, Any, Final
 
 from depesche.errors import FormatError, InputError
-from depesche.sources.format import Fit, Format, Found
+from depesche.sources.format import Fit, Format, Item
 from depesche.sources.formats import suffixes
 from depesche.sources.opening import member
 from depesche.sources.streams import allowance_of
@@ -28,7 +28,7 @@ def fits(head: bytes) -> Fit:
     return Fit.SURE if head.startswith(_MAGIC) else Fit.NO
 
 
-def read(stream: io.BufferedReader, where: str) -> Iterator[Found]:
+def read(stream: io.BufferedReader, where: str) -> Iterator[Item]:
     """What the archive's members hold, in their order."""
     with ExitStack() as stack:
         try:

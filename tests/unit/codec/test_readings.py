@@ -49,6 +49,7 @@ READING = Reading(
         retrieved="2019-02-03T10:00:00Z",
         dated_by="json-ld",
         truncated=True,
+        cleaned=True,
     ),
     reports=(
         Report(
@@ -95,7 +96,17 @@ def test_a_reading_survives_json() -> None:
 
 def test_a_document_of_before_pages_were_read_is_read_back() -> None:
     data = codec.document_json(Document(id="a1", text=TEXT, sha256="0" * 64))
-    for name in ("titles", "author", "section", "published_at", "modified", "retrieved", "dated_by", "truncated"):
+    for name in (
+        "titles",
+        "author",
+        "section",
+        "published_at",
+        "modified",
+        "retrieved",
+        "dated_by",
+        "truncated",
+        "cleaned",
+    ):
         del data[name]
     assert codec.document_of(data, TEXT) == Document(id="a1", text=TEXT, sha256="0" * 64)
 

@@ -167,7 +167,7 @@ def test_a_header_of_a_tar_that_fills_the_memory_is_refused(tmp_path):
 def test_an_archive_without_articles_says_so(tmp_path, pack):
     (tmp_path / "a.zip").write_bytes(pack({"a.css": b"p {}"}))
     [reject] = placed([tmp_path / "a.zip"])
-    assert "the archive has no articles (.json" in str(reject)
+    assert "the archive has no articles (.html" in str(reject)
 
 
 def test_an_archive_is_read_from_standard_input(monkeypatch):

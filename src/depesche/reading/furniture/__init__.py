@@ -24,20 +24,21 @@ __all__ = ["Cut", "Furniture", "create", "cuts", "cuts_of", "keep"]
 _KEY = "depesche.furniture"
 
 
-def cuts(text: str, language: Language) -> tuple[Cut, ...]:
-    """All furniture of a text, in order; cuts do not overlap."""
-    return mask.cuts(text, language.made(patterns))
+def cuts(text: str, language: Language, *, cleaned: bool = False) -> tuple[Cut, ...]:
+    """All furniture of a text, in order; cuts do not overlap. ``cleaned`` is that of its document."""
+    find = mask.cuts_in_body if cleaned else mask.cuts
+    return find(text, language.made(patterns))
 
 
-def keep(text: str, language: Language) -> tuple[Span, ...]:
+def keep(text: str, language: Language, *, cleaned: bool = False) -> tuple[Span, ...]:
     """The spans of the article proper."""
-    return mask.keep(text, cuts(text, language))
+    return mask.keep(text, cuts(text, language, cleaned=cleaned))
 
 
 def cuts_of(doc: Doc, language: Language) -> tuple[Cut, ...]:
     """The furniture of a document, found once for all layers."""
     if _KEY not in doc.user_data:
-        doc.user_data[_KEY] = cuts(tokens_of(doc).text, language)
+        doc.user_data[_KEY] = cuts(tokens_of(doc).text, language, cleaned=doc._.cleaned)
     found: tuple[Cut, ...] = doc.user_data[_KEY]
     return found
 

@@ -21,6 +21,12 @@ _BEHIND: Final = 0.5
 _SIGNATURE: Final = 4
 
 
+#: The kinds of lines that are furniture wherever they stand.
+_IN_BODIES: Final = frozenset(
+    ["byline", "crawl residue", "date line", "programme", "rights", "sign-off", "ticker"]
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
     """A span that is no part of the article, and the kind of furniture that it is."""
@@ -68,6 +74,20 @@ def cuts(text: str, given: Patterns) -> tuple[Cut, ...]:
     whole = [Cut(lines[i].start, lines[i].end, kind) for i, kind in found.items()]
     parts = [cut for i, line in enumerate(lines) if i not in found for cut in _edges(line, given)]
     return tuple(sorted(whole + parts, key=lambda cut: cut.start))
+
+
+def cuts_in_body(text: str, given: Patterns) -> tuple[Cut, ...]:
+    """What is furniture in a text that its source has freed of its page: sign-offs and stamps on lines of their own or
+    at the ends of lines. Neither headings of lists nor the shape of a page mean anything there.
+    """
+    found: list[Cut] = []
+    for line in lines_of(text):
+        row = _matching(line, given) if not line.paragraph else None
+        if row is not None and row["kind"] in _IN_BODIES:
+            found.append(Cut(line.start, line.end, str(row["kind"])))
+        else:
+            found += _edges(line, given)
+    return tuple(found)
 
 
 def keep(text: str, furniture: Iterable[Cut]) -> tuple[Span, ...]:

@@ -1,0 +1,215 @@
+"""From a page to its article: parsed once, its body and what it says of itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from depesche.errors import InputError
+from depesche.lang.language import Language, language
+from depesche.reading.furniture.lines import Line
+from depesche.reading.furniture.patterns import patterns
+from depesche.reading.head.dates import page_date, written_date
+from depesche.rejects import Reject
+from depesche.sources.article import Article
+from depesche.sources.pages import dates
+from depesche.sources.pages.blocks import Block, blocks_of, key_of
+from depesche.sources.pages.body import Verdict, kept
+from depesche.sources.pages.dates import Dated, Fetched
+from depesche.sources.pages.linked_data import text_of, texts
+from depesche.sources.pages.markup import markup_of, parsed
+from depesche.sources.pages.meta import AUTHORS, SECTIONS, SITES, Head, head_of
+from depesche.sources.pages.oracles import densest, paragraphs_of, trafilatura, written
+from depesche.sources.pages.page import Page
+from depesche.sources.pages.paywall import is_truncated
+from depesche.sources.pages.sheet import Sheet
+from depesche.sources.pages.titles import titles_of
+
+#: An extraction of fewer characters is tried in other ways.
+_LITTLE: Final = 250
+#: Boxes whose blocks follow each other line by line.
+_LINES: Final = frozenset(["li", "td", "th", "dt", "dd"])
+#: So many blocks before the first paragraph can carry the page's date.
+_ABOVE: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A page with what became of each of its blocks, its titles, and its head."""
+
+    tree: Any
+    head: Head
+    titles: tuple[str, ...]
+    verdicts: list[Verdict]
+    remark: str | None
+    written: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The text of the article; paragraphs stand apart, entries of lists below each other."""
+        if self.written is not None:
+            return self.written
+        return joined(verdict.block for verdict in self.verdicts if verdict.kept)
+
+
+@cache
+def _german() -> Language:
+    return language("de")
+
+
+def article_of(page: Page) -> Article | Reject:
+    """The article of a page, or why it has none."""
+    try:
+        return _article(page, laid(page))
+    except InputError as error:
+        return Reject(page.file, page.line, error, page.id or page.url)
+
+
+def laid(page: Page, spoken: Language | None = None) -> Laid:
+    """A page, parsed and judged block by block. Raises :class:`InputError` where it is none."""
+    spoken = spoken or _german()
+    markup = markup_of(page.data, page.where, page.charset)
+    tree = parsed(markup.text, page.where)
+    head = head_of(tree, page.url)
+    names = [
+        *texts(head.article.get("publisher")),
+        *(v for _, v in head.values(SITES)),
+        *(v for _, v in head.values(SECTIONS)),
+    ]
+    blocks = blocks_of(tree)
+    titles = titles_of(tree, head, names, {block.key for block in blocks})
+    body = text_of(head.article.get("articleBody"))
+    sheet = _sheet(tree, head, titles, blocks, body, page.url, spoken)
+    verdicts = kept(sheet)
+    return Laid(tree, head, titles, verdicts, markup.remark, _only_written(body, verdicts))
+
+
+def joined(blocks: Iterable[Block]) -> str:
+    """The text of blocks."""
+    out: list[str] = []
+    before: Block | None = None
+    for block in blocks:
+        if before is not None:
+            beside = (
+                before.tag in ("td", "th") and block.tag in ("td", "th") and before.box.parent is block.box.parent
+            )
+            lines = before.tag in _LINES and block.tag in _LINES
+            out.append(" | " if beside else "\n" if lines else "\n\n")
+        out.append(block.text)
+        before = block
+    return "".join(out)
+
+
+def _sheet(
+    tree: Any,
+    head: Head,
+    titles: tuple[str, ...],
+    blocks: list[Block],
+    body: str | None,
+    url: str | None,
+    spoken: Language,
+) -> Sheet:
+    by_head = written(
+        head.article.get("articleBody") if isinstance(head.article.get("articleBody"), str) else body
+    )
+    in_body = {b.index for b in blocks if by_head.knows(b)} if by_head.whole else set()
+    oracle = trafilatura(tree, url)
+    anchors = {b.index for b in blocks if oracle.knows(b)} | in_body
+    keys = frozenset(key_of(title) for title in titles)
+    sheet = Sheet(blocks, anchors, in_body, keys, tuple(head.descriptions()), spoken)
+    if sum(len(blocks[i].text) for i in sheet.running) >= _LITTLE:
+        return sheet
+    return Sheet(blocks, anchors | densest(blocks), in_body, keys, tuple(head.descriptions()), spoken)
+
+
+def _only_written(body: str | None, verdicts: list[Verdict]) -> str | None:
+    """The body of the JSON-LD, where the page itself shows less than half of it."""
+    if body is None or len(body) < 2 * _LITTLE:
+        return None
+    shown = sum(len(verdict.block.text) for verdict in verdicts if verdict.kept)
+    return "\n\n".join(paragraphs_of(body)) if shown * 2 < len(body) else None
+
+
+def _article(page: Page, found: Laid) -> Article | Reject:
+    text = found.text
+    if not text.strip():
+        raise InputError("the page has no text of an article", where=page.where)
+    head, node = found.head, found.head.article
+    when = _published(page, found)
+    fetched = _fetched(page)
+    said = [*page.remarks, *([f"{page.where}: {found.remark}"] if found.remark else [])]
+    return Article(
+        text=text,
+        file=page.file,
+        line=page.line,
+        id=page.id,
+        path=page.path,
+        url=head.canonical,
+        publisher=_publisher(head) or page.publisher or _host(head.canonical),
+        title=next(iter(found.titles), None),
+        published=when.days if when else page.published,
+        published_from=("page" if when.said_by in ("page", "title", "htmldate") else "metadata")
+        if when
+        else "metadata",
+        titles=found.titles,
+        author=_author(head),
+        section=text_of(node.get("articleSection")) or head.first(SECTIONS),
+        published_at=when.moment if when else None,
+        modified=dates.modified(head, fetched),
+        retrieved=page.retrieved.isoformat() if page.retrieved else None,
+        dated_by=when.said_by if when else ("feed" if page.published else None),
+        truncated=is_truncated(found.head, found.verdicts, text),
+        cleaned=True,
+        remarks=tuple(said),
+    )
+
+
+def _fetched(page: Page) -> Fetched:
+    """When the page was fetched: where that is not known, not later than now."""
+    return Fetched(page.retrieved or dt.datetime.now(dt.UTC))
+
+
+def _published(page: Page, found: Laid) -> Dated | None:
+    """The date of publication by the machine-readable parts, else as written on the page, else as htmldate finds it."""
+    fetched = _fetched(page)
+    said = dates.published(found.head, found.tree.iter("time"), fetched)
+    return (
+        said
+        or _shown(found, fetched)
+        or (None if page.published else dates.by_htmldate(found.tree, page.url, fetched))
+    )
+
+
+def _shown(found: Laid, fetched: Fetched) -> Dated | None:
+    """The German date in the head of the page, or in its title."""
+    given = _german().made(patterns)
+    first = next((verdict.block.index for verdict in found.verdicts if verdict.kept), 0)
+    above = [v.block for v in found.verdicts[max(0, first - _ABOVE) : first + 1] if v.block.link_share < 0.5]
+    date = page_date([Line(0, len(b.text), b.text, b.index) for b in above], given)
+    if date is not None and fetched.admits(date.days):
+        return dates.shown(date.days, "page")
+    for title in found.titles:
+        days = written_date(title, given)
+        if days and fetched.admits(days):
+            return dates.shown(days, "title")
+    return None
+
+
+def _publisher(head: Head) -> str | None:
+    return text_of(head.article.get("publisher")) or head.first(SITES)
+
+
+def _host(url: str | None) -> str | None:
+    host = urlsplit(url or "").hostname
+    return host.removeprefix("www.") if host else None
+
+
+def _author(head: Head) -> str | None:
+    """The authors that the page names, without addresses."""
+    said = texts(head.article.get("author")) or [value for _, value in head.values(AUTHORS)]
+    names = [name for name in dict.fromkeys(said) if not name.startswith(("http:", "https:", "@"))]
+    return ", ".join(names[:8]) or None

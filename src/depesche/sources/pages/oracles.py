@@ -1,0 +1,79 @@
+"""Who says that a block is the article's: trafilatura's extraction, and the body that JSON-LD has."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, Final
+
+from depesche.sources.pages.blocks import Block, key_of
+
+#: From so many letters on, a block is known by them wherever they stand; a shorter one must be a piece of its own.
+_LONG: Final = 30
+#: A block of which pieces are missing (a link, a mark) is known by so many letters at both its ends.
+_ENDS: Final = 24
+#: A container's text of fewer characters is no article.
+_ENOUGH: Final = 250
+_TAG: Final = re.compile(r"<(?:br|/p|/h\d|p|h\d|li|/li)\b[^>]*>", re.IGNORECASE)
+_ANY_TAG: Final = re.compile(r"<[^>]{1,200}>")
+
+
+@dataclass(frozen=True, slots=True)
+class Oracle:
+    """A text that somebody else takes for the article: ``whole`` its letters, ``pieces`` those of its parts."""
+
+    whole: str
+    pieces: frozenset[str]
+
+    def knows(self, block: Block) -> bool:
+        """Whether the block is of that text."""
+        key = block.key
+        if len(key) < _LONG:
+            return key in self.pieces
+        return key in self.whole or (
+            len(key) >= 3 * _ENDS and key[:_ENDS] in self.whole and key[-_ENDS:] in self.whole
+        )
+
+
+NOBODY: Final = Oracle("", frozenset())
+
+
+def trafilatura(tree: Any, url: str | None) -> Oracle:
+    """What trafilatura keeps of a page in its fast mode, without comments."""
+    from trafilatura.core import bare_extraction  # noqa: PLC0415  (only programs that read pages need it)
+
+    try:
+        found = bare_extraction(tree, url=url, fast=True, include_comments=False, include_tables=True)
+    except Exception:  # noqa: BLE001 - on whatever it stumbles, the page is read without it
+        return NOBODY
+    body = getattr(found, "body", None)
+    if body is None:
+        return NOBODY
+    parts = ["".join(child.itertext()) for child in body]
+    small = ["".join(inner.itertext()) for inner in body.iter("item", "cell", "row", "p", "head", "hi")]
+    return Oracle("|".join(map(key_of, parts)), frozenset(map(key_of, (*parts, *small))))
+
+
+def written(text: str | None) -> Oracle:
+    """The body that a page's JSON-LD has."""
+    paragraphs = paragraphs_of(text)
+    return Oracle("|".join(map(key_of, paragraphs)), frozenset(map(key_of, paragraphs))) if paragraphs else NOBODY
+
+
+def paragraphs_of(text: str | None) -> list[str]:
+    """The paragraphs of a body in JSON-LD, which may be text or markup."""
+    lines = _ANY_TAG.sub(" ", _TAG.sub("\n", text or "")).split("\n")
+    return [line for line in (" ".join(line.split()) for line in lines) if line]
+
+
+def densest(blocks: list[Block]) -> set[int]:
+    """The running text of the box that has most of it: for pages on which nobody finds an article."""
+    score: dict[int, float] = {}
+    running = [b for b in blocks if len(b.text) >= 80 and b.link_share < 0.3 and not b.box.hidden]
+    for block in running:
+        for share, box in zip((1.0, 0.9, 0.5, 0.2), block.box.lineage, strict=False):
+            score[id(box)] = score.get(id(box), 0) + share * len(block.text)
+    if not score or max(score.values()) < _ENOUGH:
+        return {block.index for block in running}
+    best = max(score, key=lambda box: score[box])
+    return {block.index for block in running if any(id(box) == best for box in block.box.lineage)}

@@ -1,0 +1,133 @@
+"""Why a block is left out of the article: an ordered table of named rules over its box, its words and its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from depesche.reading.furniture.patterns import Row
+from depesche.rules import Decision, Rule, decide
+from depesche.sources.pages.blocks import Block, Box
+from depesche.sources.pages.sheet import RUNNING, Sheet
+
+#: From this share of characters in links on, a block is a list of links.
+_LINKS: Final = 0.7
+#: Elements that hold what stands around an article.
+_AROUND: Final = frozenset(["aside", "figure", "figcaption", "footer", "form", "menu", "nav"])
+#: Kinds of furniture that a line of an article can have: masked when it is read, not left out here.
+_READ_LATER: Final = frozenset(["sign-off", "ticker"])
+#: Longer lines are no furniture but for the patterns of whole sentences.
+_LINE: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A block of a page."""
+
+    block: Block
+    sheet: Sheet
+
+    @property
+    def anchored(self) -> bool:
+        """Whether an oracle knows it."""
+        return self.block.index in self.sheet.anchors
+
+    @property
+    def before(self) -> bool:
+        """Whether it stands above the article's first paragraph."""
+        return self.block.index < self.sheet.first
+
+    @property
+    def behind(self) -> bool:
+        """Whether it stands below the article's last paragraph."""
+        return self.block.index > self.sheet.last
+
+    def small_boxes(self) -> Iterator[Box]:
+        """The boxes around it that hold no great part of the article, from the inside."""
+        for box in self.block.box.lineage:
+            if self.sheet.is_main(box):
+                return
+            yield box
+
+
+def _title_again(case: Case) -> str | None:
+    key = case.block.key
+    if case.block.tag == "h1":
+        return "title"
+    return "title" if len(key) >= 8 and key in case.sheet.titles else None
+
+
+def _hidden(case: Case) -> str | None:
+    return "hidden" if case.block.box.hidden and not case.anchored else None
+
+
+def _around(case: Case) -> str | None:
+    found = next((box.tag for box in case.small_boxes() if box.tag in _AROUND), None)
+    return f"<{found}>" if found else None
+
+
+def _named(case: Case) -> str | None:
+    """The kind of a box by its name; above the text a lede's own name stands against it."""
+    names = case.sheet.names
+    if case.block.index in case.sheet.written:
+        return None
+    for box in case.small_boxes():
+        part = names.part(box)
+        if part == "body" or (part == "lede" and case.before and case.block.link_share < _LINKS):
+            return None
+        if kind := names.kind(box):
+            return kind
+    return None
+
+
+def _links(case: Case) -> str | None:
+    block = case.block
+    if block.link_share < _LINKS or (len(block.text) > 200 and block.links < 2):
+        return None
+    return "links"
+
+
+def _furniture(case: Case) -> str | None:
+    row = furniture_row(case.block.text, case.sheet)
+    return str(row["kind"]) if row is not None and row["kind"] not in _READ_LATER else None
+
+
+def _subscribers(case: Case) -> str | None:
+    text = case.block.text
+    return "subscribers" if len(text) < _LINE and case.sheet.names.subscribers.search(text) else None
+
+
+def _scrap(case: Case) -> str | None:
+    """A piece of a line above the first paragraph or below the last that is neither a heading nor a sentence."""
+    block = case.block
+    if block.heading or len(block.text) >= RUNNING or block.text.endswith((".", "!", "?", "“", '"', "«", ":")):
+        return None
+    return "scrap" if case.before else None
+
+
+#: The first that applies says what a block is, if not the article.
+LEFT_OUT: Final[tuple[Rule[Case, str], ...]] = (
+    Rule("title_again", _title_again),
+    Rule("hidden", _hidden),
+    Rule("around_the_article", _around),
+    Rule("named_box", _named),
+    Rule("list_of_links", _links),
+    Rule("furniture", _furniture),
+    Rule("for_subscribers", _subscribers),
+    Rule("scrap", _scrap),
+)
+
+
+def left_out(block: Block, sheet: Sheet) -> Decision[str] | None:
+    """What a block is if it is not the article, and the rule that says so."""
+    return decide(LEFT_OUT, Case(block, sheet))
+
+
+def furniture_row(text: str, sheet: Sheet) -> Row | None:
+    """The row of page furniture that a whole line is."""
+    if len(text) > _LINE:
+        return None
+    given = sheet.furniture
+    whole = (row for row in given.furniture if row["cuts"] in {"line", "list", "box", "end"})
+    return next((row for row in whole if given.compiled(row["pattern"]).fullmatch(text)), None)

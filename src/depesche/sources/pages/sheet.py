@@ -1,0 +1,106 @@
+"""A page laid out for the rules that say what of it is the article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from depesche.lang.language import Language
+from depesche.reading.furniture.patterns import Patterns, patterns
+from depesche.sources.pages.blocks import Block, Box, key_of
+from depesche.sources.pages.naming import Names, names_of
+
+#: A box with this share of the article's text is a box of the article, whatever its name is.
+_SHARE: Final = 0.25
+#: So many characters make a block running text, and so many a paragraph that is no prompt.
+RUNNING: Final = 60
+_PARAGRAPH: Final = 160
+
+
+@dataclass
+class Sheet:
+    """The blocks of a page and what is known of them.
+
+    ``anchors`` are the numbers of those that an oracle knows as the article's, ``titles`` the letters of the page's
+    titles, ``descriptions`` those of what its head tells of the article.
+    """
+
+    blocks: list[Block]
+    anchors: set[int]
+    written: set[int]
+    titles: frozenset[str]
+    descriptions: tuple[str, ...]
+    language: Language
+    _inside: Counter[int] = field(default_factory=Counter)
+    _running_in: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        for block in self.blocks:
+            if block.index in self.anchors:
+                for box in block.box.lineage:
+                    self._inside[id(box)] += len(block.text)
+                    if len(block.text) >= _PARAGRAPH and block.link_share < 0.5:
+                        self._running_in.add(id(box))
+
+    def holds_text(self, box: Box) -> bool:
+        """Whether a paragraph of the article stands in a box."""
+        return id(box) in self._running_in
+
+    @cached_property
+    def names(self) -> Names:
+        """What names of boxes say."""
+        return self.language.made(names_of)
+
+    @cached_property
+    def furniture(self) -> Patterns:
+        """The rows of page furniture."""
+        return self.language.made(patterns)
+
+    def share(self, box: Box) -> float:
+        """The share of the anchored text that a box holds."""
+        total = self._inside[id(self.blocks[0].box.root)] if self.blocks else 0
+        return self._inside[id(box)] / total if total else 0.0
+
+    def is_main(self, box: Box) -> bool:
+        """Whether a box holds so much of the article that it is a box of the article."""
+        return self.share(box) >= _SHARE
+
+    @cached_property
+    def running(self) -> list[int]:
+        """The numbers of the anchored blocks of running text."""
+        return [b.index for b in self.blocks if b.index in self.anchors and len(b.text) >= RUNNING]
+
+    @cached_property
+    def first(self) -> int:
+        """The number of the first anchored block of running text; behind all where there is none."""
+        return self.running[0] if self.running else len(self.blocks)
+
+    @cached_property
+    def last(self) -> int:
+        """The number of the last anchored block of running text; -1 where there is none."""
+        return self.running[-1] if self.running else -1
+
+    @cached_property
+    def signatures(self) -> frozenset[tuple[str, ...]]:
+        """How the paragraphs of the article are boxed: signatures that two of them share, or a long one has."""
+        count: Counter[tuple[str, ...]] = Counter()
+        for index in self.running:
+            count[self.signature(self.blocks[index])] += 1 if len(self.blocks[index].text) < 400 else 2
+        return frozenset(signature for signature, times in count.items() if times >= 2)
+
+    def signature(self, block: Block) -> tuple[str, ...]:
+        """How a block is boxed, from the inside to the box that holds a quarter of the article."""
+        found: list[str] = []
+        for box in block.box.lineage:
+            if self.is_main(box) and found:
+                found.append(str(id(box)))
+                break
+            found.append(box.signature)
+        return tuple(found)
+
+    @cached_property
+    def described(self) -> tuple[str, ...]:
+        """The letters of what the head of the page tells of the article, where that is a sentence."""
+        return tuple(key for text in self.descriptions if len(key := key_of(text)) >= 30)
