@@ -14,8 +14,11 @@ from depesche.errors import InputError
 from depesche.rejects import Reject
 from depesche.sources import placed_of
 from depesche.sources.article import Article, Placed
+from depesche.sources.format import Item
 from depesche.sources.json_lines import article_of
 from depesche.sources.opening import found_in, guarded
+from depesche.sources.pages.page import Page
+from depesche.sources.pages.pool import tried
 from depesche.sources.streams import Meter, Raw, buffered
 
 #: Rows of a Parquet file that are in memory at once.
@@ -46,9 +49,11 @@ def records(unit: Unit) -> Iterator[Record]:
     meter = Meter()
     try:
         with _opened(unit) as file:
-            found = _rows(file, unit.file) if unit.file.endswith(".parquet") else _found(file, unit, meter)
+            found: Iterator[Item] = (
+                _rows(file, unit.file) if unit.file.endswith(".parquet") else _found(file, unit, meter)
+            )
             for item in guarded(found, unit.file):
-                yield Record(_where(item, unit), meter.done, item)
+                yield Record(_where(item, unit), meter.done, tried(item) if isinstance(item, Page) else item)
     except InputError as error:
         yield Record(unit.file, meter.done, Reject(unit.file, None, error))
     except OSError as error:
@@ -56,7 +61,7 @@ def records(unit: Unit) -> Iterator[Record]:
         yield Record(unit.file, meter.done, Reject(unit.file, None, problem))
 
 
-def _where(item: Article | Reject, unit: Unit) -> str:
+def _where(item: Item, unit: Unit) -> str:
     """File and line; in a range lines are counted from its beginning."""
     return item.where if not unit.first else f"{item.where} behind byte {unit.first}"
 
@@ -73,7 +78,7 @@ def _opened(unit: Unit) -> Iterator[Any]:
             yield file
 
 
-def _found(file: Any, unit: Unit, meter: Meter) -> Iterator[Article | Reject]:
+def _found(file: Any, unit: Unit, meter: Meter) -> Iterator[Item]:
     """What the format of the file finds in the unit's part of it."""
     part = file if unit.whole else _Lines(file, unit.first, cast("int", unit.end))
     return found_in(buffered(Raw(part, meter=meter)), unit.file)

@@ -24,7 +24,7 @@ _UNSEEN_TAGS: Final = (
     "noscript object option param progress script select source style svg template textarea title track video"
 )
 _UNSEEN: Final = frozenset(_UNSEEN_TAGS.split())
-_WORDS: Final = re.compile(r"[A-Z]?[a-zäöüß]+|[A-Z]+(?![a-zäöüß])")
+_WORDS: Final = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![^\W\d_A-Z])")
 _SPACE: Final = re.compile(r"[\s\xa0\u2000-\u200b\u202f\u205f\u3000\ufeff]+")
 _NONE_DISPLAYED: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 #: Where a line is broken behind one of these, the next line is a paragraph of its own.

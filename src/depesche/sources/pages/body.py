@@ -16,6 +16,8 @@ from depesche.sources.pages.sheet import RUNNING, Sheet
 
 #: A lede stands at most so many blocks above the first paragraph.
 _REACH: Final = 40
+#: No lede is shorter.
+_SHORTEST: Final = 40
 #: So many letters at the beginning of two texts make them the same.
 _ALIKE: Final = 30
 #: Kinds of lines that say what the box around them is.
@@ -112,22 +114,27 @@ def _take_ledes(sheet: Sheet, out: dict[int, Decision[str] | None], why: dict[in
     if not why:
         return
     first = min(why)
-    title = max((b.index for b in sheet.blocks[:first] if b.key in sheet.titles and len(b.key) >= 8), default=None)
-    for block in sheet.blocks[max(0, first - _REACH) : first]:
-        if (
-            out[block.index] is None
-            and block.link_share < 0.5
-            and len(block.text) >= 40
-            and _is_lede(block, sheet, title)
-        ):
+    above = sheet.blocks[max(0, first - _REACH) : first]
+    title = max(
+        (block.index for block in above if block.key in sheet.titles and len(block.key) >= 8), default=None
+    )
+    for block in above:
+        free = out[block.index] is None and block.link_share < 0.5
+        if free and len(block.text) >= _SHORTEST and _is_lede(block, sheet, title):
             why[block.index] = "lede"
+    _take_described(sheet, out, why)
+
+
+def _take_described(sheet: Sheet, out: dict[int, Decision[str] | None], why: dict[int, str]) -> None:
+    """What the head of the page tells of the article, wherever it stands on the page, where nothing kept has it."""
     told = " ".join(sheet.blocks[i].key for i in why)
     for block in sheet.blocks:
-        if block.index not in why and _is_described(block, sheet) and block.key[:_ALIKE] not in told:
-            decision = out[block.index]
-            if decision is None or decision.rule == "hidden":
-                why[block.index] = "lede"
-                return
+        if block.index in why or not _is_described(block, sheet) or block.key[:_ALIKE] in told:
+            continue
+        decision = out[block.index]
+        if decision is None or decision.rule == "hidden":
+            why[block.index] = "lede"
+            return
 
 
 def _is_lede(block: Block, sheet: Sheet, title: int | None) -> bool:

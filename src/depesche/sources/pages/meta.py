@@ -21,6 +21,8 @@ SECTIONS: Final = (
     "cxenseparse:category",
 )
 SITES: Final = ("og:site_name", "dc.publisher", "publisher", "application-name", "copyright")
+#: The attributes in which a meta element has its name.
+_NAMED: Final = ("property", "name", "itemprop", "http-equiv")
 DESCRIPTIONS: Final = ("description", "og:description", "twitter:description", "dc.description")
 
 
@@ -52,24 +54,30 @@ class Head:
 
 def head_of(tree: Any, url: str | None) -> Head:
     """The head of a parsed page that was found at ``url``."""
+    meta = _meta(tree)
+    title = next((" ".join((found.text_content() or "").split()) for found in tree.iter("title")), None)
+    canonical = _canonical(tree, meta, url)
+    nodes = nodes_of(list(_scripts(tree)))
+    own = frozenset(bare(address) for address in (canonical, url) if address)
+    return Head(meta, title or None, canonical, nodes, article_of(nodes, own))
+
+
+def _meta(tree: Any) -> dict[str, list[str]]:
+    """The values of meta elements by their names."""
     meta: dict[str, list[str]] = {}
     for element in tree.iter("meta"):
-        name = (
-            element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
-        )
+        name = next((said for key in _NAMED if (said := element.get(key))), None)
         value = " ".join((element.get("content") or "").split())
         if name and value:
             meta.setdefault(name.strip().lower(), []).append(value)
-    title = next((" ".join((found.text_content() or "").split()) for found in tree.iter("title")), None)
-    canonical = _canonical(tree, meta, url)
-    scripts = [
-        script.text or ""
-        for script in tree.iter("script")
-        if "ld+json" in (script.get("type") or "").lower() and len(script.text or "") > 2
-    ]
-    nodes = nodes_of(scripts)
-    own = frozenset(bare(address) for address in (canonical, url) if address)
-    return Head(meta, title or None, canonical, nodes, article_of(nodes, own))
+    return meta
+
+
+def _scripts(tree: Any) -> Iterator[str]:
+    """The scripts with JSON-LD."""
+    for script in tree.iter("script"):
+        if "ld+json" in (script.get("type") or "").lower() and len(script.text or "") > 2:
+            yield script.text
 
 
 def _canonical(tree: Any, meta: dict[str, list[str]], url: str | None) -> str | None:
