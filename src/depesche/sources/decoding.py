@@ -83,7 +83,7 @@ def encoding_of(head: bytes, where: str) -> str:
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:
-        return _guessed(head, where).encoding
+        return guessed(head, where).encoding
     return "utf-8"
 
 

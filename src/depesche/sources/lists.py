@@ -22,8 +22,9 @@ from depesche.rejects import Reject, place
 from depesche.sources.article import Article
 from depesche.sources.dates import published_on
 from depesche.sources.decoding import LIMIT, encoding_of, wide_encoding
-from depesche.sources.format import Found
+from depesche.sources.format import Item
 from depesche.sources.opening import found_in, guarded
+from depesche.sources.pages.page import Page
 from depesche.sources.streams import opened
 
 #: The fields of a list by their English headers.
@@ -133,7 +134,7 @@ def no_header(where: str) -> FormatError:
     return FormatError("the list has no column of paths, addresses or texts", where=where, remedy=remedy)
 
 
-def read_rows(rows: Iterable[Row | Reject], where: str) -> Iterator[Found]:
+def read_rows(rows: Iterable[Row | Reject], where: str) -> Iterator[Item]:
     """The articles of rows: their own text, or what their file has."""
     for row in rows:
         if isinstance(row, Reject):
@@ -146,7 +147,7 @@ def read_rows(rows: Iterable[Row | Reject], where: str) -> Iterator[Found]:
             yield _unreadable(row, where)
 
 
-def _itself(row: Row, where: str) -> Article:
+def _itself(row: Row, where: str) -> Item:
     identity = row.text("id") or row.text("url")
     article = Article(
         text=row.text("text") or "", file=where, line=row.line, id=identity, path=None if identity else where
@@ -154,7 +155,7 @@ def _itself(row: Row, where: str) -> Article:
     return _with(article, row)
 
 
-def _behind(row: Row, where: str) -> Iterator[Found]:
+def _behind(row: Row, where: str) -> Iterator[Item]:
     """What the file of a row has; each article carries what the row says."""
     folder = Path(where).parent
     if not Path(where).is_file():
@@ -168,7 +169,7 @@ def _behind(row: Row, where: str) -> Iterator[Found]:
     try:
         with opened(name) as (file, stream):
             for number, found in enumerate(guarded(found_in(stream, file), file), start=1):
-                yield _with(found, row, number) if isinstance(found, Article) else found
+                yield found if isinstance(found, Reject) else _with(found, row, number)
     except InputError as error:
         yield Reject(where, row.line, InputError(f"{name}: {error.message}", where=place(where, row.line)))
 
@@ -185,24 +186,24 @@ def _unreadable(row: Row, where: str) -> Reject:
     )
 
 
-def _with(article: Article, row: Row, number: int = 1) -> Article:
-    """The article with what its row says of it; ``number`` counts the articles of one file."""
-    days, remarks = _published(row, article)
+def _with(found: Article | Page, row: Row, number: int = 1) -> Article | Page:
+    """The article, or the page that it will be made of, with what its row says of it; ``number`` counts the articles of
+    one file.
+    """
+    days, remarks = _published(row, found)
     identity = row.text("id")
-    return replace(
-        article,
-        id=article.id if identity is None else identity if number == 1 else f"{identity}#{number}",
-        url=row.text("url") or article.url,
-        publisher=row.text("publisher") or article.publisher,
-        title=row.text("title") or article.title,
-        author=row.text("author") or article.author,
-        published=days or article.published,
-        published_from="metadata" if days else article.published_from,
-        remarks=(*article.remarks, *remarks),
-    )
+    names = ("url", "publisher", "title", "author")
+    known: dict[str, Any] = {name: said for name in names if (said := row.text(name))}
+    if identity is not None:
+        known["id"] = identity if number == 1 else f"{identity}#{number}"
+    if days:
+        known |= {"published": days, "published_from": "metadata"}
+    if isinstance(found, Page):
+        return replace(found, known=known, remarks=(*found.remarks, *remarks))
+    return replace(found, **known, remarks=(*found.remarks, *remarks))
 
 
-def _published(row: Row, article: Article) -> tuple[DaySet | None, tuple[str, ...]]:
+def _published(row: Row, article: Article | Page) -> tuple[DaySet | None, tuple[str, ...]]:
     try:
         return published_on(row.text("published")), ()
     except UsageError:

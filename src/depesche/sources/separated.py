@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from depesche.sources import lists
-from depesche.sources.format import Fit, Format, Found
+from depesche.sources.format import Fit, Format, Item
 
 
 def fits(head: bytes) -> Fit:
@@ -15,7 +15,7 @@ def fits(head: bytes) -> Fit:
     return Fit.LIKELY if lists.separated_header(head) else Fit.NO
 
 
-def read(stream: io.BufferedReader, where: str) -> Iterator[Found]:
+def read(stream: io.BufferedReader, where: str) -> Iterator[Item]:
     """Each row's article, or what is wrong with the row."""
     yield from lists.read_rows(lists.separated(stream, where), where)
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 from depesche.errors import FormatError, InputError, UsageError
 from depesche.sources import lists
 from depesche.sources.decoding import LIMIT
-from depesche.sources.format import Fit, Format, Found
+from depesche.sources.format import Fit, Format, Item
 from depesche.sources.lists import Row
 
 #: A workbook may unpack to so many bytes; a list of a million rows has a tenth of it.
@@ -27,7 +27,7 @@ def fits(head: bytes) -> Fit:
     return Fit.SURE if is_zip and (b"[Content_Types].xml" in head[:4096] or b"xl/" in head[:4096]) else Fit.NO
 
 
-def read(stream: io.BufferedReader, where: str) -> Iterator[Found]:
+def read(stream: io.BufferedReader, where: str) -> Iterator[Item]:
     """Each row's article, or what is wrong with the row."""
     yield from lists.read_rows(rows(stream, where), where)
 

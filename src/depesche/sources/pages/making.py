@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -142,7 +142,7 @@ def _article(page: Page, found: Laid) -> Article | Reject:
     when = _published(page, found)
     fetched = _fetched(page)
     said = [*page.remarks, *([f"{page.where}: {found.remark}"] if found.remark else [])]
-    return Article(
+    made = Article(
         text=text,
         file=page.file,
         line=page.line,
@@ -166,6 +166,7 @@ def _article(page: Page, found: Laid) -> Article | Reject:
         cleaned=True,
         remarks=tuple(said),
     )
+    return replace(made, **page.known)
 
 
 def _fetched(page: Page) -> Fetched:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from depesche.days import DaySet
 from depesche.rejects import place
@@ -15,7 +17,8 @@ class Page:
 
     A format yields it in place of an article where it comes upon one; the article is made of it by a worker
     (:mod:`depesche.sources.pages.pool`). ``charset`` is what the server said, ``retrieved`` when it was fetched (with a
-    zone). ``published`` and ``publisher`` count only where the page itself says nothing.
+    zone). ``published`` and ``publisher`` count only where the page itself says nothing; ``known`` are fields of the
+    article, by name, that are known better than the page says them.
     """
 
     data: bytes
@@ -29,6 +32,7 @@ class Page:
     published: DaySet | None = None
     publisher: str | None = None
     remarks: tuple[str, ...] = ()
+    known: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def where(self) -> str:

@@ -59,3 +59,12 @@ def test_pages_and_other_files_come_in_their_order(tmp_path):
     assert [item.document.title for item in found if isinstance(item, Placed)][:2] == ["Plan 1", "Plan 2"]
     assert found[0].document.published.edtf() == "2019-05-01"
     assert found[0].document.cleaned
+
+
+def test_a_list_of_pages_says_better_what_it_says(tmp_path):
+    (tmp_path / "seite.html").write_text(PAGE.format(n=7), encoding="utf-8")
+    (tmp_path / "liste.csv").write_text("Datei;Datum;Quelle;Nummer\nseite.html;8.6.2019;Hafenbote;n7\n", encoding="utf-8")
+    [found] = placed([tmp_path / "liste.csv"])
+    document = found.document
+    assert (document.id, document.publisher, document.title) == ("n7", "Hafenbote", "Plan 7")
+    assert document.published.edtf() == "2019-06-08"
