@@ -63,7 +63,9 @@ def test_pages_and_other_files_come_in_their_order(tmp_path):
 
 def test_a_list_of_pages_says_better_what_it_says(tmp_path):
     (tmp_path / "seite.html").write_text(PAGE.format(n=7), encoding="utf-8")
-    (tmp_path / "liste.csv").write_text("Datei;Datum;Quelle;Nummer\nseite.html;8.6.2019;Hafenbote;n7\n", encoding="utf-8")
+    (tmp_path / "liste.csv").write_text(
+        "Datei;Datum;Quelle;Nummer\nseite.html;8.6.2019;Hafenbote;n7\n", encoding="utf-8"
+    )
     [found] = placed([tmp_path / "liste.csv"])
     document = found.document
     assert (document.id, document.publisher, document.title) == ("n7", "Hafenbote", "Plan 7")
