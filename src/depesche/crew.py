@@ -46,7 +46,7 @@ class Crew:
 
     ``function`` is what answers a request, as ``module:function``; request and answer can be pickled. A worker is
     renewed after so many requests where ``renewed_after`` is given; it is ended where it takes longer over one than
-    ``limit`` seconds.
+    ``limit`` seconds. With a limit a worker is asked ``None`` first, to load what it needs in its own time.
     """
 
     def __init__(
@@ -116,6 +116,9 @@ class _Worker:
         """
         begun = time.monotonic()
         try:
+            if self._limit is not None and not self._asked:
+                self._answered(None)
+                begun = time.monotonic()
             with self._in_time():
                 return self._answered(request)
         except _DIED as error:

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import ExitStack
+from importlib import import_module
 from itertools import islice
 from typing import Final
 
@@ -63,12 +64,15 @@ def made(
             yield _taken(waiting.popleft())
 
 
-def answer(page: Page) -> Found:
-    """What a worker answers: the page's article, or why it has none."""
+def answer(page: Page | None) -> Found | None:
+    """What a worker answers: the page's article, or why it has none; asked nothing, it gets ready."""
+    if page is not None:
+        return tried(page)
     _bounded()
     for library in ("trafilatura", "htmldate"):  # what they think of a page is not the user's concern
         logging.getLogger(library).setLevel(logging.CRITICAL)
-    return tried(page)
+        import_module(library)
+    return None
 
 
 def tried(page: Page) -> Found:

@@ -21,6 +21,8 @@ PAGE = (
 
 def planted(page):
     """What a worker does in these tests: some pages are slow, one ends it."""
+    if page is None:
+        return None
     if page.url == "slow":
         time.sleep(30)
     if page.url == "dies":
