@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from depesche.days import edtf as written
-from depesche.days.runs import ALL_WEEKDAYS, WEEKDAYS, Run, date_of, joined, listed, ordinal_of
+from depesche.days.runs import ALL_WEEKDAYS, WEEKDAYS, Run, canonical, date_of, joined, ordinal_of
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class DaySet:
     @classmethod
     def of(cls, runs: Iterable[Run], *, approximate: bool = False) -> DaySet:
         """The union of the runs in canonical form: trimmed, sorted, joined, short weekday runs listed."""
-        return cls(tuple(joined(listed(runs))), approximate)
+        return cls(canonical(runs), approximate)
 
     @classmethod
     def day(cls, day: dt.date) -> DaySet:
@@ -80,7 +80,7 @@ class DaySet:
 
     def __contains__(self, day: dt.date) -> bool:
         ordinal = day.toordinal()
-        return any(run.meet(Run(ordinal, ordinal)) for run in self.runs)
+        return any(run.meets(Run(ordinal, ordinal)) for run in self.runs)
 
     def __iter__(self) -> Iterator[dt.date]:
         """Each day in order; only for bounded sets."""
@@ -130,7 +130,7 @@ class DaySet:
         if self._plain and other._plain:
             # Two plain intervals, by far the commonest case, need no canonical form.
             run = self.runs[0].meet(other.runs[0])
-            return DaySet((run,) if run else (), approximate)
+            return DaySet((run,) if run is not None else (), approximate)
         met = (a.meet(b) for a in self.runs for b in other.runs)
         return DaySet.of((run for run in met if run is not None), approximate=approximate)
 
@@ -144,7 +144,9 @@ class DaySet:
 
     def meets(self, other: DaySet) -> bool:
         """Whether some day lies in both sets."""
-        return any(a.meet(b) for a in self.runs for b in other.runs)
+        if len(self.runs) == len(other.runs) == 1:
+            return self.runs[0].meets(other.runs[0])
+        return any(a.meets(b) for a in self.runs for b in other.runs)
 
     def within(self, other: DaySet) -> bool:
         """Whether every day of this set lies in the other."""

@@ -52,9 +52,23 @@ class Run:
 
     def meet(self, other: Run) -> Run | None:
         """The days in both runs."""
-        first = max((f for f in (self.first, other.first) if f is not None), default=None)
-        last = min((x for x in (self.last, other.last) if x is not None), default=None)
-        return Run(first, last, self.weekdays & other.weekdays).trimmed()
+        first, last = self.first, self.last
+        if first is None or (other.first is not None and other.first > first):
+            first = other.first
+        if last is None or (other.last is not None and other.last < last):
+            last = other.last
+        weekdays = self.weekdays & other.weekdays
+        if weekdays != ALL_WEEKDAYS:
+            return Run(first, last, weekdays).trimmed()
+        return None if first is not None and last is not None and first > last else Run(first, last)
+
+    def meets(self, other: Run) -> bool:
+        """Whether some day lies in both runs, which have one each."""
+        if (self.first is not None and other.last is not None and self.first > other.last) or (
+            self.last is not None and other.first is not None and other.first > self.last
+        ):
+            return False
+        return self.weekdays & other.weekdays == ALL_WEEKDAYS or self.meet(other) is not None
 
     def shifted(self, days: int) -> Run:
         """Every day moved by a number of days; the mask moves along."""
@@ -84,6 +98,12 @@ class Run:
 
 
 # -- canonical form -------------------------------------------------------------------------------
+def canonical(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """The days of all runs as disjoint sorted runs, the same ones for the same days."""
+    found = tuple(listed(runs))
+    return found if len(found) < 2 else tuple(joined(found))
+
+
 def listed(runs: Iterable[Run]) -> Iterator[Run]:
     """Trimmed runs; those with a weekday mask and a short span as single days."""
     for raw in runs:
@@ -95,7 +115,7 @@ def listed(runs: Iterable[Run]) -> Iterator[Run]:
         if run.weekdays != ALL_WEEKDAYS and short and first is not None and last is not None:
             yield from (Run(day, day) for day in range(first, last + 1) if run.falls_on(day))
         else:
-            yield Run(first, last, run.weekdays)
+            yield run if first == run.first and last == run.last else Run(first, last, run.weekdays)
 
 
 def joined(runs: Iterable[Run]) -> list[Run]:

@@ -16,8 +16,8 @@ class Tokens:
     """What the tokens of a document are, by their indices.
 
     ``words`` and ``lowers`` are their texts, ``starts`` their offsets in code points of ``text``, and ``spaced``
-    says whether a blank follows. ``firsts`` are the tokens that begin a sentence, as soon as
-    :func:`sentences_of` has been asked.
+    says whether a blank follows. ``firsts`` are the tokens that begin a sentence, and ``sentences`` these as half-open
+    ranges, as soon as :func:`sentences_of` has been asked.
     """
 
     text: str
@@ -26,6 +26,7 @@ class Tokens:
     starts: list[int]
     spaced: list[bool]
     firsts: set[int] = field(default_factory=set)
+    sentences: list[tuple[int, int]] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -46,11 +47,13 @@ def tokens_of(doc: Doc) -> Tokens:
 
 def sentences_of(doc: Doc) -> list[tuple[int, int]]:
     """The sentences as half-open ranges of tokens; the whole text is one where no component has split it."""
-    if not doc.has_annotation("SENT_START"):
-        return [(0, len(doc))] if len(doc) else []
-    found = [(sent.start, sent.end) for sent in doc.sents]
-    tokens_of(doc).firsts.update(first for first, _ in found)
-    return found
+    tokens = tokens_of(doc)
+    if not tokens.sentences:
+        if not doc.has_annotation("SENT_START"):
+            return [(0, len(doc))] if len(doc) else []
+        tokens.sentences.extend((sent.start, sent.end) for sent in doc.sents)
+        tokens.firsts.update(first for first, _ in tokens.sentences)
+    return tokens.sentences
 
 
 def _listed(doc: Doc) -> Tokens:

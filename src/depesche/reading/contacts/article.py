@@ -102,7 +102,12 @@ class Sentence:
 
 @dataclass(slots=True)
 class Article:
-    """One article, laid out."""
+    """One article, laid out.
+
+    What every rule asks for stands here once: its ``tokens``, ``lowers`` (these in lower case) and ``text``, the
+    ``knowledge`` that it is read with, and of its language the ``frames`` of verbs and nouns of contact, the words
+    around triggers, those that tell sides, and those that tell what became of a contact.
+    """
 
     doc: Doc
     published: DaySet | None
@@ -110,41 +115,25 @@ class Article:
     actors: dict[str, Actor]
     setting: Setting
     syntax: Syntax
+    tokens: Tokens = field(init=False)
+    lowers: list[str] = field(init=False)
+    text: str = field(init=False)
+    knowledge: Knowledge = field(init=False)
+    frames: Frames = field(init=False)
+    trigger_words: TriggerWords = field(init=False)
+    side_words: SideWords = field(init=False)
+    status_words: StatusWords = field(init=False)
 
-    @property
-    def tokens(self) -> Tokens:
-        """The document's tokens."""
-        return self.syntax.tokens
-
-    @property
-    def text(self) -> str:
-        """The document's text."""
-        return self.syntax.text
-
-    @property
-    def knowledge(self) -> Knowledge:
-        """The knowledge base that it is read with."""
-        return self.setting.knowledge
-
-    @property
-    def frames(self) -> Frames:
-        """The verbs and nouns that tell of a contact in its language."""
-        return self.setting.made(frames)
-
-    @property
-    def trigger_words(self) -> TriggerWords:
-        """The words around triggers of its language."""
-        return self.setting.language.made(trigger_words)
-
-    @property
-    def side_words(self) -> SideWords:
-        """The words by which its language tells sides."""
-        return self.setting.language.made(side_words)
-
-    @property
-    def status_words(self) -> StatusWords:
-        """The words by which its language tells what became of a contact."""
-        return self.setting.language.made(status_words)
+    def __post_init__(self) -> None:
+        self.tokens = self.syntax.tokens
+        self.lowers = self.tokens.lowers
+        self.text = self.syntax.text
+        self.knowledge = self.setting.knowledge
+        self.frames = self.setting.made(frames)
+        language = self.setting.language
+        self.trigger_words = language.made(trigger_words)
+        self.side_words = language.made(side_words)
+        self.status_words = language.made(status_words)
 
     def noun_frame(self, token: int) -> NounFrame | None:
         """The frame of the noun at the token, or ``None``."""
@@ -160,13 +149,12 @@ class Article:
 
     def lower(self, token: int) -> str:
         """The token in lower case; empty outside the text."""
-        lowers = self.tokens.lowers
-        return lowers[token] if 0 <= token < len(lowers) else ""
+        return self.lowers[token] if 0 <= token < len(self.lowers) else ""
 
     def words(self, clause: Clause) -> tuple[str, ...]:
         """The clause's tokens in lower case."""
-        lowers = self.tokens.lowers
-        return tuple(lowers[i] for i in clause.tokens)
+        lowers = self.lowers
+        return tuple([lowers[i] for i in clause.tokens])
 
 
 def laid_out(doc: Doc, setting: Setting) -> Article:

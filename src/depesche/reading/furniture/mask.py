@@ -36,10 +36,16 @@ class Cut:
     kind: str
 
 
+#: How rows cut that take away whole lines.
+_WHOLE: Final = ("line", "list", "box", "end")
+
+
 def _matching(line: Line, given: Patterns) -> Row | None:
     """The first row that takes away the whole line."""
-    whole = (row for row in given.furniture if row["cuts"] in {"line", "list", "box", "end"})
-    return next((row for row in whole if given.compiled(row["pattern"]).fullmatch(line.text)), None)
+    rows = given.cutting(_WHOLE)
+    if not given.any_of(rows).fullmatch(line.text):
+        return None
+    return next((row for row in rows if given.compiled(row["pattern"]).fullmatch(line.text)), None)
 
 
 #: What takes more with it than its own line.
@@ -221,16 +227,21 @@ def _begins_another(lines: list[Line], i: int) -> bool:
     return any(k != i and line.text.startswith(stem) for k, line in enumerate(lines))
 
 
+#: How rows cut that take away the beginning of a line, or its end.
+_FRONT: Final = ("front",)
+_TAIL: Final = ("tail",)
+
+
 def _edges(line: Line, given: Patterns) -> Iterable[Cut]:
     """Furniture at the start or the end of a line that is otherwise the article's."""
     start, end = line.start, line.end
-    for row in given.furniture:
-        pattern = given.compiled(row["pattern"])
-        if row["cuts"] == "front" and (match := pattern.match(line.text)):
+    for row in given.cutting(_FRONT):
+        if match := given.compiled(row["pattern"]).match(line.text):
             start = max(start, line.start + match.end())
-        elif row["cuts"] == "tail":
-            last = next((m for m in pattern.finditer(line.text) if m.end() == len(line.text)), None)
-            end = min(end, line.start + last.start()) if last else end
+    for row in given.cutting(_TAIL):
+        found = given.compiled(row["pattern"]).finditer(line.text)
+        last = next((m for m in found if m.end() == len(line.text)), None)
+        end = min(end, line.start + last.start()) if last else end
     if start > line.start:
         yield Cut(line.start, min(start, line.end), "crawl residue")
     if start <= end < line.end:

@@ -16,6 +16,10 @@ from depesche.lang.language import Language
 
 _PIECE: Final = re.compile(r"<([a-z]+)>")
 _DEPTH: Final = 8
+_NAME: Final = re.compile(r"\(\?P<\w+>")
+_ANY_CASE: Final = "(?i)"
+#: Fits nothing.
+_NONE: Final = "(?!)"
 
 Row = Mapping[str, Any]
 
@@ -34,6 +38,8 @@ class Patterns:
     months: Mapping[str, int]
     pieces: Mapping[str, str]
     _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    _any_of: dict[int, tuple[Sequence[Row], re.Pattern[str]]] = field(default_factory=dict)
+    _cutting: dict[tuple[str, ...], Sequence[Row]] = field(default_factory=dict)
 
     def rows(self, name: str) -> Sequence[Row]:
         """A list of rows of ``head.toml``."""
@@ -42,9 +48,24 @@ class Patterns:
 
     def compiled(self, pattern: str) -> re.Pattern[str]:
         """The compiled pattern with its pieces written out."""
-        if pattern not in self._compiled:
-            self._compiled[pattern] = re.compile(self.expand(pattern))
-        return self._compiled[pattern]
+        found = self._compiled.get(pattern)
+        if found is None:
+            found = self._compiled[pattern] = re.compile(self.expand(pattern))
+        return found
+
+    def any_of(self, rows: Sequence[Row]) -> re.Pattern[str]:
+        """The patterns of some rows of a file as one: what it does not fit, none of them fits."""
+        found = self._any_of.get(id(rows))
+        if found is None or found[0] is not rows:
+            whole = "|".join(_unnamed(self.expand(row["pattern"])) for row in rows)
+            found = self._any_of[id(rows)] = rows, re.compile(whole or _NONE)
+        return found[1]
+
+    def cutting(self, ways: tuple[str, ...]) -> Sequence[Row]:
+        """The rows of page furniture that cut in one of these ways."""
+        if ways not in self._cutting:
+            self._cutting[ways] = tuple(row for row in self.furniture if row["cuts"] in ways)
+        return self._cutting[ways]
 
     def expand(self, pattern: str) -> str:
         """The pattern with its pieces written out. Raises :class:`KnowledgeError` for an unknown piece."""
@@ -76,6 +97,12 @@ def patterns(language: Language) -> Patterns:
     pieces = {**head.get("pieces", {}), "agency": rf"(?i:\b(?:{forms})\b)"}
     rows = language.rows("furniture").get("row", ())
     return Patterns(rows, head, names, head.get("month_numbers", {}), pieces)
+
+
+def _unnamed(pattern: str) -> str:
+    """The pattern as a part of a greater one."""
+    inner = _NAME.sub("(?:", pattern)
+    return f"(?i:{inner.removeprefix(_ANY_CASE)})" if inner.startswith(_ANY_CASE) else f"(?:{inner})"
 
 
 def _keeping_groups(written: Callable[[re.Match[str]], str]) -> Callable[[re.Match[str]], str]:

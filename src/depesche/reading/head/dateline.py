@@ -30,7 +30,8 @@ def dateline(text: str, spans: tuple[Span, ...], lines: list[Line], given: Patte
     """The dateline of one of the first paragraphs; the kept spans say where the article's lines begin."""
     for start, line in list(_paragraphs(spans, lines))[:_FIRST_PARAGRAPHS]:
         words = text[start : line.end]
-        for row in given.rows("dateline"):
+        rows = given.rows("dateline")
+        for row in rows if given.any_of(rows).match(words) else ():
             match = given.compiled(row["pattern"]).match(words)
             if match and match.end() < len(words) and (line.paragraph or _more_than_place(match)):
                 parts = match.groupdict()
@@ -73,8 +74,9 @@ def signing_agencies(text: str, furniture: tuple[Cut, ...], given: Patterns) -> 
 
 def author(lines: list[Line], given: Patterns) -> str | None:
     """The name in the byline."""
+    rows = given.rows("byline")
     for line in lines:
-        for row in given.rows("byline"):
+        for row in rows if given.any_of(rows).fullmatch(line.text) else ():
             match = given.compiled(row["pattern"]).fullmatch(line.text)
             if match and match.groupdict().get("author"):
                 return match["author"]

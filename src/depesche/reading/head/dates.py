@@ -68,9 +68,11 @@ def _existing(year: int, month: int, day: int) -> DaySet | None:
 
 def _labelled(lines: list[Line], given: Patterns) -> Iterator[PageDate]:
     """Dates in the rows ``published``; in running text only at the end of its line, or as a dateline."""
-    for row in given.rows("published"):
+    rows = given.rows("published")
+    dated = [line for line in lines if given.any_of(rows).search(line.text)]
+    for row in rows if dated else ():
         pattern = given.compiled(row["pattern"])
-        for line in lines:
+        for line in dated:
             match = pattern.search(line.text)
             days = _stamped(match, given) if match else None
             if match and days:

@@ -46,12 +46,12 @@ class Scene:
         """The words of its language."""
         return self.setting.language.made(statement_words)
 
-    @property
+    @cached_property
     def tokens(self) -> Tokens:
         """Its tokens."""
         return tokens_of(self.doc)
 
-    @property
+    @cached_property
     def sentences(self) -> list[Range]:
         """Its sentences."""
         return sentences_of(self.doc)
