@@ -29,6 +29,8 @@ from depesche.store import Added, Came, Store, key_of
 
 #: Rejects wait for the next batch of articles to be noted with, at most so many.
 _WAITING: Final = 500
+#: So many articles at least are stored in one transaction, as long as there are more.
+_AT_ONCE: Final = 16
 
 
 def _now() -> dt.datetime:
@@ -90,7 +92,8 @@ class Intake:
 
     def run(self, found: Iterable[Placed | Reject], *, jobs: int | None = None, reader: str | None = None) -> None:
         """Read and store what was found; ``jobs`` and ``reader`` as in :func:`depesche.many.outcomes`."""
-        for batch in outcomes(self._unread(chain(self._released(), found)), jobs=jobs, reader=reader):
+        unread = self._unread(chain(self._released(), found))
+        for batch in _gathered(outcomes(unread, jobs=jobs, reader=reader)):
             self._keep(batch)
             self.on_batch()
 
@@ -231,6 +234,20 @@ class Intake:
         if self._store is None:
             self._store = Store(self._name)
         return self._store
+
+
+def _gathered(
+    batches: Iterable[list[tuple[Placed, Outcome]]],
+) -> Iterator[list[tuple[Placed, Outcome]]]:
+    """The batches, small ones together: what is stored at once is waited for only once until it is on disk."""
+    waiting: list[tuple[Placed, Outcome]] = []
+    for batch in batches:
+        waiting += batch
+        if len(waiting) >= _AT_ONCE:
+            yield waiting
+            waiting = []
+    if waiting:
+        yield waiting
 
 
 def _exists(name: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import accumulate
 from typing import Final
 from zlib import crc32
 
@@ -29,9 +30,10 @@ def fingerprint(reading: Reading) -> Print:
     """The sampled five-grams of the article proper."""
     text = reading.document.text
     kept = " ".join(text[start:end] for start, end in reading.keep) if reading.keep else text
-    found = _WORD.findall(kept.lower())
-    grams = {crc32(" ".join(found[i : i + 5]).encode()) for i in range(len(found) - 4)}
-    return frozenset(g for g in grams if g % SAMPLE == 0)
+    words = " ".join(_WORD.findall(kept.lower())).encode()
+    starts = [0, *accumulate(len(word) + 1 for word in words.split(b" "))]
+    grams = map(crc32, [words[a : b - 1] for a, b in zip(starts, starts[5:], strict=False)])
+    return frozenset([g for g in grams if g % SAMPLE == 0])
 
 
 def overlap(one: Print, other: Print) -> float:

@@ -135,7 +135,7 @@ class Knowledge:
 
     def offices_of(self, place: str) -> tuple[str, ...]:
         """The offices of a state or organisation for which there are terms."""
-        return tuple(sorted({office for office, at in self._terms_by_office if at == place}))
+        return self._offices_by_place.get(place, ())
 
     # -- occasions and elections ------------------------------------------------------------------
     def occasions(self, series: str | None = None, days: DaySet | None = None) -> tuple[Occasion, ...]:
@@ -154,6 +154,13 @@ class Knowledge:
     @cached_property
     def _terms_by_office(self) -> dict[tuple[str, str], tuple[Term, ...]]:
         return _grouped(self.terms, lambda t: ((t.office, t.place),))
+
+    @cached_property
+    def _offices_by_place(self) -> dict[str, tuple[str, ...]]:
+        return {
+            place: tuple(office for office, _ in found)
+            for place, found in _grouped(sorted(self._terms_by_office), lambda office: (office[1],)).items()
+        }
 
     @cached_property
     def _people_by_form(self) -> dict[str, tuple[Person, ...]]:

@@ -24,6 +24,10 @@ _DECOMPOSED: Final = re.compile("[A-Za-z\u00c0-\u017f][\u0300-\u036f]+")
 _MISREAD: Final = re.compile(
     "[\u00c2-\u00c5\u00e2\u0192\u017d][\u0080-\u00bf\u0152-\u0178\u017d-\u02dc\u2013-\u2122]+"
 )
+#: What one of them begins with or has: most texts have none of it.
+_SUSPECT: Final = re.compile(
+    "[\u00ad\u00c2-\u00c5\u00e2\u0192\u017d\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+)
 _LINE: Final = re.compile(r"[^\n]*\n?")
 #: A text is wrapped at a column of at most so many characters, and at least; so many lines must show it.
 _WIDEST: Final = 100
@@ -50,9 +54,9 @@ class View:
 
 def normal_view(text: str, further: Callable[[str], Iterator[Edit]] | None = None) -> View | None:
     """The normal view of a text, ``None`` where the text is its own. ``further`` gives the edits of a language."""
-    steps: list[Callable[[str], Iterator[Edit]]] = [misread, invisible, decomposed, wrapped]
+    steps: list[Callable[[str], Iterator[Edit]]] = [misread, invisible, decomposed]
     view: View | None = None
-    for step in [*steps, *([further] if further else [])]:
+    for step in [*(steps if _SUSPECT.search(text) else ()), wrapped, *([further] if further else [])]:
         current = view.text if view else text
         edits = [(start, end, new) for start, end, new in step(current) if current[start:end] != new]
         if edits:

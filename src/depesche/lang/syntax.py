@@ -120,6 +120,10 @@ class Syntax(ABC):
     def members(self, name: str) -> frozenset[str]:
         """The words of one of the language's closed classes, in lower case."""
 
+    def members_of(self, names: tuple[str, ...]) -> frozenset[str]:
+        """The words of several of these classes."""
+        return frozenset().union(*(self.members(name) for name in names))
+
     @abstractmethod
     def nominal(self, token: int) -> bool:
         """Whether the token can be a noun or a name."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Final
 
 from spacy.attrs import ORTH, SPACY
@@ -58,15 +59,8 @@ def sentences_of(doc: Doc) -> list[tuple[int, int]]:
 
 def _listed(doc: Doc) -> Tokens:
     strings = doc.vocab.strings
-    words: list[str] = []
-    starts: list[int] = []
-    spaced: list[bool] = []
-    offset = 0
-    for orth, space in doc.to_array([ORTH, SPACY]).tolist():
-        word = strings[orth]
-        words.append(word)
-        starts.append(offset)
-        spaced.append(bool(space))
-        offset += len(word) + space
-    text = "".join(w + " " if s else w for w, s in zip(words, spaced, strict=True))
-    return Tokens(text, words, [word.lower() for word in words], starts, spaced)
+    listed = doc.to_array([ORTH, SPACY]).tolist()
+    words = [strings[orth] for orth, _ in listed]
+    lengths = [len(word) + space for word, (_, space) in zip(words, listed, strict=True)]
+    starts = list(accumulate(lengths, initial=0))[:-1]
+    return Tokens(doc.text, words, [word.lower() for word in words], starts, [space == 1 for _, space in listed])

@@ -33,8 +33,9 @@ def _function_words() -> frozenset[str]:
 
 def german_share(text: str) -> float:
     """The share of German function words among the words of the text's beginning."""
-    words = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
-    return sum(word in _function_words() for word in words) / len(words) if words else 0.0
+    words = _WORD.findall(text[:_SAMPLE].lower())
+    known = _function_words()
+    return sum([word in known for word in words]) / len(words) if words else 0.0
 
 
 def require_german(text: str, where: str) -> None:

@@ -13,6 +13,7 @@ from depesche.lang.script import Edit
 
 #: "Journalist:innen", "Sprecher*in", "Lehrer_innen": one word.
 _GENDERED: Final = re.compile(r"(?<=[a-zäöüß])[:*_](?=in(?:nen)?\b)")
+_SIGNS: Final = (":in", "*in", "_in")
 _UMLAUTS: Final = re.compile("[äöüßÄÖÜ]")
 _ASCII: Final = re.compile(r"\b[A-Za-z-]*(?:ae|oe|ue|ss|Ae|Oe|Ue)[A-Za-z-]*\b")
 _WRITTEN: Final = {"ae": "ä", "oe": "ö", "ue": "ü", "ss": "ß", "Ae": "Ä", "Oe": "Ö", "Ue": "Ü"}
@@ -25,7 +26,7 @@ def edits(text: str, language: Language, names: frozenset[str]) -> Iterator[Edit
     """The edits that make German words of a text normal; ``names`` are further words with umlauts."""
     if _in_ascii(text):
         yield from _ascii(text, language.made(_with_umlauts) | names)
-    else:
+    elif any(sign in text for sign in _SIGNS):
         yield from ((*match.span(), "") for match in _GENDERED.finditer(text))
 
 

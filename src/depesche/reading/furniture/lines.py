@@ -14,6 +14,7 @@ _SENTENCE_END: Final = re.compile(r"[.!?][\"“”«»‘’')\]]*$")
 _CAPITAL: Final = r"[^\W\d_a-z\u00df-\u00ff]"
 _BETWEEN_SENTENCES: Final = re.compile(rf"\w{{3}}[.!?][\"“”«»‘’')\]]*\s+(?:[„\"«»]|{_CAPITAL})")
 _CUT_OFF: Final = re.compile(r"\w(?:\s?…|\s?\.\.\.)$")
+_DOTS: Final = ("…", "...")
 #: Shorter lines can be headlines even where they end in a full stop; a paragraph of news is longer than this.
 PARAGRAPH: Final = 120
 
@@ -43,7 +44,7 @@ class Line:
     @property
     def cut_off(self) -> bool:
         """Whether the line breaks off in "…", as the texts of teasers do."""
-        return _CUT_OFF.search(self.text) is not None
+        return self.text.endswith(_DOTS) and _CUT_OFF.search(self.text) is not None
 
     @property
     def sentence(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from depesche.lang.cues import cues
 from depesche.lang.language import Language
@@ -14,6 +14,10 @@ from depesche.model import Stance
 Alike = Mapping[str, str]
 
 
+#: Stands before every word of a sentence that is searched as one string.
+BREAK: Final = "\0"
+
+
 @dataclass(frozen=True, slots=True)
 class StanceRow:
     """A stance that a sentence takes in which words with all these beginnings stand."""
@@ -21,9 +25,9 @@ class StanceRow:
     words: tuple[str, ...]
     stance: Stance
 
-    def fits(self, words: Sequence[str]) -> bool:
-        """Whether the words of a sentence have them all."""
-        return all(any(word.startswith(part) for word in words) for part in self.words)
+    def fits(self, sentence: str) -> bool:
+        """Whether a sentence, each word of it behind a :data:`BREAK`, has them all."""
+        return all(BREAK + part in sentence for part in self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,8 @@ class StatementWords:
         plain = [_plain(word, self.alike) for word in words]
         if not any(word.startswith(self.openings) for word in plain):
             return None
-        return next((row.stance for row in self.stances if row.fits(plain)), None)
+        sentence = BREAK + BREAK.join(plain)
+        return next((row.stance for row in self.stances if row.fits(sentence)), None)
 
 
 def statement_words(language: Language) -> StatementWords:

@@ -17,13 +17,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, overload
 
-from depesche.reading.time.words import Lexicon
+from depesche.reading.time.words import Known, Lexicon
 
 #: The character of a token of no class.
 PLAIN: Final = " "
 #: A text written out in letters, digits with or without the ending of a decade, any other mark.
 _PIECE: Final = r"[^\W\d_]+|{decade}\d+|[^\w\s]"
 _DECADE: Final = r"(?:1[5-9]|20)?\d0(?:{endings})\b|"
+#: So many different tokens are known at once.
+_KEPT: Final = 100_000
 _FIRST_YEAR: Final = 1000
 _LAST_YEAR: Final = 2199
 
@@ -83,14 +85,26 @@ _NOTHING: Final[Mapping[str, str]] = {}
 
 def classified(text: str, lexicon: Lexicon) -> tuple[str, Words]:
     """The text as one character a token, and the tokens."""
-    words, codes = lexicon.words, lexicon.codes
+    known = lexicon.known
     out: list[str] = []
     tokens = Words(text)
     for match in _pattern(lexicon.decade_endings).finditer(text):
-        values = _classes(match[0], words)
-        out.append(codes[frozenset(values)] if values else PLAIN)
-        tokens.add(match.start(), match.end(), values)
+        word = match[0]
+        found = known.get(word)
+        if found is None:
+            found = _looked_up(word, lexicon)
+        out.append(found[0])
+        tokens.add(match.start(), match.end(), found[1])
     return "".join(out), tokens
+
+
+def _looked_up(word: str, lexicon: Lexicon) -> Known:
+    """The character of a token and the values of its classes, kept for the next time."""
+    if len(lexicon.known) > _KEPT:
+        lexicon.known.clear()
+    values = _classes(word, lexicon.words)
+    found = lexicon.known[word] = lexicon.codes[frozenset(values)] if values else PLAIN, values
+    return found
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 
 from depesche.lang.language import Language
 
@@ -33,16 +33,22 @@ def time_words(language: Language) -> TimeWords:
     return TimeWords(**{field.name: frozenset(rows.get(field.name, ())) for field in fields(TimeWords)})
 
 
+#: The character of a token, and the values of its classes where it has any.
+Known = tuple[str, Mapping[str, str] | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All words of time with their classes and values, and the character of each combination of classes.
 
-    ``decade_endings`` are the endings of a decade behind its digits ("1970er").
+    ``decade_endings`` are the endings of a decade behind its digits ("1970er"), ``known`` what the tokens of the last
+    texts are.
     """
 
     words: Mapping[str, Mapping[str, str]]
     codes: Mapping[frozenset[str], str]
     decade_endings: tuple[str, ...] = ()
+    known: dict[str, Known] = field(default_factory=dict, repr=False, compare=False)
 
     def characters(self, name: str) -> str:
         """The characters that stand for a class. Raises ``KeyError`` for a class that no word has."""

@@ -56,14 +56,16 @@ def _outermost(found: Mapping[int, Range]) -> Iterator[Range]:
 def _marked(talk: Talk, sentence: Range) -> Iterator[int]:
     """What stands behind "hinsichtlich", "mit Blick auf", "zum Thema"; trouble spots by name."""
     first, last = sentence
+    lowers, words, known = talk.view.lowers, talk.view.words, talk.words
+    alone, spots, phrases = known["regarding"], known["spots"], known.regarding
     for at in range(first, last - 1):
-        if talk.lower_in(at, "regarding"):
+        if lowers[at] in alone:
             yield at + 1
             continue
-        for phrase in talk.words.regarding:
-            if tuple(talk.view.lowers[at : at + len(phrase)]) == phrase:
+        for phrase in phrases.get(lowers[at], ()):
+            if tuple(lowers[at : at + len(phrase)]) == phrase:
                 yield at + len(phrase)
-        if talk.word_in(at, "spots"):
+        if words[at] in spots:
             yield at + 1
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,13 +13,13 @@ from depesche.lang.language import Language, Rows
 @dataclass(frozen=True, eq=False)
 class TopicWords:
     """All of it. ``frames`` are the lists by their names, verbs by their infinitives; ``governing`` the prepositions
-    ("object" for none) that lead from a verb of speech to its topic.
+    ("object" for none) that lead from a verb of speech to its topic, ``regarding`` phrases by their first words.
     """
 
     frames: Mapping[str, frozenset[str]]
     governing: Mapping[str, frozenset[str]]
     set_phrases: tuple[tuple[str, str], ...]
-    regarding: tuple[tuple[str, ...], ...]
+    regarding: Mapping[str, tuple[tuple[str, ...], ...]]
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
     general: frozenset[str]
     _concepts: dict[str, str | None] = field(default_factory=dict, repr=False)
@@ -55,10 +55,18 @@ def topic_words(language: Language) -> TopicWords:
         frames={name: frozenset(map(_infinitive, found)) - {""} for name, found in plain.items()},
         governing={verb: frozenset(found) for verb, found in frames["speech"].items()},
         set_phrases=tuple((verb, noun) for verb, noun in frames["set_phrases"]),
-        regarding=tuple(tuple(str(phrase).split()) for phrase in frames["regarding_phrases"]),
+        regarding=_by_first(tuple(str(phrase).split()) for phrase in frames["regarding_phrases"]),
         patterns=tuple((row["id"], _pattern(row)) for row in rows["topic"]),
         general=frozenset(row["id"] for row in rows["topic"] if row.get("general")),
     )
+
+
+def _by_first(phrases: Iterable[tuple[str, ...]]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Phrases by their first word, in order."""
+    out: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrases:
+        out[phrase[0]] = (*out.get(phrase[0], ()), phrase)
+    return out
 
 
 def _infinitive(written: str) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from depesche.knowledge import load
+from depesche.knowledge.towns import Towns
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,15 @@ def test_a_name_of_several_towns_is_that_of_the_largest_if_it_is_much_larger():
     assert cambridge.state is None
     assert "GB" in cambridge.states
     assert base.town("Kraft") is base.town("") is None
+
+
+def test_a_town_is_found_wherever_its_line_stands():
+    towns = Towns("Aach,?DE;AT\nAachen,DE\nBad Aach,CH\nÖd,AT\n")
+    found = [towns.named(name) for name in ("Aach", "Aachen", "Bad Aach", "Öd")]
+    assert [(town.states, town.state) for town in found if town] == [
+        (("DE", "AT"), None),
+        (("DE",), "DE"),
+        (("CH",), "CH"),
+        (("AT",), "AT"),
+    ]
+    assert [towns.named(name) for name in ("", "Aac", "Aache", "Bad", "Zell", "AT")] == [None] * 6

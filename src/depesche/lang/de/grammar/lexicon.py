@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from depesche.cache import kept
@@ -46,6 +46,14 @@ class Lexicon:
     account: frozenset[str]
     account_endings: tuple[str, ...]
     weak_endings: tuple[str, ...]
+    _unions: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+
+    def members_of(self, names: tuple[str, ...]) -> frozenset[str]:
+        """The words of several closed classes, put together once."""
+        found = self._unions.get(names)
+        if found is None:
+            found = self._unions[names] = frozenset().union(*(self.classes[name] for name in names))
+        return found
 
 
 def lexicon(language: Language) -> Lexicon:

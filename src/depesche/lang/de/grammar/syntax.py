@@ -82,6 +82,10 @@ class GermanSyntax(Syntax):
         """The words of a closed class, in lower case."""
         return self.classes[name]
 
+    def members_of(self, names: tuple[str, ...]) -> frozenset[str]:
+        """The words of several closed classes, in lower case."""
+        return self.lexicon.members_of(names)
+
     def adverb(self, token: int) -> bool:
         """Whether the word is an adverb, with a capital or without."""
         lower = self.lowers[token]

@@ -105,6 +105,7 @@ class Frames:
     gatherings: frozenset[str]
     grammar: Grammar
     _found: dict[str, NounFrame | None] = field(default_factory=dict, repr=False)
+    _headed: dict[str, NounFrame | None] = field(default_factory=dict, repr=False)
 
     def noun(self, word: str) -> NounFrame | None:
         """The frame of a noun or of the head of a compound ("G20-Gipfels"), or ``None``."""
@@ -121,8 +122,10 @@ class Frames:
 
     def headed_by(self, word: str) -> NounFrame | None:
         """The frame of the head of a compound whatever stands before it ("Abrüstungsgespräche"), or ``None``."""
-        head = self.grammar.head(word, self.nouns.keys())
-        return self.nouns[head] if head else None
+        if word not in self._headed:
+            head = self.grammar.head(word, self.nouns.keys())
+            self._headed[word] = self.nouns[head] if head else None
+        return self._headed[word]
 
     def _keeps_sense(self, attribute: str) -> bool:
         """Whether a compound with this before its head is still a contact."""

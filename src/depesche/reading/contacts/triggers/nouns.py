@@ -32,10 +32,11 @@ def noun_drafts(article: Article, sentence: Sentence, place: int) -> Iterator[Dr
     """What the clause's nouns say, in order."""
     inside = {i for slot in sentence.slots for i in range(slot.start, slot.end)}
     clause = sentence.clauses[place]
+    words, taking_up = article.tokens.words, article.status_words.dropped
     for i in clause.tokens:
-        if dropped(article, clause, i):
+        if article.lowers[i] in taking_up and dropped(article, clause, i):
             yield _draft(article, sentence, place, i, _TAKEN_UP)
-        if i in inside or not article.tokens.words[i][:1].isupper():
+        if i in inside or not words[i][:1].isupper():
             continue
         frame = article.noun_frame(i)
         if (

@@ -33,7 +33,10 @@ class Marker:
 
 def sourced(speech: GermanSpeech, part: Range) -> Iterator[Told]:
     """The quotations of the part that a source beside them carries, by the first kind of marker that fits."""
+    carriers = speech.syntax.members_of(_CARRIERS)
     for at in range(*part):
+        if speech.lowers[at] not in carriers:
+            continue
         relative = _in_relative(speech, part, at) if speech.syntax.is_in(at, "relative_sources") else None
         if relative is not None:
             yield relative
@@ -258,3 +261,5 @@ MARKERS: Final = (
     Marker("view", "out", _with_view, "Aus Sicht des Amtes [ist die Fähre ein Erfolg]."),
     Marker("bracketing", "so", _bracketing, "[Die Fähre fährt], so die Wirtin."),
 )
+#: Words at which a source can stand.
+_CARRIERS: Final = ("relative_sources", *(marker.of for marker in MARKERS))
