@@ -58,3 +58,8 @@ def test_a_time_bounds_a_claim_by_its_rule(rule: Rule) -> None:
 
 def test_every_way_to_bound_has_an_example() -> None:
     assert [rule.name for rule in PERIOD_RULES] == list(PERIODS)
+
+
+def test_the_words_of_a_scope_end_before_the_verb() -> None:
+    text = "Erstmals seit Kriegsbeginn haben Merkel und Putin am Montag miteinander telefoniert."
+    assert [claim.scope for claim in depesche.read(text, published="2017-06-01").claims] == ["seit Kriegsbeginn"]

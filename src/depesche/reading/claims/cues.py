@@ -13,6 +13,8 @@ from depesche.rules import Rule, decide
 
 #: So many words may stand between an ordinal and its noun.
 _ADJECTIVES: Final = 3
+#: Where a clause ends.
+_COMMAS: Final = frozenset({",", ";", ":"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,8 @@ def _is_never(at: At) -> bool:
 
 
 def _never(at: At) -> Iterator[Cue]:
-    yield Cue(at.i, at.i + 1, "never_before")
+    if _denies_contact(at, at.i + 1):
+        yield Cue(at.i, at.i + 1, "never_before")
 
 
 def _is_not_yet(at: At) -> bool:
@@ -120,8 +123,28 @@ def _is_not_yet(at: At) -> bool:
 
 
 def _not_yet(at: At) -> Iterator[Cue]:
-    acquainted = at.words.phrases["know"] & set(at.tokens.lowers[at.start : at.end])
-    yield Cue(at.i, at.i + 2, "never_before", kind="meeting" if acquainted else None)
+    if _denies_contact(at, at.i + 2):
+        acquainted = at.words.phrases["know"] & _clause(at)
+        yield Cue(at.i, at.i + 2, "never_before", kind="meeting" if acquainted else None)
+
+
+def _denies_contact(at: At, behind: int) -> bool:
+    """Whether what has not been yet is a contact, by a verb of its clause or a noun right behind the negation: not
+    "hat die Einladung noch nicht angenommen".
+    """
+    nouns = at.tokens.words[behind : min(at.end, behind + _ADJECTIVES)]
+    verbs = (at.words.met | at.words.phrases["know"]) & _clause(at)
+    return bool(verbs) or any(at.words.frames.noun(word) for word in nouns if word[:1].isupper())
+
+
+def _clause(at: At) -> frozenset[str]:
+    """The words around the token up to the next commas, in lower case."""
+    first, last = at.i, at.i
+    while first > at.start and at.tokens.words[first - 1] not in _COMMAS:
+        first -= 1
+    while last + 1 < at.end and at.tokens.words[last + 1] not in _COMMAS:
+        last += 1
+    return frozenset(at.tokens.lowers[first : last + 1])
 
 
 def _is_number(at: At) -> bool:
@@ -163,8 +186,22 @@ def _before_noun(at: At, kind: ClaimType, n: int | None) -> Iterator[Cue]:
         return
     frame = at.words.frames.noun(at.tokens.words[k])
     between = at.tokens.lowers[at.i + 1 : k]
-    if frame is not None and all(w in at.words.between or w.endswith(at.words.adjective_ends) for w in between):
+    if (
+        frame is not None
+        and not _journey(at, k)
+        and all(w in at.words.between or w.endswith(at.words.adjective_ends) for w in between)
+    ):
         yield Cue(at.i, k + 1, kind, n, frame.kind)
+
+
+def _journey(at: At, noun: int) -> bool:
+    """Whether the noun is one of journeys, and no place behind it says to whom: "ihre erste Auslandsreise"."""
+    tokens = at.tokens
+    behind = range(noun + 1, min(at.end - 1, noun + 1 + _ADJECTIVES))
+    places = (
+        tokens.lowers[k] in at.words.phrases["towards"] and tokens.words[k + 1][:1].isupper() for k in behind
+    )
+    return tokens.lowers[noun].endswith(at.words.journeys) and not any(places)
 
 
 def _times(at: At, kind: ClaimType, n: int | None) -> Iterator[Cue]:

@@ -84,8 +84,14 @@ def _since(
             whose = _whose(tokens, (i, term), participants, phrases)
             return _took_office(doc, whose, setting.knowledge), _text(tokens, i, clause[1]), True
         if not only_office:
-            return _time_in(doc, (i, clause[1])), _since_what(doc, i, clause[1]), False
+            return _time_in(doc, (i, clause[1])), _since_what(doc, i, _before_verb(doc, i, clause, setting)), False
     return None, None, False
+
+
+def _before_verb(doc: Doc, first: int, clause: Range, setting: Setting) -> int:
+    """Where the words of a scope end at the latest: at the verb behind them, or with the clause."""
+    clauses = setting.syntax(doc).clauses(clause)
+    return min((c.finite for c in clauses if c.finite is not None and c.finite > first), default=clause[1])
 
 
 def _since_what(doc: Doc, first: int, last: int) -> str:

@@ -29,6 +29,8 @@ class ClaimWords:
     phrases: Mapping[str, frozenset[str]]
     frames: Frames
     told: frozenset[str]
+    met: frozenset[str]
+    journeys: tuple[str, ...]
     opening: frozenset[str]
     digits: re.Pattern[str]
 
@@ -62,6 +64,8 @@ def claim_words(setting: Setting) -> ClaimWords:
         digits=re.compile(rows["ordinal_digits"]),
         frames=telling,
         told=language.grammar.forms(telling.verbs.keys(), language),
+        met=language.grammar.forms(_meeting(telling), language),
+        journeys=tuple(rows["journeys"]),
         opening=frozenset(
             (
                 *first, *last, *ordinals, *(word.lower() for word in premiere),
@@ -70,3 +74,9 @@ def claim_words(setting: Setting) -> ClaimWords:
             )
         ),
     )  # fmt: skip
+
+
+def _meeting(telling: Frames) -> list[str]:
+    """The verbs that tell by themselves of a contact, none that only announces, asks for or takes one."""
+    telling_so = (verb for verb, found in telling.verbs.items() if any(not (f.status or f.needs) for f in found))
+    return list(telling_so)

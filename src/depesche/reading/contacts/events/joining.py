@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from depesche.reading.contacts.events.meeting import same_actor
+from depesche.reading.contacts.events.meeting import arrived_for, same_actor
 from depesche.reading.contacts.told import PERSONAL, Event, Told
 
 #: Statuses of what is to come, the one that says most first.
@@ -58,7 +58,11 @@ def _update_status(event: Event, told: Told) -> None:
         event.status, event.certain = told.status, True
     elif event.phase == told.phase == "open":
         event.status = min(event.status, told.status, key=_OPEN.index)
-    elif told.phase == "off" or (told.phase == "done" and event.phase == "open"):
+    elif (
+        arrived_for(event.told[:-1], told)
+        or told.phase == "off"
+        or (told.phase == "done" and event.phase == "open")
+    ):
         event.status = told.status
 
 

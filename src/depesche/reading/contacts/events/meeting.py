@@ -49,13 +49,27 @@ def _statuses_meet(event: Event, told: Told) -> bool:
     first, then = sorted((event.told[0], told), key=lambda each: each.draft.trigger)
     if first.phase == "off" and _invites(then):
         return False
-    if len(phases) == 1 or phases == {"open", "off"}:
+    if len(phases) == 1 or phases == {"open", "off"} or arrived_for(event.told, told):
         return True
     if told.verdict.acknowledged and event.phase == "done":
         return True
     if not event.certain or not told.verdict.certain:
         return True
     return "off" not in phases and (_presently(told) or _same_day(event, told))
+
+
+def arrived_for(before: Sequence[Told], told: Told) -> bool:
+    """Whether all that was told of a contact is that the guest has come, and this tells of what is to come of it:
+    "ist zu einem Besuch eingetroffen. Am Freitag empfängt ihn die Präsidentin".
+    """
+    came = [each for each in before if not each.draft.sentence.title]
+    to_come = told.phase == "open" and not _invites(told)
+    return to_come and bool(came) and all(each.phase == "done" and _comes(each.draft) for each in came)
+
+
+def _comes(draft: Draft) -> bool:
+    """Whether the trigger tells of somebody's coming, by a verb or by the noun of a visit."""
+    return draft.frame.travel if isinstance(draft.frame, VerbFrame) else draft.frame.visitor
 
 
 def _presently(told: Told) -> bool:

@@ -11,13 +11,13 @@ from depesche.reading.contacts.told import Event
 
 
 def roles(event: Event, kind: Kind) -> Mapping[str, Role]:
-    """The roles in a visit by the keys of its participants; none where its words and its place leave them open, or
-    speak against each other.
+    """The roles in a visit by the keys of its participants: the host is at home where it is, else whoever the words
+    say receives ("empfängt sie Präsident Macron" alone leaves that open); none where both leave it open.
     """
     host = host_of(event)
     place = event.place.mention.state if event.place else None
-    home = place if host is None else host.state
-    if kind != "visit" or home is None or (place is not None and place != home and _at_home(event.actors, place)):
+    home = place if place is not None and _at_home(event.actors, place) else host.state if host else None
+    if kind != "visit" or home is None:
         return {}
     found: dict[str, Role] = {a.key: "host" if a.state == home else "guest" for a in event.actors}
     return found if len(set(found.values())) > 1 else {}

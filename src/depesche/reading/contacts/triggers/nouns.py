@@ -102,7 +102,8 @@ def _draft(article: Article, sentence: Sentence, place: int, noun: int, frame: N
     if _clause_adds(article, draft):
         slots = from_clause(article, draft)
         draft = replace(draft, actors=unique(slots), slots=tuple(slots))
-    return replace(draft, initiator=_initiator(draft, frame))
+    guests = frame.visitor and len({slot.group for slot in draft.slots}) == 1 < len(draft.actors)
+    return replace(draft, initiator=_initiator(draft, frame), one_sided=guests)
 
 
 def _further(article: Article, noun: int) -> bool:
