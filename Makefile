@@ -11,7 +11,7 @@ BASE ?= HEAD
 N ?= 200
 ARTICLES ?= 50000
 
-.PHONY: help demo test soak-reading lint types docs clean figures differences matrix sample mutants
+.PHONY: help demo test soak-reading lint types docs clean browser screenshots figures differences matrix sample mutants
 
 help:
 	@echo "make demo   read examples/ into a fresh store and show the chronicle"
@@ -22,6 +22,7 @@ help:
 	@echo "make matrix       composed articles with known truth, the share read right by cell"
 	@echo "make sample N=200 fresh composed articles, those read wrong shown by cause"
 	@echo "make mutants      planted faults that some test must notice"
+	@echo "make screenshots  every page of the reading room as pictures: light, dark, phone, print"
 	@echo "make docs   write the generated pages anew (docs/cli.md, docs/coverage.md)"
 	@echo "make clean  remove the virtual environment and caches"
 
@@ -31,7 +32,9 @@ $(STAMP): pyproject.toml
 	@echo "Setting up $(VENV) (once) ..."
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --upgrade "pip>=25.1"
-	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --editable . --group dev
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --editable ".[web]" --group dev
+	@# followthemoney brings type stubs of an older SQLAlchemy, which a type checker would believe before the package's own
+	@$(BIN)/python -m pip uninstall --quiet --quiet --yes sqlalchemy2-stubs
 	@touch $(STAMP)
 	@echo "Depesche is installed in $(VENV)."
 
@@ -40,6 +43,7 @@ demo: $(STAMP)
 	@$(BIN)/depesche add examples --db $(DEMO)
 	@$(BIN)/depesche chronicle --db $(DEMO)
 	@echo "The store is $(DEMO); try: $(BIN)/depesche explain examples/$$(ls examples | head -n 1)"
+	@echo "To look at it in a browser: $(BIN)/depesche serve --db $(DEMO)   then open http://127.0.0.1:8765/"
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
@@ -49,8 +53,18 @@ lint: $(STAMP)
 types: $(STAMP)
 	$(BIN)/mypy
 
-test: lint types
+test: lint types browser
 	$(BIN)/pytest -n $(WORKERS)
+
+# The pages are tested in a real browser; where none can be installed, these tests are skipped and say so.
+browser:
+	@command -v chromium >/dev/null || [ -n "$$CHROMIUM" ] || \
+	  { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	    { echo "Installing Chromium (once) ..."; apt-get install -y -qq chromium >/dev/null; }; } || \
+	  echo "There is no Chromium: tests in a browser are skipped (apt-get install chromium)" >&2
+
+screenshots: $(STAMP) browser
+	$(BIN)/python tools/screenshots.py
 
 soak-reading: $(STAMP)
 	$(BIN)/python tests/quality/soak.py --articles $(ARTICLES) --jobs $(WORKERS)

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
 from depesche.asking import Answer
+from depesche.asking.shown import understood
 from depesche.chronicle import Change
-from depesche.cli.tables import claimed, title, words
-from depesche.codec import claim_json, contact_json, finding_json
+from depesche.cli.tables import title
 from depesche.model import Contact, Finding
-from depesche.telling.between import who_met_by
 from depesche.telling.names import name_in
 from depesche.telling.reasons import say
-from depesche.telling.words import label, labels, spoken
+from depesche.telling.words import label, labels
 
 _OUTCOME: Mapping[str, str] = {"supported": "green", "contradicted": "bold red", "not_decidable": "yellow"}
 _SIGN: Mapping[str, tuple[str, str]] = {
@@ -28,22 +26,11 @@ _SIGN: Mapping[str, tuple[str, str]] = {
 }
 
 
-def answer_json(answer: Answer, language: str) -> dict[str, Any]:
-    """An answer as plain data."""
-    return {
-        "outcome": answer.outcome,
-        "text": say(answer.reason, language),
-        "claim": claim_json(answer.claim) if answer.claim else None,
-        "contacts": [contact_json(contact, language) for contact in answer.contacts],
-        "gaps": [finding_json(gap, language) for gap in answer.gaps],
-    }
-
-
 def answers_table(answers: Sequence[Answer], language: str) -> RenderableType:
     """Each answer in words, with the contacts that it stands on."""
     parts: list[RenderableType] = []
     for answer in answers:
-        parts.append(_understood(answer, language))
+        parts.append(Text(understood(answer, language), style="dim"))
         line = Text(f"{label('outcome', answer.outcome, language)}: ", style=_OUTCOME[answer.outcome])
         parts.append(line.append(say(answer.reason, language), style="default not bold"))
         lines = [Text(title(contact, language)) for contact in answer.contacts]
@@ -54,21 +41,6 @@ def answers_table(answers: Sequence[Answer], language: str) -> RenderableType:
 
 def _said(gap: Finding, language: str) -> str:
     return say(gap.reason, language) if gap.reason else ""
-
-
-def _understood(answer: Answer, language: str) -> Text:
-    """How the sentence was understood: who, what, when, how often."""
-    if answer.claim is not None:
-        names = " – ".join(name_in(name, language) for name in answer.claim.participants)
-        said = f"{names}: {claimed(answer.claim, language)}"
-    elif answer.report is not None:
-        said = f"{who_met_by(answer.report, language)}: {label('kind', answer.report.kind, language)}"
-        said += f", {spoken(answer.report.time, language)}" if answer.report.time else ""
-    else:
-        return Text("")
-    if answer.report is not None and answer.report.place is not None:
-        said += f", {name_in(answer.report.place.name, language)}"
-    return Text(words(language)["understood"].format(said=said), style="dim")
 
 
 def changes_table(changes: Sequence[Change], known: Mapping[str, Contact], language: str) -> RenderableType:

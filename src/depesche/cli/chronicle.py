@@ -90,7 +90,7 @@ def check(
     whole = opened(db, overlays, as_of=day_of(as_of, "--as-of"))
     answers = ask(sentence, whole, reader_of(overlays))
     if shown is Shown.json:
-        from depesche.cli.answers import answer_json
+        from depesche.asking.shown import answer_json
         from depesche.codec import dumps, made_json
 
         said = [answer_json(answer, language.value) for answer in answers]

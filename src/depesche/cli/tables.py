@@ -13,8 +13,9 @@ from rich.table import Table
 from rich.text import Text
 
 from depesche.days import DaySet
-from depesche.model import Claim, Contact, Document, Finding, Reading, Reason, Report, Span
+from depesche.model import Contact, Document, Finding, Reading, Reason, Report, Span
 from depesche.telling.between import who_met, who_met_by, who_met_where
+from depesche.telling.claims import claimed
 from depesche.telling.excerpts import around, quoted, said_once
 from depesche.telling.names import by_name, name_in, named, speaking
 from depesche.telling.reasons import say
@@ -157,24 +158,6 @@ def _claims(reading: Reading, language: str) -> Iterator[RenderableType]:
         said.append(f"»{quoted(reading.document.text, [claim.span])}«", style="not bold italic dim")
         yield Padding(said, (0, 0, 0, 2), expand=False)
     yield Text("")
-
-
-def claimed(claim: Claim, language: str) -> str:
-    """What a claim says in a word or two: "3. Telefonat seit 20. Januar 2021"."""
-    kind = label("kind", claim.kind, language) if claim.kind else ""
-    forms = labels(language)["claim"]
-    wide = forms.get(f"{claim.type}_within" if claim.since or claim.until else claim.type, forms[claim.type])
-    said = str(forms.get(f"{claim.type}_{claim.bound}", wide)).format(n=claim.n, kind=kind)
-    if claim.n is None and claim.type == "count":
-        said = kind
-    if claim.scope and claim.since is None:
-        return f"{said} ({claim.scope})"
-    if claim.type == "last":
-        return f"{said} {spoken(claim.since, language)}"
-    if claim.since is not None and claim.since == claim.until:
-        return f"{said}, {spoken(claim.since, language)}"
-    ends = (("since", claim.since), ("until", claim.until))
-    return " ".join((said, *(f"{forms[word]} {spoken(days, language)}" for word, days in ends if days)))
 
 
 # -- the chronicle --------------------------------------------------------------------------------

@@ -107,3 +107,16 @@ class DecisionRow(Base):
     )
 
     __table_args__ = ({"comment": "What people decided about the chronicle; nothing is ever deleted"},)
+
+
+class TokenRow(Base):
+    """A token with which somebody may write; only its SHA-256 is stored."""
+
+    __tablename__ = "tokens"
+
+    name: Mapped[str] = mapped_column(String(100), primary_key=True, comment="whose token it is")
+    digest: Mapped[str] = mapped_column(String(64), unique=True, comment="the token's SHA-256 in hex")
+    made: Mapped[str] = mapped_column(String(32), comment="when it was made, ISO 8601")
+    revoked: Mapped[bool] = mapped_column(Boolean, default=False, comment="whether it was taken out of force")
+
+    __table_args__ = ({"comment": "Tokens with which people may write over HTTP; only hashes"},)

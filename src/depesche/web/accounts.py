@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from depesche.chronicle import Comparison
 from depesche.chronicle.accounts import Account, Row
 from depesche.days import DaySet
+from depesche.model import Evidence
 from depesche.telling.names import name_in
 from depesche.telling.words import duration, in_quotes, label, labels, spoken
 
@@ -31,6 +32,75 @@ def compared(comparison: Comparison, language: str, source: Callable[[str], str]
         _compared(row, language, source)
         for row in comparison.rows
         if not (row.field == "topics" and row.label == "topics")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Whose account stands in a column: a side's, or what the articles say themselves."""
+
+    name: str
+    is_side: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What stands in a cell: the value, the words that say so, and of an article its name."""
+
+    value: str
+    evidence: Evidence
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One field or topic across the columns; ``silent`` says of each whether it is silent where others speak."""
+
+    field: str
+    verdict: str
+    verdict_name: str
+    cells: tuple[tuple[Said, ...], ...]
+    silent: tuple[bool, ...]
+
+
+def side_by_side(
+    comparison: Comparison, language: str, source: Callable[[str], str]
+) -> tuple[tuple[Column, ...], tuple[Line, ...]]:
+    """The accounts in columns, a side each and one for all articles that speak for themselves; none where there is
+    only one account.
+    """
+    if len(comparison.accounts) < 2:
+        return (), ()
+    sides = [account for account in comparison.accounts if account.is_side]
+    own = [account for account in comparison.accounts if not account.is_side]
+    groups: list[list[Account]] = [*([side] for side in sides), *([own] if own else [])]
+    columns = [Column(_account(side, language, source), is_side=True) for side in sides]
+    columns += [Column(label("page", "article", language), is_side=False)] if own else []
+    rows = (row for row in comparison.rows if not (row.field == "topics" and row.label == "topics"))
+    return tuple(columns), tuple(_line(row, groups, language, source) for row in rows)
+
+
+def _line(row: Row, groups: Sequence[Sequence[Account]], language: str, source: Callable[[str], str]) -> Line:
+    cells = []
+    for group in groups:
+        said = {
+            (cell.value, cell.account.name): Said(
+                _value(row.field, cell.value, language),
+                cell.evidence,
+                "" if cell.account.is_side else _account(cell.account, language, source),
+            )
+            for cell in row.cells
+            if cell.account in group
+        }
+        cells.append(tuple(said.values()))
+    return Line(
+        field=_field(row, language),
+        verdict=row.verdict,
+        verdict_name=label("verdict", row.verdict, language),
+        cells=tuple(cells),
+        silent=tuple(
+            not cell and any(a in row.silent for a in group) for cell, group in zip(cells, groups, strict=True)
+        ),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from depesche.model import Document, Reading, Report, Span
 from depesche.reading.layers import Unread
@@ -13,6 +12,7 @@ from depesche.telling.excerpts import quoted, said_once
 from depesche.telling.names import name_in, named, speaking
 from depesche.telling.reasons import say
 from depesche.telling.words import duration, label, labels, spoken
+from depesche.web.marks import Mark, cut
 from depesche.web.page import template
 
 #: What is marked in a text: the name of a layer and its spans.
@@ -41,11 +41,9 @@ class ReportView:
 
 def pieces(text: str, layers: Layers) -> Iterator[tuple[str, str]]:
     """The text cut where any layer begins or ends: each piece with the names of the layers that lie on it."""
-    spans = [(start, end, name) for name, found in layers.items() for start, end in found]
-    cuts = sorted({0, len(text), *(at for start, end, _ in spans for at in (start, end))})
-    for start, end in pairwise(cuts):
-        names = dict.fromkeys(name for a, b, name in spans if a <= start and end <= b)
-        yield text[start:end], " ".join(names)
+    marks = (Mark(start, end, name) for name, found in layers.items() for start, end in found)
+    for piece in cut(text, marks):
+        yield piece.text, piece.layers
 
 
 def render(explained: Iterable[Explained], language: str = "de") -> str:
@@ -66,7 +64,7 @@ def _article(one: Explained, language: str) -> dict[str, object]:
         "facts": " · ".join(_facts(document, language)),
         "pieces": list(pieces(document.text, one.layers)),
         "head": one.head,
-        "reports": [_report(report, language) for report in reading.reports],
+        "reports": [report_view(report, language) for report in reading.reports],
         "statements": [
             (
                 speaking(statement, language),
@@ -89,7 +87,8 @@ def _facts(document: Document, language: str) -> Iterator[str]:
     yield from (place for place in (document.path or document.url,) if place)
 
 
-def _report(report: Report, language: str) -> ReportView:
+def report_view(report: Report, language: str) -> ReportView:
+    """A report with the reason for every value."""
     kind = label("kind", report.kind, language)
     return ReportView(
         title=f"{kind[:1].upper()}{kind[1:]} {who_met_by(report, language)}",

@@ -91,14 +91,22 @@ def panels(contacts: Sequence[Contact], language: str = "de") -> tuple[Panel, ..
     return tuple(found)
 
 
+def track(contacts: Sequence[Contact], language: str = "de", within: Scale | None = None) -> Panel | None:
+    """Contacts in the order given on one scale: that given, else as wide as their times; ``None`` without any date."""
+    scale = within or _around([c.time for c in contacts if c.time and _is_dated(c)])
+    return _panel("", scale, contacts, language) if scale else None
+
+
 def _scale(year: int) -> Scale:
     """The days of a year."""
     return Scale(dt.date(year, 1, 1).toordinal(), dt.date(year, 12, 31).toordinal())
 
 
 def _own_scale(title: str, contacts: Sequence[Contact], language: str) -> Panel:
-    """A panel as wide as the times of its contacts."""
-    return _panel(title, _around([c.time for c in contacts if c.time]), contacts, language)
+    """A panel as wide as the times of its contacts, of which one at least has a date."""
+    scale = _around([c.time for c in contacts if c.time])
+    assert scale is not None  # noqa: S101 - there is a date
+    return _panel(title, scale, contacts, language)
 
 
 def _is_dated(contact: Contact) -> bool:
@@ -116,8 +124,10 @@ def _panel(title: str, scale: Scale, contacts: Sequence[Contact], language: str)
     return Panel(title, tuple(_ticks(scale, language)), tuple(_row(c, scale, language) for c in contacts))
 
 
-def _around(times: Sequence[DaySet]) -> Scale:
+def _around(times: Sequence[DaySet]) -> Scale | None:
     ends = [day.toordinal() for t in times for day in (t.first, t.last) if day]
+    if not ends:
+        return None
     margin = max(3, (max(ends) - min(ends)) // 40)
     return Scale(min(ends) - margin, max(ends) + margin)
 
