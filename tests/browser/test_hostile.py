@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx
 import pytest
+from defusedxml import ElementTree
 
 FACT = (
     "Berlin (dpa) - Bundeskanzlerin Angela Merkel hat am Dienstag mit dem französischen Präsidenten Emmanuel Macron "
@@ -86,7 +87,5 @@ def test_no_cell_is_a_formula(hostile: Any) -> None:
 
 
 def test_feeds_are_well_formed(hostile: Any) -> None:
-    from xml.etree import ElementTree as ET
-
     for path in ("/articles", "/"):
-        ET.fromstring(httpx.get(f"{hostile.base}{path}?format=atom", timeout=30).text)
+        ElementTree.fromstring(httpx.get(f"{hostile.base}{path}?format=atom", timeout=30).text)

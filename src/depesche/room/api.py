@@ -12,7 +12,6 @@ from starlette.responses import JSONResponse, Response
 from depesche.codec import contact_json, dumps, finding_json, reading_json
 from depesche.codec.answers import change_json, comparison_json, decision_json
 from depesche.days import DaySet
-from depesche.sources import document_of_text
 from depesche.room import schema
 from depesche.room.access import author_of
 from depesche.room.asked import day_in, text_in, wanted_of
@@ -20,6 +19,7 @@ from depesche.room.pages.checking import answers
 from depesche.room.problems import not_found
 from depesche.room.shelf import Wish
 from depesche.room.visit import Visit
+from depesche.sources import document_of_text
 
 router = APIRouter(prefix="/api")
 _ERRORS: Final[dict[int | str, dict[str, Any]]] = {

@@ -15,7 +15,6 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from depesche.errors import DepescheError
-from depesche.version import VERSION
 from depesche.room import api
 from depesche.room.guard import Guard
 from depesche.room.limits import Rate
@@ -24,6 +23,7 @@ from depesche.room.problems import CODES, Problem, problem_of
 from depesche.room.shelf import Library
 from depesche.room.taking import Previews
 from depesche.room.visit import Room, Visit
+from depesche.version import VERSION
 
 _LOG: Final = logging.getLogger("depesche.room")
 _SCHEMES: Final = {"token": {"type": "http", "scheme": "bearer"}}

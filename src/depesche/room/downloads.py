@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 from starlette.responses import Response
 
 from depesche.codec import contact_json, dumps
+from depesche.export.cells import safe
 from depesche.model import Contact
 from depesche.room import links
 from depesche.room.problems import Problem
@@ -31,8 +32,6 @@ COLUMNS: Final = (
 #: So many contacts are downloaded at once; the answer says where to go on. A feed has the newest.
 LIMIT: Final = 1000
 _FEED: Final = 50
-#: With these a spreadsheet takes a cell for a formula.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
 
 def _cell(value: object) -> object:
     text = "; ".join(map(str, value)) if isinstance(value, list | tuple) else value
-    return f"'{text}" if isinstance(text, str) and text.startswith(_FORMULA) else text
+    return safe(text) if isinstance(text, str) else text
 
 
 def entry_of(visit: Visit, contact: Contact) -> Entry:

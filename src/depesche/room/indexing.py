@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from depesche.days import DaySet
 from depesche.model import Contact, Finding, FindingType, Reading, Report
-from depesche.telling.names import people_called, sides_called
 from depesche.room.shelf import Wanted
+from depesche.telling.names import people_called, sides_called
 
 
 @dataclass(frozen=True, slots=True)

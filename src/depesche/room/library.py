@@ -13,9 +13,9 @@ from depesche.codec.answers import decision_json, decision_of
 from depesche.errors import ConflictError, DecisionError, ReadingError
 from depesche.model import Contact, Document, Reading
 from depesche.reading.reader import Reader, default_reader
-from depesche.store import Store
 from depesche.room.memory import MemoryShelf
 from depesche.room.shelf import Preview, Stored, Wish
+from depesche.store import Store
 
 #: Somebody else may take a decision's number first: so often another one is tried.
 _TRIES: Final = 5

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from depesche.model import Contact, Reading, Report, Span
-from depesche.telling.excerpts import around
 from depesche.room import links
 from depesche.room.voice import Voice
+from depesche.telling.excerpts import around
 
 #: Evidence is quoted with at most this much text on both sides (code points).
 _REACH: Final = 140

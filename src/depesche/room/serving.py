@@ -11,9 +11,9 @@ from collections.abc import Callable, Sequence
 import uvicorn
 
 from depesche.errors import DepescheError, UsageError
-from depesche.store.tokens import Tokens
 from depesche.room.app import build
 from depesche.room.library import StoreLibrary
+from depesche.store.tokens import Tokens
 
 
 def serve(db: str, *, host: str, port: int, names: Sequence[str], say: Callable[[str], None]) -> None:

@@ -19,11 +19,10 @@ from depesche.days import DaySet
 from depesche.lang.language import language as language_of
 from depesche.model import Contact, Document, Participant, Reading, Reason, Report
 from depesche.reading.topics.concepts import label as concept_label
-from depesche.telling.between import who_met_by
+from depesche.telling.between import headline, who_met_by
 from depesche.telling.names import name_in, named, taking_part
 from depesche.telling.reasons import say
 from depesche.telling.words import duration, in_quotes, label, labels, spoken
-from depesche.web.timeline import headline
 
 #: The languages of pages, the one of the contract first.
 LANGUAGES: Final = ("de", "en")

@@ -11,10 +11,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from depesche.intake import Intake
-from depesche.sources import placed
-from depesche.store.tokens import Tokens
 from depesche.room.app import build
 from depesche.room.library import StoreLibrary
+from depesche.sources import placed
+from depesche.store.tokens import Tokens
 
 ROOT = Path(__file__).resolve().parents[3]
 NOON = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)

@@ -11,8 +11,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from depesche.errors import UsageError
-from depesche.store.tokens import Tokens
 from depesche.room.limits import LARGEST_FORM, LARGEST_UPLOAD, Rate
+from depesche.store.tokens import Tokens
 
 NOON = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
 Open = Callable[..., TestClient]

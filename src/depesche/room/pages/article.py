@@ -12,11 +12,6 @@ from starlette.responses import Response
 
 from depesche.codec import dumps, reading_json
 from depesche.model import Claim, Contact, Document, Reading, Report, Span, Statement
-from depesche.telling.claims import claimed
-from depesche.telling.excerpts import quoted, said_once
-from depesche.telling.names import speaking
-from depesche.web.article import ReportView, report_view
-from depesche.web.marks import Mark, cut
 from depesche.room import links
 from depesche.room.asked import text_in
 from depesche.room.citations import article_tags
@@ -25,6 +20,11 @@ from depesche.room.problems import Problem, not_found
 from depesche.room.shelf import Told
 from depesche.room.visit import Visit
 from depesche.room.voice import Voice
+from depesche.telling.claims import claimed
+from depesche.telling.excerpts import quoted, said_once
+from depesche.telling.names import speaking
+from depesche.web.article import ReportView, report_view
+from depesche.web.marks import Mark, cut
 
 router = APIRouter(include_in_schema=False)
 #: So many articles a page of the list, and so many code points of one article at once.

@@ -12,7 +12,6 @@ from starlette.responses import Response
 
 from depesche.days import DaySet
 from depesche.model import FindingType
-from depesche.telling.excerpts import around
 from depesche.room import links
 from depesche.room.asked import MANY, with_value, within, without_value
 from depesche.room.charts import chart
@@ -20,6 +19,7 @@ from depesche.room.downloads import FORMATS, contacts_as
 from depesche.room.shelf import DIMENSIONS, Facet, Row, Shelf, Wanted
 from depesche.room.visit import Visit
 from depesche.room.voice import Voice
+from depesche.telling.excerpts import around
 from depesche.web.timeline import Mark, Scale, track
 
 router = APIRouter(include_in_schema=False)

@@ -14,9 +14,6 @@ from depesche.chronicle.decisions import SETTABLE
 from depesche.codec import contact_json, dumps, finding_json
 from depesche.codec.answers import comparison_json
 from depesche.model import Contact, Evidence, Finding, Reading, Reason
-from depesche.telling.excerpts import quoted
-from depesche.telling.names import by_name
-from depesche.web.accounts import side_by_side
 from depesche.room import links
 from depesche.room.citations import contact_citations
 from depesche.room.downloads import contacts_csv, downloaded, entry_of, feed
@@ -25,6 +22,9 @@ from depesche.room.proofs import Proof, facts, proof_of, reports_of
 from depesche.room.shelf import Shelf
 from depesche.room.visit import Visit
 from depesche.room.voice import Voice
+from depesche.telling.excerpts import quoted
+from depesche.telling.names import by_name
+from depesche.web.accounts import side_by_side
 from depesche.web.timeline import track
 
 router = APIRouter(include_in_schema=False)

@@ -15,7 +15,6 @@ from depesche.codec import contact_json, dumps, finding_json
 from depesche.codec.answers import change_json
 from depesche.errors import UsageError
 from depesche.model import Contact, Finding
-from depesche.telling.words import labels
 from depesche.room import links
 from depesche.room.asked import FINDINGS, day_in
 from depesche.room.downloads import Entry, contacts_csv, downloaded, entry_of, feed, table
@@ -24,6 +23,7 @@ from depesche.room.pages.contact import FindingView, finding_view
 from depesche.room.shelf import PLANS, FindingSlice, Found, Plan, Row
 from depesche.room.visit import Visit
 from depesche.room.voice import Voice
+from depesche.telling.words import labels
 
 router = APIRouter(include_in_schema=False)
 #: So many findings a page.
