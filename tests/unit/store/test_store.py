@@ -250,7 +250,7 @@ def test_a_store_of_another_version_is_not_touched(tmp_path, version, message):
 NEXT = """
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision, branch_labels, depends_on = "0099", "0006", None, None
+revision, down_revision, branch_labels, depends_on = "0099", "NEWEST", None, None
 def upgrade():
     op.add_column("documents", sa.Column("rights", sa.String(64)))
 """
@@ -262,13 +262,14 @@ def test_a_store_of_an_older_version_is_opened_after_it_is_migrated(tmp_path, mo
         old.add(reading())
     newer = tmp_path / "migrations"
     shutil.copytree(engine._MIGRATIONS, newer)
-    (newer / "versions" / "0099_rights.py").write_text(NEXT, encoding="utf-8")
+    newest = engine._newest()
+    (newer / "versions" / "0099_rights.py").write_text(NEXT.replace("NEWEST", newest), encoding="utf-8")
     monkeypatch.setattr(engine, "_MIGRATIONS", newer)
     with pytest.raises(StoreError, match="is of an older version") as caught:
         Store(path)
     assert f"depesche migrate --db {path}" in str(caught.value)
     assert "\n" not in str(caught.value)
-    assert migrate_store(path) == ("0006", "0099")
+    assert migrate_store(path) == (newest, "0099")
     with Store(path, create=False) as store:
         assert store.readings() == (reading(),)
 
