@@ -86,12 +86,11 @@ class MemoryShelf:
 
     def overview(self, wanted: Wanted, unit: Unit | None = None) -> Overview:
         found = list(self._fitting(wanted))
-        dated = [(e.first or e.last, e.last or e.first, e) for e in found]
-        known = [(first, last, e) for first, last, e in dated if first and last]
+        known = [(first, last, e) for e in found if (first := e.first or e.last) and (last := e.last or e.first)]
         if not known:
             return Overview(unit or "year", (), len(found))
-        low = max(min(first for first, _, _ in known), wanted.since or dt.date.min)
-        high = min(max(last for _, last, _ in known), wanted.until or dt.date.max)
+        low = max([min(first for first, _, _ in known), *([wanted.since] if wanted.since else [])])
+        high = min([max(last for _, last, _ in known), *([wanted.until] if wanted.until else [])])
         step = unit or suiting(low, high)
         bins = {start: Bin(start) for start in starts(low, high, step)}
         for first, last, entry in known:
