@@ -121,12 +121,10 @@ def shown(visit: Visit, contact: Contact) -> Mapping[str, Any]:
     shelf = visit.shelf
     readings = _told(shelf, contact)
     findings = shelf.findings_about(contact.id)
-    others = {n for f in findings for e in f.evidence for n in (e.document,)} - readings.keys()
+    others = {evidence.document for finding in findings for evidence in finding.evidence} - readings.keys()
     sources = {**readings, **shelf.readings(others)}
     voice = visit.voice.knowing(sources)
-    reasons = list(dict.fromkeys(_say(reason, voice) for reason in contact.why if reason.code not in _NEAR))
     href = visit.absolute(links.contact_at(contact.id))
-    panel = track([contact], voice.language)
     return {
         "contact": contact,
         "facts": list(facts(contact, readings, voice)),
@@ -136,16 +134,30 @@ def shown(visit: Visit, contact: Contact) -> Mapping[str, Any]:
         "findings": [finding_view(f, shelf, sources, voice) for f in findings],
         "reports": list(_reports(contact, readings, voice)),
         "untold": len(contact.reports) - sum(1 for _ in reports_of(contact, readings)),
-        "why": reasons,
-        "near": [_linked(r, shelf, voice) for r in contact.why if r.code in _NEAR],
-        "one_of": [(links.contact_at(n), voice.title(c)) for n in contact.one_of if (c := shelf.contact(n))],
-        "part_of": _whole(shelf, contact, voice),
         "cited": contact_citations(contact, voice, href, shelf.today),
-        "card": visit.absolute(f"{links.contact_at(contact.id)}/card"),
-        "drawn": panel if panel and contact.time and not contact.time.is_day else None,
+        "card": f"{href}/card",
         "settable": SETTABLE,
         "known": _known(contact, voice),
         "formats": [(name, f"{links.contact_at(contact.id)}?format={name}") for name in ("json", "csv", "atom")],
+        **_drawn(contact, voice),
+        **_joined(shelf, contact, voice),
+    }
+
+
+def _drawn(contact: Contact, voice: Voice) -> Mapping[str, Any]:
+    """The days of a contact as a drawing, where they are not one day."""
+    panel = track([contact], voice.language)
+    return {"drawn": panel if panel and contact.time and not contact.time.is_day else None}
+
+
+def _joined(shelf: Shelf, contact: Contact, voice: Voice) -> Mapping[str, Any]:
+    """Why the reports are one contact, what was nearly put together with it, and what it is part of."""
+    reasons = dict.fromkeys(voice.reason(reason) for reason in contact.why if reason.code not in _NEAR)
+    return {
+        "why": list(reasons),
+        "near": [_linked(r, shelf, voice) for r in contact.why if r.code in _NEAR],
+        "one_of": [(links.contact_at(n), voice.title(c)) for n in contact.one_of if (c := shelf.contact(n))],
+        "part_of": _whole(shelf, contact, voice),
     }
 
 
@@ -153,10 +165,6 @@ def _told(shelf: Shelf, contact: Contact) -> Mapping[str, Reading]:
     """The articles that tell of a contact, so many as are shown."""
     names = list(dict.fromkeys(ref.document for ref in contact.reports))
     return shelf.readings(names[:MOST])
-
-
-def _say(reason: Reason, voice: Voice) -> str:
-    return voice.reason(reason)
 
 
 def _linked(reason: Reason, shelf: Shelf, voice: Voice) -> tuple[str, str, str]:
