@@ -10,7 +10,7 @@ from __future__ import annotations
 import ipaddress
 import json
 import logging
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -19,6 +19,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from depesche.room.limits import LARGEST_FORM, LARGEST_UPLOAD, Rate
 from depesche.room.problems import Problem
 
+#: Where in the scope of a request stands what is to be closed after it.
+CLOSING: Final = "depesche.closing"
 _SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 #: The addresses that take articles.
 UPLOADS: Final = frozenset({"/api/articles", "/add", "/compare", "/api/compare"})
@@ -60,6 +62,16 @@ class Guard:
             await self._app(scope, receive, send)
             return
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+        # What a request opens (a state of the store) is closed when it is answered.
+        closing: list[Callable[[], None]] = []
+        scope[CLOSING] = closing
+        try:
+            await self._guarded(scope, receive, send, headers)
+        finally:
+            for close in closing:
+                close()
+
+    async def _guarded(self, scope: Scope, receive: Receive, send: Send, headers: Mapping[str, str]) -> None:
         counted = _Counted(receive, _most(scope))
         guarded = _Answer(send, counted)
         try:

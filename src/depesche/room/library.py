@@ -1,51 +1,60 @@
-"""The library over a store: reads the chronicle when the store has changed, and writes what people decide and add."""
+"""The library over a store: hands out its present state, and writes what people decide and add.
+
+The rows of the chronicle are brought up to date when the room opens and after everything that is written here; where
+somebody else adds articles, they bring them up to date themselves, and pages show the last state until then.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import threading
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final
 
-from depesche.chronicle import Anchor, Chronicle, Decision, anchors_for, diff
+from depesche.chronicle import Anchor, Decision, anchors_for
 from depesche.codec.answers import decision_json, decision_of
-from depesche.errors import ConflictError, DecisionError, ReadingError
-from depesche.model import Contact, Document, Reading
-from depesche.reading.reader import Reader, default_reader
-from depesche.room.memory import MemoryShelf
+from depesche.errors import ConflictError, DecisionError
+from depesche.knowledge import Knowledge, load
+from depesche.model import Contact, Document
+from depesche.reading.reader import Reader
+from depesche.room.parts import Parts
 from depesche.room.shelf import Preview, Stored, Wish
+from depesche.room.stored import Counted, StoredShelf
 from depesche.store import Store
+from depesche.store.at_rest import AtRest
 
 #: Somebody else may take a decision's number first: so often another one is tried.
 _TRIES: Final = 5
 
 
 class StoreLibrary:
-    """A store whose chronicle is held in memory; see :class:`~depesche.room.shelf.Library`."""
+    """A store that exists; see :class:`~depesche.room.shelf.Library`."""
 
-    def __init__(self, name: str, reader: Reader | None = None) -> None:
-        self._name = name
-        self._reader = reader
-        self._lock = threading.RLock()
-        self._shelf: MemoryShelf | None = None
-        self._stamp: object = None
-        self._number = 0
+    def __init__(self, name: str, knowledge: Knowledge | None = None) -> None:
+        self._knowledge = knowledge or load()
+        self._store = Store(name, create=False)
+        self._store.refresh(self._knowledge)
+        self._counted = Counted()
+        self._reader: Reader | None = None
+        self._lock = threading.Lock()
 
-    def shelf(self) -> MemoryShelf:
-        stamp = self._present()
-        with self._lock:
-            if self._shelf is None or stamp is None or stamp != self._stamp:
-                self._shelf, self._stamp = self._read(), stamp
-            return self._shelf
+    def close(self) -> None:
+        """Give the connections back."""
+        self._store.close()
+
+    def shelf(self) -> StoredShelf:
+        return StoredShelf(self._store.asking(), self._knowledge, self._counted, self._decisions, self._parts)
 
     def decide(self, wish: Wish, who: str, when: dt.datetime) -> Decision:
         shelf = self.shelf()
-        anchors = tuple(a for name in wish.targets for a in _anchors(shelf.chronicle, name))
-        _checked(shelf.chronicle, wish)
-        for extra in range(_TRIES):
+        try:
+            _checked(shelf.whole, wish)
+            anchors = tuple(anchor for name in wish.targets for anchor in _anchors(shelf.whole, name))
+        finally:
+            shelf.close()
+        for left in reversed(range(_TRIES)):
             decision = Decision(
-                id=f"d{len(shelf.decisions()) + 1 + extra}",
+                id=f"d{len(self._decisions()) + 1 + _TRIES - 1 - left}",
                 action=wish.action,  # type: ignore[arg-type]  # checked by the record
                 anchors=anchors,
                 who=who,
@@ -55,74 +64,45 @@ class StoreLibrary:
                 value=wish.value,
             )
             try:
-                with Store(self._name, create=False) as store:
-                    store.decide(decision_json(decision))
+                self._store.decide(decision_json(decision))
             except DecisionError:
-                if extra == _TRIES - 1:
+                if not left:
                     raise
             else:
                 break
-        self._forget()
+        self._store.refresh(self._knowledge)
         return decision
 
     def undo(self, name: str) -> None:
-        with Store(self._name, create=False) as store:
-            store.undo(name)
-        self._forget()
+        self._store.undo(name)
+        self._store.refresh(self._knowledge)
 
     def preview(self, documents: Sequence[Document]) -> Preview:
-        readings, problems = self._readings(documents)
-        shelf = self.shelf()
-        before = shelf.chronicle
-        after = Chronicle(
-            {**before.readings, **{r.document.id: r for r in readings}}.values(), decisions=shelf.decisions()
-        )
-        known = {c.id: c for c in (*before.contacts, *after.contacts)}
-        return Preview(tuple(readings), diff(before, after), known, tuple(problems))
+        with self._store.asking() as stored:
+            return self._parts.preview(stored, documents, self._decisions())
 
     def add(self, documents: Sequence[Document]) -> Stored:
-        readings, problems = self._readings(documents)
+        readings, problems = self._parts.readings(documents)
         given = {document.id: document for document in documents}
-        with Store(self._name, create=False) as store:
-            became = store.add_all([(reading, given[reading.document.id]) for reading in readings])
-        self._forget()
+        became = self._store.add_all([(reading, given[reading.document.id]) for reading in readings])
+        self._store.refresh(self._knowledge)
         problems += [str(outcome) for outcome in became if isinstance(outcome, ConflictError)]
         return Stored(became.count("added"), became.count("changed"), became.count("same"), tuple(problems))
 
-    def _readings(self, documents: Sequence[Document]) -> tuple[list[Reading], list[str]]:
-        """What can be read, and what is wrong with the rest. One reads at a time: a reader is no thread's alone."""
-        readings: list[Reading] = []
-        problems: list[str] = []
+    @property
+    def _parts(self) -> Parts:
+        """What makes parts of the chronicle; a reader is made when it is first needed."""
         with self._lock:
-            reader = self._reader or default_reader()
-            for document in documents:
-                try:
-                    readings.append(reader.read(document))
-                except ReadingError as error:
-                    problems.append(str(error))
-        return readings, problems
+            if self._reader is None:
+                self._reader = Reader(knowledge=self._knowledge)
+                self._made = Parts(self._reader, self._knowledge)
+            return self._made
 
-    def _forget(self) -> None:
-        with self._lock:
-            self._stamp = None
-            self._shelf = None
-
-    def _read(self) -> MemoryShelf:
-        with Store(self._name, create=False) as store:
-            decisions = [decision_of(data) for data in store.decisions()]
-            whole = Chronicle(store.readings(), decisions=decisions)
-        self._number += 1
-        return MemoryShelf(whole, decisions, str(self._number))
-
-    def _present(self) -> object:
-        """What tells one state of the store's file from another; ``None`` for a server."""
-        if "://" in self._name:
-            return None
-        files = (Path(f"{self._name}{ending}") for ending in ("", "-wal"))
-        return tuple((f.stat().st_mtime_ns, f.stat().st_size) for f in files if f.exists())
+    def _decisions(self) -> tuple[Decision, ...]:
+        return tuple(decision_of(data) for data in self._store.decisions())
 
 
-def _checked(whole: Chronicle, wish: Wish) -> None:
+def _checked(whole: AtRest, wish: Wish) -> None:
     """Raises :class:`DecisionError` for a merge of one contact, or a split that leaves nothing behind."""
     contacts = {(found := _contact(whole, name)).id: found for name in wish.targets}
     if wish.action == "merge" and len(contacts) < 2:
@@ -133,23 +113,18 @@ def _checked(whole: Chronicle, wish: Wish) -> None:
             raise DecisionError(f"nothing of {contact.id} would be left", remedy="name some of its reports")
 
 
-def _contact(whole: Chronicle, name: str) -> Contact:
+def _contact(whole: AtRest, name: str) -> Contact:
     document, colon, report = name.rpartition(":")
-    if not colon:
-        found = whole.contact(name)
-    else:
-        asked = (document, report)
-        found = next((c for c in whole.contacts if asked in {(r.document, r.report) for r in c.reports}), None)
+    found = whole.contact_with(document, report) if colon else whole.stored.contact(name)
     if found is None:
         raise DecisionError(f"there is no contact or report {name!r}")
     return found
 
 
-def _anchors(whole: Chronicle, name: str) -> tuple[Anchor, ...]:
+def _anchors(whole: AtRest, name: str) -> tuple[Anchor, ...]:
+    """The evidence behind a contact, or behind one report."""
     document, colon, report = name.rpartition(":")
-    if not colon:
-        contact = _contact(whole, name)
-        return anchors_for((whole.readings[ref.document], ref.report) for ref in contact.reports)
-    if document not in whole.readings:
-        raise DecisionError(f"there is no article {document!r}")
-    return anchors_for([(whole.readings[document], report)])
+    if colon:
+        return anchors_for([(whole.readings[document], report)])
+    contact = _contact(whole, name)
+    return anchors_for((whole.readings[ref.document], ref.report) for ref in contact.reports)

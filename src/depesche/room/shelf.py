@@ -31,8 +31,8 @@ PLANS: Final[tuple[Plan, ...]] = ("overdue", "due", "moved")
 class Wanted:
     """Which contacts are asked for: those that fit all of it.
 
-    Of ``kinds``, ``statuses``, ``findings`` and ``publishers`` one is enough; all ``people`` and ``states`` take part,
-    all ``topics`` (concepts of the controlled list) and ``words`` come up. ``since`` and ``until`` keep what may have
+    All ``people`` and ``states`` take part, and all ``words`` come up; of the others one is enough (``topics`` are
+    concepts of the controlled list). ``since`` and ``until`` keep what may have
     been in these days.
     """
 
@@ -181,6 +181,9 @@ class Shelf(Protocol):
     @property
     def today(self) -> dt.date | None:
         """The last day of which the chronicle certainly knows: plans are due by it."""
+
+    def close(self) -> None:
+        """Give back what the state is seen through; nothing is asked after it."""
 
     def counts(self) -> Counts:
         """How much there is in all."""

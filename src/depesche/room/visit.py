@@ -17,6 +17,7 @@ from starlette.responses import Response
 
 from depesche.room import links
 from depesche.room.asked import wanted_of
+from depesche.room.guard import CLOSING
 from depesche.room.shelf import Library, Shelf, Wanted
 from depesche.room.voice import LANGUAGES, Voice
 
@@ -94,6 +95,7 @@ class Visit:
         """The state of the chronicle from which the whole page is made."""
         if self._shelf is None:
             self._shelf = self.room.library.shelf()
+            self.request.scope[CLOSING].append(self._shelf.close)
         return self._shelf
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -120,12 +120,13 @@ def _has(
     return CONTACTS.c.id.in_(sa.select(table.c.contact).where(column.in_(sorted(values)), *more))
 
 
-def counting(field: str, wanted: Wanted) -> sa.Select[Any]:
-    """The values of a field with the number of contacts that have each."""
-    ids = sa.select(CONTACTS.c.id).where(*wanted.without(field).conditions())
+def counting(field: str, wanted: Wanted, more: Sequence[sa.ColumnElement[bool]] = ()) -> sa.Select[Any]:
+    """The values of a field with the number of contacts that have each, under further conditions on ``contacts``."""
+    asked = [*wanted.without(field).conditions(), *more]
+    ids = sa.select(CONTACTS.c.id).where(*asked)
     if field in _OF_CONTACTS:
         value = _OF_CONTACTS[field]
-        query = sa.select(value, sa.func.count()).where(*wanted.without(field).conditions(), value.is_not(None))
+        query = sa.select(value, sa.func.count()).where(*asked, value.is_not(None))
         return query.group_by(value)
     if field == "pairs":
         one, other = CONTACT_PARTICIPANTS.alias(), CONTACT_PARTICIPANTS.alias()
@@ -134,9 +135,9 @@ def counting(field: str, wanted: Wanted) -> sa.Select[Any]:
         joined = one.join(other, both)
         return sa.select(value, sa.func.count()).select_from(joined).where(one.c.contact.in_(ids)).group_by(value)
     column = _COUNTED[field]
-    more = [FINDINGS.c.holds] if field == "findings" else []
+    holds = [FINDINGS.c.holds] if field == "findings" else []
     count = sa.func.count(sa.distinct(column.table.c.contact))
-    query = sa.select(column, count).where(column.table.c.contact.in_(ids), column.is_not(None), *more)
+    query = sa.select(column, count).where(column.table.c.contact.in_(ids), column.is_not(None), *holds)
     return query.group_by(column)
 
 

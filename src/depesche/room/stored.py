@@ -1,0 +1,364 @@
+"""A shelf over the rows of a store: what the reading room is asked, answered by the database.
+
+Invariant: a shelf sees one state of the store, in one transaction, until it is closed. What takes counting is kept under
+the number of that state, so that it is counted once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Final, TypeVar, cast
+
+from depesche.asking import Answer
+from depesche.chronicle import Change, Comparison, Decision
+from depesche.days import DaySet
+from depesche.knowledge import Knowledge
+from depesche.model import Contact, Finding, FindingType, Reading
+from depesche.model.statuses import Status, phase
+from depesche.room.parts import Parts
+from depesche.room.ranges import end_of, start_of, starts, suiting
+from depesche.room.shelf import (
+    Bin,
+    Counts,
+    Facet,
+    FindingSlice,
+    Found,
+    Hit,
+    Overview,
+    Partner,
+    Plan,
+    Row,
+    Slice,
+    Told,
+    ToldSlice,
+    Unit,
+    Wanted,
+)
+from depesche.store import looking
+from depesche.store.asking import Stored
+from depesche.store.at_rest import AtRest
+from depesche.store.derived import FINDINGS
+from depesche.store.records import contacts_of, findings_of
+from depesche.store.wanted import Wanted as Asked
+from depesche.telling.names import people_called, sides_called
+
+#: A facet shows so many values; others are the reader's to look for.
+_FACETS: Final = 12
+#: The fields of the store behind the dimensions of the room.
+_FIELDS: Final[Mapping[str, str]] = {
+    "person": "people",
+    "state": "states",
+    "kind": "kinds",
+    "status": "statuses",
+    "finding": "findings",
+    "topic": "topics",
+    "publisher": "publishers",
+}
+#: An uncertain contact is counted in at most so many bins; one that may lie in more says nothing of any.
+_SPREAD: Final = 400
+#: So many letters of a day say in which unit it lies.
+_LETTERS: Final[Mapping[Unit, int]] = {"decade": 4, "year": 4, "month": 7, "day": 10}
+_PLANS: Final = 500
+_WORD: Final = re.compile(r"\w+")
+_Made = TypeVar("_Made")
+
+
+class Counted:
+    """What was counted, by the number of the state that it was counted in; the oldest is forgotten."""
+
+    def __init__(self, most: int = 1000) -> None:
+        self._most = most
+        self._kept: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def once(self, key: tuple[Any, ...], make: Callable[[], _Made]) -> _Made:
+        """What is kept under the key; made where nothing is."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return cast("_Made", self._kept[key])
+        made = make()
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return made
+
+
+class StoredShelf:
+    """One state of a store; see :class:`~depesche.room.shelf.Shelf`."""
+
+    def __init__(
+        self,
+        state: AbstractContextManager[Stored],
+        knowledge: Knowledge,
+        counted: Counted,
+        decisions: Callable[[], tuple[Decision, ...]],
+        parts: Parts,
+    ) -> None:
+        self._state = state
+        self._stored = state.__enter__()
+        self._connection = self._stored.connection
+        self._whole = AtRest(self._stored, knowledge)
+        self._counted, self._decisions, self._parts = counted, decisions, parts
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._state.__exit__(None, None, None)
+
+    @property
+    def version(self) -> str:
+        return str(self._stored.number)
+
+    @property
+    def today(self) -> dt.date | None:
+        return self._stored.today
+
+    @property
+    def whole(self) -> AtRest:
+        """The chronicle itself."""
+        return self._whole
+
+    def counts(self) -> Counts:
+        return self._once("counts", (), self._count_all)
+
+    def _count_all(self) -> Counts:
+        findings = sum(looking.finding_types(self._connection, ()).values())
+        return Counts(self._stored.count(), looking.count_articles(self._connection, ()), findings)
+
+    # -- contacts ----------------------------------------------------------------------------------
+    def contacts(self, wanted: Wanted, *, after: str | None = None, limit: int = 50) -> Slice:
+        conditions = self._conditions(wanted)
+        order = looking.oldest if wanted.oldest_first else looking.newest
+        places = order(self._connection, conditions, _place(after), limit + 1)
+        total = self._once("total", wanted, lambda: looking.count(self._connection, conditions))
+        shown = contacts_of(self._connection, [name for _, name in places[:limit]])
+        types = looking.types_of(self._connection, list(shown))
+        rows = tuple(
+            Row(c, tuple(cast("list[FindingType]", types.get(c.id, []))), self._hit(c, wanted.words))
+            for c in shown.values()
+        )
+        following = "~".join(places[limit - 1]) if len(places) > limit else None
+        return Slice(rows, following, total)
+
+    def facets(self, wanted: Wanted) -> Mapping[str, Sequence[Facet]]:
+        return self._once("facets", wanted, lambda: self._facets(wanted))
+
+    def _facets(self, wanted: Wanted) -> Mapping[str, Sequence[Facet]]:
+        words = looking.has_words(_WORD.findall(wanted.words))
+        found = looking.facets(self._connection, _asked(wanted), tuple(_FIELDS.values()), words, _FACETS)
+        return {name: [Facet(*counted) for counted in found[field]] for name, field in _FIELDS.items()}
+
+    def overview(self, wanted: Wanted, unit: Unit | None = None) -> Overview:
+        return self._once("overview", (wanted, unit), lambda: self._overview(wanted, unit))
+
+    def _overview(self, wanted: Wanted, unit: Unit | None) -> Overview:
+        conditions = self._conditions(wanted)
+        spans = looking.spans(self._connection, conditions, 7)
+        dated = [(*ends, span) for span in spans if (ends := _ends(span))]
+        undated = sum(span.contacts for span in spans) - sum(span.contacts for _, _, span in dated)
+        if not dated:
+            return Overview(unit or "year", (), undated)
+        low = max([min(first for first, _, _ in dated), *([wanted.since] if wanted.since else [])])
+        high = min([max(last for _, last, _ in dated), *([wanted.until] if wanted.until else [])])
+        step = unit or suiting(low, high)
+        if step == "day":
+            spans = looking.spans(self._connection, conditions, 10)
+            dated = [(*ends, span) for span in spans if (ends := _ends(span))]
+        bins = {start: Bin(start) for start in starts(low, high, step)}
+        for first, last, span in dated:
+            _count(bins, first, last, span, step)
+        return Overview(step, tuple(bins.values()), undated)
+
+    def contact(self, name: str) -> Contact | None:
+        return self._stored.contact(name)
+
+    def readouts(self, name: str) -> Comparison:
+        return self._whole.readouts(name)
+
+    def name(self, key: str) -> str | None:
+        return looking.name_of(self._connection, key)
+
+    # -- findings ----------------------------------------------------------------------------------
+    def findings_about(self, name: str) -> tuple[Finding, ...]:
+        return self._stored.findings_about([name])
+
+    def findings(
+        self, types: Sequence[str] = (), *, after: str | None = None, limit: int = 50, accepted: bool | None = None
+    ) -> FindingSlice:
+        offset = int(after) if after and after.isascii() and after.isdigit() and len(after) < 10 else 0
+        done = self._accepted()
+        conditions = []
+        if accepted is not None:
+            judged = FINDINGS.c.contact.in_(sorted(done))
+            conditions.append(judged if accepted else FINDINGS.c.contact.is_(None) | ~judged)
+        counts = self._once("types", accepted, lambda: looking.finding_types(self._connection, conditions))
+        names = looking.finding_ids(self._connection, types, conditions, offset, limit + 1)
+        today = self._stored.kept.get("today")
+        found = findings_of(self._connection, names[:limit], today)
+        about = contacts_of(self._connection, sorted({f.contact for f in found.values() if f.contact}))
+        rows = tuple(
+            Found(str(offset + number), finding, about.get(finding.contact or ""), finding.contact in done)
+            for number, finding in enumerate(found.values())
+        )
+        total = sum(n for type_, n in counts.items() if not types or type_ in types)
+        by_number = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        following = str(offset + limit) if len(names) > limit else None
+        return FindingSlice(rows, following, total, tuple(Facet(t, n) for t, n in by_number))
+
+    def _accepted(self) -> frozenset[str]:
+        """The contacts that somebody has found right as they are."""
+        return self._once("accepted", (), lambda: frozenset(self._judged()))
+
+    def _judged(self) -> Iterator[str]:
+        decided = contacts_of(self._connection, looking.decided(self._connection))
+        return (name for name, contact in decided.items() if is_accepted(contact))
+
+    # -- articles ----------------------------------------------------------------------------------
+    def readings(self, documents: Iterable[str]) -> Mapping[str, Reading]:
+        return self._stored.readings(list(dict.fromkeys(documents)))
+
+    def told_in(self, document: str) -> tuple[Contact, ...]:
+        names = looking.told_of_in(self._connection, document)
+        return tuple(sorted(contacts_of(self._connection, names).values(), key=_by_day))
+
+    def documents(self, *, words: str = "", after: str | None = None, limit: int = 50) -> ToldSlice:
+        wanted = _WORD.findall(words)
+        listed = looking.articles(self._connection, wanted, _place(after), limit + 1)
+        total = self._once("articles", words, lambda: looking.count_articles(self._connection, wanted))
+        known = looking.documents(self._connection, [one.id for one in listed[:limit]])
+        rows = tuple(Told(known[one.id], one.contacts) for one in listed[:limit])
+        following = f"{listed[limit - 1].position}~{listed[limit - 1].id}" if len(listed) > limit else None
+        return ToldSlice(rows, following, total)
+
+    # -- people, plans, changes ------------------------------------------------------------------------
+    def partners(self, *, person: str | None = None, state: str | None = None) -> tuple[Partner, ...]:
+        return self._once("partners", (person, state), lambda: self._partners(person, state))
+
+    def _partners(self, person: str | None, state: str | None) -> tuple[Partner, ...]:
+        own = _people_meant(person) if person else frozenset({_state_meant(state or "")})
+        names: dict[str, str] = {}
+        years: dict[str, dict[int | None, int]] = {}
+        for found in looking.met(self._connection, "person" if person else "state", own):
+            year = int(found.first) if found.first and found.first == found.last else None
+            names.setdefault(found.key, found.name if person else found.key)
+            counts = years.setdefault(found.key, {})
+            counts[year] = counts.get(year, 0) + found.contacts
+        partners = (Partner(key, names[key], counts) for key, counts in years.items())
+        return tuple(sorted(partners, key=lambda partner: (-partner.total, partner.name)))
+
+    def plans(self, state: Plan) -> tuple[Contact, ...]:
+        return tuple(contacts_of(self._connection, looking.plans(self._connection, state, _PLANS)).values())
+
+    def changes(self, since: dt.date) -> tuple[tuple[Change, ...], Mapping[str, Contact]]:
+        return self._once("changes", since, lambda: self._parts.changes(self._stored, since))
+
+    def check(self, sentence: str) -> tuple[Answer, ...]:
+        return self._once("check", sentence, lambda: self._parts.check(self._stored, sentence))
+
+    def decisions(self) -> tuple[Decision, ...]:
+        return tuple(sorted(self._decisions(), key=lambda d: (d.when, d.id), reverse=True))
+
+    # -- how it is asked ------------------------------------------------------------------------------
+    def _once(self, what: str, asked: object, make: Callable[[], _Made]) -> _Made:
+        return self._counted.once((self.version, what, asked), make)
+
+    def _conditions(self, wanted: Wanted) -> list[Any]:
+        return [*_asked(wanted).conditions(), *looking.has_words(_WORD.findall(wanted.words))]
+
+    def _hit(self, contact: Contact, words: str) -> Hit | None:
+        """Where an article of the contact has the words."""
+        wanted = _WORD.findall(words)
+        if not wanted:
+            return None
+        readings = self.readings([ref.document for ref in contact.reports])
+        for name, reading in readings.items():
+            places = [_word_in(reading.document.text, word) for word in wanted]
+            if places[0] and all(places):
+                return Hit(name, places[0])
+        return None
+
+
+def is_accepted(contact: Contact) -> bool:
+    """Whether somebody has found the contact right as it is."""
+    return any(r.code == "chronicle_decided" and r.values.get("action") == "accept" for r in contact.why)
+
+
+def _asked(wanted: Wanted) -> Asked:
+    """The question in the terms of the store."""
+    return Asked(
+        people=tuple(_people_meant(name) for name in wanted.people),
+        states=tuple(_state_meant(name) for name in wanted.states),
+        kinds=frozenset(wanted.kinds),
+        statuses=frozenset(wanted.statuses),
+        publishers=frozenset(wanted.publishers),
+        topics=frozenset(wanted.topics),
+        findings=frozenset(wanted.findings),
+        since=wanted.since,
+        until=wanted.until,
+    )
+
+
+def _people_meant(name: str) -> frozenset[str]:
+    """The keys of participants that a name or key means."""
+    return people_called(name) | {name}
+
+
+def _state_meant(name: str) -> str:
+    """The state or organisation that a name or id means."""
+    found = sides_called(name)
+    return next(iter(found)) if len(found) == 1 else name
+
+
+def _place(after: str | None) -> tuple[str, str] | None:
+    """Where a list goes on: a position and an id; what is neither is the beginning."""
+    position, parted, name = (after or "").partition("~")
+    return (position, name) if parted else None
+
+
+def _ends(span: looking.Span) -> tuple[dt.date, dt.date] | None:
+    """The first and last day that a span of contacts may touch; of an open one the end that is known."""
+    first, last = span.first or span.last, span.last or span.first
+    return (_day(first, last=False), _day(last, last=True)) if first and last else None
+
+
+def _day(text: str, *, last: bool) -> dt.date:
+    parts = [int(part) for part in text.split("-")]
+    start = dt.date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
+    if not last or len(parts) == 3:
+        return start
+    return end_of(start, "month" if len(parts) == 2 else "year")
+
+
+def _count(bins: Mapping[dt.date, Bin], first: dt.date, last: dt.date, span: looking.Span, unit: Unit) -> None:
+    """Count contacts where they lie: in one bin, or as possible in all that their days touch."""
+    if span.first and span.last and start_of(first, unit) == start_of(last, unit):
+        if one := bins.get(start_of(first, unit)):
+            name = phase(cast("Status", span.status))
+            one.sure[name] = one.sure.get(name, 0) + span.contacts
+        return
+    for number, start in enumerate(starts(first, last, unit)):
+        if number >= _SPREAD:
+            return
+        if start in bins:
+            bins[start].maybe += span.contacts
+
+
+def _word_in(text: str, word: str) -> tuple[int, int] | None:
+    """Where a word, or one that has it in it, first stands; one that begins with it before others."""
+    for pattern in (rf"\b{re.escape(word)}\w*", rf"\w*{re.escape(word)}\w*"):
+        if found := re.search(pattern, text, re.IGNORECASE):
+            return found.span()
+    return None
+
+
+def _by_day(contact: Contact) -> tuple[dt.date, str]:
+    days: DaySet | None = contact.time
+    return (days.first if days and days.first else dt.date.max), contact.id
+
+
