@@ -1,7 +1,7 @@
 """A shelf over the rows of a store: what the reading room is asked, answered by the database.
 
-Invariant: a shelf sees one state of the store, in one transaction, until it is closed. What takes counting is kept under
-the number of that state, so that it is counted once.
+Invariant: a shelf sees one state of the store, in one transaction, until it is closed. What takes counting is kept
+under the number of that state, so that it is counted once.
 """
 
 from __future__ import annotations
@@ -360,5 +360,3 @@ def _word_in(text: str, word: str) -> tuple[int, int] | None:
 def _by_day(contact: Contact) -> tuple[dt.date, str]:
     days: DaySet | None = contact.time
     return (days.first if days and days.first else dt.date.max), contact.id
-
-

@@ -1,5 +1,5 @@
-"""What pages ask of the stored chronicle beside :mod:`.asking`: contacts by time, whom somebody met in which year, plans,
-articles in order. All of it is counted by the database; nothing is loaded that is not shown.
+"""What pages ask of the stored chronicle beside :mod:`.asking`: contacts by time, whom somebody met in which year,
+plans, articles in order. All of it is counted by the database; nothing is loaded that is not shown.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from depesche.codec import document_of
 from depesche.codec.values import days_of
 from depesche.days import DaySet
 from depesche.model import Document, PublishedFrom
-
 from depesche.model.statuses import AHEAD
 from depesche.store.derived import (
     CONTACT_PARTICIPANTS,
@@ -134,7 +133,9 @@ def spans(connection: sa.Connection, conditions: _Conditions, letters: int) -> l
 
 def types_of(connection: sa.Connection, contacts: Sequence[str]) -> dict[str, list[str]]:
     """The types of the findings about contacts, the most important first."""
-    query = sa.select(FINDINGS.c.contact, FINDINGS.c.type).where(FINDINGS.c.contact.in_(contacts), FINDINGS.c.holds)
+    query = sa.select(FINDINGS.c.contact, FINDINGS.c.type).where(
+        FINDINGS.c.contact.in_(contacts), FINDINGS.c.holds
+    )
     found: dict[str, list[str]] = {}
     for row in connection.execute(query.order_by(FINDINGS.c.rank)):
         found.setdefault(row.contact, []).append(row.type)
@@ -149,7 +150,9 @@ def met(connection: sa.Connection, column: str, own: Iterable[str]) -> list[Met]
     key = other.c[column]
     query = (
         sa.select(key, sa.func.min(other.c.name), first, last, sa.func.count(sa.distinct(CONTACTS.c.id)))
-        .select_from(one.join(other, one.c.contact == other.c.contact).join(CONTACTS, CONTACTS.c.id == one.c.contact))
+        .select_from(
+            one.join(other, one.c.contact == other.c.contact).join(CONTACTS, CONTACTS.c.id == one.c.contact)
+        )
         .where(one.c[column].in_(mine), key.not_in(mine), key.is_not(None))
         .group_by(key, first, last)
     )
@@ -210,7 +213,7 @@ def finding_ids(
 def finding_types(connection: sa.Connection, conditions: _Conditions) -> dict[str, int]:
     """How many findings there are of each type."""
     query = sa.select(FINDINGS.c.type, sa.func.count()).where(FINDINGS.c.holds, *conditions)
-    return dict(connection.execute(query.group_by(FINDINGS.c.type)).tuples().all())
+    return {row[0]: row[1] for row in connection.execute(query.group_by(FINDINGS.c.type))}
 
 
 def decided(connection: sa.Connection) -> list[str]:
@@ -235,7 +238,10 @@ def articles(
     )
     if after is not None:
         query = query.where(sa.tuple_(position, DocumentRow.id) < after)
-    return [Listed(*row) for row in connection.execute(query.order_by(position.desc(), DocumentRow.id.desc()).limit(limit))]
+    return [
+        Listed(*row)
+        for row in connection.execute(query.order_by(position.desc(), DocumentRow.id.desc()).limit(limit))
+    ]
 
 
 def count_articles(connection: sa.Connection, words: Iterable[str]) -> int:

@@ -59,7 +59,7 @@ def test_the_browsers_language_is_spoken_until_another_is_chosen(room: TestClien
         ("person=Merkel", 2),
         ("state=UA", 1),
         ("status=planned", 1),
-        ("finding=gap", 2),
+        ("finding=gap", 1),
         ("from=2021-08&to=2021-08", 2),
         ("q=Hackergruppen", 1),
         ("q=keinessolchen", 0),
