@@ -19,11 +19,9 @@ from depesche.chronicle import Change, Comparison, Decision
 from depesche.days import DaySet
 from depesche.knowledge import Knowledge
 from depesche.model import Contact, Finding, FindingType, Reading
-from depesche.model.statuses import Status, phase
+from depesche.room.overviews import overview
 from depesche.room.parts import Parts
-from depesche.room.ranges import end_of, start_of, starts, suiting
 from depesche.room.shelf import (
-    Bin,
     Counts,
     Facet,
     FindingSlice,
@@ -59,10 +57,6 @@ _FIELDS: Final[Mapping[str, str]] = {
     "topic": "topics",
     "publisher": "publishers",
 }
-#: An uncertain contact is counted in at most so many bins; one that may lie in more says nothing of any.
-_SPREAD: Final = 400
-#: So many letters of a day say in which unit it lies.
-_LETTERS: Final[Mapping[Unit, int]] = {"decade": 4, "year": 4, "month": 7, "day": 10}
 _PLANS: Final = 500
 _WORD: Final = re.compile(r"\w+")
 _Made = TypeVar("_Made")
@@ -159,21 +153,7 @@ class StoredShelf:
 
     def _overview(self, wanted: Wanted, unit: Unit | None) -> Overview:
         conditions = self._conditions(wanted)
-        spans = looking.spans(self._connection, conditions, 7)
-        dated = [(*ends, span) for span in spans if (ends := _ends(span))]
-        undated = sum(span.contacts for span in spans) - sum(span.contacts for _, _, span in dated)
-        if not dated:
-            return Overview(unit or "year", (), undated)
-        low = max([min(first for first, _, _ in dated), *([wanted.since] if wanted.since else [])])
-        high = min([max(last for _, last, _ in dated), *([wanted.until] if wanted.until else [])])
-        step = unit or suiting(low, high)
-        if step == "day":
-            spans = looking.spans(self._connection, conditions, 10)
-            dated = [(*ends, span) for span in spans if (ends := _ends(span))]
-        bins = {start: Bin(start) for start in starts(low, high, step)}
-        for first, last, span in dated:
-            _count(bins, first, last, span, step)
-        return Overview(step, tuple(bins.values()), undated)
+        return overview(wanted, unit, lambda letters: looking.spans(self._connection, conditions, letters))
 
     def contact(self, name: str) -> Contact | None:
         return self._stored.contact(name)
@@ -319,34 +299,6 @@ def _place(after: str | None) -> tuple[str, str] | None:
     """Where a list goes on: a position and an id; what is neither is the beginning."""
     position, parted, name = (after or "").partition("~")
     return (position, name) if parted else None
-
-
-def _ends(span: looking.Span) -> tuple[dt.date, dt.date] | None:
-    """The first and last day that a span of contacts may touch; of an open one the end that is known."""
-    first, last = span.first or span.last, span.last or span.first
-    return (_day(first, last=False), _day(last, last=True)) if first and last else None
-
-
-def _day(text: str, *, last: bool) -> dt.date:
-    parts = [int(part) for part in text.split("-")]
-    start = dt.date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
-    if not last or len(parts) == 3:
-        return start
-    return end_of(start, "month" if len(parts) == 2 else "year")
-
-
-def _count(bins: Mapping[dt.date, Bin], first: dt.date, last: dt.date, span: looking.Span, unit: Unit) -> None:
-    """Count contacts where they lie: in one bin, or as possible in all that their days touch."""
-    if span.first and span.last and start_of(first, unit) == start_of(last, unit):
-        if one := bins.get(start_of(first, unit)):
-            name = phase(cast("Status", span.status))
-            one.sure[name] = one.sure.get(name, 0) + span.contacts
-        return
-    for number, start in enumerate(starts(first, last, unit)):
-        if number >= _SPREAD:
-            return
-        if start in bins:
-            bins[start].maybe += span.contacts
 
 
 def _word_in(text: str, word: str) -> tuple[int, int] | None:
