@@ -171,25 +171,34 @@ class StoredShelf:
     def findings(
         self, types: Sequence[str] = (), *, after: str | None = None, limit: int = 50, accepted: bool | None = None
     ) -> FindingSlice:
-        offset = int(after) if after and after.isascii() and after.isdigit() and len(after) < 10 else 0
-        done = self._accepted()
-        conditions = []
-        if accepted is not None:
-            judged = FINDINGS.c.contact.in_(sorted(done))
-            conditions.append(judged if accepted else FINDINGS.c.contact.is_(None) | ~judged)
+        offset = int(after) if after and re.fullmatch(r"[0-9]{1,9}", after) else 0
+        conditions = self._judged_so(accepted)
         counts = self._once("types", accepted, lambda: looking.finding_types(self._connection, conditions))
         names = looking.finding_ids(self._connection, types, conditions, offset, limit + 1)
-        today = self._stored.kept.get("today")
-        found = findings_of(self._connection, names[:limit], today)
+        by_number = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        return FindingSlice(
+            rows=self._found(names[:limit], offset),
+            following=str(offset + limit) if len(names) > limit else None,
+            total=sum(n for type_, n in counts.items() if not types or type_ in types),
+            types=tuple(Facet(type_, n) for type_, n in by_number),
+        )
+
+    def _found(self, names: Sequence[str], offset: int) -> tuple[Found, ...]:
+        """Findings with their contacts, numbered from a place on."""
+        found = findings_of(self._connection, names, self._stored.kept.get("today"))
         about = contacts_of(self._connection, sorted({f.contact for f in found.values() if f.contact}))
-        rows = tuple(
+        done = self._accepted()
+        return tuple(
             Found(str(offset + number), finding, about.get(finding.contact or ""), finding.contact in done)
             for number, finding in enumerate(found.values())
         )
-        total = sum(n for type_, n in counts.items() if not types or type_ in types)
-        by_number = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        following = str(offset + limit) if len(names) > limit else None
-        return FindingSlice(rows, following, total, tuple(Facet(t, n) for t, n in by_number))
+
+    def _judged_so(self, accepted: bool | None) -> list[Any]:
+        """What a finding must fulfil to be about a contact that was, or was not, accepted."""
+        if accepted is None:
+            return []
+        judged = FINDINGS.c.contact.in_(sorted(self._accepted()))
+        return [judged if accepted else FINDINGS.c.contact.is_(None) | ~judged]
 
     def _accepted(self) -> frozenset[str]:
         """The contacts that somebody has found right as they are."""

@@ -49,10 +49,16 @@ def opened() -> Callable[..., TestClient]:
 
 
 @pytest.fixture(scope="session")
-def room(examples: Path) -> Iterator[TestClient]:
-    """A room that is only read in."""
+def _read_only(examples: Path) -> Iterator[TestClient]:
     with _opened(examples) as client:
         yield client
+
+
+@pytest.fixture
+def room(_read_only: TestClient) -> TestClient:
+    """A room that is only read in, entered as by somebody new."""
+    _read_only.cookies.clear()
+    return _read_only
 
 
 @pytest.fixture

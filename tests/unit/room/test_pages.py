@@ -41,12 +41,10 @@ def test_both_languages_have_the_same_words(section: str) -> None:
 
 
 def test_the_browsers_language_is_spoken_until_another_is_chosen(room: TestClient) -> None:
-    room.cookies.clear()
     assert '<html lang="en">' in room.get("/", headers={"accept-language": "en-GB,en;q=0.8"}).text
     assert '<html lang="de">' in room.get("/", headers={"accept-language": "fr"}).text
     chosen = room.get("/?lang=en", headers={"accept-language": "de"})
     assert "depesche_language=en" in chosen.headers["set-cookie"]
-    room.cookies.clear()
 
 
 @pytest.mark.parametrize(
