@@ -27,6 +27,9 @@ class Run:
     last: int | None
     weekdays: int = ALL_WEEKDAYS
 
+    def __reduce__(self) -> tuple[type[Run], tuple[object, ...]]:
+        return Run, (self.first, self.last, self.weekdays)  # loaded from the cache in one step
+
     def trimmed(self) -> Run | None:
         """The same days with the ends moved onto matching weekdays; ``None`` if no day is left."""
         if self.weekdays != ALL_WEEKDAYS:

@@ -10,9 +10,11 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import metadata, resources
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar, cast
 
+from depesche.cache import kept
 from depesche.errors import UsageError
 from depesche.lang.forms import Nouns
 from depesche.lang.script import Edit
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from depesche.lang.speech import Speech
 
 GROUP: Final = "depesche_languages"
+_OWN: Final = f"{__name__.partition('.')[0]}."
 
 Made = TypeVar("Made")
 Rows = Mapping[str, Any]
@@ -86,8 +89,14 @@ class Language:
         """A data file as it is, by its name without the ending; one that the language lacks is empty."""
         found = self._files.get(name)
         if found is None:
-            found = self._files[name] = _read(self.package, name)
+            found = self._files[name] = self._kept(name)
         return found
+
+    def _kept(self, name: str) -> Rows:
+        """A data file; those of Depesche's own packages are kept between starts as they were read."""
+        if not self.package.startswith(_OWN):
+            return _read(self.package, name)
+        return kept(f"rows-{self.code}-{name.replace('/', '.')}", lambda: _read(self.package, name))
 
     def made(self, maker: Callable[[Language], Made]) -> Made:
         """What ``maker`` makes of the language, made at the first call and kept."""
@@ -118,9 +127,15 @@ def _with_example(value: Any) -> list[Mapping[str, Any]]:
     return [row for part in value for row in _with_example(part)] if isinstance(value, list) else []
 
 
+@cache
+def _installed() -> Mapping[str, metadata.EntryPoint]:
+    """The languages that installed packages bring, by their codes."""
+    return {entry.name: entry for entry in metadata.entry_points(group=GROUP)}
+
+
 def language(code: str = "de") -> Language:
     """The language of a code. Raises :class:`UsageError` where no installed package brings it."""
-    found = {entry.name: entry for entry in metadata.entry_points(group=GROUP)}
+    found = _installed()
     if code not in found:
         known = ", ".join(sorted(found)) or "none"
         raise UsageError(f"no language {code!r} is installed that articles can be read in (there are: {known})")

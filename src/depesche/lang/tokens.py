@@ -63,4 +63,5 @@ def _listed(doc: Doc) -> Tokens:
     words = [strings[orth] for orth, _ in listed]
     lengths = [len(word) + space for word, (_, space) in zip(words, listed, strict=True)]
     starts = list(accumulate(lengths, initial=0))[:-1]
-    return Tokens(doc.text, words, [word.lower() for word in words], starts, [space == 1 for _, space in listed])
+    text = "".join([word + " " if space else word for word, (_, space) in zip(words, listed, strict=True)])
+    return Tokens(text, words, [word.lower() for word in words], starts, [space == 1 for _, space in listed])

@@ -16,6 +16,7 @@ from depesche.garbage import uncollected
 from depesche.knowledge import Knowledge
 from depesche.lang.language import Language, language
 from depesche.lang.script import View
+from depesche.lang.tokens import tokens_of
 from depesche.model import Document, PublishedFrom, Reading
 from depesche.reading.currency import with_last_known
 from depesche.reading.faults import blamed_on
@@ -156,7 +157,7 @@ def _led_back(printed: Doc, doc: Doc, view: View) -> Doc:
 def _completed(document: Document, doc: Doc) -> Document:
     """The document with what its page says of itself: title, agency and, where none was given, its date."""
     head: Head = doc._.head
-    title = document.title or (doc.text[slice(*head.title)] if head.title else None)
+    title = document.title or (tokens_of(doc).text[slice(*head.title)] if head.title else None)
     published = doc._.published
     return replace(
         document,

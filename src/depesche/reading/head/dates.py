@@ -17,6 +17,7 @@ from depesche.reading.furniture.patterns import Patterns
 _CENTURY: Final = 50
 #: Year 1 of the Juche calendar is 1912.
 _JUCHE: Final = 1911
+_DIGIT: Final = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def _existing(year: int, month: int, day: int) -> DaySet | None:
 def _labelled(lines: list[Line], given: Patterns) -> Iterator[PageDate]:
     """Dates in the rows ``published``; in running text only at the end of its line, or as a dateline."""
     rows = given.rows("published")
-    dated = [line for line in lines if given.any_of(rows).search(line.text)]
+    dated = [line for line in lines if _DIGIT.search(line.text) and given.any_of(rows).search(line.text)]
     for row in rows if dated else ():
         pattern = given.compiled(row["pattern"])
         for line in dated:

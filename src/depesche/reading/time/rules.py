@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -15,16 +16,21 @@ from depesche.reading.time.words import Lexicon, time_lexicon
 _ELEMENT: Final = re.compile(r"[A-Z_]+|\[|\]|[()|?*]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """One rule: its name says how the value is made. ``extent`` is the group of the expression itself; ``where``
-    names one of :data:`CONDITIONS` that must hold too.
+    names one of :data:`CONDITIONS` that must hold too. The pattern is compiled where a text asks for it.
     """
 
     name: str
-    pattern: re.Pattern[str]
+    written: str
     rank: int
     where: str | None = None
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern over the characters of tokens."""
+        return re.compile(self.written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +54,16 @@ class Match:
         return [w.values[name] for w in self.words if name in w.values]
 
 
-#: The rules that can begin with each character.
-Rules = Mapping[str, tuple[Rule, ...]]
+class Rules(dict[str, tuple[Rule, ...]]):
+    """The rules that can begin with each character, found where a text asks for them."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        super().__init__()
+        self._rules = rules
+
+    def __missing__(self, code: str) -> tuple[Rule, ...]:
+        found = self[code] = tuple(rule for rule in self._rules if _begins(rule.written, code, 0)[0])
+        return found
 
 
 def time_rules(language: Language) -> Rules:
@@ -57,27 +71,21 @@ def time_rules(language: Language) -> Rules:
     lexicon = language.made(time_lexicon)
     rows = language.rows("time_rules").get("rule", ())
     rules = [
-        Rule(row["name"], _compiled(row["pattern"], lexicon), rank, row.get("where"))
+        Rule(row["name"], _written(row["pattern"], lexicon), rank, row.get("where"))
         for rank, row in enumerate(rows)
     ]
-    codes = lexicon.codes.values()
-    return {code: tuple(rule for rule in rules if _may_begin(rule.pattern, code)) for code in codes}
+    return Rules(rules)
 
 
 #: What the elements of a written pattern become; any other element is the name of a class.
 _WRITTEN: Final = {"[": "(?P<extent>", "]": ")", "(": "(?:", ")": ")", "|": "|", "?": "?", "*": "*"}
 
 
-def _compiled(pattern: str, lexicon: Lexicon) -> re.Pattern[str]:
+def _written(pattern: str, lexicon: Lexicon) -> str:
     def written(element: str) -> str:
         return _WRITTEN.get(element) or f"[{re.escape(lexicon.characters(element))}]"
 
-    return re.compile("".join(map(written, _ELEMENT.findall(pattern))))
-
-
-def _may_begin(pattern: re.Pattern[str], code: str) -> bool:
-    """Whether some match begins with the character."""
-    return _begins(pattern.pattern, code, 0)[0]
+    return "".join(map(written, _ELEMENT.findall(pattern)))
 
 
 def _begins(text: str, code: str, at: int) -> tuple[bool, bool, int]:
