@@ -11,12 +11,13 @@ BASE ?= HEAD
 N ?= 200
 ARTICLES ?= 50000
 
-.PHONY: help demo test soak-reading lint types docs clean browser screenshots figures differences matrix sample mutants
+.PHONY: help demo test soak-reading lint types docs clean browser screenshots figures differences matrix sample mutants soak-archive
 
 help:
 	@echo "make demo   read examples/ into a fresh store and show the chronicle"
 	@echo "make test   lint, types, tests and quality floors"
 	@echo "make soak-reading   read ARTICLES=50000 recombined articles: no exception, spans in the text, linear time"
+	@echo "make soak-archive   kill an archive's run and its workers, fill its disk: the same chronicle"
 	@echo "make figures      figures of reading on the shared corpora"
 	@echo "make differences  what the working tree reads otherwise than BASE (a commit; HEAD)"
 	@echo "make matrix       composed articles with known truth, the share read right by cell"
@@ -44,6 +45,9 @@ demo: $(STAMP)
 	@$(BIN)/depesche chronicle --db $(DEMO)
 	@echo "The store is $(DEMO); try: $(BIN)/depesche explain examples/$$(ls examples | head -n 1)"
 	@echo "To look at it in a browser: $(BIN)/depesche serve --db $(DEMO)   then open http://127.0.0.1:8765/"
+
+soak-archive: $(STAMP)
+	$(BIN)/python tests/quality/soak_archive.py
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -2,7 +2,8 @@
 
 ``plan.json`` is what the run is of; ``units/N.json`` the marker of a unit with what it took;
 ``readings/MONTH/N.parquet`` what was read, by the month of publication; ``rejects/N.jsonl`` what could not be read;
-A run that was killed is begun again with the same command.
+``audit/N.jsonl`` what the gate
+refused and was read all the same. A run that was killed is begun again with the same command.
 """
 
 from __future__ import annotations
@@ -20,13 +21,14 @@ from typing import Any, Final
 from depesche.errors import InputError, UsageError
 
 _PLAN: Final = "plan.json"
-_KINDS: Final = ("units", "readings", "rejects")
+_KINDS: Final = ("units", "readings", "rejects", "audit")
 
 
 @dataclass(frozen=True, slots=True)
 class At:
     """Where a unit that is not done is: at which record (0: at none that is read), for the how manieth time, how many
-    bytes behind its beginning; in which process, and since when (seconds of the clock).
+    bytes behind its beginning; in which process, and since when (seconds of the machine's monotonic clock, which no
+    change of the time of day moves).
     """
 
     record: int
@@ -92,7 +94,10 @@ class Folder:
         """Remove what a unit left that was not marked."""
         for path in (self.root / "readings").glob(f"*/{unit}.parquet"):
             path.unlink()
-        (self.root / "rejects" / f"{unit}.jsonl").unlink(missing_ok=True)
+        for path in self.root.glob(f"*/**/.{unit}.*.part"):
+            path.unlink()
+        for kind in ("rejects", "audit"):
+            (self.root / kind / f"{unit}.jsonl").unlink(missing_ok=True)
 
     # -- how far a unit is ----------------------------------------------------------------------------
     def _at(self, unit: str) -> Path:
@@ -101,7 +106,7 @@ class Folder:
     def note(self, unit: str, at: At) -> None:
         """Note where a unit is."""
         # Not renamed into place: it is written for every page that is read, and a torn one counts as none.
-        said = f"{at.record} {at.tries} {at.behind} {os.getpid()} {time.time():.1f} ."
+        said = f"{at.record} {at.tries} {at.behind} {os.getpid()} {time.monotonic():.1f} ."
         self._at(unit).write_text(said, encoding="ascii")
 
     def noted(self, unit: str) -> At | None:
@@ -118,11 +123,14 @@ class Folder:
         path = self.root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_name(f".{path.name}.part")
-        with part.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
+        try:
+            with part.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
 
     def lines(self, kind: str, unit: str, rows: Iterable[Mapping[str, Any]]) -> None:
         """Rows of a unit as JSON Lines; no file where there are none."""

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final
 
+from depesche.archive.light import light_text
+from depesche.archive.parts import Part, bounds
 from depesche.archive.units import Unit, file_system
 from depesche.errors import InputError
 from depesche.rejects import Reject
@@ -17,13 +19,13 @@ from depesche.sources.article import Article, Placed
 from depesche.sources.format import Item
 from depesche.sources.json_lines import article_of
 from depesche.sources.opening import found_in, guarded
+from depesche.sources.pages.markup import source_of
 from depesche.sources.pages.page import Page
 from depesche.sources.pages.pool import tried
 from depesche.sources.streams import Meter, Raw, buffered
 
 #: Rows of a Parquet file that are in memory at once.
 _ROWS: Final = 1000
-_LINES: Final = (".jsonl", ".ndjson")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +34,28 @@ class Record:
 
     where: str
     behind: int
-    found: Article | Reject
+    found: Item
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a page, of which the article is not made yet."""
+        return isinstance(self.found, Page)
 
     @property
     def url(self) -> str | None:
         """Its address, where it has one."""
-        return self.found.url if isinstance(self.found, Article) else None
+        return None if isinstance(self.found, Reject) else self.found.url
+
+    def light_text(self) -> str:
+        """The words of a page that may be those of its article. Raises :class:`InputError` where it is none."""
+        if not isinstance(self.found, Page):
+            return ""
+        return light_text(source_of(self.found.data, self.where, self.found.charset))
 
     def placed(self) -> Placed | Reject:
-        """The document, or why there is none."""
-        return self.found if isinstance(self.found, Reject) else placed_of(self.found)
+        """The document, or why there is none; of a page its article is made first."""
+        found = tried(self.found) if isinstance(self.found, Page) else self.found
+        return found if isinstance(found, Reject) else placed_of(found)
 
 
 def records(unit: Unit) -> Iterator[Record]:
@@ -49,11 +63,11 @@ def records(unit: Unit) -> Iterator[Record]:
     meter = Meter()
     try:
         with _opened(unit) as file:
-            found: Iterator[Item] = (
-                _rows(file, unit.file) if unit.file.endswith(".parquet") else _found(file, unit, meter)
-            )
+            found: Iterator[Item] = _found(file, unit, meter)
+            if unit.file.endswith(".parquet"):
+                found = _rows(file, unit.file)
             for item in guarded(found, unit.file):
-                yield Record(_where(item, unit), meter.done, tried(item) if isinstance(item, Page) else item)
+                yield Record(_where(item, unit), meter.done, item)
     except InputError as error:
         yield Record(unit.file, meter.done, Reject(unit.file, None, error))
     except OSError as error:
@@ -80,30 +94,8 @@ def _opened(unit: Unit) -> Iterator[Any]:
 
 def _found(file: Any, unit: Unit, meter: Meter) -> Iterator[Item]:
     """What the format of the file finds in the unit's part of it."""
-    part = file if unit.whole else _Lines(file, unit.first, cast("int", unit.end))
+    part = file if unit.end is None else Part(file, *bounds(file, unit.file, unit.first, unit.end))
     return found_in(buffered(Raw(part, meter=meter)), unit.file)
-
-
-class _Lines:
-    """The lines of a file that begin in a range of its bytes."""
-
-    def __init__(self, file: Any, first: int, end: int) -> None:
-        self._file = file
-        if first:
-            file.seek(first - 1)
-            file.readline()  # the end of a line that begins before
-        self._left = end - file.tell()
-        self._whole = True
-
-    def read(self, size: int) -> bytes:
-        """Up to so many bytes; the last line is whole, however far behind the range it ends."""
-        if self._left > 0:
-            data: bytes = self._file.read(min(size, self._left))
-            self._left = self._left - len(data) if data else 0
-        else:
-            data = b"" if self._whole else self._file.readline(size)
-        self._whole = data.endswith(b"\n") if data else self._whole
-        return data
 
 
 def _rows(file: io.BufferedIOBase, where: str) -> Iterator[Article | Reject]:

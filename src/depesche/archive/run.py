@@ -41,13 +41,14 @@ _SAMPLE: Final = 300
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a run is of: inputs, knowledge, and what works at it."""
+    """What a run is of: inputs, knowledge, the share of refusals that is read all the same, and what works at it."""
 
     inputs: tuple[str, ...]
     out: Path
     made: MadeWith
     overlays: tuple[Path, ...] = ()
     offices: frozenset[str] = frozenset()
+    audit: float = 0.0
     jobs: int | None = None
     ray: str | None = None
 
@@ -60,6 +61,7 @@ class Options:
             "knowledge": self.made.knowledge,
             "overlays": list(self.made.overlays),
             "offices": sorted(self.offices),
+            "audit": self.audit,
         }
 
 
@@ -90,7 +92,7 @@ class State:
 def run(options: Options, look: Callable[[State], None] = lambda _: None) -> State:
     """Do all units that are not done; safe to repeat. ``look`` is called about once a second.
 
-    Raises :class:`~depesche.errors.UsageError` where the folder is of another run or cannot be written,
+    Raises :class:`~depesche.errors.UsageError` where the folder is of another run or cannot be written (any more),
     :class:`~depesche.errors.InputError` where an input names nothing.
     """
     table.require()
@@ -103,7 +105,7 @@ def run(options: Options, look: Callable[[State], None] = lambda _: None) -> Sta
         if unit.name in done:
             state.take(folder.marker(unit.name))
     orders = [
-        Order(options.out.absolute(), unit, options.overlays, options.offices)
+        Order(options.out.absolute(), unit, options.overlays, options.offices, options.audit)
         for unit in units
         if unit.name not in done
     ]
@@ -160,10 +162,18 @@ def _do_all(
             state.behind = behind
             for future in finished:
                 del under_way[future]
-                state.take(future.result())
+                state.take(_unless_unwritten(future.result(), options.out))
             behind = state.behind
             state.behind += _under_way(folder, under_way.values(), watched=options.ray is None)
             look(state)
+
+
+def _unless_unwritten(summary: dict[str, Any], out: Path) -> dict[str, Any]:
+    """The summary of a unit. Raises :class:`UsageError` where what it gave could not be written."""
+    if (problem := summary.get("unwritten")) is not None:
+        remedy = "what is done is safe, the same command goes on from there"
+        raise UsageError(f"cannot be written ({problem})", where=str(out), remedy=remedy)
+    return summary
 
 
 def _some(orders: Iterator[Order], most: int) -> Iterator[Order]:
@@ -181,7 +191,7 @@ def _under_way(folder: Folder, orders: Iterable[Order], *, watched: bool) -> int
         if (at := folder.noted(order.unit.name)) is None:
             continue
         behind += min(at.behind, order.unit.size)
-        if watched and at.record and time.time() - at.when > _LIMIT:
+        if watched and at.record and time.monotonic() - at.when > _LIMIT:
             with contextlib.suppress(OSError):
                 os.kill(at.process, signal.SIGKILL)
     return behind

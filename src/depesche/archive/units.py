@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from depesche.archive.parts import CUT
 from depesche.errors import InputError, UsageError
 
 #: A file is cut into ranges of so many bytes: small enough to lose little when one is done again.
 RANGE: Final = 256 * 1024 * 1024
-_CUT: Final = (".jsonl", ".ndjson", ".warc", ".warc.gz")
 #: Folders are searched for files that end so.
-_ENDINGS: Final = (*_CUT, ".jsonl.gz", ".ndjson.gz", ".jsonl.zst", ".jsonl.bz2", ".jsonl.xz", ".parquet")
+_ENDINGS: Final = (*CUT, ".jsonl.gz", ".ndjson.gz", ".jsonl.zst", ".jsonl.bz2", ".jsonl.xz", ".parquet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def units_of(inputs: Sequence[str], range_: int = RANGE) -> list[Unit]:
 
 
 def _cut(name: str, size: int, range_: int) -> Iterator[tuple[str, int, int | None, int]]:
-    if size <= range_ or not name.lower().endswith(_CUT):
+    if size <= range_ or not name.lower().endswith(CUT):
         yield name, 0, None, size
         return
     for first in range(0, size, range_):

@@ -6,6 +6,7 @@ again for the third time at the same record passes it over as a reject.
 
 from __future__ import annotations
 
+import hashlib
 import resource
 import sys
 import time
@@ -25,6 +26,7 @@ from depesche.errors import DepescheError, InputError, ReadingError
 from depesche.model import Document, Reading
 from depesche.reading import Reader
 from depesche.rejects import Reject
+from depesche.sources.article import Placed
 
 #: A record at which a unit was begun so often and did not come further is passed over.
 _TRIES: Final = 2
@@ -34,12 +36,13 @@ _NOTE: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a worker is asked to do: a unit of a run, and with which knowledge."""
+    """What a worker is asked to do: a unit of a run, with which knowledge, and which share of refusals to read."""
 
     root: Path
     unit: Unit
     overlays: tuple[Path, ...] = ()
     offices: frozenset[str] = frozenset()
+    audit: float = 0.0
 
 
 @dataclass(slots=True)
@@ -53,6 +56,7 @@ class Work:
     seconds: dict[str, float] = field(default_factory=dict)
     read: list[tuple[Reading, Document, str]] = field(default_factory=list)
     rejects: list[dict[str, Any]] = field(default_factory=list)
+    audited: list[dict[str, Any]] = field(default_factory=list)
     slowest: list[tuple[float, str]] = field(default_factory=list)
 
     @contextmanager
@@ -66,7 +70,14 @@ class Work:
 
 
 def do(order: Order) -> dict[str, Any]:
-    """Do a unit and mark it as done; what it took and gave."""
+    """Do a unit and mark it as done; what it took and gave, or with ``unwritten`` why that could not be written."""
+    try:
+        return _done(order)
+    except OSError as error:  # of writing: what is wrong with what is read is a reject
+        return {"unwritten": error.strerror or str(error)}
+
+
+def _done(order: Order) -> dict[str, Any]:
     folder = Folder(order.root)
     work = Work(order, folder, _reader(order.overlays, order.offices))
     folder.clear(order.unit.name)
@@ -74,6 +85,7 @@ def do(order: Order) -> dict[str, Any]:
     with work.stage("write"):
         table.write(folder, order.unit.name, work.read)
         folder.lines("rejects", order.unit.name, work.rejects)
+        folder.lines("audit", order.unit.name, work.audited)
     summary = _summary(work, order.unit.size)
     folder.mark(order.unit.name, summary)
     return summary
@@ -126,12 +138,31 @@ def _go_through(work: Work, most: int | None = None) -> int:
             _reject(work, item.found)
         elif number == stuck:
             _reject(work, Reject(item.where, None, ReadingError("worker", "died", where=item.where)))
-        else:
+        elif _may_tell(work, item):
             tries = before.tries + 1 if number == before.record else 1
             if noted:
                 work.folder.note(work.order.unit.name, At(number, tries, item.behind))
             _read(work, item)
     return behind
+
+
+def _may_tell(work: Work, item: Record) -> bool:
+    """Whether the gate lets a page pass, by its light text; what is no page is for the gate of the reader alone."""
+    if not item.is_page:
+        return True
+    work.counts["pages"] += 1
+    with work.stage("light text"):
+        try:
+            text = item.light_text()
+        except InputError:
+            return True  # said where its article is made
+    with work.stage("gate"):
+        passed = work.reader.may_tell(text)
+    if passed:
+        work.counts["passed"] += 1
+    elif _is_sampled(item.where, work.order.audit):
+        _audit(work, item)
+    return passed
 
 
 def _read(work: Work, item: Record) -> None:
@@ -155,6 +186,20 @@ def _read(work: Work, item: Record) -> None:
         work.read.append((reading, placed.document, item.where))
 
 
+def _audit(work: Work, item: Record) -> None:
+    """Read what the gate refused, as if it had not."""
+    with work.stage("audit"):
+        work.counts["audited"] += 1
+        try:
+            placed = item.placed()
+            if isinstance(placed, Placed) and (reports := work.reader.read(placed.document).reports):
+                work.counts["lost"] += 1
+                said = [" – ".join(p.name or p.office or "?" for p in report.participants) for report in reports]
+                work.audited.append({"where": item.where, "url": item.url, "reports": said})
+        except DepescheError as error:
+            work.audited.append({"where": item.where, "url": item.url, "error": str(error)})
+
+
 def _as_reject(item: Record, error: DepescheError) -> Reject:
     known = error if isinstance(error, InputError | ReadingError) else InputError(str(error), where=item.where)
     return Reject(item.where, None, known)
@@ -166,3 +211,11 @@ def _reject(work: Work, reject: Reject) -> None:
     work.rejects.append(
         {"where": reject.where, "article": reject.article, "code": code, "message": reject.message}
     )
+
+
+def _is_sampled(where: str, share: float) -> bool:
+    """Whether a page is one of the share that is drawn: the same ones whenever it is asked."""
+    if share <= 0:
+        return False
+    drawn = int.from_bytes(hashlib.sha256(where.encode("utf-8", errors="surrogatepass")).digest()[:8], "big")
+    return drawn < share * 2**64

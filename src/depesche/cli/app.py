@@ -52,7 +52,7 @@ SUMMARIES: Final = {
     "read": "Read articles and print what each says.",
     "text": "Print articles without the page around them.",
     "add": "Read articles and store what they say.",
-    "archive": "Read an archive of very many articles, on many cores or machines.",
+    "archive": "Read an archive of very many pages, on many cores or machines.",
     "migrate": "Bring a store of an older version to this one.",
     "chronicle": "Show the contacts and findings of a store.",
     "export": "Write the chronicle for other programs.",

@@ -38,9 +38,17 @@ Ray = Annotated[
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Read a sample and say what the run would take.")]
 
 
+Audit = Annotated[
+    float,
+    typer.Option(
+        metavar="SHARE", min=0.0, max=1.0, help="Read this share of what the gate refuses, and say what it lost."
+    ),
+]
+
+
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
-    app.command(epilog="Example: depesche archive press/*.jsonl --out run --jobs 8")(archive)
+    app.command(epilog="Example: depesche archive crawl/*.warc.gz --out run --audit 0.01 --jobs 8")(archive)
 
 
 def archive(
@@ -49,9 +57,10 @@ def archive(
     ray: Ray = None,
     jobs: Jobs = None,
     dry_run: DryRun = False,
+    audit: Audit = 0.0,
     overlays: Overlays = None,
 ) -> None:
-    """Read an archive of JSON Lines, Parquet or other articles into a folder with its readings and their chronicle.
+    """Read an archive of captures (WARC), Parquet or JSON Lines into a folder with its readings and their chronicle.
 
     The folder has a marker for every unit that is done, so that the same command goes on from there after whatever
     stopped it. What cannot be read is a row under rejects/; the exit code is then 1.
@@ -62,7 +71,7 @@ def archive(
 
     files, offices = wanted(overlays)
     made = made_with(knowledge_of(overlays))
-    options = Options(tuple(inputs), out, made, files, offices, jobs, ray)
+    options = Options(tuple(inputs), out, made, files, offices, audit, jobs, ray)
     begun = time.monotonic()
     if dry_run:
         _say_estimate(estimate(options), options)
@@ -108,6 +117,11 @@ def _summary(state: State, seconds: float) -> Iterator[str]:
         f"{counts['records']} records of {state.units} units in {seconds:.0f} s: {counts['articles']} articles read, "
         f"{counts['told']} tell of {counts['reports']} contacts, {counts['rejects']} not read"
     )
+    if counts["pages"]:
+        share = 100 * counts["passed"] / counts["pages"]
+        yield f"the gate let {counts['passed']} of {counts['pages']} pages through ({share:.1f} %)"
+    if counts["audited"]:
+        yield f"audit: {counts['audited']} refused pages were read, {counts['lost']} tell of a contact"
     for stage, taken in sorted(state.seconds.items(), key=lambda item: -item[1]):
         rate = counts["records"] / taken if taken else 0.0
         yield f"  {stage}: {taken:.1f} s of processor, {rate:.0f} records/s"

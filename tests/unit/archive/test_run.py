@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import random
@@ -192,3 +193,26 @@ def test_a_torn_note_counts_as_none(tmp_path):
     assert folder.noted("000000").record == 7
     (tmp_path / "units" / "000000.at").write_text("7 1 50", encoding="ascii")
     assert folder.noted("000000") is None
+
+
+def test_a_full_disk_stops_the_run_with_one_line_and_what_is_done_is_safe(inputs, tmp_path, monkeypatch, request):
+    monkeypatch.syspath_prepend(str(request.path.parent))
+    monkeypatch.setattr("depesche.archive.run.DO", f"{request.path.stem}:full")
+    out = tmp_path / "out"
+    with pytest.raises(UsageError, match="No space left on device"):
+        run(options(inputs, out, jobs=1))
+    assert Folder(out).done() == {"000000", "000001"}
+    assert not list(out.rglob("*.part"))
+    monkeypatch.undo()
+    assert run(options(inputs, out, jobs=1)).counts["records"] == 60
+
+
+def full(order):
+    """Does a unit as the worker does, on a disk that is full from the third on."""
+    if order.unit.name >= "000002":
+        worker.Folder.write = no_space
+    return worker.do(order)
+
+
+def no_space(*_):
+    raise OSError(errno.ENOSPC, "No space left on device")

@@ -18,6 +18,7 @@ from depesche.lang.speech import Speech
 from depesche.lang.syntax import Clause, Names, Range, Syntax
 from depesche.lang.tokens import Tokens
 from depesche.model import Document
+from depesche.reading.people.entries import lexicon
 
 #: Verbs by their forms: infinitive, whether the form tells what has happened.
 VERBS = {
@@ -170,3 +171,14 @@ def reports(reader: depesche.Reader, text: str) -> list[tuple[str, str, list[str
 )
 def test_a_sentence_of_the_toy_language_is_read(reader: depesche.Reader, text: str, expected: object) -> None:
     assert reports(reader, text) == expected
+
+
+def test_what_is_kept_of_the_installed_language_is_not_made_by_another(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("DEPESCHE_CACHE", str(tmp_path))
+    toy = depesche.Reader(ToyLanguage("de", "depesche.lang.de", ToyGrammar(), spacy="xx"))  # type: ignore[arg-type]
+    lexicon(toy.setting)
+    german = depesche.Reader()
+    (report,) = german.read(
+        Document("g", "US-Präsident Obama traf den Kremlchef.", "0", published=DaySet.parse("2015-06-02"))
+    ).reports
+    assert [p.person for p in report.participants] == ["barack-obama", "wladimir-putin"]

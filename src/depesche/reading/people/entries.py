@@ -10,6 +10,7 @@ from depesche.cache import kept
 from depesche.knowledge import Knowledge
 from depesche.knowledge.model import State
 from depesche.lang.forms import Nouns
+from depesche.lang.language import language as installed
 from depesche.reading.people.lexicon import WORD, Entry, EntryKind, Lexicon
 from depesche.reading.people.vocabulary import PeopleWords, people_words
 from depesche.reading.setting import Setting
@@ -25,8 +26,12 @@ def lexicon(setting: Setting) -> Lexicon:
     """The dictionary of a setting."""
     vocabulary = setting.language.made(people_words)
     builder = _Builder(setting.knowledge, vocabulary, vocabulary.inflection)
-    version = setting.knowledge.version  # none where it was put together by hand
-    return kept(f"names-{setting.language.code}", builder.built, of=version) if version else builder.built()
+    spoken, version = setting.language, setting.knowledge.version
+    # Neither a knowledge put together by hand, which has no version, nor a language that only has the code of the
+    # installed one is known again by its name.
+    if not version or spoken is not installed(spoken.code):
+        return builder.built()
+    return kept(f"names-{spoken.code}", builder.built, of=version)
 
 
 @dataclass(frozen=True, slots=True)

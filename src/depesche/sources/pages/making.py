@@ -27,6 +27,7 @@ from depesche.sources.pages.oracles import densest, paragraphs_of, trafilatura, 
 from depesche.sources.pages.page import Page
 from depesche.sources.pages.paywall import is_truncated
 from depesche.sources.pages.sheet import Sheet
+from depesche.sources.pages.teasers import teasers
 from depesche.sources.pages.titles import titles_of
 
 #: An extraction of fewer characters is tried in other ways.
@@ -88,6 +89,11 @@ def laid(page: Page, spoken: Language | None = None) -> Laid:
     return Laid(tree, head, titles, verdicts, markup.remark, _only_written(body, verdicts))
 
 
+def _size(verdicts: Iterable[Verdict]) -> int:
+    """The characters of what is kept."""
+    return sum(len(verdict.block.text) for verdict in verdicts if verdict.kept)
+
+
 def joined(blocks: Iterable[Block]) -> str:
     """The text of blocks."""
     out: list[str] = []
@@ -118,20 +124,21 @@ def _sheet(
     )
     in_body = {b.index for b in blocks if by_head.knows(b)} if by_head.whole else set()
     oracle = trafilatura(tree, url)
-    anchors = {b.index for b in blocks if oracle.knows(b)} | in_body
     keys = frozenset(key_of(title) for title in titles)
+    elsewhere = teasers(blocks, keys)
+    anchors = {b.index for b in blocks if oracle.knows(b) and b.index not in elsewhere} | in_body
     sheet = Sheet(blocks, anchors, in_body, keys, tuple(head.descriptions()), spoken)
     if sum(len(blocks[i].text) for i in sheet.running) >= _LITTLE:
         return sheet
-    return Sheet(blocks, anchors | densest(blocks), in_body, keys, tuple(head.descriptions()), spoken)
+    anchors |= densest([block for block in blocks if block.index not in elsewhere])
+    return Sheet(blocks, anchors, in_body, keys, tuple(head.descriptions()), spoken)
 
 
 def _only_written(body: str | None, verdicts: list[Verdict]) -> str | None:
     """The body of the JSON-LD, where the page itself shows less than half of it."""
     if body is None or len(body) < 2 * _LITTLE:
         return None
-    shown = sum(len(verdict.block.text) for verdict in verdicts if verdict.kept)
-    return "\n\n".join(paragraphs_of(body)) if shown * 2 < len(body) else None
+    return "\n\n".join(paragraphs_of(body)) if _size(verdicts) * 2 < len(body) else None
 
 
 def _article(page: Page, found: Laid) -> Article | Reject:

@@ -39,16 +39,22 @@ def markup_of(data: bytes, where: str, charset: str | None = None) -> Markup:
 
     Raises :class:`InputError` where it is empty or too large for a page.
     """
-    if len(data) > LIMIT:
-        raise InputError(f"is too large for one page (limit {LIMIT // 2**20} MB)", where=where)
-    if not data.strip(b"\0 \t\r\n"):
-        raise InputError("the page is empty", where=where)
+    _require_page(data, where)
     text, encoding = _decoded(data, charset, where)
     broken = len(_FORBIDDEN.findall(text)) + text.count("\ufffd")
     said = [] if encoding.startswith("utf-8") else [f"read as {encoding}"]
     if broken:
         said.append(f"{broken} characters that are none are left out")
     return Markup(_FORBIDDEN.sub("", text).replace("\ufffd", ""), "; ".join(said) or None)
+
+
+def source_of(data: bytes, where: str, charset: str | None = None) -> str:
+    """The source of a page as :func:`markup_of` has it, but for single characters that are none: for a first look.
+
+    Raises :class:`InputError` likewise.
+    """
+    _require_page(data, where)
+    return _decoded(data, charset, where)[0]
 
 
 def parsed(markup: str, where: str) -> Any:
@@ -70,6 +76,13 @@ def parsed(markup: str, where: str) -> Any:
     if tree is None or len(tree) == 0:
         raise FormatError("is no page that can be parsed", where=where)
     return tree
+
+
+def _require_page(data: bytes, where: str) -> None:
+    if len(data) > LIMIT:
+        raise InputError(f"is too large for one page (limit {LIMIT // 2**20} MB)", where=where)
+    if not data.strip(b"\0 \t\r\n"):
+        raise InputError("the page is empty", where=where)
 
 
 def _decoded(data: bytes, charset: str | None, where: str) -> tuple[str, str]:
