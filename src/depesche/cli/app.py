@@ -6,7 +6,18 @@ from typing import Annotated, Final
 
 import typer
 
-from depesche.cli import archive, articles, chronicle, decisions, explain, exports, filters, knowledge, who
+from depesche.cli import (
+    archive,
+    articles,
+    chronicle,
+    comparisons,
+    decisions,
+    explain,
+    exports,
+    filters,
+    knowledge,
+    who,
+)
 from depesche.version import VERSION
 
 app = typer.Typer(
@@ -45,6 +56,7 @@ SUMMARIES: Final = {
     "migrate": "Bring a store of an older version to this one.",
     "chronicle": "Show the contacts and findings of a store.",
     "export": "Write the chronicle for other programs.",
+    "compare": "Hold your own list of contacts against a store.",
     "check": "Ask whether a sentence about contacts holds.",
     "diff": "Show what became known between two days.",
     "time": "Find the time expressions of texts (TIMEX3).",
@@ -56,7 +68,7 @@ SUMMARIES: Final = {
     "who": "Say whom a description means on a day.",
 }
 
-for module in (articles, archive, chronicle, exports, filters, explain, decisions, who, knowledge):
+for module in (articles, archive, chronicle, exports, comparisons, filters, explain, decisions, who, knowledge):
     module.register(app)
 for command in app.registered_commands:
     command.short_help = SUMMARIES[command.callback.__name__] if command.callback else None
