@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from depesche.cli.chronicle import AsOf, opened
+from depesche.cli.chronicle import AsOf
 from depesche.cli.options import Database, Language, Overlays, Tongue, day_of
 from depesche.cli.terminal import console, written_to
+from depesche.cli.whole import shown_from
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from depesche.chronicle import Chronicle
+    from depesche.cli.whole import Whole
     from depesche.comparing import Comparison, Verdict
     from depesche.comparing.words import Holds
 
@@ -81,13 +82,13 @@ def compare(
     named: dict[Holds, list[str]] = {holds: [name] for holds, name in given.items() if name}  # type: ignore[misc]
     named |= {"people": people} if people else {}
     read = read_sheet(path, sheet)
-    whole = opened(db, overlays, as_of=day_of(as_of, "--as-of"))
-    found = held_against(entries_of(read, whole.knowledge, named), whole, path.name, language.value)
-    with written_to(out, [str(path)]):
-        _print(found, whole, shown, language.value)
+    with shown_from(db, overlays, as_of=day_of(as_of, "--as-of")) as whole:
+        found = held_against(entries_of(read, whole.knowledge, named), whole, path.name, language.value)
+        with written_to(out, [str(path)]):
+            _print(found, whole, shown, language.value)
 
 
-def _print(found: Comparison, whole: Chronicle, shown: ComparisonFormat, language: str) -> None:
+def _print(found: Comparison, whole: Whole, shown: ComparisonFormat, language: str) -> None:
     if shown is ComparisonFormat.table:
         console().print(_table(found, language))
     elif shown is ComparisonFormat.json:
@@ -100,7 +101,7 @@ def _print(found: Comparison, whole: Chronicle, shown: ComparisonFormat, languag
         sys.stdout.write(render_comparison(found, whole.readings, language, whole.made_with))
 
 
-def _print_json(found: Comparison, whole: Chronicle, language: str) -> None:
+def _print_json(found: Comparison, whole: Whole, language: str) -> None:
     from depesche.codec import contact_json, dumps, made_json
     from depesche.comparing.evidence import evidence_of
     from depesche.comparing.result import verdict_json
@@ -126,7 +127,7 @@ def _print_json(found: Comparison, whole: Chronicle, language: str) -> None:
     )
 
 
-def _csv(found: Comparison, whole: Chronicle, language: str) -> str:
+def _csv(found: Comparison, whole: Whole, language: str) -> str:
     """The rows as they were, and beside them what became of each."""
     from depesche.comparing.evidence import evidence_of
     from depesche.comparing.result import worded

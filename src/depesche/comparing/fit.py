@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -15,7 +16,7 @@ from depesche.days import DaySet
 from depesche.days.runs import ordinal_of
 from depesche.knowledge import Knowledge
 from depesche.knowledge.slugs import slug
-from depesche.model import Contact, Kind, Place, Report
+from depesche.model import Contact, Kind, Place, Reading, Report
 from depesche.model.kinds import facts, may_be, meet
 from depesche.model.statuses import OFF, phase
 from depesche.telling.names import native
@@ -26,15 +27,24 @@ _ALIKE: Final = frozenset({"meeting", "visit", "talks", "summit"})
 
 @dataclass(frozen=True)
 class Candidate:
-    """A contact with its reports, as rows are held against it."""
+    """A contact as rows are held against it, with the readings by article."""
 
     contact: Contact
-    reports: tuple[Report, ...]
+    readings: Mapping[str, Reading]
     knowledge: Knowledge
-    keys: frozenset[str] = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "keys", frozenset(self.contact.people or self.contact.participants))
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Who takes part."""
+        return frozenset(self.contact.people or self.contact.participants)
+
+    @cached_property
+    def reports(self) -> tuple[Report, ...]:
+        """What articles say of it; they are asked for only where a row can mean the contact."""
+        return tuple(
+            next(report for report in self.readings[ref.document].reports if report.id == ref.report)
+            for ref in self.contact.reports
+        )
 
     @cached_property
     def days(self) -> DaySet | None:

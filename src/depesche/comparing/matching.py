@@ -14,17 +14,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Protocol
 
-from depesche.chronicle import Chronicle
 from depesche.codec.values import edtf
 from depesche.comparing.entries import Entry
 from depesche.comparing.fit import Candidate, Fit, fit
 from depesche.comparing.result import Comparison, Field, Verdict
 from depesche.days import DaySet
-from depesche.model import Contact, Finding, Reason
+from depesche.knowledge import Knowledge
+from depesche.model import Contact, Finding, Reading, Reason
 from depesche.model.statuses import HELD
 from depesche.telling.between import who_met
 from depesche.telling.names import name_in
@@ -34,6 +34,30 @@ from depesche.telling.words import label
 _SLIP: Final = 31
 #: A contact whose day is less certain than this (days) is not held against a row for its day.
 _CERTAIN: Final = 14
+
+
+class Known(Protocol):
+    """A chronicle, whether it was made or is stored."""
+
+    @property
+    def contacts(self) -> Sequence[Contact]:
+        """All contacts, the earliest first."""
+        ...
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        """All findings."""
+        ...
+
+    @property
+    def readings(self) -> Mapping[str, Reading]:
+        """What articles say, by id."""
+        ...
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """Whom and what it knows."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +84,7 @@ class Pair:
         )
 
 
-def compare(entries: Iterable[Entry], chronicle: Chronicle, list_name: str, language: str = "de") -> Comparison:
+def compare(entries: Iterable[Entry], chronicle: Known, list_name: str, language: str = "de") -> Comparison:
     """The verdicts on all rows, and on the contacts that none of them means."""
     return _Matching(tuple(entries), chronicle, language).result(list_name)
 
@@ -119,9 +143,10 @@ def _changed(one: dt.date, other: dt.date) -> bool:
 class _Matching:
     """The rows and contacts while they are put together."""
 
-    def __init__(self, entries: tuple[Entry, ...], chronicle: Chronicle, language: str) -> None:
+    def __init__(self, entries: tuple[Entry, ...], chronicle: Known, language: str) -> None:
         self.entries, self.chronicle, self.language = entries, chronicle, language
-        self.candidates = tuple(_candidates(chronicle))
+        self.candidates = tuple(Candidate(c, chronicle.readings, chronicle.knowledge) for c in chronicle.contacts)
+        self.by_id = {candidate.contact.id: candidate for candidate in self.candidates}
         self.by_person: dict[str, list[Candidate]] = defaultdict(list)
         for candidate in self.candidates:
             for key in candidate.keys:
@@ -220,7 +245,7 @@ class _Matching:
                 or not finding.between.meets(entry.days)
             ):
                 continue
-            around = [c for name in finding.against if (c := self.chronicle.contact(name))]
+            around = [self.by_id[name].contact for name in finding.against if name in self.by_id]
             if any(all(person.keys & set(c.people) for person in entry.people) for c in around):
                 return finding
         return None
@@ -243,12 +268,3 @@ class _Matching:
         if contact.status not in HELD:
             return Reason("list_not_held", {"status": contact.status})
         return Reason("list_not_listed", {})
-
-
-def _candidates(chronicle: Chronicle) -> Iterator[Candidate]:
-    for contact in chronicle.contacts:
-        reports = tuple(
-            next(r for r in chronicle.readings[ref.document].reports if r.id == ref.report)
-            for ref in contact.reports
-        )
-        yield Candidate(contact, reports, chronicle.knowledge)
