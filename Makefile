@@ -27,15 +27,15 @@ help:
 	@echo "make docs   write the generated pages anew (docs/cli.md, docs/coverage.md)"
 	@echo "make clean  remove the virtual environment and caches"
 
-$(STAMP): pyproject.toml
+$(STAMP): pyproject.toml tests/followthemoney.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Depesche needs Python 3.11 or newer; name one with: make PYTHON=python3.12 ..." >&2; exit 1; }
 	@echo "Setting up $(VENV) (once) ..."
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --upgrade "pip>=25.1"
 	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --editable ".[web]" --group dev
-	@# followthemoney brings type stubs of an older SQLAlchemy, which a type checker would believe before the package's own
-	@$(BIN)/python -m pip uninstall --quiet --quiet --yes sqlalchemy2-stubs
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps --only-binary :all: --upgrade \
+	  --target $(VENV)/followthemoney --requirement tests/followthemoney.txt
 	@touch $(STAMP)
 	@echo "Depesche is installed in $(VENV)."
 

@@ -10,6 +10,7 @@ from depesche.cli import (
     archive,
     articles,
     chronicle,
+    comparisons,
     decisions,
     explain,
     exports,
@@ -56,6 +57,7 @@ SUMMARIES: Final = {
     "migrate": "Bring a store of an older version to this one.",
     "chronicle": "Show the contacts and findings of a store.",
     "export": "Write the chronicle for other programs.",
+    "compare": "Hold your own list of contacts against a store.",
     "check": "Ask whether a sentence about contacts holds.",
     "diff": "Show what became known between two days.",
     "time": "Find the time expressions of texts (TIMEX3).",
@@ -69,7 +71,9 @@ SUMMARIES: Final = {
     "who": "Say whom a description means on a day.",
 }
 
-for module in (articles, archive, chronicle, exports, filters, explain, decisions, serving, who, knowledge):
+for module in (
+    articles, archive, chronicle, exports, comparisons, filters, explain, decisions, serving, who, knowledge,
+):  # fmt: skip
     module.register(app)
 for command in app.registered_commands:
     command.short_help = SUMMARIES[command.callback.__name__] if command.callback else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -9,9 +10,9 @@ import typer
 
 from depesche.cli.chronicle import AsOf, Between, From, Side, To
 from depesche.cli.options import Database, Language, Overlays, Tongue, day_of, days_of, one_of
-from depesche.cli.printing import extract_of, inputs_of, say_what_is_left_out
-from depesche.cli.wanted import Filter, say_what_is_hidden, sides_named
-from depesche.cli.whole import opened
+from depesche.cli.printing import extract_of, say_what_is_left_out
+from depesche.cli.wanted import Filter, chosen, say_what_is_hidden, sides_named
+from depesche.cli.whole import shown_from
 from depesche.export.formats import FORMATS, format_named
 
 
@@ -49,18 +50,17 @@ def export(
     """
     from depesche.export.target import to_file, to_folder
 
-    whole = opened(db, overlays, as_of=day_of(as_of, "--as-of"))
-    chosen = Filter(between, days_of(since, "--from"), days_of(until, "--to"), sides_named(side))
-    contacts = [contact for contact in whole.contacts if chosen.keeps(contact)]
-    findings = chosen.findings(whole.findings, contacts)
-    say_what_is_hidden(chosen, whole, contacts, language.value)
-    extract = extract_of(whole, contacts, findings, language.value, chosen, max_quote=max_quote, bom=bom)
-    kept = [*inputs_of(extract), *(overlays or ()), db]
-    form = format_named(wanted)
-    if form.shape == "folder":
-        with to_folder(out, kept) as folder:
-            left_out = form.to_folder()(extract, folder)
-    else:
-        with to_file(out, kept) as file:
-            left_out = form.to_file()(extract, file)
-    say_what_is_left_out(left_out, language.value)
+    with shown_from(db, overlays, as_of=day_of(as_of, "--as-of")) as whole:
+        asked = Filter(between, days_of(since, "--from"), days_of(until, "--to"), sides_named(side))
+        contacts, findings = chosen(asked, whole)
+        say_what_is_hidden(asked, whole, contacts, language.value)
+        extract = extract_of(whole, contacts, findings, language.value, asked, max_quote=max_quote, bom=bom)
+        kept = chain(overlays or (), (db,), extract.inputs())
+        form = format_named(wanted)
+        if form.shape == "folder":
+            with to_folder(out, kept) as folder:
+                left_out = form.to_folder()(extract, folder)
+        else:
+            with to_file(out, kept) as file:
+                left_out = form.to_file()(extract, file)
+        say_what_is_left_out(left_out, language.value)

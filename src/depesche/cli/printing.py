@@ -71,7 +71,7 @@ def print_format(extract: Extract, wanted: Format, out: Path | None) -> None:
         left_out = write(extract, sys.stdout.buffer)
         sys.stdout.buffer.flush()
     else:
-        with to_file(out, inputs_of(extract)) as file:
+        with to_file(out, extract.inputs()) as file:
             left_out = write(extract, file)
     say_what_is_left_out(left_out, extract.language)
 
@@ -84,12 +84,6 @@ def say_what_is_left_out(left_out: Counter[str], language: str) -> None:
         say(str(labels(language)["export"][why]).format(n=n))
 
 
-def inputs_of(extract: Extract) -> list[str]:
-    """The files that articles were read from: nothing is written over them."""
-    paths = (extract.reading(name).document.path for name in extract.dates)
-    return [path for path in paths if path]
-
-
 def extract_of(
     whole: Whole,
     contacts: Sequence[Contact],
@@ -99,12 +93,16 @@ def extract_of(
     **how: Any,
 ) -> Extract:
     """What is left of a chronicle, to be given out; ``how`` has the further fields of :class:`Extract`."""
-    from depesche.export.extract import Extract
+    from depesche.export.extract import Extract, Fetched
+    from depesche.store.at_rest import AtRest
 
+    stored: dict[str, Any] = {}
+    if isinstance(whole, AtRest):
+        stored = {"fetch": whole.readings.fetch, "paths": whole.stored.paths}
     return Extract(
         made=whole.made_with,
         knowledge=whole.knowledge,
-        contacts=contacts,
+        contacts=Fetched(contacts, whole.readings.fetch) if isinstance(whole, AtRest) else contacts,
         findings=findings,
         dates={name: dated.published for name, dated in whole.documents.items()},
         reading=whole.readings.__getitem__,
@@ -113,6 +111,7 @@ def extract_of(
         scope=tuple(_scope(whole, wanted, language)),
         language=language,
         whole=wanted is not None and wanted.all,
+        **stored,
         **how,
     )
 

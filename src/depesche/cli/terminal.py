@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -40,8 +40,9 @@ def say(message: str) -> None:
 
 
 @contextmanager
-def written_to(path: Path | None) -> Iterator[None]:
+def written_to(path: Path | None, kept: Iterable[str] = ()) -> Iterator[None]:
     """Standard output goes to a file inside, which appears whole or not at all; ``None`` leaves it as it is.
+    ``kept`` are files that it must not replace, nor any store.
 
     Raises :class:`~depesche.errors.UsageError` where the file cannot be written.
     """
@@ -51,7 +52,7 @@ def written_to(path: Path | None) -> Iterator[None]:
     from depesche.errors import UsageError
     from depesche.export.target import must_not_replace
 
-    must_not_replace(path)
+    must_not_replace(path, kept)
     part = path.with_name(f"{path.name}.part")
     try:
         with part.open("w", encoding="utf-8", newline="") as file, redirect_stdout(file):

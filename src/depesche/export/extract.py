@@ -7,9 +7,10 @@ is asked for by its id.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
 from depesche.chronicle.places import setting_of
 from depesche.chronicle.reported import person_key
@@ -23,6 +24,29 @@ from depesche.telling.names import taking_part
 
 if TYPE_CHECKING:
     from depesche.chronicle import Comparison
+
+
+#: So many articles are fetched at once.
+_AT_ONCE: Final = 500
+
+
+def _nothing(names: Sequence[str]) -> None:
+    """All articles are at hand."""
+    del names
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """Contacts whose articles are fetched, many at a time, while one goes through them."""
+
+    contacts: Sequence[Contact]
+    fetch: Callable[[Sequence[str]], None]
+
+    def __iter__(self) -> Iterator[Contact]:
+        for first in range(0, len(self.contacts), _AT_ONCE):
+            some = self.contacts[first : first + _AT_ONCE]
+            self.fetch(list(dict.fromkeys(report.document for contact in some for report in contact.reports)))
+            yield from some
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +74,8 @@ class Extract:
     bytes. ``dates`` has the publication of each article after narrowing, ``reading`` what an article says with its
     text, ``compare`` the accounts of a contact side by side. Of an article no more than ``max_quote`` code points are
     given out at a time, ``None`` is no limit; ``bom`` puts a byte order mark before CSV. ``whole`` says that everything
-    was asked for, so that articles and findings without a contact are there too.
+    was asked for, so that articles and findings without a contact are there too; ``fetch`` has articles at hand that
+    will be asked for, ``paths`` gives the files that all of them were read from.
     """
 
     made: MadeWith
@@ -66,6 +91,8 @@ class Extract:
     max_quote: int | None = None
     bom: bool = False
     whole: bool = True
+    fetch: Callable[[Sequence[str]], None] = _nothing
+    paths: Callable[[], Iterable[str]] | None = None
     _names: dict[str, None] = field(default_factory=dict, repr=False)
 
     def about(self) -> Json:
@@ -85,10 +112,20 @@ class Extract:
         return "; ".join((*parts, *about["scope"]))
 
     # -- articles ---------------------------------------------------------------------------------
+    def inputs(self) -> Iterator[str]:
+        """The files that articles were read from: nothing is written over them."""
+        if self.paths is not None:
+            yield from self.paths()
+            return
+        yield from (path for name in self.dates if (path := self.reading(name).document.path))
+
     def documents(self) -> Iterator[Document]:
         """The articles behind the contacts and findings, by id."""
-        for name in sorted(self._behind()):
-            yield self.reading(name).document
+        names = iter(sorted(self._behind()))
+        while some := list(islice(names, _AT_ONCE)):
+            self.fetch(some)
+            for name in some:
+                yield self.reading(name).document
 
     def published(self, name: str) -> DaySet | None:
         """When an article may have appeared, after narrowing."""

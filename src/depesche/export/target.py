@@ -48,7 +48,7 @@ def to_folder(path: Path, kept: Iterable[str] = ()) -> Iterator[Path]:
         raise UsageError(f"{path} is a file", remedy="name a folder: this format has several files")
     if path.is_dir() and any(path.iterdir()) and not _is_export(path):
         raise UsageError(f"{path} is not empty", remedy="name a new folder, or that of an older export")
-    names = tuple(kept)
+    names = tuple(kept) if path.is_dir() else ()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as made:

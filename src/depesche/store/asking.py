@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -261,6 +261,12 @@ class Stored:
             for part in wanted
             for row in self.connection.execute(part)
         }
+
+    def paths(self) -> Iterator[str]:
+        """The files that articles were read from, as they were named."""
+        for source in self.connection.scalars(sa.select(DocumentRow.source)):
+            if source["path"]:
+                yield source["path"]
 
     # -- people -----------------------------------------------------------------------------------
     def people(self) -> dict[str, str]:

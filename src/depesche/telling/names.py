@@ -150,6 +150,23 @@ def sides_called(name: str) -> frozenset[str]:
     return frozenset(_sides(known.version).get(plain(name), ()))
 
 
+def native(name: str) -> str:
+    """The name that articles give a place or state which has this name in any language; else the name itself."""
+    return _native(_known().version).get(plain(name), name)
+
+
+@cache
+def _native(version: str) -> Mapping[str, str]:  # noqa: ARG001 - the version is part of the key
+    known = _known()
+    found: dict[str, str] = {}
+    for language in languages():
+        if language != known.language:
+            found.update({plain(row["name"]): row["german"] for row in _rows(language, "words.csv")})
+            for table in _TABLES:
+                found.update({plain(name): known.label(id_) for id_, name in _named_in(language, table)})
+    return found
+
+
 def side_of(name: str | None) -> str | None:
     """The id of the state or organisation that articles call so; the name itself where none is known."""
     if name is None:

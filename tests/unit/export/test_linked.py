@@ -6,11 +6,14 @@ import datetime as dt
 import io
 import json
 import socket
+import sys
+import warnings
+from pathlib import Path
+from typing import Any
 
 import icalendar
 import pytest
 import rdflib
-from followthemoney import model
 from pyld import jsonld as pyld
 
 from depesche.export import ftm, ical, jsonld, timelinejs
@@ -85,7 +88,17 @@ def test_what_is_quoted_with_what_stands_around_is_never_more_than_may_be(made, 
             assert all(sum(len(s.get(k, "")) for k in ("exact", "prefix", "suffix")) <= limit for s in quotes)
 
 
-def test_followthemoney_takes_every_entity_and_what_it_names_is_there(extract) -> None:
+@pytest.fixture(scope="module")
+def model() -> Any:
+    """The schema of followthemoney, from the folder that ``make test`` puts it in."""
+    sys.path.append(str(Path(sys.prefix) / "followthemoney"))
+    why = "followthemoney is not there: make test installs it beside the environment (tests/followthemoney.txt)"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return pytest.importorskip("followthemoney", reason=why).model
+
+
+def test_followthemoney_takes_every_entity_and_what_it_names_is_there(extract, model) -> None:
     entities = [model.get_proxy(json.loads(line)) for line in written(ftm.write, extract).decode().splitlines()]
     raw = [json.loads(line) for line in written(ftm.write, extract).decode().splitlines()]
     for entity, data in zip(entities, raw, strict=True):
