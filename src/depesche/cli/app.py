@@ -6,7 +6,18 @@ from typing import Annotated, Final
 
 import typer
 
-from depesche.cli import archive, articles, chronicle, decisions, explain, exports, filters, knowledge, who
+from depesche.cli import (
+    archive,
+    articles,
+    chronicle,
+    decisions,
+    explain,
+    exports,
+    filters,
+    knowledge,
+    network,
+    who,
+)
 from depesche.version import VERSION
 
 app = typer.Typer(
@@ -42,6 +53,8 @@ SUMMARIES: Final = {
     "text": "Print articles without the page around them.",
     "add": "Read articles and store what they say.",
     "archive": "Read an archive of very many articles, on many cores or machines.",
+    "watch": "Follow feeds and show what is new.",
+    "fetch": "Fetch pages and store what they say.",
     "migrate": "Bring a store of an older version to this one.",
     "chronicle": "Show the contacts and findings of a store.",
     "export": "Write the chronicle for other programs.",
@@ -56,7 +69,7 @@ SUMMARIES: Final = {
     "who": "Say whom a description means on a day.",
 }
 
-for module in (articles, archive, chronicle, exports, filters, explain, decisions, who, knowledge):
+for module in (articles, network, archive, chronicle, exports, filters, explain, decisions, who, knowledge):
     module.register(app)
 for command in app.registered_commands:
     command.short_help = SUMMARIES[command.callback.__name__] if command.callback else None

@@ -250,7 +250,7 @@ def test_a_store_of_another_version_is_not_touched(tmp_path, version, message):
 NEXT = """
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision, branch_labels, depends_on = "0099", "0006", None, None
+revision, down_revision, branch_labels, depends_on = "0099", "0007", None, None
 def upgrade():
     op.add_column("documents", sa.Column("rights", sa.String(64)))
 """
@@ -268,7 +268,7 @@ def test_a_store_of_an_older_version_is_opened_after_it_is_migrated(tmp_path, mo
         Store(path)
     assert f"depesche migrate --db {path}" in str(caught.value)
     assert "\n" not in str(caught.value)
-    assert migrate_store(path) == ("0006", "0099")
+    assert migrate_store(path) == ("0007", "0099")
     with Store(path, create=False) as store:
         assert store.readings() == (reading(),)
 
