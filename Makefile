@@ -10,14 +10,17 @@ WORKERS ?= 2
 BASE ?= HEAD
 N ?= 200
 ARTICLES ?= 50000
+POLLS ?= 500
 
-.PHONY: help demo test soak-reading lint types docs clean browser screenshots figures differences matrix sample mutants soak-archive
+.PHONY: help demo test soak-reading lint types docs clean browser screenshots figures differences matrix sample mutants soak-archive soak-watch one-chronicle
 
 help:
 	@echo "make demo   read examples/ into a fresh store and show the chronicle"
 	@echo "make test   lint, types, tests and quality floors"
 	@echo "make soak-reading   read ARTICLES=50000 recombined articles: no exception, spans in the text, linear time"
 	@echo "make soak-archive   kill an archive's run and its workers, fill its disk: the same chronicle"
+	@echo "make soak-watch     watch faulty newspapers on this machine for POLLS=500 polls: nothing twice, nothing lost, politely"
+	@echo "make one-chronicle  the same 1000 articles in every format give one chronicle"
 	@echo "make figures      figures of reading on the shared corpora"
 	@echo "make differences  what the working tree reads otherwise than BASE (a commit; HEAD)"
 	@echo "make matrix       composed articles with known truth, the share read right by cell"
@@ -72,6 +75,12 @@ screenshots: $(STAMP) browser
 
 soak-reading: $(STAMP)
 	$(BIN)/python tests/quality/soak.py --articles $(ARTICLES) --jobs $(WORKERS)
+
+soak-watch: $(STAMP)
+	$(BIN)/python tests/quality/watching.py --polls $(POLLS)
+
+one-chronicle: $(STAMP)
+	$(BIN)/python tests/quality/one_chronicle.py
 
 figures: $(STAMP)
 	$(BIN)/python tools/figures.py

@@ -33,7 +33,8 @@ _WAITING: Final = 500
 _AT_ONCE: Final = 16
 
 
-def _now() -> dt.datetime:
+def now() -> dt.datetime:
+    """The instant that it is."""
     return dt.datetime.now(dt.UTC)
 
 
@@ -67,7 +68,7 @@ class Intake:
     """
 
     def __init__(
-        self, name: str, on_reject: Callable[[Reject], None], clock: Callable[[], dt.datetime] = _now
+        self, name: str, on_reject: Callable[[Reject], None], clock: Callable[[], dt.datetime] = now
     ) -> None:
         self.tally = Tally()
         #: What the versions of agencies' items changed.
@@ -76,6 +77,8 @@ class Intake:
         self._name = name
         self._on_reject = on_reject
         self.on_batch: Callable[[], None] = lambda: None
+        #: Whether :meth:`changes` tells of new articles too, and not of versions alone.
+        self.tells_news = False
         self._waiting: list[Reject] = []
         self._store = Store(name) if _exists(name) else None
         self._open = frozenset(row.key for row in self._store.rejects()) if self._store else frozenset()
@@ -176,12 +179,12 @@ class Intake:
             names = self._store.neighbours([revision.uri]) - self.revised.compared
             self.revised.before(self._store.readings_of(names), revision.uri)
 
-    def changes(self) -> tuple[tuple[Change, ...], dict[str, Contact]]:
+    def changes(self, knowledge: Knowledge | None = None) -> tuple[tuple[Change, ...], dict[str, Contact]]:
         """What the versions that came have changed in the chronicle, and the contacts concerned by their ids."""
         if self._store is None or not self.revised.names:
             return (), {}
         names = self._store.neighbours(self.revised.names | self.revised.compared)
-        return self.revised.changes(self._store.readings_of(names))
+        return self.revised.changes(self._store.readings_of(names), knowledge)
 
     def _is_known(self, item: Placed) -> bool:
         try:
@@ -202,6 +205,8 @@ class Intake:
             if isinstance(outcome, ReadingError):
                 self._reject(Reject(item.file, item.line, outcome, item.document.id, item.document))
         for (item, _), result in zip(read, became, strict=True):
+            if self.tells_news and result == "added":
+                self.revised.names.add(item.document.id)
             if isinstance(result, ConflictError):
                 self._reject(Reject(item.file, item.line, result))
             else:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from depesche.chronicle import Chronicle
 from depesche.chronicle.diff import Change, diff
+from depesche.knowledge import Knowledge
 from depesche.model import Contact, Reading
 from depesche.sources.revisions import Revision
 
@@ -66,7 +67,14 @@ class Revised:
         self.lines.clear()
         self._older = 0
 
-    def changes(self, now: Iterable[Reading]) -> tuple[tuple[Change, ...], dict[str, Contact]]:
+    def forget(self) -> None:
+        """What changed so far is told; begin anew."""
+        self.names.clear()
+        self._before.clear()
+
+    def changes(
+        self, now: Iterable[Reading], knowledge: Knowledge | None = None
+    ) -> tuple[tuple[Change, ...], dict[str, Contact]]:
         """What has changed in the chronicle, and the contacts that this speaks of by their ids.
 
         ``now`` are the readings about the people of the articles that changed. What came besides these articles is
@@ -74,6 +82,8 @@ class Revised:
         """
         after = {reading.document.id: reading for reading in now}
         others = {name: reading for name, reading in {**after, **self._before}.items() if name not in self.names}
-        old = Chronicle({**others, **{n: r for n, r in self._before.items() if n in self.names}}.values())
-        new = Chronicle({**others, **{n: r for n, r in after.items() if n in self.names}}.values())
+        old = Chronicle(
+            {**others, **{n: r for n, r in self._before.items() if n in self.names}}.values(), knowledge
+        )
+        new = Chronicle({**others, **{n: r for n, r in after.items() if n in self.names}}.values(), knowledge)
         return diff(old, new), {contact.id: contact for contact in (*old.contacts, *new.contacts)}

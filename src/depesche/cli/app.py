@@ -16,6 +16,7 @@ from depesche.cli import (
     exports,
     filters,
     knowledge,
+    network,
     serving,
     who,
 )
@@ -54,6 +55,8 @@ SUMMARIES: Final = {
     "text": "Print articles without the page around them.",
     "add": "Read articles and store what they say.",
     "archive": "Read an archive of very many pages, on many cores or machines.",
+    "watch": "Follow feeds and show what is new.",
+    "fetch": "Fetch pages and store what they say.",
     "migrate": "Bring a store of an older version to this one.",
     "chronicle": "Show the contacts and findings of a store.",
     "export": "Write the chronicle for other programs.",
@@ -71,9 +74,23 @@ SUMMARIES: Final = {
     "who": "Say whom a description means on a day.",
 }
 
-for module in (
-    articles, archive, chronicle, exports, comparisons, filters, explain, decisions, serving, who, knowledge,
-):  # fmt: skip
+#: In the order of the list of commands.
+MODULES: Final = (
+    articles,
+    network,
+    archive,
+    chronicle,
+    exports,
+    comparisons,
+    filters,
+    explain,
+    decisions,
+    serving,
+    who,
+    knowledge,
+)
+
+for module in MODULES:
     module.register(app)
 for command in app.registered_commands:
     command.short_help = SUMMARIES[command.callback.__name__] if command.callback else None

@@ -27,6 +27,7 @@ from depesche.cli.terminal import Problems, console, progress, say
 
 if TYPE_CHECKING:
     from depesche.intake import Intake, Tally
+    from depesche.knowledge import Knowledge
     from depesche.sources.article import Placed
 
 Retry = Annotated[bool, typer.Option("--retry", help="Read again the articles that could not be read before.")]
@@ -136,7 +137,7 @@ def add(
         found = placed(paths or (), published=days, publisher=publisher, notice=say, meter=meter, jobs=jobs)
         intake.run(found, jobs=jobs, reader=reader)
         intake.settle(knowledge_of(overlays))
-        tell_revisions(intake)
+        tell_revisions(intake, knowledge_of(overlays))
     if intake.tally.done > intake.tally.rejected or not problems.count:
         say(summary(intake.tally))
     problems.finish()
@@ -150,11 +151,11 @@ def summary(tally: Tally) -> str:
     return f"{tally.added} added, {tally.changed} changed, {tally.same} the same{taken_back}{held}{rejected}"
 
 
-def tell_revisions(intake: Intake) -> None:
+def tell_revisions(intake: Intake, knowledge: Knowledge) -> None:
     """Say which versions of agencies' items came, and what they changed in the chronicle."""
     for line in intake.revised.taken():
         say(line)
-    changes, known = intake.changes()
+    changes, known = intake.changes(knowledge)
     if changes:
         from depesche.cli.answers import changes_table
         from depesche.cli.terminal import remarks

@@ -35,6 +35,7 @@ from depesche.store.records import chunks
 from depesche.store.rejected import Rejected, key_of, reject_row, rejected
 from depesche.store.revising import Came, Revising
 from depesche.store.tables import DecisionRow, DocumentRow, ReadingRow, RejectRow
+from depesche.store.watching import Watching
 
 __all__ = ["Added", "Came", "Rejected", "Store", "key_of", "migrate_store"]
 
@@ -51,7 +52,7 @@ _REMEDIES: Final = {
 }
 
 
-class Store(Revising):
+class Store(Revising, Watching):
     """A store that is open; use it as a context manager.
 
     ``name`` is a file name (SQLite) or a URL (``postgresql://…``). A missing file is created where ``create`` is

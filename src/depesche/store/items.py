@@ -71,16 +71,16 @@ def _log(connection: sa.Connection, revision: Revision, became: Became, at: dt.d
     count = sa.select(sa.func.count()).select_from(REVISIONS).where(REVISIONS.c.uri == revision.uri)
     values = {name: value for name, value in _values(revision).items() if name != "embargo"}
     number = connection.scalar(count)
-    connection.execute(sa.insert(REVISIONS).values(**values, number=number, became=became, at=_written(at)))
+    connection.execute(sa.insert(REVISIONS).values(**values, number=number, became=became, at=written_instant(at)))
 
 
 def _values(revision: Revision) -> dict[str, Any]:
     return {
         "uri": revision.uri,
         "version": revision.version,
-        "created": _written(revision.created),
+        "created": written_instant(revision.created),
         "status": revision.status,
-        "embargo": _written(revision.embargo),
+        "embargo": written_instant(revision.embargo),
         "correction": revision.correction,
     }
 
@@ -89,17 +89,18 @@ def _revision(row: Any) -> Revision:
     return Revision(
         uri=row.uri,
         version=row.version,
-        created=_read(row.created),
+        created=read_instant(row.created),
         status=cast("PubStatus", row.status),
-        embargo=_read(row.embargo),
+        embargo=read_instant(row.embargo),
         correction=row.correction,
     )
 
 
-def _written(instant: dt.datetime | None) -> str | None:
+def written_instant(instant: dt.datetime | None) -> str | None:
     """An instant in UTC, so that texts are ordered as instants are."""
     return instant.astimezone(dt.UTC).isoformat(timespec="seconds") if instant else None
 
 
-def _read(written: str | None) -> dt.datetime | None:
+def read_instant(written: str | None) -> dt.datetime | None:
+    """The instant that was so written."""
     return dt.datetime.fromisoformat(written) if written else None
