@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 import typer
 
-from depesche.cli import archive, articles, chronicle, decisions, explain, exports, filters, knowledge, who
+from depesche.cli import archive, articles, chronicle, decisions, explain, exports, filters, knowledge, stores, who
 from depesche.version import VERSION
 
 app = typer.Typer(
@@ -53,10 +53,13 @@ SUMMARIES: Final = {
     "clean": "Find what of texts is the article.",
     "explain": "Show an article with all that was read in it, and why.",
     "decide": "Correct the chronicle by hand.",
+    "search": "Find contacts by the words of their articles.",
+    "changes": "Show what changed in the chronicle, and through what.",
+    "remove": "Take articles out of a store.",
     "who": "Say whom a description means on a day.",
 }
 
-for module in (articles, archive, chronicle, exports, filters, explain, decisions, who, knowledge):
+for module in (articles, archive, chronicle, exports, filters, explain, decisions, stores, who, knowledge):
     module.register(app)
 for command in app.registered_commands:
     command.short_help = SUMMARIES[command.callback.__name__] if command.callback else None

@@ -250,7 +250,7 @@ def test_a_store_of_another_version_is_not_touched(tmp_path, version, message):
 NEXT = """
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision, branch_labels, depends_on = "0099", "0006", None, None
+revision, down_revision, branch_labels, depends_on = "0099", "0007", None, None
 def upgrade():
     op.add_column("documents", sa.Column("rights", sa.String(64)))
 """
@@ -268,7 +268,7 @@ def test_a_store_of_an_older_version_is_opened_after_it_is_migrated(tmp_path, mo
         Store(path)
     assert f"depesche migrate --db {path}" in str(caught.value)
     assert "\n" not in str(caught.value)
-    assert migrate_store(path) == ("0006", "0099")
+    assert migrate_store(path) == ("0007", "0099")
     with Store(path, create=False) as store:
         assert store.readings() == (reading(),)
 
@@ -320,12 +320,17 @@ def test_migrating_a_store_of_this_version_keeps_it(store):
     assert len(store.readings()) == 1
 
 
+def _but_the_index_of_words(name, kind, _parents):
+    return kind != "table" or not name.startswith("search")
+
+
 def test_the_migrations_make_the_tables_that_the_code_uses(tmp_path):
     path = tmp_path / "a.sqlite"
     Store(path).close()
     opened = engine_for(path, create=False)
     with opened.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+        context = MigrationContext.configure(connection, opts={"include_name": _but_the_index_of_words})
+        assert compare_metadata(context, Base.metadata) == []
     opened.dispose()
 
 
