@@ -103,7 +103,7 @@ class Intake:
     def settle(self, knowledge: Knowledge) -> None:
         """Work out what the articles change in the chronicle; where that is cut off, the next command does it."""
         if self._store is not None:
-            self._store.refresh(knowledge)
+            self._store.refresh(knowledge, "add")
 
     def retry(self, *, notice: Callable[[str], None], jobs: int | None = None, reader: str | None = None) -> None:
         """Read again what could not be read before: its document where it is kept, else what its file has now."""

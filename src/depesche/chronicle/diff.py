@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, Protocol
 
-from depesche.chronicle.chronicle import Chronicle
-from depesche.model import Contact
+from depesche.model import Contact, Finding
 
 ChangeType = Literal["added", "removed", "changed", "merged", "split", "finding_added", "finding_removed"]
 #: Fields that are compared; the rest follows from them.
@@ -37,7 +37,27 @@ class Change:
     after: str | None = None
 
 
-def diff(old: Chronicle, new: Chronicle) -> tuple[Change, ...]:
+class Told(Protocol):
+    """A chronicle, or a part of one: what is told of contacts and what they show."""
+
+    @property
+    def contacts(self) -> Sequence[Contact]:
+        """The contacts."""
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        """The findings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Some contacts and findings of a chronicle."""
+
+    contacts: Sequence[Contact] = ()
+    findings: Sequence[Finding] = ()
+
+
+def diff(old: Told, new: Told) -> tuple[Change, ...]:
     """All changes from one chronicle to another; contacts are matched by the reports that they share."""
     before, after = _by_report(old), _by_report(new)
     changes: list[Change] = []
@@ -58,12 +78,17 @@ def diff(old: Chronicle, new: Chronicle) -> tuple[Change, ...]:
     return (*changes, *_findings(old, new))
 
 
-def _by_report(chronicle: Chronicle) -> dict[tuple[str, str], Contact]:
-    return {(r.document, r.report): c for c in chronicle.contacts for r in c.reports}
+def _by_report(chronicle: Told) -> dict[tuple[str, str], Contact]:
+    """The contacts by their reports, and by their ids."""
+    found = {(r.document, r.report): c for c in chronicle.contacts for r in c.reports}
+    return found | {(c.id, ""): c for c in chronicle.contacts}
 
 
 def _partners(contact: Contact, others: dict[tuple[str, str], Contact]) -> list[Contact]:
+    """The contacts of the other chronicle that share a report; where none does, the one with the same id."""
     found = {c.id: c for r in contact.reports if (c := others.get((r.document, r.report)))}
+    if not found and (same := others.get((contact.id, ""))):
+        return [same]
     return list(found.values())
 
 
@@ -92,10 +117,10 @@ def _text(value: Any) -> str | None:
     return str(value)
 
 
-def _findings(old: Chronicle, new: Chronicle) -> list[Change]:
+def _findings(old: Told, new: Told) -> list[Change]:
     """Findings that came or went, told apart by their type, field, side and first quotation."""
 
-    def keys(chronicle: Chronicle) -> dict[tuple[str, ...], str | None]:
+    def keys(chronicle: Told) -> dict[tuple[str, ...], str | None]:
         return {
             (
                 f.type,

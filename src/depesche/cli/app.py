@@ -18,6 +18,7 @@ from depesche.cli import (
     knowledge,
     network,
     serving,
+    stores,
     who,
 )
 from depesche.version import VERSION
@@ -71,6 +72,9 @@ SUMMARIES: Final = {
     "decide": "Correct the chronicle by hand.",
     "serve": "Open the chronicle in a browser.",
     "tokens": "Say who may write in the reading room.",
+    "search": "Find contacts by the words of their articles.",
+    "changes": "Show what changed in the chronicle, and through what.",
+    "remove": "Take articles out of a store.",
     "who": "Say whom a description means on a day.",
 }
 
@@ -85,6 +89,7 @@ MODULES: Final = (
     filters,
     explain,
     decisions,
+    stores,
     serving,
     who,
     knowledge,

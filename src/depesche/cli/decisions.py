@@ -81,7 +81,7 @@ def _refresh(store: Store) -> None:
     """Work out what the decision changes."""
     from depesche.cli.knowing import knowledge_of
 
-    store.refresh(knowledge_of(None))
+    store.refresh(knowledge_of(None), "decide")
 
 
 def _some(names: Sequence[str], act: Act) -> Sequence[str]:

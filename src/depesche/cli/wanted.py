@@ -72,14 +72,14 @@ def _question(wanted: Filter, whole: AtRest) -> Wanted:
 
     days = window(wanted.since, wanted.until)
     return Wanted(
-        people=tuple(_ids(name, whole) for name in wanted.between or ()),
+        people=tuple(ids_of(name, whole) for name in wanted.between or ()),
         sides=wanted.sides,
         since=days.first,
         until=days.last,
     )
 
 
-def _ids(name: str, whole: AtRest) -> frozenset[str]:
+def ids_of(name: str, whole: AtRest) -> frozenset[str]:
     """The ids of those whom a name may mean, in any language and spelling."""
     from depesche.telling.names import people_called
 
@@ -139,7 +139,7 @@ def _takes_part(name: str, whole: Whole) -> bool:
     from depesche.store.wanted import Wanted
 
     if isinstance(whole, AtRest):
-        return not _how_many(whole) or whole.stored.count(Wanted(people=(_ids(name, whole),))) > 0
+        return not _how_many(whole) or whole.stored.count(Wanted(people=(ids_of(name, whole),))) > 0
     return not whole.contacts or any(_named(name, contact) for contact in whole.contacts)
 
 

@@ -11,6 +11,7 @@ Invariants:
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,6 +36,7 @@ from depesche.store.records import chunks
 from depesche.store.rejected import Rejected, key_of, reject_row, rejected
 from depesche.store.revising import Came, Revising
 from depesche.store.tables import DecisionRow, DocumentRow, ReadingRow, RejectRow
+from depesche.store.upkeep import Upkeep
 from depesche.store.watching import Watching
 
 __all__ = ["Added", "Came", "Rejected", "Store", "key_of", "migrate_store"]
@@ -52,7 +54,7 @@ _REMEDIES: Final = {
 }
 
 
-class Store(Revising, Watching):
+class Store(Revising, Watching, Upkeep):
     """A store that is open; use it as a context manager.
 
     ``name`` is a file name (SQLite) or a URL (``postgresql://…``). A missing file is created where ``create`` is
@@ -136,6 +138,15 @@ class Store(Revising, Watching):
         with self._explained(), self._writing() as session:
             return keeping.take_out(session.connection(), documents)
 
+    def there(self, documents: Iterable[str]) -> frozenset[str]:
+        """Those of the articles that are stored."""
+        with self._explained(), Session(self._engine) as session:
+            return frozenset(
+                name
+                for part in chunks(sorted(set(documents)))
+                for name in session.scalars(sa.select(DocumentRow.id).where(DocumentRow.id.in_(part)))
+            )
+
     def outdated(self) -> tuple[Document, ...]:
         """The documents that another version has read, as they came."""
         query = (
@@ -188,13 +199,17 @@ class Store(Revising, Watching):
         with self._explained(), Session(self._engine) as session:
             return keeping.is_fresh(session.connection(), knowledge or load())
 
-    def refresh(self, knowledge: Knowledge | None = None) -> bool:
-        """Bring the rows of the chronicle up to date, in one transaction; whether there was anything to do."""
+    def refresh(self, knowledge: Knowledge | None = None, command: str = "refresh", at: str | None = None) -> bool:
+        """Bring the rows of the chronicle up to date, in one transaction; whether there was anything to do.
+
+        What changes is noted in the log as done by ``command``, ``at`` a time (ISO 8601; now if not given).
+        """
         known = knowledge or load()
         if self.is_fresh(known):
             return False
         with self._explained(), self._writing() as session, uncollected():
-            keeping.refresh(session.connection(), known)
+            when = at or dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+            keeping.refresh(session.connection(), known, command, when)
         return True
 
     @contextmanager

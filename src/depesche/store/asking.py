@@ -21,6 +21,7 @@ from depesche.codec.values import days_of
 from depesche.days import DaySet
 from depesche.made import MadeWith
 from depesche.model import Contact, Finding, Reading, Reason
+from depesche.store import log
 from depesche.store.derived import (
     CONTACT_PARTICIPANTS,
     CONTACT_REPORTS,
@@ -29,7 +30,9 @@ from depesche.store.derived import (
     FINDING_AGAINST,
     FINDINGS,
     KEPT,
+    RUNS,
 )
+from depesche.store.log import Logged
 from depesche.store.records import chunks, contacts_of, findings_of
 from depesche.store.said import REPORTS
 from depesche.store.tables import DocumentRow, ReadingRow
@@ -267,6 +270,16 @@ class Stored:
         for source in self.connection.scalars(sa.select(DocumentRow.source)):
             if source["path"]:
                 yield source["path"]
+
+    # -- the log ----------------------------------------------------------------------------------
+    def changes(self, *, day: str | None = None, run: int | None = None) -> tuple[Logged, ...]:
+        """What changed in the chronicle from a day on (ISO 8601), or after a run, in order, and through what."""
+        return tuple(log.since(self.connection, day=day, run=run))
+
+    @property
+    def runs(self) -> int:
+        """The number of the last run that changed anything."""
+        return int(self.connection.scalar(sa.select(sa.func.max(RUNS.c.run))) or 0)
 
     # -- people -----------------------------------------------------------------------------------
     def people(self) -> dict[str, str]:

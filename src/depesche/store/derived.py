@@ -239,6 +239,28 @@ CHANGES: Final = table(
     Index("changes_by_contact", "contact"),
 )
 
+CONTACTS_BEFORE: Final = table(
+    "contacts_before",
+    "Contacts as they were before articles changed that tell of them, until the change is worked out",
+    column("contact", ID, "the contact", key=True),
+    column("told", OPEN_JSON, "the contact as it was", needed=True),
+)
+DOCUMENT_WORDS: Final = table(
+    "document_words",
+    "The words of each article as they are searched for: without endings, capitals and marks",
+    column("number", Integer, "a number of its own", key=True),
+    column(
+        "document",
+        String(512),
+        "the article",
+        ForeignKey("documents.id", ondelete="CASCADE"),
+        needed=True,
+    ),
+    column(
+        "words", Text, "its words, each after w, and after p those who take part in what it tells of", needed=True
+    ),
+    UniqueConstraint("document", name="words_of_one_article"),
+)
 CODEBOOK: Final = table(
     "codebook",
     "What every table, view and column holds",

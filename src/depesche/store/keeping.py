@@ -17,23 +17,30 @@ import sqlalchemy as sa
 
 from depesche.chronicle.block import GATHERINGS
 from depesche.chronicle.decisions import Decision
+from depesche.chronicle.reported import Pair
 from depesche.codec.answers import decision_of
+from depesche.codec.chronicle import contact_json
 from depesche.codec.readings import reading_of
 from depesche.codec.values import Json, span_of
 from depesche.knowledge import Knowledge
 from depesche.made import MadeWith, made_with
 from depesche.model import Reading
-from depesche.store import derived, making, reading_rows, rows, said
+from depesche.store import derived, log, making, reading_rows, rows, said, search
 from depesche.store.library import StoredLibrary, block_of_key
-from depesche.store.records import chunks
+from depesche.store.records import chunks, contacts_of
 from depesche.store.tables import DecisionRow, DocumentRow, ReadingRow
 
 #: The mark that all is stale.
 ALL: Final = "*"
 #: A mark that begins so is the id of an article that is in no block.
 ARTICLE: Final = "#"
+#: Marks that begin so are the causes of what changes: articles that came, changed or went, and decisions that were
+#: taken or taken back.
+CHANGED: Final = "@"
+DECIDED: Final = "!"
 #: Where more than this share of the blocks is stale, all are worked out.
 MOST: Final = 0.5
+FEW: Final = 100
 
 
 # -- what is stale ---------------------------------------------------------------------------------
@@ -52,7 +59,8 @@ def mark(connection: sa.Connection, blocks: Iterable[str]) -> None:
 def mark_decision(connection: sa.Connection, decision: Json) -> None:
     """Mark the blocks that a decision concerns, taken or taken back."""
     anchors = [(anchor["sha256"], span_of(anchor["span"])) for anchor in decision.get("anchors", ())]
-    mark(connection, map(rows.block_key, StoredLibrary(connection).blocks_of(anchors)))
+    blocks = map(rows.block_key, StoredLibrary(connection).blocks_of(anchors))
+    mark(connection, [*blocks, f"{DECIDED}{decision['id']}"])
 
 
 def say_again(connection: sa.Connection, readings: Iterable[Reading]) -> None:
@@ -61,11 +69,13 @@ def say_again(connection: sa.Connection, readings: Iterable[Reading]) -> None:
     if not given:
         return
     touched = concerned(connection, given)
+    _loosen(connection, given)
     for part in chunks(given):
-        for table in (derived.DOCUMENT_DATES, *reversed(said.OF_READINGS)):
+        for table in (derived.DOCUMENT_DATES, derived.DOCUMENT_WORDS, *reversed(said.OF_READINGS)):
             connection.execute(sa.delete(table).where(table.c.document.in_(part)))
     rows.write(connection, reading_rows.reading_rows(given.values()))
-    mark(connection, touched | concerned(connection, given))
+    connection.execute(sa.insert(derived.DOCUMENT_WORDS), [search.words_row(r) for r in given.values()])
+    mark(connection, touched | concerned(connection, given) | {CHANGED + name for name in given})
 
 
 def take_out(connection: sa.Connection, documents: Iterable[str]) -> list[str]:
@@ -73,10 +83,30 @@ def take_out(connection: sa.Connection, documents: Iterable[str]) -> list[str]:
     found: list[str] = []
     for part in chunks(sorted(set(documents))):
         there = connection.scalars(sa.select(DocumentRow.id).where(DocumentRow.id.in_(part))).all()
-        mark(connection, concerned(connection, there))
+        mark(connection, concerned(connection, there) | {CHANGED + name for name in there})
+        _loosen(connection, there)
         connection.execute(sa.delete(DocumentRow).where(DocumentRow.id.in_(there)))
         found.extend(there)
     return found
+
+
+def _loosen(connection: sa.Connection, documents: Iterable[str]) -> None:
+    """Rows that go with these articles leave contacts and findings incomplete, which must be written anew even where
+    they come out as they were; what they were is kept for the log.
+    """
+    for part in chunks(documents):
+        told = sa.select(derived.CONTACT_REPORTS.c.contact).where(derived.CONTACT_REPORTS.c.document.in_(part))
+        noted = sa.select(derived.CONTACTS_BEFORE.c.contact)
+        whole = sa.and_(derived.CONTACTS.c.id.in_(told), derived.CONTACTS.c.id.not_in(noted))
+        names = connection.scalars(sa.select(derived.CONTACTS.c.id).where(whole)).all()
+        before = contacts_of(connection, names).values()
+        if before:
+            images = [{"contact": contact.id, "told": contact_json(contact)} for contact in before]
+            connection.execute(sa.insert(derived.CONTACTS_BEFORE), images)
+        contacts = sa.update(derived.CONTACTS).where(derived.CONTACTS.c.id.in_(told))
+        connection.execute(contacts.values(digest=""))
+        shown = sa.select(derived.FINDING_EVIDENCE.c.finding).where(derived.FINDING_EVIDENCE.c.document.in_(part))
+        connection.execute(sa.delete(derived.FINDINGS).where(derived.FINDINGS.c.id.in_(shown)))
 
 
 def blocks_of(connection: sa.Connection, documents: Iterable[str]) -> set[str]:
@@ -139,20 +169,30 @@ def _made(connection: sa.Connection) -> MadeWith | None:
 
 
 # -- bringing it up to date --------------------------------------------------------------------------
-def refresh(connection: sa.Connection, knowledge: Knowledge) -> None:
-    """Bring all rows up to date, in the transaction that the connection is in."""
+def refresh(connection: sa.Connection, knowledge: Knowledge, command: str = "refresh", at: str = "") -> None:
+    """Bring all rows up to date, in the transaction that the connection is in, and note what changed.
+
+    ``command`` and ``at`` (ISO 8601) go into the log.
+    """
     before = _made(connection)
     if before is None:
         _say_unsaid(connection)
     marks = set(connection.scalars(sa.select(derived.STALE.c.block)))
-    making_ = making.Making(connection, knowledge, decisions(connection))
-    if before != made_with(knowledge) or ALL in marks or _most(connection, marks):
-        making_.everything()
+    blocks = {block_of_key(m) for m in marks if not m.startswith((ALL, ARTICLE, CHANGED, DECIDED))}
+    work = making.Making(connection, knowledge, decisions(connection))
+    if before != made_with(knowledge) or ALL in marks or _most(connection, blocks):
+        work.everything(anew=ALL in marks or before is None)
     else:
-        articles = [m[len(ARTICLE) :] for m in marks if m.startswith(ARTICLE)]
-        making_.again({block_of_key(m) for m in marks if not m.startswith(ARTICLE)}, articles)
-    connection.execute(sa.delete(derived.STALE))
-    _note(connection, knowledge, making_.today)
+        work.again(blocks, _marked(marks, ARTICLE))
+    for table in (derived.STALE, derived.CONTACTS_BEFORE):
+        connection.execute(sa.delete(table))
+    log.note(connection, work.changes, log.Cause(command, at, _marked(marks, CHANGED), _marked(marks, DECIDED)))
+    _note(connection, knowledge, work.today)
+
+
+def _marked(marks: Iterable[str], sign: str) -> tuple[str, ...]:
+    """What is marked with a sign."""
+    return tuple(sorted(mark[len(sign) :] for mark in marks if mark.startswith(sign)))
 
 
 def decisions(connection: sa.Connection) -> tuple[Decision, ...]:
@@ -161,18 +201,18 @@ def decisions(connection: sa.Connection) -> tuple[Decision, ...]:
     return tuple(decision_of({**d, "undone": undone}) for d, undone in connection.execute(query))
 
 
-def _most(connection: sa.Connection, marks: set[str]) -> bool:
+def _most(connection: sa.Connection, blocks: set[Pair]) -> bool:
     """Whether so much is stale that to work out all is quicker."""
-    if len(marks) < 100:
+    if len(blocks) < FEW:
         return False
     query = sa.select(sa.func.count(sa.distinct(said.REPORTS.c.block)))
-    return len(marks) > MOST * int(connection.scalar(query) or 0)
+    return len(blocks) > MOST * int(connection.scalar(query) or 0)
 
 
 def _say_unsaid(connection: sa.Connection) -> None:
     """The rows of what articles say, of a store from before there were any."""
-    there = sa.select(said.REPORTS.c.document).union(sa.select(said.CLAIMS.c.document))
-    query = sa.select(DocumentRow.id).where(DocumentRow.fingerprint.is_(None), DocumentRow.id.not_in(there))
+    there = sa.select(derived.DOCUMENT_WORDS.c.document)
+    query = sa.select(DocumentRow.id).where(DocumentRow.id.not_in(there))
     for part in chunks(connection.scalars(query).all()):
         texts = sa.select(ReadingRow.reading, DocumentRow.text).join(
             DocumentRow, DocumentRow.id == ReadingRow.document

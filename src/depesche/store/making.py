@@ -7,7 +7,7 @@ documents without a date. What a contact is part of hangs on other blocks and is
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import sqlalchemy as sa
@@ -15,18 +15,20 @@ import sqlalchemy as sa
 from depesche.chronicle.block import GATHERINGS
 from depesche.chronicle.chronicle import DocumentDate
 from depesche.chronicle.decisions import Decision
+from depesche.chronicle.diff import Change, Excerpt, diff
 from depesche.chronicle.library import Remembered
 from depesche.chronicle.order import document_conflict
 from depesche.chronicle.part import Part
 from depesche.chronicle.parts import few_days, parts
 from depesche.chronicle.reported import Pair
+from depesche.codec.chronicle import contact_of
 from depesche.codec.readings import reading_of
 from depesche.knowledge import Knowledge
 from depesche.model import Contact, Finding
 from depesche.model.kinds import KINDS, facts
 from depesche.store import derived, rows, said
 from depesche.store.library import StoredLibrary, block_of_key, rounds_json
-from depesche.store.records import chunks, contacts_of
+from depesche.store.records import chunks, contacts_of, findings_of
 from depesche.store.tables import DocumentRow, ReadingRow
 
 #: So many reports are made into contacts at a time, or one block that has more.
@@ -46,20 +48,52 @@ class Making:
         self._library = StoredLibrary(connection)
         self._groups = self._library.groups(decisions)
         self.today: str | None = None
+        #: What changed, for the log.
+        self.changes: list[Change] = []
 
     # -- all of it --------------------------------------------------------------------------------
-    def everything(self) -> None:
-        """All blocks from nothing."""
-        for table in reversed(derived.CHRONICLE):
-            self._connection.execute(sa.delete(table))
+    def everything(self, *, anew: bool) -> None:
+        """All blocks; with ``anew`` from nothing, else what comes out as it was is left as it is."""
+        if anew:
+            before = self._digests(None)
+            for table in reversed(derived.CHRONICLE):
+                self._connection.execute(sa.delete(table))
+        made: set[str] = set()
         self._date_all()
         self._settle_today()
         for portion in self._portions():
-            self._make(Part(self._library, portion, self._knowledge, self._decisions, self._groups, settled=True))
+            part = Part(self._library, portion, self._knowledge, self._decisions, self._groups, settled=True)
+            made.update(map(rows.block_key, part.blocks))
+            self._make(part)
+        self._drop_others(made)
         self._place_all()
+        if anew:
+            self.changes = self._since(before)
+
+    def _drop_others(self, made: set[str]) -> None:
+        """Take out the contacts and findings of blocks that are no more."""
+        query = sa.select(derived.CONTACTS.c.block).union(
+            sa.select(derived.FINDINGS.c.block).where(derived.FINDINGS.c.block.is_not(None))
+        )
+        gone = [block for block in self._connection.scalars(query) if block not in made]
+        for part in chunks(gone):
+            names = list(self._digests(part))
+            self._log(self._before(names), {}, (), ())
+            self._delete(names, self._finding_ids(part))
+
+    def _since(self, before: Mapping[str, str]) -> list[Change]:
+        """What changed where all was made from nothing: the contacts that came, went or are told otherwise."""
+        after = self._digests(None)
+        return [
+            *(Change("added", (name,)) for name in after if name not in before),
+            *(Change("removed", (name,)) for name in before if name not in after),
+            *(Change("changed", (name,)) for name, digest in after.items() if before.get(name, digest) != digest),
+        ]
 
     def _date_all(self) -> None:
         """When each article may have appeared. What bears its day has that; only the others are worked out."""
+        self._connection.execute(sa.delete(derived.DOCUMENT_DATES))
+        self._connection.execute(sa.delete(derived.FINDINGS).where(derived.FINDINGS.c.block.is_(None)))
         query = sa.select(DocumentRow.id, DocumentRow.published).where(DocumentRow.published.like(_DAY))
         for part in chunks(self._connection.execute(query).all()):
             rows.write(
@@ -164,28 +198,71 @@ class Making:
         new = {made[derived.CONTACTS][0]["id"]: made for made in self._contact_rows(part)}
         gone = [n for n, digest in old.items() if n not in new or new[n][derived.CONTACTS][0]["digest"] != digest]
         come = [n for n in new if n not in old or n in set(gone)]
-        before = contacts_of(self._connection, gone)
-        self._delete(blocks, gone)
-        found: dict[sa.Table, list[rows.Row]] = {table: [] for table in derived.OF_CONTACTS}
-        for name in come:
-            for table, made in new[name].items():
-                found[table].extend(made)
-        rows.write(self._connection, found)
-        rows.write(self._connection, rows.finding_rows(_findings(part), part.readings, self.today))
-        return before, contacts_of(self._connection, come)
+        before = self._before(gone)
+        found = rows.finding_rows(_findings(part), part.readings, self.today)
+        ids = {row["id"] for row in found[derived.FINDINGS]}
+        known = self._finding_ids(blocks)
+        # What hangs on a contact goes with its row, so it is written again.
+        hanging = self._hanging(gone) & ids
+        lost = findings_of(self._connection, sorted(known - ids), self.today)
+        self._delete(gone, (known - ids) | hanging)
+        rows.write(self._connection, _gathered(new[name] for name in come))
+        rows.write(self._connection, _among((ids - known) | hanging, found))
+        after = contacts_of(self._connection, come)
+        won = findings_of(self._connection, sorted(ids - known), self.today)
+        self._log(before, after, tuple(lost.values()), tuple(won.values()))
+        return before, after
 
-    def _digests(self, blocks: Sequence[str]) -> dict[str, str]:
+    def _before(self, names: Sequence[str]) -> dict[str, Contact]:
+        """Contacts as they were before anything changed."""
+        noted = derived.CONTACTS_BEFORE
+        query = sa.select(noted.c.contact, noted.c.told)
+        images = {
+            row[0]: contact_of(row[1])
+            for part in chunks(names)
+            for row in self._connection.execute(query.where(noted.c.contact.in_(part)))
+        }
+        return contacts_of(self._connection, names) | images
+
+    def _log(
+        self,
+        before: Mapping[str, Contact],
+        after: Mapping[str, Contact],
+        lost: Sequence[Finding],
+        won: Sequence[Finding],
+    ) -> None:
+        old, new = Excerpt(tuple(before.values()), lost), Excerpt(tuple(after.values()), won)
+        self.changes.extend(diff(old, new))
+
+    def _digests(self, blocks: Sequence[str] | None) -> dict[str, str]:
+        """The digests of the contacts of some blocks, or of all."""
         contacts = derived.CONTACTS
         query = sa.select(contacts.c.id, contacts.c.digest)
+        wanted = (
+            [query] if blocks is None else [query.where(contacts.c.block.in_(part)) for part in chunks(blocks)]
+        )
+        return {row[0]: row[1] for part in wanted for row in self._connection.execute(part)}
+
+    def _finding_ids(self, blocks: Sequence[str]) -> set[str]:
+        query = sa.select(derived.FINDINGS.c.id)
         return {
-            name: digest
+            name
             for part in chunks(blocks)
-            for name, digest in self._connection.execute(query.where(contacts.c.block.in_(part)))
+            for name in self._connection.scalars(query.where(derived.FINDINGS.c.block.in_(part)))
         }
 
-    def _delete(self, blocks: Sequence[str], contacts: Sequence[str]) -> None:
-        for part in chunks(blocks):
-            self._connection.execute(sa.delete(derived.FINDINGS).where(derived.FINDINGS.c.block.in_(part)))
+    def _hanging(self, contacts: Sequence[str]) -> set[str]:
+        """The findings whose rows refer to contacts."""
+        about, against = derived.FINDINGS, derived.FINDING_AGAINST
+        found: set[str] = set()
+        for part in chunks(contacts):
+            found.update(self._connection.scalars(sa.select(about.c.id).where(about.c.contact.in_(part))))
+            found.update(self._connection.scalars(sa.select(against.c.finding).where(against.c.contact.in_(part))))
+        return found
+
+    def _delete(self, contacts: Iterable[str], findings: Iterable[str]) -> None:
+        for part in chunks(findings):
+            self._connection.execute(sa.delete(derived.FINDINGS).where(derived.FINDINGS.c.id.in_(part)))
         for part in chunks(contacts):
             self._connection.execute(sa.delete(derived.CONTACTS).where(derived.CONTACTS.c.id.in_(part)))
 
@@ -239,6 +316,21 @@ def _within(contact: Contact) -> sa.ColumnElement[bool]:
         contacts.c.position >= time.first.isoformat(),
         contacts.c.position <= time.last.isoformat(),
     )
+
+
+def _gathered(made: Iterable[dict[sa.Table, list[rows.Row]]]) -> dict[sa.Table, list[rows.Row]]:
+    """The rows of several contacts, table by table."""
+    found: dict[sa.Table, list[rows.Row]] = {table: [] for table in derived.OF_CONTACTS}
+    for contact in made:
+        for table, some in contact.items():
+            found[table].extend(some)
+    return found
+
+
+def _among(ids: set[str], found: Mapping[sa.Table, list[rows.Row]]) -> dict[sa.Table, list[rows.Row]]:
+    """The rows of some findings."""
+    key = {derived.FINDINGS: "id"}
+    return {t: [row for row in some if row[key.get(t, "finding")] in ids] for t, some in found.items()}
 
 
 def _findings(part: Part) -> Iterator[tuple[Finding, str | None, str | None]]:

@@ -9,9 +9,11 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
+from depesche.store import search
 from depesche.store.derived import (
     CONTACT_PARTICIPANTS,
     CONTACT_PUBLISHERS,
+    CONTACT_REPORTS,
     CONTACT_SIDES,
     CONTACT_TOPICS,
     CONTACTS,
@@ -40,7 +42,8 @@ class Wanted:
     Of ``people`` and ``states`` each must take part; a person is given by all ids that the name may mean. Of the
     other fields one value must fit. ``topics`` are concepts of the controlled list, ``findings`` types of findings
     about the contact. ``since`` and ``until`` are days: the contact may have been from the one to the other, and one
-    without a day is left out.
+    without a day is left out. ``text`` are words that an article about it must have, as
+    :func:`depesche.store.search.sought` reads them.
     """
 
     people: tuple[frozenset[str], ...] = ()
@@ -53,6 +56,7 @@ class Wanted:
     findings: frozenset[str] = frozenset()
     since: dt.date | None = None
     until: dt.date | None = None
+    text: str = ""
 
     def without(self, field: str) -> Wanted:
         """The same question without one field, as the values of that field are counted."""
@@ -97,6 +101,10 @@ class Wanted:
             values = getattr(self, field)
             if values:
                 yield _has(column.table, column, values)
+        if self.text:
+            told = CONTACT_REPORTS.c
+            found = search.documents(search.sought(self.text))
+            yield CONTACTS.c.id.in_(sa.select(told.contact).where(told.document.in_(found)))
         if self.findings:
             yield _has(FINDINGS, FINDINGS.c.type, self.findings, FINDINGS.c.holds)
 

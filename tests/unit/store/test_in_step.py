@@ -88,6 +88,8 @@ STEPS = st.one_of(
     st.tuples(st.just("add"), readings()),
     st.tuples(st.just("add"), st.lists(readings(), max_size=4)),
     st.tuples(st.just("remove"), NUMBERS),
+    st.tuples(st.just("again"), NUMBERS),
+    st.tuples(st.just("back"), NUMBERS),
     st.tuples(st.just("decide"), decisions()),
     st.tuples(st.just("undo"), NUMBERS),
     st.tuples(st.just("refresh"), st.none()),
@@ -96,12 +98,19 @@ STEPS = st.one_of(
 
 
 def do(store, step, given_):
-    """One step; ``die`` is a refresh that is cut off before it is committed."""
+    """One step; ``again`` reads an article under another title, ``back`` takes it out before that, ``die`` is a refresh
+    that is cut off before it is committed.
+    """
     if step == "add":
         batch = given_ if isinstance(given_, list) else [given_]
         store.add_all([(r, r.document) for r in batch])
     elif step == "remove":
         store.remove([f"d{given_}"])
+    elif step in ("again", "back"):
+        for reading in [r for r in store.readings() if r.document.id == f"d{given_}"]:
+            if step == "back":
+                store.remove([reading.document.id])
+            store.add(replace(reading, document=replace(reading.document, title=f"{reading.document.title}!")))
     elif step == "decide":
         store.decide(decision_json(replace(given_, id=f"x{len(store.decisions())}")))
     elif step == "undo" and given_ < len(store.decisions()):

@@ -321,12 +321,17 @@ def test_migrating_a_store_of_this_version_keeps_it(store):
     assert len(store.readings()) == 1
 
 
+def _but_the_index_of_words(name, kind, _parents):
+    return kind != "table" or not name.startswith("search")
+
+
 def test_the_migrations_make_the_tables_that_the_code_uses(tmp_path):
     path = tmp_path / "a.sqlite"
     Store(path).close()
     opened = engine_for(path, create=False)
     with opened.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+        context = MigrationContext.configure(connection, opts={"include_name": _but_the_index_of_words})
+        assert compare_metadata(context, Base.metadata) == []
     opened.dispose()
 
 

@@ -1,0 +1,89 @@
+"""The log of the chronicle: what changed in each run, and through which articles and decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import sqlalchemy as sa
+
+from depesche.chronicle.diff import Change
+from depesche.store.derived import CHANGES, CONTACT_REPORTS, RUNS
+from depesche.store.records import chunks
+
+#: Where a change cannot be traced to single articles, so many of a run's are named at most.
+NAMED: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What made a run: its command, when it was (ISO 8601), the articles that came, changed or went, and decisions."""
+
+    command: str
+    at: str
+    documents: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A change of the log, with its run and what caused it."""
+
+    run: int
+    at: str
+    command: str
+    change: Change
+    documents: tuple[str, ...]
+    decisions: tuple[str, ...]
+
+
+def note(connection: sa.Connection, changes: Sequence[Change], cause: Cause) -> None:
+    """Write a run with what changed; a run that changed nothing is none."""
+    if not changes:
+        return
+    run = int(connection.scalar(sa.select(sa.func.coalesce(sa.func.max(RUNS.c.run), 0))) or 0) + 1
+    connection.execute(sa.insert(RUNS), [{"run": run, "at": cause.at, "command": cause.command}])
+    told = _told(connection, {name for change in changes for name in change.contacts}, set(cause.documents))
+    for numbered in chunks(enumerate(changes)):
+        connection.execute(sa.insert(CHANGES), [_row(run, n, change, cause, told) for n, change in numbered])
+
+
+def _row(run: int, number: int, change: Change, cause: Cause, told: dict[str, list[str]]) -> dict[str, object]:
+    named = sorted({document for name in change.contacts for document in told.get(name, ())})
+    return {
+        "run": run,
+        "number": number,
+        "type": change.type,
+        "contact": change.contacts[0] if change.contacts else None,
+        "others": list(change.contacts[1:]),
+        "field": change.field,
+        "before": change.before,
+        "after": change.after,
+        "documents": named or list(cause.documents[:NAMED]),
+        "decisions": list(cause.decisions),
+    }
+
+
+def _told(connection: sa.Connection, contacts: set[str], documents: set[str]) -> dict[str, list[str]]:
+    """Which of the articles tell of each contact now."""
+    found: dict[str, list[str]] = {}
+    query = sa.select(CONTACT_REPORTS.c.contact, CONTACT_REPORTS.c.document).distinct()
+    for part in chunks(sorted(contacts)) if documents else ():
+        for name, document in connection.execute(query.where(CONTACT_REPORTS.c.contact.in_(part))):
+            if document in documents:
+                found.setdefault(name, []).append(document)
+    return found
+
+
+def since(connection: sa.Connection, *, day: str | None = None, run: int | None = None) -> Iterable[Logged]:
+    """What changed from a day on (ISO 8601), or after a run."""
+    query = sa.select(CHANGES, RUNS.c.at, RUNS.c.command).join(RUNS, RUNS.c.run == CHANGES.c.run)
+    if day is not None:
+        query = query.where(RUNS.c.at >= day)
+    if run is not None:
+        query = query.where(RUNS.c.run > run)
+    for row in connection.execute(query.order_by(CHANGES.c.run, CHANGES.c.number)):
+        contacts = (*([row.contact] if row.contact else []), *row.others)
+        change = Change(row.type, contacts, row.field, row.before, row.after)
+        yield Logged(row.run, row.at, row.command, change, tuple(row.documents), tuple(row.decisions))
