@@ -19,6 +19,8 @@ from depesche.rules import Rule, decide
 
 #: How many sentences back a side may be carried over from.
 _REACH: Final = 3
+#: How many contacts told last say who has one after the other.
+_SEVERAL: Final = 3
 #: How far (in tokens) a noun's own sides stand from it, and a possessive before it.
 _OWN: Final = 6
 _POSSESSIVE: Final = 2
@@ -157,6 +159,19 @@ def _with_travellers(case: Open) -> Told | None:
     return None
 
 
+def _of_journey(case: Open) -> Told | None:
+    """Who is on the journey told before, for a contact told without a subject: "A kommt nach Rom. Zuvor sind Gespräche
+    mit B in Oslo geplant".
+    """
+    draft = case.draft
+    alone = draft.noun and case.linked and len(draft.actors) == 1 and not own_subject(draft.sentence, draft.place)
+    for journey in reversed(case.story.journeys if alone and case.last is None else ()):
+        near = draft.sentence.index - journey.told.draft.sentence.index <= _REACH
+        if near and not {actor.state for actor in journey.actors} & {actor.state for actor in draft.actors}:
+            return case.of(*journey.actors, *draft.actors)
+    return None
+
+
 def _with_named_before(case: Open) -> Told:
     """A pronoun's person: the one named right before in the sentence."""
     draft = case.draft
@@ -205,8 +220,16 @@ def _one_who_goes_on(story: Story, event: Event, actor: Actor) -> Actor | None:
     if event.kind == "message" and any(draft.kind == "message" for draft in event.drafts):
         # who is written to is written to by the next as well
         others = [other for other in others if other.key != event.initiator] or others
+    if len(hubs := _in_all(story, others)) == 1:
+        return hubs[0]
     travellers = [other for other in others if any(other.key in j.keys for j in story.journeys)]
     return next(iter(travellers or others), None)
+
+
+def _in_all(story: Story, people: list[Actor]) -> list[Actor]:
+    """Those who have taken part in each of the contacts told last, if these are several."""
+    last = story.latest[:_SEVERAL]
+    return [actor for actor in people if all(actor.key in event.keys for event in last)] if len(last) > 1 else []
 
 
 #: Where the open side comes from.
@@ -217,6 +240,7 @@ RULES: Final[tuple[Rule[Open, Told], ...]] = (
     Rule("other_half", lambda case: halves.other_half(case.story, case.told)),
     Rule("to_host", lambda case: halves.to_host(case.story, case.told)),
     Rule("travellers", _with_travellers),
+    Rule("of_journey", _of_journey),
     Rule("named_before", _with_named_before, lambda case: case.last is None),
     Rule("nobody", lambda case: case.told, lambda case: case.apart),
     Rule("same_two", _same_two),

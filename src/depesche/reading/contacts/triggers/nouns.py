@@ -9,7 +9,16 @@ from typing import Final
 from depesche.lang.syntax import Clause
 from depesche.model import Kind
 from depesche.reading.contacts.article import Article, Sentence, Slot
-from depesche.reading.contacts.sides.around import BEFORE, DURING, RELATIVE, from_clause, linked, of_others
+from depesche.reading.contacts.events.words import event_words
+from depesche.reading.contacts.sides.around import (
+    BEFORE,
+    DURING,
+    RELATIVE,
+    from_clause,
+    linked,
+    of_others,
+    with_others,
+)
 from depesche.reading.contacts.sides.roles import only_key, unique
 from depesche.reading.contacts.status.governing import dropped
 from depesche.reading.contacts.triggers.drafts import Draft
@@ -48,11 +57,23 @@ def noun_drafts(article: Article, sentence: Sentence, place: int) -> Iterator[Dr
 
 def _tells(article: Article, sentence: Sentence, noun: int, frame: NounFrame) -> bool:
     """Whether the noun, as it stands there, tells of a contact of a few leaders."""
+    if frame.counterpart and not _names_counterpart(article, sentence, noun):
+        return False
     if frame.under and article.syntax.relation(sentence.start, noun) not in frame.under:
         return False
     gathering = frame.kind == "meeting" and article.frames.is_gathering(article.tokens.words[noun])
     many = gathering or (frame.occasion and _of_many(article, sentence, noun))
     return not many and not _of_lesser(article, noun)
+
+
+def _names_counterpart(article: Article, sentence: Sentence, noun: int) -> bool:
+    """Whether the clause says who somebody's counterparts are: "Seine Gesprächspartner sind A und B"."""
+    clause = sentence.clauses[sentence.owner[noun]]
+    owned = article.setting.language.made(event_words).possessives
+    mine = any(article.lower(noun - 1).startswith(stem) for stem in owned)
+    return (
+        not clause.lemmas and (mine or noun == clause.start) and not article.syntax.relation(sentence.start, noun)
+    )
 
 
 def _only_topic(article: Article, sentence: Sentence, clause: Clause, noun: int) -> bool:
@@ -101,7 +122,7 @@ def _draft(article: Article, sentence: Sentence, place: int, noun: int, frame: N
     if _clause_adds(article, draft):
         slots = from_clause(article, draft)
         draft = replace(draft, actors=unique(slots), slots=tuple(slots))
-    return replace(draft, initiator=_initiator(draft, frame))
+    return replace(draft, initiator=_initiator(draft, frame), closed=with_others(article, draft))
 
 
 def _further(article: Article, noun: int) -> bool:

@@ -17,7 +17,6 @@ from depesche.reading.contacts.sides.roles import (
     in_passive,
     only_key,
     partners,
-    sides,
     subjects,
     unique,
 )
@@ -28,6 +27,8 @@ from depesche.reading.contacts.triggers.frames import VerbFrame
 _ONE_EACH: Final = frozenset({"call", "message", "visit"})
 #: Kinds of a conversation at one place or line, whose partners sit together.
 _AT_ONE_TABLE: Final = ("meeting", "summit", "video")
+#: Relations of the noun of a contact that says when another one is.
+_DATING: Final = ("after", "before", "since")
 #: How many sentences of an article may be its headlines.
 _LINES: Final = 2
 
@@ -90,11 +91,24 @@ def by_frame(article: Article, sentence: Sentence, place: int, frame: VerbFrame)
     if frame.follows:
         yield from (with_roles(base, frame, (slot,), (), passive=False) for slot in subject)
         return
+    if not others and _with_somebody_else(article, clause, subject):
+        return
     if not others:
         alone = replace(base, one_sided=not (frame.mutual or frame.joint))
         yield with_roles(alone, frame, subject, (), passive=passive)
     for chosen in _contacts(article, sentence, others, frame, kind):
         yield with_roles(base, frame, subject, chosen, passive=passive)
+
+
+def _with_somebody_else(article: Article, clause: Clause, subject: Sequence[Slot]) -> bool:
+    """Whether a group without names meets somebody whom the article does not know: "Die Politiker trafen sich mit dem
+    Bürgermeister".
+    """
+    groups = bool(subject) and all(slot.mention.kind == "group" for slot in subject)
+    articles = article.syntax.members("articles")
+    return groups and any(
+        article.syntax.preposition(i) == "with" and article.lower(i + 1) in articles for i in clause.tokens
+    )
 
 
 def _sides(
@@ -116,7 +130,29 @@ def _others(
 ) -> list[Slot]:
     """The partners of the clause's verb that stand in one of the relations, people before states."""
     found = _without_line_before(article, _people_first(partners(article, sentence, place, relations_)))
+    found = _without_those_of_nouns(article, sentence, found)
     return [slot for slot in found if slot.marker or slot.oblique] if frame.dative else found
+
+
+def _without_those_of_nouns(article: Article, sentence: Sentence, others: list[Slot]) -> list[Slot]:
+    """The partners without those of another contact that dates this one, if others remain: "vor dem Gespräch mit C
+    traf A mit B zusammen".
+    """
+    own = [slot for slot in others if not _of_other_contact(article, sentence, slot)]
+    return own or others
+
+
+def _of_other_contact(article: Article, sentence: Sentence, slot: Slot) -> bool:
+    """Whether the mention is the partner in a contact noun before or after which something happens."""
+    noun = (
+        article.syntax.preposition_before(slot.start, slot.marker, sentence.floor(slot.start))
+        if slot.marker
+        else None
+    )
+    noun = noun - 1 if noun is not None else -1
+    if noun < sentence.start or article.noun_frame(noun) is None:
+        return False
+    return article.syntax.relation(sentence.start, noun) in _DATING
 
 
 def _without_line_before(article: Article, others: list[Slot]) -> list[Slot]:
@@ -147,8 +183,9 @@ def _contacts(
     table = _says_together(article, words)
     also = not article.trigger_words.also.isdisjoint(words)
     for members in groups.values():
-        apart = also or len(sides(unique(members))) == 1  # two of one state: two appointments
-        if len(members) == 1 or table or (_shared(frame, kind) and not apart):
+        apart = also
+        grouped = any(len(slot.actors) > 1 for slot in members)  # "mit A sowie den Präsidenten B und C": one call
+        if len(members) == 1 or table or grouped or (_shared(frame, kind) and not apart):
             yield tuple(members)
         else:
             yield from ((slot,) for slot in members)
