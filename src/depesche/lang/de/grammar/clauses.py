@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from depesche.lang.de.grammar.kinds import (
+    LISTING,
     concedes,
     kind_of,
     last_finite,
@@ -209,6 +210,8 @@ def _closes(text: Tokens, matrix: _Draft, seg: Segment) -> bool:
         return False
     if seg.after_colon and seg.finites:
         return False  # "Nun ist es klar: A und B kommen"
+    if text.lowers[seg.tokens[0]] in LISTING:
+        return False  # "drei Jahre ist es her, dass sie sich getroffen haben"
     return matrix.kind == "main" and matrix.open_bracket()
 
 

@@ -11,7 +11,7 @@ from depesche.lang.syntax import ClauseKind
 from depesche.lang.tokens import Tokens
 
 #: Subordinators that are never prepositions.
-_LISTING: Final = ("dass", "daß", "ob", "weil", "nachdem")
+LISTING: Final = ("dass", "daß", "ob", "weil", "nachdem")
 #: Conjunctions of an infinitive, which may look like a finite plural: "um ihn zu treffen".
 _WITH_ZU: Final = ("um", "ohne", "statt", "anstatt")
 #: A clause is opened by one of its first tokens (so many).
@@ -28,7 +28,7 @@ def kind_of(text: Tokens, seg: Segment, words_: Words, *, first: bool) -> tuple[
     if with_zu and text.lowers[opener] in _WITH_ZU:
         return "infinitive", opener
     final = _verb_final(text, seg)
-    if text.lowers[opener] in words_.subordinators and (final or text.lowers[opener] in _LISTING):
+    if text.lowers[opener] in words_.subordinators and (final or text.lowers[opener] in LISTING):
         return "subordinate", opener
     if with_zu:
         return "infinitive", None
@@ -54,7 +54,7 @@ def opens_list(text: Tokens, seg: Segment, words_: Words) -> int | None:
     """The subordinator of a segment that ends, without a verb, at the first comma of a list of names."""
     opens = 1 if text.lowers[seg.tokens[0]] in words_.conjunctions and len(seg.tokens) > 1 else 0
     at = seg.tokens[opens]
-    return at if not seg.verbal and text.lowers[at] in _LISTING and len(seg.tokens) > opens + 1 else None
+    return at if not seg.verbal and text.lowers[at] in LISTING and len(seg.tokens) > opens + 1 else None
 
 
 def _verb_final(text: Tokens, seg: Segment) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 from depesche.lang.syntax import Clause
 from depesche.model import Kind
 from depesche.reading.contacts.article import Article, Sentence, Slot
-from depesche.reading.contacts.sides.around import in_which
+from depesche.reading.contacts.sides.around import in_which, linked
 from depesche.reading.contacts.sides.roles import (
     AGENT,
     asks_others,
@@ -29,6 +29,7 @@ _ONE_EACH: Final = frozenset({"call", "message", "visit"})
 _AT_ONE_TABLE: Final = ("meeting", "summit", "video")
 #: Relations of the noun of a contact that says when another one is.
 _DATING: Final = ("after", "before", "since")
+_TOPICAL: Final = ("about", "upon")
 #: How many sentences of an article may be its headlines.
 _LINES: Final = 2
 
@@ -85,7 +86,9 @@ def by_frame(article: Article, sentence: Sentence, place: int, frame: VerbFrame)
     passive = "object" in frame.partner and in_passive(article, sentence, place)
     subject, others = _sides(article, sentence, place, frame, passive=passive)
     token = _verb_token(article, clause)
-    kind = _kind_by_manner(article, [*article.words(clause), *_taken_up(article, sentence, place)], frame.kind)
+    about = frozenset(_nouns(article, sentence, clause, _TOPICAL))
+    words = [article.lower(i) for i in clause.tokens if i not in about]
+    kind = _kind_by_manner(article, [*words, *_taken_up(article, sentence, place)], frame.kind)
     trigger = article.offsets(token, token + 1)
     base = Draft(sentence, place, trigger, token, clause.end, frame, kind, kind == "talks", (), ())
     if frame.follows:
@@ -135,24 +138,26 @@ def _others(
 
 
 def _without_those_of_nouns(article: Article, sentence: Sentence, others: list[Slot]) -> list[Slot]:
-    """The partners without those of another contact that dates this one, if others remain: "vor dem Gespräch mit C
-    traf A mit B zusammen".
+    """The partners without those of another contact that is the topic, or that dates this one if others remain: "vor
+    dem Gespräch mit C traf A mit B zusammen", "sprach über das Telefonat mit C".
     """
-    own = [slot for slot in others if not _of_other_contact(article, sentence, slot)]
+    others = [slot for slot in others if not _of_other_contact(article, sentence, slot, _TOPICAL)]
+    own = [slot for slot in others if not _of_other_contact(article, sentence, slot, _DATING)]
     return own or others
 
 
-def _of_other_contact(article: Article, sentence: Sentence, slot: Slot) -> bool:
-    """Whether the mention is the partner in a contact noun before or after which something happens."""
-    noun = (
-        article.syntax.preposition_before(slot.start, slot.marker, sentence.floor(slot.start))
-        if slot.marker
-        else None
-    )
-    noun = noun - 1 if noun is not None else -1
-    if noun < sentence.start or article.noun_frame(noun) is None:
-        return False
-    return article.syntax.relation(sentence.start, noun) in _DATING
+def _of_other_contact(article: Article, sentence: Sentence, slot: Slot, wanted: Sequence[str]) -> bool:
+    """Whether the mention is a side in the phrase of a contact noun that stands in one of the wanted relations."""
+    clause = sentence.clauses[sentence.owner[slot.start]]
+    return any(slot in linked(sentence, clause, noun) for noun in _nouns(article, sentence, clause, wanted))
+
+
+def _nouns(article: Article, sentence: Sentence, clause: Clause, wanted: Sequence[str]) -> Iterator[int]:
+    """The nouns of contacts in the clause that stand in one of the wanted relations."""
+    for i in clause.tokens:
+        named = article.tokens.words[i][:1].isupper() and article.noun_frame(i) is not None
+        if named and article.syntax.relation(sentence.start, i) in wanted:
+            yield i
 
 
 def _without_line_before(article: Article, others: list[Slot]) -> list[Slot]:
