@@ -70,7 +70,7 @@ class TimeSlot:
 @dataclass(slots=True)
 class Sentence:
     """One sentence: its tokens, clauses, and what the layers found in it. ``owner`` is the place of each token's
-    clause in ``clauses``.
+    clause in ``clauses``, ``bystanders`` are the places of clauses whose subject is a person who can take no part.
     """
 
     index: int
@@ -83,6 +83,7 @@ class Sentence:
     times: list[TimeSlot] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
     owner: dict[int, int] = field(default_factory=dict)
+    bystanders: set[int] = field(default_factory=set)
 
     def floor(self, token: int) -> int:
         """Where a phrase that ends at the token may begin at the earliest: after "um", "dass", "in dem"."""
@@ -253,6 +254,8 @@ class _Placing:
             sentence.slots.append(replace(before, mention=mention, end=end, actors=people))
         elif people:
             sentence.slots.append(self._slot(sentence, mention, tokens, people, marker))
+        elif mention.kind == "person" and not marker and not self.syntax.is_objective(tokens):
+            sentence.bystanders.add(sentence.owner.get(first, 0))
 
     def _people(self, mention: Mention, marker: str) -> tuple[Actor, ...]:
         base = self.setting.knowledge

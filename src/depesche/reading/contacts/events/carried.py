@@ -7,14 +7,14 @@ from functools import cached_property
 from typing import Final
 
 from depesche.reading.contacts.actors import Actor
-from depesche.reading.contacts.article import Article
+from depesche.reading.contacts.article import Article, Slot
 from depesche.reading.contacts.events import halves
 from depesche.reading.contacts.events.story import Story
 from depesche.reading.contacts.events.words import event_words
 from depesche.reading.contacts.sides.roles import own_subject
 from depesche.reading.contacts.told import Event, Told
 from depesche.reading.contacts.triggers.drafts import Draft
-from depesche.reading.contacts.triggers.frames import VerbFrame
+from depesche.reading.contacts.triggers.frames import NounFrame, VerbFrame
 from depesche.rules import Rule, decide
 
 #: How many sentences back a side may be carried over from.
@@ -83,7 +83,11 @@ class Open:
 
     @property
     def apart(self) -> bool:
-        """Whether it takes up no contact told before: a headline, or what leaves no side open."""
+        """Whether it takes up no contact told before: a headline, what leaves no side open, or what tells of somebody
+        who can take no part ("Wirtschaftsminister A war dort zu Besuch").
+        """
+        if self.draft.place in self.draft.sentence.bystanders:
+            return True
         return (self.draft.noun and self.draft.clause.kind == "fragment") or not self.points_back
 
     @property
@@ -103,6 +107,21 @@ def _awaits(draft: Draft) -> bool:
 
 
 # -- who it is ------------------------------------------------------------------------------------
+def _on_journey(case: Open) -> Told | None:
+    """Who has the counterparts that a noun names: the traveller told of before, with the status and days of the
+    journey: "A kommt am Montag nach Wien. Ihr Gesprächspartner ist B".
+    """
+    draft = case.draft
+    if not isinstance(draft.frame, NounFrame) or not draft.frame.counterpart or len(draft.actors) != 1:
+        return None
+    for journey in reversed(case.story.journeys):
+        near = draft.sentence.index - journey.told.draft.sentence.index <= _REACH
+        if near and journey.state == draft.actors[0].state and not journey.keys & draft.keys:
+            found = case.of(*journey.actors, *draft.actors)
+            return replace(found, verdict=journey.told.verdict, days=found.days or journey.days)
+    return None
+
+
 def _with_possessor(case: Open) -> Told | None:
     """Whose contact it is by a possessive: "nach ihrem Telefonat mit Trump" takes up the last woman named."""
     owner = _possessor(case.article, case.draft)
@@ -118,13 +137,22 @@ def _possessor(article: Article, draft: Draft) -> Actor | None:
     gender = _gender(article, range(max(draft.sentence.start, draft.token - _POSSESSIVE), draft.token))
     if gender is None:
         return None
-    at = draft.sentence.index
-    near = [s for sentence in article.sentences[max(0, at - 2) : at + 1] for s in sentence.slots]
-    for slot in reversed([s for s in near if s.end <= draft.token and len(s.actors) == 1]):
+    for slot in reversed(_owners(article, draft)):
         person = article.setting.knowledge.person(slot.actors[0].person or "")
         if person is not None and person.gender == gender:
             return slot.actors[0]
     return None
+
+
+def _owners(article: Article, draft: Draft) -> list[Slot]:
+    """Whom a possessive can mean: the single people named shortly before, at the beginning of a sentence its subjects
+    ("Sein Gespräch …").
+    """
+    at = draft.sentence.index
+    near = [s for sentence in article.sentences[max(0, at - 2) : at + 1] for s in sentence.slots]
+    before = [s for s in near if s.end <= draft.token and len(s.actors) == 1]
+    opens = draft.token - draft.sentence.start <= _POSSESSIVE
+    return [s for s in before if opens and not s.marker and not s.oblique] or before
 
 
 def _gender(article: Article, tokens: range) -> str | None:
@@ -234,6 +262,7 @@ def _in_all(story: Story, people: list[Actor]) -> list[Actor]:
 
 #: Where the open side comes from.
 RULES: Final[tuple[Rule[Open, Told], ...]] = (
+    Rule("counterpart", _on_journey),
     Rule("possessor", _with_possessor),
     Rule("all_at_table", _at_table),
     Rule("next_in_turn", lambda case: halves.in_turn(case.story, case.told)),

@@ -50,6 +50,8 @@ def _linked_behind(sentence: Sentence, clause: Clause, noun: int) -> list[Slot]:
             continue
         if slot.marker not in _LINKS or slot.start - cursor > _AFTER or _verb_between(clause, cursor, slot.start):
             break
+        if slot.marker == "with" and any(o.marker == "with" and o.group != slot.group for o in out):
+            break  # "vor dem Gespräch mit C kam A mit B zusammen"
         out.append(slot)
         cursor = slot.end
     return out

@@ -57,9 +57,13 @@ def noun_drafts(article: Article, sentence: Sentence, place: int) -> Iterator[Dr
 
 def _tells(article: Article, sentence: Sentence, noun: int, frame: NounFrame) -> bool:
     """Whether the noun, as it stands there, tells of a contact of a few leaders."""
+    relation = article.syntax.relation(sentence.start, noun)
+    means = article.lower(noun - 1) in article.trigger_words.means
+    if means or (frame.anaphor_only and relation and article.syntax.is_plural_noun(noun)):
+        return False  # "per Videoschalte", "ohne die üblichen Termine"
     if frame.counterpart and not _names_counterpart(article, sentence, noun):
         return False
-    if frame.under and article.syntax.relation(sentence.start, noun) not in frame.under:
+    if frame.under and relation not in frame.under:
         return False
     gathering = frame.kind == "meeting" and article.frames.is_gathering(article.tokens.words[noun])
     many = gathering or (frame.occasion and _of_many(article, sentence, noun))
