@@ -81,3 +81,43 @@ def test_passive_and_negation_are_seen():
 
 def test_a_coordinated_verb_group_shares_the_subject():
     assert [c.shares_subject for c in analysed("Er flog nach Rom und traf dort den Papst.")[1]] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Unterschrieben hatten das die Minister, die als Freunde gelten, vor Jahren in Rom.",
+        "Am Abend telefonierte, wie es hieß, der König mit dem Papst.",
+        "Der König (65) traf, bevor er nach Rom flog, den Papst.",
+    ],
+)
+def test_what_follows_an_embedded_clause_is_of_its_matrix(text):
+    doc, found = analysed(text)
+    main = next(clause for clause in found if clause.kind == "main")
+    assert [doc[i].text for i in main.tokens][-2] in ("Rom", "Papst")
+
+
+def test_a_relative_clause_within_a_subordinate_one_leaves_it_its_verb():
+    _, found = analysed("Er sagte, dass er sich beim Gipfel, der im Mai stattfindet, mit dem Papst treffen wird.")
+    assert [(c.kind, c.lemmas) for c in found][1:] == [
+        ("subordinate", ("treffen",)),
+        ("relative", ("stattfinden",)),
+    ]
+
+
+def test_a_few_words_in_brackets_end_no_clause():
+    _, found = analysed("Deshalb griff der Minister (ABC) am Montag zum Hörer und sprach mit dem Papst.")
+    assert [c.lemmas[0] for c in found] == ["greifen", "sprechen"]
+
+
+def test_an_article_with_a_capital_opens_no_relative_clause():
+    _, found = analysed("Kein Lächeln, kein Foto: Die Begegnung mit dem Papst ist kühl verlaufen.")
+    assert [c.kind for c in found] == ["main"]
+
+
+def test_a_prefix_that_opens_the_clause_belongs_to_its_verb():
+    assert analysed("Hinzu kam am Abend der Papst.")[1][0].lemmas[0] == "hinzukommen"
+
+
+def test_the_particle_of_a_name_is_no_verb():
+    assert analysed("Es kam der Kronprinz Mohammed bin Salman.")[1][0].lemmas == ("kommen",)

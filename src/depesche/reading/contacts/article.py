@@ -27,6 +27,9 @@ from depesche.reading.setting import Setting
 
 #: A side named after one of these is a building: "im Kreml", "am Ballhausplatz".
 _LOCAL: Final = ("in", "on", "upon", "from", "before")
+#: The relation of somebody beside whom another takes part too, and how far "auch" may stand before that one.
+_BESIDE: Final = "beside"
+_ALSO: Final = 3
 #: Prepositions that a time expression may begin with itself and that say more than that it is one.
 _TIME_MARKERS: Final = ("since", "after", "before", "for", "until", "upon", "onwards")
 
@@ -67,7 +70,7 @@ class TimeSlot:
 @dataclass(slots=True)
 class Sentence:
     """One sentence: its tokens, clauses, and what the layers found in it. ``owner`` is the place of each token's
-    clause in ``clauses``.
+    clause in ``clauses``, ``bystanders`` are the places of clauses whose subject is a person who can take no part.
     """
 
     index: int
@@ -80,6 +83,7 @@ class Sentence:
     times: list[TimeSlot] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
     owner: dict[int, int] = field(default_factory=dict)
+    bystanders: set[int] = field(default_factory=set)
 
     def floor(self, token: int) -> int:
         """Where a phrase that ends at the token may begin at the earliest: after "um", "dass", "in dem"."""
@@ -238,6 +242,8 @@ class _Placing:
             sentence.slots.append(replace(before, mention=mention, end=end, actors=people))
         elif people:
             sentence.slots.append(self._slot(sentence, mention, tokens, people, marker))
+        elif mention.kind == "person" and not marker and not self.syntax.is_objective(tokens):
+            sentence.bystanders.add(sentence.owner.get(first, 0))
 
     def _people(self, mention: Mention, marker: str) -> tuple[Actor, ...]:
         base = self.setting.knowledge
@@ -264,12 +270,62 @@ class _Placing:
             step = previous.step + (joined == "then")
             inherited = oblique or (previous.oblique and not previous.marker)
             return Slot(mention, first, end, people, previous.marker, inherited, previous.group, step)
-        marker = marker or self._shared(sentence, first)
+        alone = Slot(mention, first, end, people, marker, oblique, len(sentence.slots))
+        if (added := self._added(sentence, alone)) is not None:
+            return added
+        marker = self._such(sentence, first, marker) or self._shared(sentence, first)
         if not marker and self.syntax.is_genitive(tokens, sentence.start, mention.name):
             marker = "genitive"
         nominative = mention.kind == "pronoun" and self.syntax.is_in(first, "subject_pronouns")
         group = len(sentence.slots)
         return Slot(mention, first, end, people, marker, oblique, group, nominative=nominative)
+
+    def _added(self, sentence: Sentence, slot: Slot) -> Slot | None:
+        """The mention in the relation of one to whom it is added; ``None`` where it is added to none."""
+        to = self._added_to(sentence, slot.start)
+        if to is not None and slot.marker in ("", to.marker):
+            return replace(slot, marker=to.marker, oblique=to.oblique, group=to.group)
+        before = sentence.slots[-1] if sentence.slots else None
+        if before is None or before.marker != _BESIDE or not self._also(slot.start):
+            return None
+        if sentence.owner.get(before.start) != sentence.owner.get(slot.start):
+            return None
+        # "neben A auch B": both stand in one relation
+        sentence.slots[-1] = replace(before, marker=slot.marker, oblique=slot.oblique)
+        return replace(slot, group=before.group)
+
+    def _added_to(self, sentence: Sentence, first: int) -> Slot | None:
+        """The mention to which one is added at the end of a clause: "traf sich mit A, darunter B", "kamen A und B,
+        dazu C"; behind "darunter" the nearest, else the first that stands bare.
+        """
+        words = self.setting.language.made(side_words)
+        word = self.syntax.lowers[first - 1] if first > sentence.start else ""
+        if word not in words.adding or self.syntax.words[first - 2] not in (",", "–", "-"):
+            return None
+        place = sentence.owner.get(first)
+        own = [slot for slot in sentence.slots if sentence.owner.get(slot.start) == place]
+        if word in words.among:
+            return own[-1] if own and own[-1].marker else self._partner_of(sentence, first)
+        return next((slot for slot in own if not slot.marker and not slot.oblique), None)
+
+    def _such(self, sentence: Sentence, first: int, marker: str) -> str:
+        """The relation of the mention; "such" where it is an example of a plural: "viele Politiker, etwa A und B"."""
+        words = self.setting.language.made(side_words).exemplifying
+        lowers = self.syntax.lowers
+        bare = not marker and first - 2 > sentence.start
+        return "such" if bare and lowers[first - 1] in words and lowers[first - 2] == "," else marker
+
+    def _partner_of(self, sentence: Sentence, first: int) -> Slot | None:
+        """A partner that is no mention: the clause's "mit der Führung" before "darunter A"."""
+        tokens = sentence.clauses[sentence.owner[first]].tokens
+        said = any(self.syntax.preposition(i) == "with" for i in tokens if i < first)
+        nobody = Mention(0, 0, "office")
+        return Slot(nobody, first, first, (), "with", oblique=True, group=len(sentence.slots)) if said else None
+
+    def _also(self, first: int) -> bool:
+        """Whether "auch" stands before the mention, a preposition or article between or not."""
+        also = self.setting.language.made(trigger_words).also
+        return any(self.syntax.lowers[i] in also for i in range(max(0, first - _ALSO), first))
 
     def _shared(self, sentence: Sentence, first: int) -> str:
         """The relation that a name shares with those before it, if that stands in the same clause."""

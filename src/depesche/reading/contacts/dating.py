@@ -62,6 +62,8 @@ def _told(case: _Undated) -> _Dated | None:
 def _gathering(case: _Undated) -> _Dated | None:
     """The days of the gathering that the clause names, if only one of its kind is near the article and fits."""
     published, occasion = case.article.published, case.occasion
+    if occasion is not None and published is None and case.event.phase == "done":
+        return _only_one(case, occasion)
     if occasion is None or published is None or published.size > _NEWS:
         return None
     ahead = case.event.phase != "done"
@@ -72,6 +74,17 @@ def _gathering(case: _Undated) -> _Dated | None:
     days = fitting[0] if case.bounds is None else fitting[0] & case.bounds
     values = {"days": str(days), "occasion": occasion.mention.name}
     return days, Reason("contact_time_occasion", values, occasion.span)
+
+
+def _only_one(case: _Undated, occasion: Slot) -> _Dated | None:
+    """The days of the one gathering of its name that was where the contact was, in an article without a date."""
+    base, place = case.article.knowledge, case.event.place
+    known = base.occasions_named(occasion.mention.name or "")
+    met = [o for o in known if place is not None and o.place and base.label(o.place) == place.mention.name]
+    if len(met) != 1 or met[0].days.size > _NEWS:
+        return None
+    values = {"days": str(met[0].days), "occasion": occasion.mention.name}
+    return met[0].days, Reason("contact_time_occasion", values, occasion.span)
 
 
 def _met(case: _Undated, occasion: Slot, near: DaySet) -> list[DaySet]:

@@ -14,6 +14,9 @@ from depesche.reading.people.vocabulary import OfficeWord
 
 #: Groups with a number word reach back this many sentences; others as far as anything does.
 _REACH: Final = 5
+#: How many "beide" are, and the offices of those who are no heads of their states or governments.
+_PAIR: Final = 2
+_MINISTERS: Final = ("foreign_minister", "defence_minister")
 #: At most so many words stand between two members of a list.
 _GAP: Final = 6
 
@@ -29,11 +32,31 @@ class Groups:
         sentence = self.discourse.sentence(phrase.start_char)
         recent = self._recent(phrase, sentence, sentence - _REACH if count else None)
         fitting = [p for p in recent if office is None or self._holds(p, office)]
+        pair = count in (None, _PAIR) and len(fitting) < _PAIR
+        if pair and office is not None and (superiors := self._of_their_states(recent, office)):
+            return superiors
         if count is None:
             return fitting[::-1] if len(fitting) == 2 else []
         if count > 2 and (listed := self.listed(count)):
             return listed
         return self._last(fitting if len(fitting) >= count else recent, count, sentence)
+
+    def _of_their_states(self, recent: Sequence[str], office: OfficeWord) -> list[str]:
+        """The holders of the office in the two states whose ministers the article has named: "die beiden Präsidenten"
+        after two foreign ministers.
+        """
+        terms = self.discourse.terms
+        named = (terms.now(person) for person in recent)
+        offices = [(found[0].office, found[0].place) for found in named if found]
+        states = list(dict.fromkeys(place for _, place in offices))[:_PAIR]
+        if (
+            terms.days is None
+            or len(states) != _PAIR
+            or any(role not in _MINISTERS for role, _ in offices[:_PAIR])
+        ):
+            return []
+        found = [terms.holders(office.roles_at(state), state) for state in states]
+        return [holders[0].person for holders in found if holders][::-1] if all(found) else []
 
     def _last(self, pool: Sequence[str], count: int, sentence: int) -> list[str]:
         """So many of the people: those of this sentence and the one before if they are just so many, else those who

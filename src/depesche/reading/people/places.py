@@ -238,7 +238,13 @@ class Places:
     def _is_no_side(self, found: Found, entry: Entry) -> bool:
         """Whether a city is a place whatever stands before it: no capital, one of a dateline, one that is visited."""
         capital = entry.key is None
-        return not capital or found.first in self.datelines or self.scan.is_in(found.first - 1, "place_verbs")
+        starting = self.scan.is_in(found.end, "outward")  # "von Rom aus"
+        return (
+            not capital
+            or starting
+            or found.first in self.datelines
+            or self.scan.is_in(found.first - 1, "place_verbs")
+        )
 
     def _id(self, entry: Entry) -> str | None:
         known = self.knowledge.places_named(entry.name or "") if entry.key is None else ()

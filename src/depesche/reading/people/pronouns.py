@@ -99,7 +99,10 @@ class Pronouns:
             subject = _key(last.mention)
         else:
             own = (t for t in reversed(self.discourse.recent()) if t.sentence == here and t.subject)
-            subject = next((_key(t.mention) for t in own), None)
+            found = next(own, None)
+            if found is not None and self._new_clause_between(found.end, word):
+                return [t for t in reach if t.subject] or reach  # "A sprach mit B, ehe ihn C empfing"
+            subject = _key(found.mention) if found is not None else None
         return [t for t in reach if _key(t.mention) != subject]
 
     def _relative_between(self, start: int, end: int) -> bool:
@@ -112,6 +115,10 @@ class Pronouns:
         """Whether a clause begins between the words: "A und B hat er getroffen" means a third by "er"."""
         opened = self.discourse.lists["clause_openers"].intersection(self.scan.texts[start:end])
         return bool(opened) or (start < end and self.scan.is_in(end - 1, "clause_conjunctions"))
+
+    def _new_clause_between(self, start: int, end: int) -> bool:
+        """Whether a comma and one of the conjunctions that set a clause in time stand right before the word."""
+        return end - start > 1 and self.scan.word(end - 2) == "," and self.scan.is_in(end - 1, "time_conjunctions")
 
     def _after_colon(self, near: list[Trace], word: int) -> list[Trace]:
         """Of the mentions of the pronoun's own sentence, those after its colon if there are any."""

@@ -147,7 +147,8 @@ def _offset(match: Match, context: Context) -> Value | None:
     past, anchor = "BEFORE_ADV" in classes(match), context.narrative
     if amount == "X" or unit in ("TH", "TM", "TS", "WE"):
         written = SHORT_UNITS[unit].format(amount or "X")
-        return Value("DURATION", written, duration=written, narrative=False)
+        days = _some_away(anchor, unit, past=past) if amount == "X" else None
+        return Value("DURATION", written, days, duration=written, narrative=False)
     count = int(float(amount or 1)) * (-1 if past else 1)
 
     def make(day: dt.date) -> tuple[str, DaySet] | None:
@@ -162,6 +163,14 @@ def _offset(match: Match, context: Context) -> Value | None:
         return Value("DURATION", written, duration=written, reasons=reasons, narrative=False)
     value = "PAST_REF" if past else "FUTURE_REF"
     return Value("DATE", value, duration=written, reasons=reasons, narrative=False)
+
+
+def _some_away(anchor: DaySet | None, unit: str, *, past: bool) -> DaySet | None:
+    """The days some of a unit before or after a day of the story: "wenige Tage später"."""
+    far = _SOME.get(unit)
+    if anchor is None or far is None or not anchor.is_day:
+        return None
+    return anchor.shifted(-1).widened(far - 1, 0) if past else anchor.shifted(1).widened(0, far - 1)
 
 
 def _duration(match: Match, context: Context) -> Value | None:

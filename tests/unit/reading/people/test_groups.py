@@ -81,3 +81,8 @@ def test_a_name_behind_the_pronoun_of_a_relative_clause_is_a_name(mentions):
         MERKEL,
         MACRON,
     ]
+
+
+def test_two_presidents_after_two_ministers_are_those_of_their_states(who_counts):
+    text = "Außenminister Pompeo sprach mit Außenminister Lawrow. Die beiden Präsidenten schwiegen."
+    assert who_counts(text, "2018-10-18")[-1] == ("donald-trump", "wladimir-putin")

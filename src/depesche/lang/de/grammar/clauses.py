@@ -11,18 +11,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from depesche.lang.de.grammar.kinds import (
+    LISTING,
+    concedes,
+    kind_of,
+    last_finite,
+    opens_list,
+    opens_relative,
+    zu_infinitive,
+)
 from depesche.lang.de.grammar.segments import Segment, segments
 from depesche.lang.de.grammar.verb_group import VerbGroup, tags_of, verb_group
 from depesche.lang.de.grammar.word_classes import Words
 from depesche.lang.syntax import Clause, ClauseKind
 from depesche.lang.tokens import Tokens
 
-#: Subordinators that are never prepositions.
-_LISTING: Final = ("dass", "daß", "ob", "weil", "nachdem")
-#: Conjunctions of an infinitive, which may look like a finite plural: "um ihn zu treffen".
-_WITH_ZU: Final = ("um", "ohne", "statt", "anstatt")
-#: A clause is opened by one of its first tokens (so many).
-_OPENING: Final = 4
+#: Those of what is said or known: what follows such a clause belongs to it.
+_CONTENT: Final = ("dass", "daß", "ob")
 
 
 def clauses(tokens: Tokens, start: int, end: int, words_: Words) -> list[Clause]:
@@ -69,26 +74,39 @@ class _Assembly:
     drafts: list[_Draft] = field(default_factory=list)
     waiting: list[Segment] = field(default_factory=list)
 
-    def add(self, part: Segment) -> None:
-        """Give the next segment its place: the first of the ways that is open to it."""
-        seg = replace(part, tags={}) if _concedes(self.text, part) else part
-        if self._completes(seg) or self._opens_list(seg) or self._closes(seg):
+    def add(self, part: Segment, then: Segment | None) -> None:
+        """Give the next segment its place: the first of the ways that is open to it; ``then`` is the one after it."""
+        seg = replace(part, tags={}) if concedes(self.text, part) else part
+        if self._completes(seg, then) or self._opens_list(seg) or self._closes(seg):
             return
-        kind, opener = _kind(self.text, seg, self.words, first=not self.drafts and not self.waiting)
+        kind, opener = kind_of(self.text, seg, self.words, first=not self.drafts and not self.waiting)
         if self._coordinated(seg, kind) or self._goes_on(seg, kind):
             return
         self._begin(seg, kind, opener)
 
-    def _completes(self, seg: Segment) -> bool:
-        """The verbs of a subordinate clause come behind a list: "dass er mit A, B und C | gesprochen habe"."""
-        found = bool(self.drafts) and self.drafts[-1].unverbed() and _last_finite(self.text, seg)
-        if found:
-            self.drafts[-1].segments.append(seg)
-        return found
+    def _completes(self, seg: Segment, then: Segment | None) -> bool:
+        """The verbs of a subordinate clause come behind a list, "dass er mit A, B und C | gesprochen habe", or behind
+        a relative clause: "dass er beim Gipfel, der in Rom ist, | mit A sprechen wird".
+        """
+        place = len(self.drafts) - 1
+        while place > 0 and self.drafts[place].kind == "relative":
+            place -= 1
+        if place < 0 or not self.drafts[place].unverbed() or not last_finite(self.text, seg):
+            return False
+        if then is not None and opens_relative(self.text, seg, self.words) and self._ends_clause(then):
+            return False  # the verb of a relative clause; that of the subordinate one is to come
+        self.drafts[place].segments.append(seg)
+        return True
+
+    def _ends_clause(self, seg: Segment) -> bool:
+        """Whether the segment is the rest of a subordinate clause with its verb, and opens no other clause."""
+        first = self.text.lowers[seg.tokens[0]]
+        opens = first in self.words.subordinators or first in self.words.conjunctions
+        return last_finite(self.text, seg) and not opens and not opens_relative(self.text, seg, self.words)
 
     def _opens_list(self, seg: Segment) -> bool:
         """A subordinate clause ends at the first comma of a list: "dass er mit A, | B und C gesprochen habe"."""
-        opened = _opens_list(self.text, seg, self.words) if self.drafts else None
+        opened = opens_list(self.text, seg, self.words) if self.drafts else None
         if opened is not None:
             self.drafts.append(_Draft("subordinate", [seg], self._matrix(), opened))
         return opened is not None
@@ -114,7 +132,7 @@ class _Assembly:
         """A phrase without a verb, or the rest of a clause behind an embedded one."""
         matrix = self._matrix()
         if kind == "fragment":
-            over = matrix is not None and self._relative_is_over()
+            over = matrix is not None and self._embedded_is_over()
             place = matrix if over and matrix is not None else -1
             (self.drafts[place].segments if self.drafts else self.waiting).append(seg)
         elif kind == "main" and matrix is not None and _continues(self.drafts[matrix], seg):
@@ -123,10 +141,18 @@ class _Assembly:
             return False
         return True
 
-    def _relative_is_over(self) -> bool:
-        """Whether the clause before is a relative one that has its verb: "A, der dort wohnt, [am Montag in Rom]"."""
+    def _embedded_is_over(self) -> bool:
+        """Whether the clause before lies within another and has its verb: "A, der dort wohnt, [am Montag in Rom]",
+        "telefonierte, wie es hieß, [mit B]".
+        """
         last = self.drafts[-1]
-        return last.kind == "relative" and _last_finite(self.text, last.segments[-1])
+        embedded = last.kind == "relative" or (last.kind == "subordinate" and self._aside(last))
+        return embedded and last_finite(self.text, last.segments[-1])
+
+    def _aside(self, draft: _Draft) -> bool:
+        """Whether the subordinate clause says how or when something is, and not what somebody says or knows."""
+        opener = self.text.lowers[draft.opener] if draft.opener is not None else ""
+        return opener not in _CONTENT
 
     def _begin(self, seg: Segment, kind: ClauseKind, opener: int | None) -> None:
         """A clause of its own, with the phrases before it that wait for a verb."""
@@ -148,24 +174,12 @@ class _Assembly:
 
 def _assembled(text: Tokens, parts: Sequence[Segment], words_: Words) -> list[Clause]:
     assembly = _Assembly(text, words_)
-    for part in parts:
-        assembly.add(part)
+    for place, part in enumerate(parts):
+        assembly.add(part, parts[place + 1] if place + 1 < len(parts) else None)
     drafts = assembly.drafts
     if assembly.waiting:
         drafts.append(_Draft("fragment", assembly.waiting))
     return _ordered(_shared_verbs([_closed(text, draft, words_) for draft in drafts]), drafts)
-
-
-def _opens_list(text: Tokens, seg: Segment, words_: Words) -> int | None:
-    """The subordinator of a segment that ends, without a verb, at the first comma of a list of names."""
-    opens = 1 if text.lowers[seg.tokens[0]] in words_.conjunctions and len(seg.tokens) > 1 else 0
-    at = seg.tokens[opens]
-    return at if not seg.verbal and text.lowers[at] in _LISTING and len(seg.tokens) > opens + 1 else None
-
-
-def _last_finite(text: Tokens, seg: Segment) -> bool:
-    """Whether the segment ends with its finite verb, as the end of a subordinate clause does."""
-    return bool(seg.finites) and seg.finites[-1] == _last_word(text, seg) and seg.finites[0] != seg.tokens[0]
 
 
 def _goes_on(text: Tokens, seg: Segment, words_: Words) -> bool:
@@ -192,10 +206,12 @@ def _left_over(drafts: Sequence[_Draft], seg: Segment) -> list[Segment]:
 def _closes(text: Tokens, matrix: _Draft, seg: Segment) -> bool:
     """Whether the segment brings the infinite verb that the clause still lacks ("hat mit A, B und C [telefoniert]")."""
     infinite = all(seg.tags[i].infinite or seg.tags[i].participle for i in seg.verbal)
-    if not seg.verbal or not infinite or seg.coordinated or _zu_infinitive(text, seg):
+    if not seg.verbal or not infinite or seg.coordinated or zu_infinitive(text, seg):
         return False
     if seg.after_colon and seg.finites:
         return False  # "Nun ist es klar: A und B kommen"
+    if text.lowers[seg.tokens[0]] in LISTING:
+        return False  # "drei Jahre ist es her, dass sie sich getroffen haben"
     return matrix.kind == "main" and matrix.open_bracket()
 
 
@@ -208,67 +224,6 @@ def _continues(matrix: _Draft, seg: Segment) -> bool:
     if not seg.finites or all(seg.tags[i].infinite or seg.tags[i].participle for i in seg.verbal):
         return matrix.open_bracket()
     return not matrix.finite
-
-
-def _kind(text: Tokens, seg: Segment, words_: Words, *, first: bool) -> tuple[ClauseKind, int | None]:
-    """The kind of the clause that a segment begins, and the token that opens it."""
-    if not seg.verbal:
-        return "fragment", None
-    opens = 1 if text.lowers[seg.tokens[0]] in words_.conjunctions and len(seg.tokens) > 1 else 0
-    opener = seg.tokens[opens]
-    with_zu = _zu_infinitive(text, seg)
-    if with_zu and text.lowers[opener] in _WITH_ZU:
-        return "infinitive", opener
-    final = _verb_final(text, seg)
-    if text.lowers[opener] in words_.subordinators and (final or text.lowers[opener] in _LISTING):
-        return "subordinate", opener
-    if with_zu:
-        return "infinitive", None
-    if final and not first and not _second(text, seg, seg.finites):
-        relative = _relative(text, seg.tokens[opens : min(opens + 2, _OPENING)], words_)
-        if relative is not None:
-            return "relative", relative
-    return "main", None
-
-
-def _relative(text: Tokens, opening: Sequence[int], words_: Words) -> int | None:
-    """The relative pronoun; none with a capital: "… kein Foto: Die Begegnung ist vorbei" opens a main clause."""
-    small = (at for at in opening if not text.words[at][:1].isupper())
-    return next((at for at in small if text.lowers[at] in words_.relatives), None)
-
-
-def _verb_final(text: Tokens, seg: Segment) -> bool:
-    """Whether the finite verb stands last, behind more than the word that opens the clause."""
-    finites = seg.finites
-    return bool(finites) and finites[-1] == _last_word(text, seg) and finites[-1] > seg.tokens[0] + 1
-
-
-def _concedes(text: Tokens, seg: Segment) -> bool:
-    """Whether the segment is a concession without a verb of its own: "wenn auch etwas verspätet"."""
-    if [text.lowers[i] for i in seg.tokens[:2]] != ["wenn", "auch"] or len(seg.verbal) > 1:
-        return False
-    return all(seg.tags[i].participle for i in seg.verbal)
-
-
-def _last_word(text: Tokens, seg: Segment) -> int:
-    return next((i for i in reversed(seg.tokens) if text.words[i].isalpha()), seg.tokens[-1])
-
-
-def _second(text: Tokens, seg: Segment, finites: list[int]) -> bool:
-    """Whether the first finite verb stands early: the second element of a main clause."""
-    first = finites[0]
-    last = first + 1 == len(text) or first + 1 in text.firsts
-    return first - seg.tokens[0] <= 1 and first != seg.tokens[-1] and not last
-
-
-def _zu_infinitive(text: Tokens, seg: Segment) -> bool:
-    strict = [i for i in seg.finites if not seg.tags[i].infinite]
-    if strict:
-        return False
-    for i in seg.verbal:
-        if seg.tags[i].infinite and (text.lowers[i - 1] == "zu" or "zu" in text.lowers[i][2:-3]):
-            return True
-    return False
 
 
 def _closed(text: Tokens, draft: _Draft, words_: Words) -> Clause:

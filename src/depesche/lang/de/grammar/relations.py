@@ -180,6 +180,13 @@ def is_objective(syntax: GermanSyntax, phrase: Range) -> bool:
         and syntax.tokens.lowers[at].endswith(syntax.nominals.before_names)
     ):
         at -= 1
+    while (
+        at > 0
+        and syntax.tokens.words[at].islower()
+        and syntax.tokens.lowers[at].endswith("en")
+        and own[-2:] == "en"
+    ):
+        at -= 1  # "dem neuen britischen Premier"
     before = syntax.tokens.lowers[at] if first else ""
     determiner = own if own in syntax.nominals.determiners else before
     if determiner in syntax.nominals.objective:

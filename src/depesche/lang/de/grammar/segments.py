@@ -13,6 +13,8 @@ _BREAKS: Final = frozenset(',;:–—()"„“”«»›‹')
 _QUOTES: Final = frozenset('"„“”«»›‹')
 #: Quoted words without a verb up to this length (tokens) are a name or an attribute.
 _NAME: Final = 6
+#: A bracket of up to so many words (tokens) without a verb is an attribute.
+_BRACKET: Final = 4
 _DASHES: Final = frozenset("–—-")
 
 
@@ -47,7 +49,7 @@ def _between_breaks(tokens: Tokens, start: int, end: int, tags: Mapping[int, Tag
     out: list[Segment] = []
     current: list[int] = []
     colon = False
-    names = _quoted_names(tokens.words, start, end, tags)
+    names = _quoted_names(tokens.words, start, end, tags) | _bracketed(tokens.words, start, end, tags)
     for i in range(start, end):
         word = tokens.words[i]
         if word.isalnum() or (i not in names and not word.isspace() and not _breaks(tokens, start, i)):
@@ -85,6 +87,21 @@ def _quoted_names(words: list[str], start: int, end: int, tags: Mapping[int, Tag
             opened = None
         else:
             opened = i
+    return out
+
+
+def _bracketed(words: list[str], start: int, end: int, tags: Mapping[int, Tag]) -> set[int]:
+    """The brackets around a few words without a verb ("der Kanzler (CDU) traf"): they end no clause."""
+    out: set[int] = set()
+    opened: int | None = None
+    for i in range(start, end):
+        if words[i] == "(":
+            opened = i
+        elif words[i] == ")" and opened is not None:
+            inside = range(opened + 1, i)
+            if 0 < len(inside) <= _BRACKET and not any(k in tags for k in inside):
+                out |= {opened, i}
+            opened = None
     return out
 
 

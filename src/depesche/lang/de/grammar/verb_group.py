@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
+from depesche.lang.de.grammar.particles import in_name, separated
 from depesche.lang.de.grammar.verbs import Form
 from depesche.lang.de.grammar.word_classes import NOT_VERBAL, Tag, Words
 from depesche.lang.syntax import Tense
@@ -62,7 +63,7 @@ def tags_of(tokens: Tokens, start: int, end: int, words_: Words) -> dict[int, Ta
 
 def _tag(tokens: Tokens, at: int, first: bool, words_: Words) -> Tag:
     lower = tokens.lowers[at]
-    found = words_.tags.get(lower)
+    found = NOT_VERBAL if in_name(tokens.words, at) else words_.tags.get(lower)
     if found is None:
         return NOT_VERBAL if first else _guess(tokens, at)
     if first and lower in words_.nominal and tokens.words[at][0].isupper() and at + 1 < len(tokens):
@@ -141,7 +142,7 @@ def verb_group(tokens: Tokens, own: tuple[int, ...], tags: Mapping[int, Tag], wo
     lowers = {i: tokens.lowers[i] for i in tags}
     finite = _finite(tags, lowers, words_)
     lexical = [i for i in tags if tags[i].lexical]
-    lemmas = _lemmas(lexical, lowers, finite, _particle(tokens, own, words_), words_)
+    lemmas = _lemmas(lexical, lowers, finite, separated(tokens, own, words_), words_)
     if finite is None:
         shape: Tense = "perfect" if any(t.participle and not t.infinite for t in tags.values()) else "none"
         return VerbGroup(None, lemmas, shape)
@@ -162,18 +163,6 @@ def _finite(tags: Mapping[int, Tag], lowers: Mapping[int, str], words_: Words) -
         lambda i: tags[i].finite,
     )
     return next((i for kind in kinds for i in tags if kind(i)), None)
-
-
-def _particle(tokens: Tokens, own: tuple[int, ...], words_: Words) -> str | None:
-    """The separated prefix: the last word of the clause or of one of its pieces ("rief … an")."""
-    words, lowers = tokens.words, tokens.lowers
-    for place in range(len(own) - 1, 0, -1):
-        at = own[place]
-        if lowers[at] not in words_.particles:
-            continue
-        if place + 1 == len(own) or own[place + 1] != at + 1 or not words[own[place + 1]].isalpha():
-            return lowers[at]
-    return None
 
 
 def _lemmas(

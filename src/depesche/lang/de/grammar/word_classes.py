@@ -38,6 +38,7 @@ class Words:
     successive: frozenset[str]
     negators: frozenset[str]
     particles: frozenset[str]
+    fronted_particles: frozenset[str]
     determiners: frozenset[str]
     subjunctive1: frozenset[str]
     subjunctive2: frozenset[str]
@@ -128,6 +129,7 @@ _CLASSES: Final = (
     "successive",
     "negators",
     "particles",
+    "fronted_particles",
     "determiners",
     "subjunctive1",
     "subjunctive2",

@@ -20,6 +20,8 @@ def add(story: Story, told: Told) -> Reason | None:
     """Join the trigger to its event or begin a new one; else the reason why not."""
     if any(adds(story, told) for _, adds in ADDITIONS):
         return None
+    if told.draft.closed and not told.draft.complete:
+        return _one_side(told)
     if not told.draft.complete:
         event = None if told.draft.opens else antecedent(story.events, told, _speaking(story, told.draft))
         if event is not None:
@@ -48,6 +50,11 @@ def _keep_half(story: Story, told: Told) -> Reason:
     if draft.kind in REMOTE:
         story.remote.append((draft.sentence.index, told))
     story.halves.append(told)
+    return _one_side(told)
+
+
+def _one_side(told: Told) -> Reason:
+    draft = told.draft
     named = ", ".join(str(a.name or a.office) for a in draft.actors) or None
     return Reason("contact_one_side", {"named": named}, draft.trigger)
 

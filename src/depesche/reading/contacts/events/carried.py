@@ -7,18 +7,20 @@ from functools import cached_property
 from typing import Final
 
 from depesche.reading.contacts.actors import Actor
-from depesche.reading.contacts.article import Article
+from depesche.reading.contacts.article import Article, Slot
 from depesche.reading.contacts.events import halves
 from depesche.reading.contacts.events.story import Story
 from depesche.reading.contacts.events.words import event_words
 from depesche.reading.contacts.sides.roles import own_subject
 from depesche.reading.contacts.told import Event, Told
 from depesche.reading.contacts.triggers.drafts import Draft
-from depesche.reading.contacts.triggers.frames import VerbFrame
+from depesche.reading.contacts.triggers.frames import NounFrame, VerbFrame
 from depesche.rules import Rule, decide
 
 #: How many sentences back a side may be carried over from.
 _REACH: Final = 3
+#: How many contacts told last say who has one after the other.
+_SEVERAL: Final = 3
 #: How far (in tokens) a noun's own sides stand from it, and a possessive before it.
 _OWN: Final = 6
 _POSSESSIVE: Final = 2
@@ -81,7 +83,11 @@ class Open:
 
     @property
     def apart(self) -> bool:
-        """Whether it takes up no contact told before: a headline, or what leaves no side open."""
+        """Whether it takes up no contact told before: a headline, what leaves no side open, or what tells of somebody
+        who can take no part ("Wirtschaftsminister A war dort zu Besuch").
+        """
+        if self.draft.place in self.draft.sentence.bystanders:
+            return True
         return (self.draft.noun and self.draft.clause.kind == "fragment") or not self.points_back
 
     @property
@@ -101,6 +107,21 @@ def _awaits(draft: Draft) -> bool:
 
 
 # -- who it is ------------------------------------------------------------------------------------
+def _on_journey(case: Open) -> Told | None:
+    """Who has the counterparts that a noun names: the traveller told of before, with the status and days of the
+    journey: "A kommt am Montag nach Wien. Ihr Gesprächspartner ist B".
+    """
+    draft = case.draft
+    if not isinstance(draft.frame, NounFrame) or not draft.frame.counterpart or len(draft.actors) != 1:
+        return None
+    for journey in reversed(case.story.journeys):
+        near = draft.sentence.index - journey.told.draft.sentence.index <= _REACH
+        if near and journey.state == draft.actors[0].state and not journey.keys & draft.keys:
+            found = case.of(*journey.actors, *draft.actors)
+            return replace(found, verdict=journey.told.verdict, days=found.days or journey.days)
+    return None
+
+
 def _with_possessor(case: Open) -> Told | None:
     """Whose contact it is by a possessive: "nach ihrem Telefonat mit Trump" takes up the last woman named."""
     owner = _possessor(case.article, case.draft)
@@ -116,13 +137,22 @@ def _possessor(article: Article, draft: Draft) -> Actor | None:
     gender = _gender(article, range(max(draft.sentence.start, draft.token - _POSSESSIVE), draft.token))
     if gender is None:
         return None
-    at = draft.sentence.index
-    near = [s for sentence in article.sentences[max(0, at - 2) : at + 1] for s in sentence.slots]
-    for slot in reversed([s for s in near if s.end <= draft.token and len(s.actors) == 1]):
+    for slot in reversed(_owners(article, draft)):
         person = article.setting.knowledge.person(slot.actors[0].person or "")
         if person is not None and person.gender == gender:
             return slot.actors[0]
     return None
+
+
+def _owners(article: Article, draft: Draft) -> list[Slot]:
+    """Whom a possessive can mean: the single people named shortly before, at the beginning of a sentence its subjects
+    ("Sein Gespräch …").
+    """
+    at = draft.sentence.index
+    near = [s for sentence in article.sentences[max(0, at - 2) : at + 1] for s in sentence.slots]
+    before = [s for s in near if s.end <= draft.token and len(s.actors) == 1]
+    opens = draft.token - draft.sentence.start <= _POSSESSIVE
+    return [s for s in before if opens and not s.marker and not s.oblique] or before
 
 
 def _gender(article: Article, tokens: range) -> str | None:
@@ -153,6 +183,19 @@ def _with_travellers(case: Open) -> Told | None:
     for journey in reversed(case.story.journeys):
         near = draft.sentence.index - journey.told.draft.sentence.index <= _REACH
         if near and journey.state == draft.actors[0].state and not journey.keys & draft.keys:
+            return case.of(*journey.actors, *draft.actors)
+    return None
+
+
+def _of_journey(case: Open) -> Told | None:
+    """Who is on the journey told before, for a contact told without a subject: "A kommt nach Rom. Zuvor sind Gespräche
+    mit B in Oslo geplant".
+    """
+    draft = case.draft
+    alone = draft.noun and case.linked and len(draft.actors) == 1 and not own_subject(draft.sentence, draft.place)
+    for journey in reversed(case.story.journeys if alone and case.last is None else ()):
+        near = draft.sentence.index - journey.told.draft.sentence.index <= _REACH
+        if near and not {actor.state for actor in journey.actors} & {actor.state for actor in draft.actors}:
             return case.of(*journey.actors, *draft.actors)
     return None
 
@@ -205,18 +248,28 @@ def _one_who_goes_on(story: Story, event: Event, actor: Actor) -> Actor | None:
     if event.kind == "message" and any(draft.kind == "message" for draft in event.drafts):
         # who is written to is written to by the next as well
         others = [other for other in others if other.key != event.initiator] or others
+    if len(hubs := _in_all(story, others)) == 1:
+        return hubs[0]
     travellers = [other for other in others if any(other.key in j.keys for j in story.journeys)]
     return next(iter(travellers or others), None)
 
 
+def _in_all(story: Story, people: list[Actor]) -> list[Actor]:
+    """Those who have taken part in each of the contacts told last, if these are several."""
+    last = story.latest[:_SEVERAL]
+    return [actor for actor in people if all(actor.key in event.keys for event in last)] if len(last) > 1 else []
+
+
 #: Where the open side comes from.
 RULES: Final[tuple[Rule[Open, Told], ...]] = (
+    Rule("counterpart", _on_journey),
     Rule("possessor", _with_possessor),
     Rule("all_at_table", _at_table),
     Rule("next_in_turn", lambda case: halves.in_turn(case.story, case.told)),
     Rule("other_half", lambda case: halves.other_half(case.story, case.told)),
     Rule("to_host", lambda case: halves.to_host(case.story, case.told)),
     Rule("travellers", _with_travellers),
+    Rule("of_journey", _of_journey),
     Rule("named_before", _with_named_before, lambda case: case.last is None),
     Rule("nobody", lambda case: case.told, lambda case: case.apart),
     Rule("same_two", _same_two),

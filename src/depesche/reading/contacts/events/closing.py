@@ -17,6 +17,9 @@ from depesche.reading.contacts.time import announced_on
 from depesche.reading.contacts.told import PERSONAL, Event, started
 from depesche.rules import Decision
 
+#: How many sentences back "ein Telefonat" that names nobody tells how the next two spoke.
+_NAMELESS: Final = 2
+
 
 def close(story: Story) -> None:
     """Finish the story."""
@@ -73,7 +76,8 @@ def _by_telephone(story: Story, event: Event) -> None:
     if not event.generic or event.place is not None:
         return
     for index, told in story.remote:
-        if 0 <= at - index <= NEWS_REACH and told.draft.keys and told.draft.keys <= event.keys:
+        reach = NEWS_REACH if told.draft.keys else _NAMELESS
+        if 0 <= at - index <= reach and told.draft.keys <= event.keys:
             event.kind, event.generic = told.draft.kind, False
             return
 

@@ -12,6 +12,8 @@ from depesche.reading.contacts.triggers.frames import VerbFrame
 
 #: How many sentences back a definite and an indefinite trigger may take up an event.
 _REACH: Final = {True: 40, False: 3}
+#: Days of a contact up to so many tell it from an earlier one.
+_MONTH: Final = 31
 #: Days named as exactly as this identify a contact whatever its status.
 _EXACT: Final = 3
 
@@ -49,7 +51,9 @@ def _statuses_meet(event: Event, told: Told) -> bool:
     first, then = sorted((event.told[0], told), key=lambda each: each.draft.trigger)
     if first.phase == "off" and _invites(then):
         return False
-    if len(phases) == 1 or phases == {"open", "off"} or arrived_for(event.told, told):
+    if len(phases) == 1 or phases == {"open", "off"}:
+        return True
+    if arrived_for(event.told, told) or _was_meant(event, told):
         return True
     if told.verdict.acknowledged and event.phase == "done":
         return True
@@ -70,6 +74,13 @@ def arrived_for(before: Sequence[Told], told: Told) -> bool:
 def _comes(draft: Draft) -> bool:
     """Whether the trigger tells of somebody's coming, by a verb or by the noun of a visit."""
     return draft.frame.travel if isinstance(draft.frame, VerbFrame) else draft.frame.visitor
+
+
+def _was_meant(event: Event, told: Told) -> bool:
+    """Whether the words tell what was meant to happen in what is told as done: "Auch darüber wollten sie reden"."""
+    clause = told.draft.clause
+    meant = clause.modal in ("want", "shall") and clause.tense == "past" and told.days is None
+    return event.phase == "done" and told.phase == "open" and meant and not told.draft.noun
 
 
 def _presently(told: Told) -> bool:
@@ -98,7 +109,8 @@ def _places_meet(event: Event, told: Told) -> bool:
 
 def _no_earlier_one(event: Event, told: Told) -> bool:
     """Whether the words do not look back at an earlier contact than the one that the article tells of."""
-    if told.recalls == event.recalled or (told.days is not None and event.days is not None):
+    exact = event.days is not None and event.days.bounded and event.days.size <= _MONTH
+    if told.recalls == event.recalled or (told.days is not None and exact):
         return True
     return not (told.phase == event.phase == "done" and told.recalls)
 

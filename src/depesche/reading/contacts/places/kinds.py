@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from depesche.model import Kind
 from depesche.reading.contacts.actors import Actor
@@ -13,6 +14,9 @@ from depesche.reading.contacts.sides.roles import sides
 from depesche.reading.contacts.told import PERSONAL
 from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.contacts.triggers.frames import VerbFrame
+
+#: So many guests and a host sit at one table.
+_MANY: Final = 3
 
 
 def on_margins(article: Article, drafts: Sequence[Draft]) -> bool:
@@ -87,4 +91,4 @@ def called_on(draft: Draft, state: str | None) -> bool:
     guests = [actor for slot in draft.slots if not slot.marker for actor in slot.actors]
     hosts = [actor.state for slot in draft.slots if slot.marker for actor in slot.actors]
     at_home = state is not None and hosts == [state]
-    return at_home and len(guests) > 1 and state not in {actor.state for actor in guests}
+    return at_home and 1 < len(guests) < _MANY and state not in {actor.state for actor in guests}

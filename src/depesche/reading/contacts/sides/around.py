@@ -50,6 +50,8 @@ def _linked_behind(sentence: Sentence, clause: Clause, noun: int) -> list[Slot]:
             continue
         if slot.marker not in _LINKS or slot.start - cursor > _AFTER or _verb_between(clause, cursor, slot.start):
             break
+        if slot.marker == "with" and any(o.marker == "with" and o.group != slot.group for o in out):
+            break  # "vor dem Gespräch mit C kam A mit B zusammen"
         out.append(slot)
         cursor = slot.end
     return out
@@ -59,9 +61,25 @@ def _verb_between(clause: Clause, start: int, end: int) -> bool:
     return any(start <= verb < end for verb in clause.verbs)
 
 
+def with_others(article: Article, draft: Draft) -> bool:
+    """Whether the noun's own phrase goes on with sides that nothing names: "das Treffen der Minister Frankreichs und
+    der fünf Nachbarn".
+    """
+    articles = article.syntax.members("articles")
+    own = [
+        slot for slot in draft.slots if slot.start > draft.token and slot.marker in ("genitive", "between", "of")
+    ]
+    if not own:
+        return False
+    end = own[-1].end
+    return article.syntax.is_in(end, "joiners") and article.lower(end + 1) in articles
+
+
 def of_others(article: Article, draft: Draft) -> bool:
     """Whether the noun's own phrase names sides that are no leaders: "das Treffen der Kontaktgruppe"."""
     words = article.trigger_words
+    if with_others(article, draft):
+        return True
     named = any(0 < slot.start - draft.token <= _OWN for slot in draft.slots)
     word = article.lower(draft.token + 2)  # none after the particle of a verb: "teilte nach dem Gespräch mit."
     theirs = word in words.sides_told or not word.isalpha()
@@ -141,8 +159,16 @@ class _Around:
 
     def subjects(self, taken: set[int]) -> list[Slot]:
         """The clause's subject, as far as the noun's phrase does not name it."""
-        found = subjects(self.article, self.sentence, self.clause_place)
+        found = subjects(self.article, self.sentence, self.clause_place) or self.of_matrix()
         return [slot for slot in found if slot.start not in taken]
+
+    def of_matrix(self) -> list[Slot]:
+        """Who says that it came, or did not come, to the contact: "A bedauerte, dass es zu keinem Treffen kam"."""
+        clause, known = self.draft.clause, self.article.status_words
+        impersonal = self.draft.marker == "to" and not known.coming.isdisjoint(clause.lemmas)
+        if not impersonal or clause.conjunction != "that" or clause.parent is None:
+            return []
+        return subjects(self.article, self.sentence, clause.parent)
 
     def object_is_other_side(self) -> bool:
         """Whether the verb's object is the other side: "drohte ihm in einem Telefonat", "bot ihm ein Treffen an"."""

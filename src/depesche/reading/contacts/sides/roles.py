@@ -127,7 +127,8 @@ def asks_others(article: Article, sentence: Sentence, place: int) -> bool:
 
 def _companions(article: Article, sentence: Sentence, place: int) -> list[Slot]:
     """Who travels with the subject: "flog mit A und B nach Rom"."""
-    found = article.verb_frames(sentence.clauses[place])
+    lemmas = sentence.clauses[place].lemmas  # the first is the verb with its prefix: "kam mit ihm zusammen"
+    found = article.frames.verbs.get(lemmas[0], ()) if lemmas else ()
     journey = any(frame.travel and "object" not in frame.partner for frame in found)
     if not journey or not any(slot.marker in ("towards", "in") for slot in sentence.own_places(place)):
         return []

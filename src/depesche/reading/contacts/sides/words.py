@@ -28,7 +28,9 @@ class Asking:
 class SideWords:
     """``colleagues`` are stems of the words for a colleague, ``asking`` verbs of asking and urging by their infinitive,
     ``offering`` verbs whose dative is the other side of the contact that is their object, ``carrying`` verbs whose
-    object a contact is and whose subject is one of its sides, ``announcing`` verbs of saying.
+    object a contact is and whose subject is one of its sides, ``announcing`` verbs of saying. ``adding`` are words that
+    add somebody at the end of a clause, ``among`` those of them that say that somebody is one of those named,
+    ``exemplifying`` those that give an example of them.
     """
 
     colleagues: tuple[str, ...]
@@ -36,6 +38,9 @@ class SideWords:
     offering: frozenset[str]
     carrying: frozenset[str]
     announcing: frozenset[str]
+    adding: frozenset[str]
+    among: frozenset[str]
+    exemplifying: frozenset[str]
 
 
 def side_words(language: Language) -> SideWords:
@@ -47,6 +52,9 @@ def side_words(language: Language) -> SideWords:
         frozenset(language.rows("contact_status")["offering"]["verbs"]),
         frozenset(rows["carrying"]),
         frozenset((*language.rows("contact_status")["announcing"]["verbs"], *rows["telling"])),
+        frozenset((*rows["adding"], *rows["among"])),
+        frozenset(rows["among"]),
+        frozenset(rows["exemplifying"]),
     )
 
 

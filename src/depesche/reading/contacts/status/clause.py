@@ -124,7 +124,16 @@ def _when_it_comes(case: Case) -> bool:
     doubted = any(other.mood == "subjunctive2" for other in sentence.clauses) or not case.known.adverbs[
         "only"
     ].isdisjoint(words)
-    return real and case.dated_ahead and not doubted
+    return real and not doubted and (case.dated_ahead or _then_only(case))
+
+
+def _then_only(case: Case) -> bool:
+    """Whether the clause before it tells what comes then: "ernst wird es erst, wenn …", "wird sich zeigen, wenn …"."""
+    parent = case.parent
+    if parent is None or parent.start > case.clause.start:
+        return False
+    only = not case.known.adverbs["not_before"].isdisjoint(case.article.words(parent))
+    return only or case.article.syntax.outlook(parent) == "future"
 
 
 def _that_is(case: Case, status: Status) -> bool:

@@ -250,12 +250,21 @@ def _ahead(case: Case) -> bool:
     return case.marker in _COURSE and case.marker != "since" and open_yet
 
 
+def _arrived(case: Case) -> bool:
+    """Whether somebody has come for it: "ist zu Gesprächen mit B in Rom eingetroffen"."""
+    clause = case.clause
+    come = clause.past and not clause.modal and not clause.negated and clause.tense != "pluperfect"
+    frames = case.article.verb_frames(clause)
+    return case.marker == "to" and come and any(f.travel and "object" not in f.partner for f in frames)
+
+
 def _in_course(case: Case, status: Status) -> Verdict:
     open_yet = case.clause.tense == "present" and not case.timing.past and not case.timing.future
     return case.by_preposition(status, certain=not open_yet)
 
 
 BY_PLACE: Final[tuple[Rule[Case], ...]] = (
+    Rule("arrived_for_it", _arrived, lambda c: c.by_preposition("held")),
     Rule("relative_clause", lambda c: _relative(c) is not None, _by_relative),
     Rule("course_of_what_may_be", _may_be, lambda c: c.by_verb("considered")),
     Rule("course_of_what_comes", _ahead, lambda c: _in_course(c, "planned")),

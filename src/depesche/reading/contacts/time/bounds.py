@@ -57,8 +57,10 @@ def newsworthy(article: Article, draft: Draft, days: DaySet | None, *, opening: 
     """
     published = article.published
     vague = any(t.timex.days is None and not t.timex.duration for t in draft.sentence.own_times(draft.place))
-    if published is None or not published.is_day or vague:
+    if published is None or vague:
         return None
+    if not published.is_day:  # only the month is known
+        return (published if days is None else published & days or None) if published.size <= _MONTH else None
     news = published.widened(_YESTERDAY if opening else _WEEK, 0)
     return news if days is None else (news & days or None)
 

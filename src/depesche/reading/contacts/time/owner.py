@@ -9,6 +9,7 @@ from typing import Final
 
 from depesche.lang.syntax import Clause
 from depesche.reading.contacts.article import Article, Slot, TimeSlot
+from depesche.reading.contacts.sides.around import carries
 from depesche.reading.contacts.time.expressions import TOWARDS, dated, dates_contact, usable
 from depesche.reading.contacts.time.words import time_words
 from depesche.reading.contacts.triggers.drafts import Draft
@@ -77,7 +78,8 @@ class _Dated:
         """The times of a relative clause that says when it is: "auf den Besuch, der im Mai stattfinden soll"."""
         for place, clause in enumerate(self.draft.sentence.clauses):
             about = clause.kind == "relative" and 0 < clause.start - self.draft.token <= _RELATIVE
-            if about and self.article.status_words.light & set(clause.lemmas) and clause.opener == clause.start:
+            told = self.article.status_words.light & set(clause.lemmas) or carries(self.article, clause)
+            if about and told and clause.opener == clause.start:
                 return usable(self.article, self.draft.sentence, place)
         return []
 
@@ -93,7 +95,18 @@ class _Dated:
             for k in neighbours
             if not _announces(self.article, sentence.clauses[k])
         )
-        return next((times for times in found if times), [])
+        times = next((times for times in found if times), [])
+        return [] if self._lists_others(times) else times
+
+    def _lists_others(self, times: Sequence[TimeSlot]) -> bool:
+        """Whether another expression stands between the times and the clause: "100 Jahre ist es her, dass …, zwei
+        Jahre, dass sie sich trafen".
+        """
+        clause = self.draft.clause
+        if clause.conjunction != "that" or not times:
+            return False
+        between = (t for t in self.draft.sentence.times if times[-1].end <= t.start < clause.start)
+        return any(t.timex.days is None for t in between)
 
     @property
     def no_longer(self) -> bool:
@@ -109,11 +122,18 @@ class _Dated:
         )
 
     @property
+    def is_set(self) -> bool:
+        """Whether its clause tells that it is fixed, and nobody who fixes it: "am Mittwoch sind Gespräche geplant"."""
+        draft = self.draft
+        bare = [slot for slot in draft.sentence.own_slots(draft.place) if not slot.marker and not slot.oblique]
+        return draft.noun and not draft.marker and draft.clause.tense in ("perfect", "present") and not bare
+
+    @property
     def only_named(self) -> bool:
         """Whether the noun is only named in a clause that tells of something else, or of its being announced."""
         draft = self.draft
         course = draft.marker in _COURSE and _agrees(self.article, draft.clause)
-        announced = _announces(self.article, draft.clause) and not (course or _said_in_it(draft))
+        announced = _announces(self.article, draft.clause) and not (course or _said_in_it(draft) or self.is_set)
         return draft.noun and (draft.marker not in _SAME_TIME or announced or _points_back(draft))
 
 

@@ -21,7 +21,8 @@ class Draft:
     after another ("ein zweites Treffen"). ``generic`` says that the words leave the form open. ``initiator`` and
     ``host`` are keys of actors. ``seats`` is how many take part by the noun itself ("Dreiertreffen"). ``one_sided``
     says that all that it names stand on one side ("A und B reisen nach Rom"). ``opens`` says that its sides follow
-    behind a colon ("Das Treffen steht heute an: A und B begegnen sich").
+    behind a colon ("Das Treffen steht heute an: A und B begegnen sich"), ``closed`` that its own phrase names sides of
+    whom the article knows some not: the story supplies none.
     """
 
     sentence: Sentence
@@ -42,6 +43,7 @@ class Draft:
     one_sided: bool = False
     seats: int | None = None
     opens: bool = False
+    closed: bool = False
 
     @property
     def clause(self) -> Clause:

@@ -36,6 +36,7 @@ _NOUN_FLAGS: Final = (
     "each",
     "medium",
     "replaces",
+    "counterpart",
     "status",
 )
 
@@ -77,6 +78,7 @@ class NounFrame:
     each: bool = False
     medium: bool = False
     replaces: bool = False
+    counterpart: bool = False
     status: Status | None = None
     under: tuple[str, ...] = ()
     example: str = ""

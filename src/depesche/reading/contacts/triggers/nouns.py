@@ -9,7 +9,16 @@ from typing import Final
 from depesche.lang.syntax import Clause
 from depesche.model import Kind
 from depesche.reading.contacts.article import Article, Sentence, Slot
-from depesche.reading.contacts.sides.around import BEFORE, DURING, RELATIVE, from_clause, linked, of_others
+from depesche.reading.contacts.events.words import event_words
+from depesche.reading.contacts.sides.around import (
+    BEFORE,
+    DURING,
+    RELATIVE,
+    from_clause,
+    linked,
+    of_others,
+    with_others,
+)
 from depesche.reading.contacts.sides.roles import only_key, unique
 from depesche.reading.contacts.status.governing import dropped
 from depesche.reading.contacts.triggers.drafts import Draft
@@ -49,11 +58,27 @@ def noun_drafts(article: Article, sentence: Sentence, place: int) -> Iterator[Dr
 
 def _tells(article: Article, sentence: Sentence, noun: int, frame: NounFrame) -> bool:
     """Whether the noun, as it stands there, tells of a contact of a few leaders."""
-    if frame.under and article.syntax.relation(sentence.start, noun) not in frame.under:
+    relation = article.syntax.relation(sentence.start, noun)
+    means = article.lower(noun - 1) in article.trigger_words.means
+    if means or (frame.anaphor_only and relation and article.syntax.is_plural_noun(noun)):
+        return False  # "per Videoschalte", "ohne die üblichen Termine"
+    if frame.counterpart and not _names_counterpart(article, sentence, noun):
+        return False
+    if frame.under and relation not in frame.under:
         return False
     gathering = frame.kind == "meeting" and article.frames.is_gathering(article.tokens.words[noun])
     many = gathering or (frame.occasion and _of_many(article, sentence, noun))
     return not many and not _of_lesser(article, noun)
+
+
+def _names_counterpart(article: Article, sentence: Sentence, noun: int) -> bool:
+    """Whether the clause says who somebody's counterparts are: "Seine Gesprächspartner sind A und B"."""
+    clause = sentence.clauses[sentence.owner[noun]]
+    owned = article.setting.language.made(event_words).possessives
+    mine = any(article.lower(noun - 1).startswith(stem) for stem in owned)
+    return (
+        not clause.lemmas and (mine or noun == clause.start) and not article.syntax.relation(sentence.start, noun)
+    )
 
 
 def _only_topic(article: Article, sentence: Sentence, clause: Clause, noun: int) -> bool:
@@ -103,7 +128,8 @@ def _draft(article: Article, sentence: Sentence, place: int, noun: int, frame: N
         slots = from_clause(article, draft)
         draft = replace(draft, actors=unique(slots), slots=tuple(slots))
     guests = frame.visitor and len({slot.group for slot in draft.slots}) == 1 < len(draft.actors)
-    return replace(draft, initiator=_initiator(draft, frame), one_sided=guests)
+    closed = with_others(article, draft)
+    return replace(draft, initiator=_initiator(draft, frame), one_sided=guests, closed=closed)
 
 
 def _further(article: Article, noun: int) -> bool:

@@ -10,14 +10,13 @@ from typing import Final
 from depesche.lang.syntax import Clause
 from depesche.model import Kind
 from depesche.reading.contacts.article import Article, Sentence, Slot
-from depesche.reading.contacts.sides.around import in_which
+from depesche.reading.contacts.sides.around import in_which, linked
 from depesche.reading.contacts.sides.roles import (
     AGENT,
     asks_others,
     in_passive,
     only_key,
     partners,
-    sides,
     subjects,
     unique,
 )
@@ -28,6 +27,9 @@ from depesche.reading.contacts.triggers.frames import VerbFrame
 _ONE_EACH: Final = frozenset({"call", "message", "visit"})
 #: Kinds of a conversation at one place or line, whose partners sit together.
 _AT_ONE_TABLE: Final = ("meeting", "summit", "video")
+#: Relations of the noun of a contact that says when another one is.
+_DATING: Final = ("after", "before", "since")
+_TOPICAL: Final = ("about", "upon")
 #: How many sentences of an article may be its headlines.
 _LINES: Final = 2
 
@@ -84,17 +86,32 @@ def by_frame(article: Article, sentence: Sentence, place: int, frame: VerbFrame)
     passive = "object" in frame.partner and in_passive(article, sentence, place)
     subject, others = _sides(article, sentence, place, frame, passive=passive)
     token = _verb_token(article, clause)
-    kind = _kind_by_manner(article, [*article.words(clause), *_taken_up(article, sentence, place)], frame.kind)
+    about = frozenset(_nouns(article, sentence, clause, _TOPICAL))
+    words = [article.lower(i) for i in clause.tokens if i not in about]
+    kind = _kind_by_manner(article, [*words, *_taken_up(article, sentence, place)], frame.kind)
     trigger = article.offsets(token, token + 1)
     base = Draft(sentence, place, trigger, token, clause.end, frame, kind, kind == "talks", (), ())
     if frame.follows:
         yield from (with_roles(base, frame, (slot,), (), passive=False) for slot in subject)
+        return
+    if not others and _with_somebody_else(article, clause, subject):
         return
     if not others:
         alone = replace(base, one_sided=not (frame.mutual or frame.joint))
         yield with_roles(alone, frame, subject, (), passive=passive)
     for chosen in _contacts(article, sentence, others, frame, kind):
         yield with_roles(base, frame, subject, chosen, passive=passive)
+
+
+def _with_somebody_else(article: Article, clause: Clause, subject: Sequence[Slot]) -> bool:
+    """Whether a group without names meets somebody whom the article does not know: "Die Politiker trafen sich mit dem
+    Bürgermeister".
+    """
+    groups = bool(subject) and all(slot.mention.kind == "group" for slot in subject)
+    articles = article.syntax.members("articles")
+    return groups and any(
+        article.syntax.preposition(i) == "with" and article.lower(i + 1) in articles for i in clause.tokens
+    )
 
 
 def _sides(
@@ -116,7 +133,31 @@ def _others(
 ) -> list[Slot]:
     """The partners of the clause's verb that stand in one of the relations, people before states."""
     found = _without_line_before(article, _people_first(partners(article, sentence, place, relations_)))
+    found = _without_those_of_nouns(article, sentence, found)
     return [slot for slot in found if slot.marker or slot.oblique] if frame.dative else found
+
+
+def _without_those_of_nouns(article: Article, sentence: Sentence, others: list[Slot]) -> list[Slot]:
+    """The partners without those of another contact that is the topic, or that dates this one if others remain: "vor
+    dem Gespräch mit C traf A mit B zusammen", "sprach über das Telefonat mit C".
+    """
+    others = [slot for slot in others if not _of_other_contact(article, sentence, slot, _TOPICAL)]
+    own = [slot for slot in others if not _of_other_contact(article, sentence, slot, _DATING)]
+    return own or others
+
+
+def _of_other_contact(article: Article, sentence: Sentence, slot: Slot, wanted: Sequence[str]) -> bool:
+    """Whether the mention is a side in the phrase of a contact noun that stands in one of the wanted relations."""
+    clause = sentence.clauses[sentence.owner[slot.start]]
+    return any(slot in linked(sentence, clause, noun) for noun in _nouns(article, sentence, clause, wanted))
+
+
+def _nouns(article: Article, sentence: Sentence, clause: Clause, wanted: Sequence[str]) -> Iterator[int]:
+    """The nouns of contacts in the clause that stand in one of the wanted relations."""
+    for i in clause.tokens:
+        named = article.tokens.words[i][:1].isupper() and article.noun_frame(i) is not None
+        if named and article.syntax.relation(sentence.start, i) in wanted:
+            yield i
 
 
 def _without_line_before(article: Article, others: list[Slot]) -> list[Slot]:
@@ -147,8 +188,9 @@ def _contacts(
     table = _says_together(article, words)
     also = not article.trigger_words.also.isdisjoint(words)
     for members in groups.values():
-        apart = also or len(sides(unique(members))) == 1  # two of one state: two appointments
-        if len(members) == 1 or table or (_shared(frame, kind) and not apart):
+        apart = also
+        grouped = any(len(slot.actors) > 1 for slot in members)  # "mit A sowie den Präsidenten B und C": one call
+        if len(members) == 1 or table or grouped or (_shared(frame, kind) and not apart):
             yield tuple(members)
         else:
             yield from ((slot,) for slot in members)

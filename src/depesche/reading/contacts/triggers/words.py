@@ -18,6 +18,7 @@ class TriggerWords:
 
     reflexive: frozenset[str]
     with_somebody: frozenset[str]
+    means: frozenset[str]
     also: frozenset[str]
     being: frozenset[str]
     together: frozenset[str]
@@ -56,6 +57,7 @@ def trigger_words(language: Language) -> TriggerWords:
     lists = (
         "reflexive",
         "with_somebody",
+        "means",
         "also",
         "being",
         "sitting",
