@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from depesche.sources.pages.blocks import Block, Box
@@ -20,18 +20,22 @@ _WHOLE: Final = frozenset(["body", "html", "main"])
 
 def teasers(blocks: Sequence[Block], titles: frozenset[str]) -> frozenset[int]:
     """The numbers of the blocks that stand in teasers; ``titles`` are those of the page itself, which may be links."""
-    headings = [block for block in blocks if block.heading]
-    leading = [b for b in headings if b.tag != "h1" and b.link_share >= _LINKED and b.key not in titles]
+    leading = [block for block in blocks if _leads_elsewhere(block, titles)]
     if not leading:
         return frozenset()
     said = _counted(block for block in blocks if not block.heading and len(block.text) >= _PARAGRAPH)
-    headed = _counted(headings)
+    headed = _counted(block for block in blocks if block.heading)
     boxes = {id(box): heading.index for heading in leading for box in _around(heading, said, headed)}
-    return frozenset(
-        block.index
-        for block in blocks
-        if any(boxes.get(id(box), block.index + 1) <= block.index for box in block.box.lineage)
-    )
+    return frozenset(block.index for block in blocks if _is_below(block, boxes))
+
+
+def _leads_elsewhere(block: Block, titles: frozenset[str]) -> bool:
+    return block.heading and block.tag != "h1" and block.link_share >= _LINKED and block.key not in titles
+
+
+def _is_below(block: Block, boxes: Mapping[int, int]) -> bool:
+    """Whether a block stands in a teaser's box, at its heading or behind it."""
+    return any(boxes.get(id(box), block.index + 1) <= block.index for box in block.box.lineage)
 
 
 def _counted(blocks: Iterable[Block]) -> Counter[int]:
