@@ -19,6 +19,7 @@ GROUP: Final = "depesche_formats"
 #: The modules of ``depesche.sources`` with a ``FORMAT``; where two fit alike, the first wins.
 OWN: Final = (
     "html",
+    "warc",
     "json_documents",
     "json_lines",
     "sheets",
