@@ -86,9 +86,8 @@ def _response(record: Any, where: str, number: int) -> Item | None:
         record.parse_http(auto_decode="all", quirks_mode=True)
     except (OSError, ValueError) as error:
         return Reject(where, number, FormatError(f"the response cannot be parsed ({error})", where=where))
-    status = record.http_headers.status_code if record.is_http and record.http_headers else 200
-    kind = (record.http_content_type or record.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
-    if status != 200 or (kind and kind not in _PAGES and not kind.startswith("application/http")):
+    kind = _delivered(record)
+    if kind is None:
         return None
     try:
         data: bytes = record.reader.read(LIMIT + 1)
@@ -99,6 +98,17 @@ def _response(record: Any, where: str, number: int) -> Item | None:
     url = str(record.headers.get("WARC-Target-URI") or "").strip("<> ") or None
     charset = record.http_charset if record.is_http else None
     return Page(data, where, number, url=url, charset=charset, retrieved=_time(record))
+
+
+def _delivered(record: Any) -> str | None:
+    """The type of what the server delivered, empty where it said none; ``None`` for what is no page."""
+    if record.is_http and record.http_headers and record.http_headers.status_code != 200:
+        return None
+    said = record.http_content_type or record.headers.get("Content-Type") or ""
+    kind = str(said).partition(";")[0].strip().lower()
+    if kind.startswith("application/http"):
+        return ""
+    return kind if not kind or kind in _PAGES else None
 
 
 def _time(record: Any) -> dt.datetime | None:
