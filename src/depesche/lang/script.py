@@ -126,9 +126,17 @@ def _of_block(block: list[tuple[int, str]], width: int) -> list[Edit]:
         if len(bare) + 1 + len(word) <= width:
             return []
         end = after + len(following) - len(following.lstrip())
-        broken = bare.endswith("-") and bare[-2:-1].isalpha() and word[:1].islower()
-        edits.append((start + len(bare) - 1, end, "") if broken else (start + len(bare), end, " "))
+        edits.append(_joined(start + len(bare), end, bare, word))
     return edits
+
+
+def _joined(at: int, end: int, bare: str, word: str) -> Edit:
+    """How a line goes on behind its ``bare`` words: a word broken there loses its hyphen, a compound ("US-Präsident")
+    keeps it, all else is parted by a blank.
+    """
+    if not bare.endswith("-") or not bare[-2:-1].isalnum():
+        return at, end, " "
+    return (at - 1, end, "") if word[:1].islower() else (at, end, "")
 
 
 # -- edits ----------------------------------------------------------------------------------------

@@ -43,6 +43,14 @@ def test_what_is_written_otherwise_reads_as_what_it_means(printed: str, meant: s
     assert seen(printed) == meant
 
 
+def test_a_compound_broken_at_its_hyphen_keeps_it() -> None:
+    printed = (
+        "Kremlchef Wladimir Putin und der US-\nPräsident Joe Biden haben am Freitag\n"
+        "lange geredet, so das Amt am Abend in\nder Stadt."
+    )
+    assert "der US-Präsident Joe Biden haben am Freitag lange" in seen(printed)
+
+
 @pytest.mark.parametrize("width", [30, 45, 60, 72, 80])
 def test_lines_that_a_column_broke_are_one(width: int) -> None:
     assert seen("\n".join(textwrap.wrap(PLAIN.split("\n\n")[1], width))) == PLAIN.split("\n\n")[1].strip()

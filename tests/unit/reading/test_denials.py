@@ -58,3 +58,36 @@ def test_a_denied_detail_is_not_asserted_and_denies_no_contact(sentence: str) ->
 )
 def test_a_contact_that_is_denied_is_denied(sentence: str) -> None:
     assert any(s.stance == "denies" for report in read(sentence) for s in report.reported_by)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Olaf Scholz soll am Montag mit Wladimir Putin telefoniert haben. Der Kreml dementierte das Telefonat.",
+        "Die „Post“ berichtete, Olaf Scholz habe am Montag mit Wladimir Putin telefoniert. Der Kreml dementierte das.",
+        "Der Kreml wies Berichte zurück, wonach Olaf Scholz am Montag mit Wladimir Putin telefoniert habe.",
+        "Der Kreml hat einen Bericht der „Post“ zurückgewiesen, demzufolge Scholz am Montag mit Putin telefoniert hat.",
+    ],
+)
+def test_hearsay_that_a_side_denies_is_denied(text: str) -> None:
+    (report,) = depesche.read(text, published="2022-03-01").reports
+    assert (report.status, str(report.time)) == ("denied", "2022-02-28")
+    assert ("RU", "denies") in [(s.side, s.stance) for s in report.reported_by]
+    assert all(s.stance == "reports" for s in report.reported_by if s.side is None)
+
+
+def test_what_the_article_tells_itself_stays_told_though_a_side_denies_it() -> None:
+    (report,) = read("Der Kreml dementierte das Telefonat.")
+    assert (report.status, [(s.side, s.stance) for s in report.reported_by]) == ("held", [("RU", "denies")])
+
+
+def test_hearsay_that_a_side_confirms_stays() -> None:
+    told = "Olaf Scholz soll am Montag mit Wladimir Putin telefoniert haben."
+    reading = depesche.read(f"{told} Der Kreml dementierte das. Berlin bestätigte es.", published="2022-03-01")
+    assert [report.status for report in reading.reports] == ["held"]
+
+
+def test_a_line_in_the_present_above_news_of_the_past_is_past() -> None:
+    text = "11:40 Uhr: Scholz spricht mit Macron\nOlaf Scholz hat mit Emmanuel Macron gesprochen."
+    (report,) = depesche.read(f"+++ Ticker +++\n\n{text}", published="2022-03-01").reports
+    assert (report.status, str(report.time)) == ("held", "2022-03-01")

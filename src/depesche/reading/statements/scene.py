@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -60,6 +61,10 @@ class Scene:
     def reports(self) -> dict[str, Report]:
         """Its reports by their ids."""
         return {report.id: report for report in self.doc._.reports}
+
+    def token_at(self, offset: int) -> int:
+        """The token that begins at an offset, or holds it."""
+        return bisect_right(self.tokens.starts, offset) - 1
 
     def quotes(self) -> Iterator[tuple[Quote, Speaker]]:
         """Its quotations with their speakers."""

@@ -38,9 +38,27 @@ def attributed(doc: Doc, setting: Setting) -> tuple[Report, ...]:
     for evidence in _evidence(scene):
         found[evidence.report].setdefault(evidence.source.holder, []).append(evidence)
     return tuple(
-        replace(r, reported_by=tuple(_strongest(scene, held) for held in found[r.id].values()))
+        _weighed(scene, replace(r, reported_by=tuple(_strongest(scene, held) for held in found[r.id].values())))
         for r in doc._.reports
     )
+
+
+def _weighed(scene: Scene, report: Report) -> Report:
+    """The report as denied where it is no more than hearsay and a side of it denies it, and no side confirms it."""
+    said = {source.stance for source in report.reported_by if source.side}
+    if report.status != "held" or "denies" not in said or "confirms" in said or not _hearsay(scene, report):
+        return report
+    return replace(report, status="denied")
+
+
+def _hearsay(scene: Scene, report: Report) -> bool:
+    """Whether a contact is told only as something said: "soll telefoniert haben", "habe telefoniert"."""
+    rules = {str(reason.values.get("rule", "")).split(": ")[-1] for reason in report.why.get("status", ())}
+    if "said_to_have" in rules:
+        return True
+    at = report.trigger[0]
+    around = [speaker for quote, speaker in scene.quotes() if any(a <= at < b for a, b in quote.pieces)]
+    return bool(around) and all(speaker.side is None for speaker in around)
 
 
 def _of_itself(report: Report) -> dict[str, list[Evidence]]:
@@ -82,7 +100,7 @@ def _quoted(scene: Scene) -> Iterator[Evidence]:
     """Sources that a quotation names: its speaker, and who passes it on."""
     heard = {quote.speaker for quote in scene.doc._.quotes if quote.cue or quote.form == "direct"}
     for quote, speaker in scene.quotes():
-        if quote.via and not vouches(quote):
+        if quote.via and not vouches(quote) and quote.force != "reject":
             continue  # what somebody is told to hope is no word of theirs on it
         if quote.cue is None and quote.form != "direct" and quote.speaker not in heard:
             continue  # hearsay beside somebody who did not speak
@@ -105,9 +123,15 @@ def _of_voice(scene: Scene, quote: Quote, voice: Speaker) -> Iterator[Evidence]:
     for report in reports:
         refused = scene.reports[report]
         denies = refused.status == "denied" and (quote.force == "reject" or untrue(scene, refused, quote))
+        denies = denies and not _account_rejected(scene, quote)
         span = quote.cue or quote.speaker or quote.pieces[0]
         source = Source(voice.name, voice.side, "denies" if denies else stance, span)
         yield Evidence(report, source, telling=rule.telling)
+
+
+def _account_rejected(scene: Scene, quote: Quote) -> bool:
+    """Whether the words are an account that somebody else rejects: "wies einen Bericht zurück, wonach …"."""
+    return quote.cue is not None and scene.view.is_in(scene.token_at(quote.cue[0]), "relative_referring")
 
 
 def _is_source(scene: Scene, quote: Quote, voice: Speaker) -> bool:

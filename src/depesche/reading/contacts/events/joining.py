@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from depesche.reading.contacts.events.meeting import arrived_for, same_actor
+from depesche.reading.contacts.events.meeting import arrived_for, denies, same_actor
 from depesche.reading.contacts.told import PERSONAL, Event, Told
 
 #: Statuses of what is to come, the one that says most first.
@@ -50,8 +50,8 @@ def _date(event: Event, told: Told) -> None:
 
 
 def _update_status(event: Event, told: Told) -> None:
-    if not told.verdict.certain:
-        return
+    if not told.verdict.certain or (event.phase == "done" and denies(told)):
+        return  # a denial is a word on it; what it makes of hearsay is decided with the sources
     if told.verdict.open_tense and event.phase == "open":
         return  # the present tense tells of what is to come, too
     if not event.certain:
@@ -62,8 +62,16 @@ def _update_status(event: Event, told: Told) -> None:
         arrived_for(event.told[:-1], told)
         or told.phase == "off"
         or (told.phase == "done" and event.phase == "open")
+        or (event.status == "ongoing" and _retold_as_past(told))
     ):
         event.status = told.status
+
+
+def _retold_as_past(told: Told) -> bool:
+    """Whether a verb tells of both sides as past what a line in the present tense announced: "spricht mit" above "hat
+    gesprochen".
+    """
+    return told.draft.complete and not told.draft.noun and told.status == "held" and told.draft.clause.past
 
 
 def seat(event: Event, told: Told) -> None:

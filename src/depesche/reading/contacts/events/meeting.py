@@ -55,11 +55,17 @@ def _statuses_meet(event: Event, told: Told) -> bool:
         return True
     if arrived_for(event.told, told) or _was_meant(event, told):
         return True
-    if told.verdict.acknowledged and event.phase == "done":
+    if event.phase == "done" and (told.verdict.acknowledged or denies(told)):
         return True
     if not event.certain or not told.verdict.certain:
         return True
     return "off" not in phases and (_presently(told) or _same_day(event, told))
+
+
+def denies(told: Told) -> bool:
+    """Whether somebody denies what was told: "Der Kreml dementierte das Telefonat"."""
+    draft = told.draft
+    return told.status == "denied" and draft.noun and draft.definite and not draft.marker and told.days is None
 
 
 def arrived_for(before: Sequence[Told], told: Told) -> bool:

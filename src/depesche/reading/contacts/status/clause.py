@@ -11,6 +11,7 @@ from typing import Final
 from depesche.model import Status
 from depesche.reading.contacts.article import Article, Sentence
 from depesche.reading.contacts.status.case import ClauseCase
+from depesche.reading.contacts.status.governing import Governor, governor
 from depesche.reading.contacts.status.verdict import Rule, Timing, Verdict, decided
 
 #: How far (in tokens) before an infinitive clause the noun stands that it belongs to.
@@ -149,6 +150,16 @@ def _hoped(case: Case) -> tuple[int, ...]:
     return tuple(i for i in near if words[i][0].isupper() and lowers[i].endswith(ends))
 
 
+def _rejected(case: Case) -> Governor | None:
+    """Who denies the account that the clause tells: "wies Berichte zurück, wonach sie telefoniert haben"."""
+    told_by = not case.known.adverbs["accounts"].isdisjoint(case.words[:1])
+    before = case.parent or (case.sentence.clauses[case.place - 1] if case.place else None)
+    if not told_by or before is None or before.negated:
+        return None
+    found = governor(case.article, before)
+    return found if found is not None and found.status == "denied" else None
+
+
 def _that_denied(case: Case) -> Verdict:
     negated = case.parent is not None and case.parent.negated
     return Verdict("considered" if negated else "denied", case.governed.tokens if case.governed else ())
@@ -167,6 +178,7 @@ EMBEDDED: Final[tuple[Rule[Case], ...]] = (
     ),
     Rule("when_it_comes", _when_it_comes, lambda c: c.by_verb("planned")),
     Rule("condition", lambda c: _embedded(c, "whether", "if"), lambda c: Verdict("considered", c.opener)),
+    Rule("rejected_account", _rejected, lambda c: Verdict("denied", getattr(_rejected(c), "tokens", ()))),
     Rule("after_that", lambda c: _embedded(c, "after"), lambda c: Verdict("held", c.opener)),
     Rule(
         "said_to_be_planned",
