@@ -78,8 +78,8 @@ class Press:
         self._number += 1
         url = f"https://press{self._number % 7}.example/politik/artikel-{self._number}.html"
         body = _LAYOUTS[self._number % len(_LAYOUTS) if layout is None else layout](title, paragraphs)
-        scripts = self._draw.sample(self._scripts, 16)
-        above, below = "".join(scripts[:8]), "".join(scripts[8:])
+        scripts = self._draw.sample(self._scripts, 8)
+        above, below = "".join(scripts[:4]), "".join(scripts[4:])
         head = (
             f'<meta charset="utf-8"><title>{html.escape(title)} - Beispielblatt</title>'
             f'<meta property="article:published_time" content="{published}T09:00:00+02:00">'
@@ -115,15 +115,16 @@ class Press:
 
     def _links(self, count: int) -> str:
         return "".join(
-            f'<li class="item-{n}"><a class="nav" href="/r/{n}"><span>{self._draw.choice(_OBJECTS)}</span></a></li>'
+            f'<li class="nav__item" data-tracking="nav|{n}"><a class="nav__link" href="/r/{n}/"><svg viewBox="0 0 8 8">'
+            f'<path d="M{n} 1L3 4z"/></svg><span>{self._draw.choice(_OBJECTS)}</span></a></li>'
             for n in range(count)
         )
 
     def _navigation(self) -> str:
-        return f'<header><a href="/">Beispielblatt</a><nav><ul>{self._links(120)}</ul></nav></header>'
+        return f'<header><a href="/">Beispielblatt</a><nav><ul>{self._links(300)}</ul></nav></header>'
 
     def _teasers(self) -> str:
-        return "".join(self._teaser(n) for n in range(40))
+        return "".join(self._teaser(n) for n in range(110))
 
     def _teaser(self, number: int) -> str:
         a, b = self._draw.sample(_LEADERS, 2)
@@ -133,8 +134,16 @@ class Press:
         return _TEASERS[number % len(_TEASERS)].format(href=href, told=told, text=text)
 
 
+_PICTURE: Final = (
+    '<picture class="card__picture"><source media="(min-width: 768px)" srcset="/i/640.webp 640w, /i/960.webp 960w">'
+    '<source srcset="/i/320.jpg 320w, /i/480.jpg 480w"><img src="/p.jpg" alt="" loading="lazy" width="640"></picture>'
+)
+_CARD: Final = (
+    f'<article class="card"><a href="{{href}}">{_PICTURE}<div class="card__body"><h3 class="card__head"><span>{{told}}'
+    '</span></h3><p class="card__text">{text}</p></div></a></article>'
+)
 _TEASERS: Final = (
-    '<article class="card"><a href="{href}"><img src="/p.jpg" alt=""><h3>{told}</h3><p>{text}</p></a></article>',
+    _CARD,
     '<div class="teaser"><span class="kicker">Ausland</span><h3><a href="{href}">{told}</a></h3><p>{text}</p></div>',
     '<li><a href="{href}">{told}</a></li>',
     '<aside class="box"><h4><a href="{href}">{told}</a></h4><p>{text}</p></aside>',
