@@ -43,6 +43,16 @@ def _about(p: Pairing) -> bool:
     return any(days is not None and days.approximate for days in (p.said, p.known)) and p.gap <= APPROXIMATE
 
 
+def _a_day_apart(p: Pairing) -> bool:
+    """Whether two articles tell of one visit to one town as held, on two days next to each other: one is mistaken."""
+    if p.said is None or p.known is None or not (p.said.is_day and p.known.is_day) or p.gap > 1:
+        return False
+    visits = p.item.report.kind == "visit" and all(i.report.kind == "visit" for i in p.cluster.items)
+    told = all(i.report.status == "held" and not i.report.background for i in (p.item, *p.cluster.items))
+    apart = p.item.key.document not in {i.key.document for i in p.cluster.items}
+    return visits and told and apart and bool(p.item.place & p.cluster.place) and not p.item.wide
+
+
 def _wider(p: Pairing) -> float:
     """What it is worth that two sets meet, by the size of the wider one."""
     size = max(days.size for days in (p.said, p.known) if days is not None)
@@ -145,6 +155,13 @@ TIME: Final = (
         "a visit of May that is put off, and one in June",
         _times,
         moves=True,
+    ),
+    Rule(
+        "a_day_apart",
+        _a_day_apart,
+        0.5,
+        "a visit in Genf on 3 May, and one in Genf that another article puts on 4 May",
+        _times,
     ),
     Rule("other_days", lambda p: p.dated, None, "a call on 2 May, and one on 9 May", _times),
     Rule(

@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import Final
 
 from depesche.chronicle.accounts import Cell, accounts_of
+from depesche.chronicle.details import disputed
 from depesche.chronicle.durations import Minutes, differ, minutes, two_accounts
 from depesche.chronicle.merge import Joined
 from depesche.chronicle.readouts import content_row
@@ -167,6 +168,13 @@ def _initiator(joined: Joined, _: Context) -> Iterator[Finding]:
         yield _contradiction(
             joined, "initiator", tuple(_account(i, i.report.initiator or "") for i in named.values())
         )
+
+
+def _detail(joined: Joined, context: Context) -> Iterator[Finding]:
+    """One side denies a detail that another one tells."""
+    found = disputed(joined, context.readings)
+    if found is not None:
+        yield found
 
 
 def _place(joined: Joined, context: Context) -> Iterator[Finding]:
@@ -326,6 +334,7 @@ _FINDERS: Final[tuple[Callable[[Joined, Context], Iterator[Finding]], ...]] = (
     _duration,
     _status,
     _initiator,
+    _detail,
     _place,
     _readouts,
     _unconfirmed,

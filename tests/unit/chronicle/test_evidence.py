@@ -73,6 +73,11 @@ CASES: Final[dict[str, tuple[Item, Item, float | None]]] = {
     "days_meet": (item("a", time="2017-05"), item("b"), 1.5),
     "about_the_day": (item("a", time="2017-05-05~"), item("b"), 1.0),
     "moved": (item("a", "visit", "postponed"), item("b", "visit", "planned", "2017-06-08"), 1.2),
+    "a_day_apart": (
+        item("a", "visit", time="2017-05-01", place="Genf"),
+        item("b", "visit", place="Genf"),
+        0.5,
+    ),
     "other_days": (item("a", time="2017-05-01"), item("b"), None),
     "published_near": (item("a", time=None), item("b", time=None, published="2017-05-04"), 1.3),
     "time_open": (item("a", time=None, published=None), item("b"), 0.3),

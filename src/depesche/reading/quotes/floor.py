@@ -100,9 +100,22 @@ def main_clause(view: View, unit: Range) -> Clause | None:
 
 
 def _within(told: Told, found: Sequence[Told]) -> bool:
-    """Whether the words are told in somebody else's, who holds the floor."""
+    """Whether the words are told in somebody else's, who holds the floor: longer ones, or the same in which this
+    speaker is named ("Trump habe darum gebeten, erklärte sein Sprecher").
+    """
     return any(
-        other.start <= told.start and told.end <= other.end and other.length > told.length + 1
+        other.start <= told.start
+        and told.end <= other.end
+        and (other.length > told.length + 1 or _named_in(told, other))
         for other in found
         if other.speaker not in (None, told.speaker)
     )
+
+
+def _named_in(told: Told, other: Told) -> bool:
+    """Whether the speaker of the words stands in the other ones, whose own speaker stands outside."""
+    return _inside(told.speaker, other) and not _inside(other.speaker, other)
+
+
+def _inside(speaker: Range | None, told: Told) -> bool:
+    return speaker is not None and told.start <= speaker[0] < told.end
