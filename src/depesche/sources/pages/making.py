@@ -65,7 +65,7 @@ def _german() -> Language:
 def article_of(page: Page) -> Article | Reject:
     """The article of a page, or why it has none."""
     try:
-        return _article(page, laid(page))
+        return article_from(page, laid(page))
     except InputError as error:
         return Reject(page.file, page.line, error, page.id or page.url)
 
@@ -100,14 +100,18 @@ def joined(blocks: Iterable[Block]) -> str:
     before: Block | None = None
     for block in blocks:
         if before is not None:
-            beside = (
-                before.tag in ("td", "th") and block.tag in ("td", "th") and before.box.parent is block.box.parent
-            )
-            lines = before.tag in _LINES and block.tag in _LINES
-            out.append(" | " if beside else "\n" if lines else "\n\n")
+            out.append(_between(before, block))
         out.append(block.text)
         before = block
     return "".join(out)
+
+
+def _between(before: Block, block: Block) -> str:
+    """What stands between two blocks: cells of a row beside each other, entries of a list below each other."""
+    if before.box is block.box or before.tag not in _LINES or block.tag not in _LINES:
+        return "\n\n"
+    cells = before.tag in ("td", "th") and block.tag in ("td", "th")
+    return " | " if cells and before.box.parent is block.box.parent else "\n"
 
 
 def _sheet(
@@ -141,7 +145,8 @@ def _only_written(body: str | None, verdicts: list[Verdict]) -> str | None:
     return "\n\n".join(paragraphs_of(body)) if _size(verdicts) * 2 < len(body) else None
 
 
-def _article(page: Page, found: Laid) -> Article | Reject:
+def article_from(page: Page, found: Laid) -> Article:
+    """The article of a page that is laid out. Raises :class:`InputError` where it has none."""
     text = found.text
     if not text.strip():
         raise InputError("the page has no text of an article", where=page.where)
