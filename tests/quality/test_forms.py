@@ -61,7 +61,7 @@ def add(path, db):
 
 
 def test_killed_and_resumed_the_store_is_the_same(forms, tmp_path):
-    for wait in (2.0, 4.0):
+    for wait in (3.0,):
         process = add(forms["pages"], tmp_path / "killed.sqlite")
         time.sleep(wait)
         process.kill()
