@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -22,6 +22,7 @@ from depesche.sources.pages.sheet import RUNNING, Sheet
 _GERMANY: Final = ZoneInfo("Europe/Berlin")
 #: Fewer entries make no ticker.
 _FEWEST: Final = 3
+_TAGS: Final = frozenset(["article", "div", "section", "li"])
 #: Entries hold at least this share of a page's text that is not in links.
 _SHARE: Final = 0.4
 _CLOCK: Final = re.compile(r"\b([01]?\d|2[0-3])[.:h]([0-5]\d)\b")
@@ -29,28 +30,49 @@ _CLOCK: Final = re.compile(r"\b([01]?\d|2[0-3])[.:h]([0-5]\d)\b")
 _STAMP: Final = 60
 
 
+@dataclass
+class _Group:
+    """Boxes beside each other that are named alike, and the characters of running text in them."""
+
+    tag: str
+    words: str
+    boxes: dict[int, Box] = field(default_factory=dict)
+    chars: int = 0
+
+    def timed(self) -> bool:
+        """Whether most of the boxes have a time."""
+        return sum(_time(box) is not None for box in self.boxes.values()) * 2 >= len(self.boxes)
+
+
 def entries(blocks: list[Block], head: Head, sheet: Sheet) -> list[Box]:
     """The boxes of a page's entries, in order; empty where the page is no ticker."""
-    beside: dict[tuple[int, str, str], list[Box]] = defaultdict(list)
-    text: dict[int, int] = defaultdict(int)
-    for block in blocks:
-        for box in block.box.lineage:
-            if len(block.text) >= RUNNING and block.link_share < 0.5:
-                if not text[id(box)]:
-                    beside[id(box.parent), box.tag, _bare(box.words)].append(box)
-                text[id(box)] += len(block.text)
     total = sum(len(block.text) - block.linked for block in blocks)
     says_so = is_a(head.article, ("LiveBlogPosting",))
     found = [
         group
-        for (_, tag, words), group in beside.items()
-        if len(group) >= _FEWEST
-        and tag in ("article", "div", "section", "li")
-        and (says_so or sheet.names.ticker.search(words))
-        and sum(text[id(box)] for box in group) >= _SHARE * total
-        and sum(_time(box) is not None for box in group) >= len(group) / 2
+        for group in _groups(blocks)
+        if len(group.boxes) >= _FEWEST
+        and group.chars >= _SHARE * total
+        and (says_so or sheet.names.ticker.search(group.words))
+        and group.timed()
     ]
-    return max(found, key=lambda group: sum(text[id(box)] for box in group), default=[])
+    best = max(found, key=lambda group: group.chars, default=None)
+    return [*best.boxes.values()] if best else []
+
+
+def _groups(blocks: list[Block]) -> Iterable[_Group]:
+    """The groups of boxes with running text that can be entries."""
+    groups: dict[tuple[int, str, str], _Group] = {}
+    for block in blocks:
+        if len(block.text) < RUNNING or block.link_share >= 0.5:
+            continue
+        for box in block.box.lineage:
+            if box.tag in _TAGS:
+                words = _bare(box.words)
+                group = groups.setdefault((id(box.parent), box.tag, words), _Group(box.tag, words))
+                group.boxes[id(box)] = box
+                group.chars += len(block.text)
+    return groups.values()
 
 
 def stamps(blocks: list[Block], boxes: list[Box], form: str) -> dict[int, str]:
