@@ -9,7 +9,7 @@ from functools import cache
 
 import pytest
 from outlets.stories import story
-from outlets.templates import GERMANY, OUTLETS, address, page, text_of
+from outlets.templates import GERMANY, OUTLETS, address, live, page, text_of
 
 from depesche.lang.language import language
 from depesche.reading.furniture import keep
@@ -92,3 +92,21 @@ def test_a_page_says_who_published_it_where(outlet):
 @pytest.mark.parametrize("outlet", OUTLETS)
 def test_only_a_page_with_a_paywall_is_an_opening(outlet):
     assert article(outlet, 3)[1].truncated == (outlet == "premium")
+
+
+@pytest.mark.parametrize(("shown", "linked"), [(True, False), (True, True), (False, True)])
+def test_a_live_blog_is_kept_whole_in_dated_sections(shown, linked):
+    stories = [story(number) for number in range(40, 28, -1)]
+    found = article_of(Page(live(stories, shown=shown, linked=linked), "ticker.html"))
+    at = 0
+    for made in stories:
+        stamp = f"{made.at.astimezone(GERMANY):%d.%m.%Y, %H:%M} Uhr\n"
+        for part in (stamp, made.title, made.lede, made.parts[0]):
+            at = found.text.index(part, at)
+    assert words(found.text)["Uhr"] == len(stories)
+    for title, teaser in stories[0].teasers:
+        assert teaser not in found.text
+        assert title not in found.text
+    text = read_of(found)
+    assert stories[0].lede in text
+    assert "Uhr" not in text

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from depesche.intake import Intake, Tally
     from depesche.knowledge import Knowledge
     from depesche.sources.article import Placed
+    from depesche.sources.looking import Looked, Piece
 
 Retry = Annotated[bool, typer.Option("--retry", help="Read again the articles that could not be read before.")]
 
@@ -78,27 +79,65 @@ def read(
 def text(
     paths: Paths,
     shown: Annotated[Shown, typer.Option("--format", help="For people or for programs.")] = Shown.table,
+    html: Annotated[
+        bool, typer.Option("--html", help="A page of all, with what is left out greyed, and why.")
+    ] = False,
+    reasons: Annotated[
+        bool, typer.Option("--why", help="Also what is left out, and why each piece is or is not.")
+    ] = False,
     keep_going: KeepGoing = False,
+    language: Language = Tongue.de,
 ) -> None:
-    """Print what the reader sees of each article: its text without page furniture."""
-    from depesche.codec import document_json, dumps
-    from depesche.reading import default_reader
-    from depesche.reading.furniture import keep
+    """Print what the reader sees of each article: its text without what stands around it."""
+    from depesche.codec import dumps
+    from depesche.web.cleaned import render, why
 
     problems = Problems()
-    for found in _documents(paths, None, None, problems):
-        document = found.document
-        spans = keep(document.text, default_reader().setting.language, cleaned=document.cleaned)
-        if shown is Shown.json:
-            row = {
-                "document": document_json(document),
-                "text": document.text,
-                "keep": [list(span) for span in spans],
-            }
-            typer.echo(dumps(row))
-        else:
-            typer.echo("\n".join(document.text[start:end] for start, end in spans) + "\n")
+    looked = _looked(paths, problems)
+    if html:
+        typer.echo(render(looked, language.value))
+    else:
+        for one in looked:
+            if shown is Shown.json:
+                typer.echo(dumps(_cleaned(one)))
+            elif reasons:
+                typer.echo("\n".join(_reasoned(one.pieces, lambda piece: why(piece, language.value))) + "\n")
+            else:
+                kept = (one.placed.document.text[start:end] for start, end in one.keep)
+                typer.echo("\n".join(kept) + "\n")
     problems.finish()
+
+
+def _cleaned(one: Looked) -> dict[str, Any]:
+    """A document, its text, what of it is read, and all pieces of its source with the rules that say so."""
+    from depesche.codec import document_json
+
+    document = one.placed.document
+    return {
+        "document": document_json(document),
+        "text": document.text,
+        "keep": [list(span) for span in one.keep],
+        "left_out": [{"start": cut.start, "end": cut.end, "kind": cut.kind} for cut in one.left_out],
+        "pieces": [{"text": p.text, "kept": p.kept, "rule": p.rule, "kind": p.kind} for p in one.pieces],
+    }
+
+
+def _looked(paths: Iterable[str], problems: Problems) -> Iterator[Looked]:
+    """The articles, looked at piece by piece; what cannot be read is said on the way."""
+    from depesche.rejects import Reject
+    from depesche.sources.looking import looked_at
+
+    for found in looked_at(paths, notice=say):
+        if isinstance(found, Reject):
+            problems(found)
+        else:
+            yield found
+
+
+def _reasoned(pieces: Iterable[Piece], why: Callable[[Piece], str]) -> Iterator[str]:
+    """A line for each piece: a plus or a minus, why, and its text."""
+    for piece in pieces:
+        yield f"{'+' if piece.kept else '-'} [{why(piece)}] {' '.join(piece.text.split())}"
 
 
 def add(

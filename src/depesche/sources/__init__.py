@@ -123,6 +123,11 @@ def _raised(error: InputError) -> None:
     raise error
 
 
+def items_of(paths: Iterable[str | Path]) -> Iterator[Item]:
+    """What all files hold, in order, pages as they were found."""
+    return _items(paths, found_in, None)
+
+
 def _items(paths: Iterable[str | Path], read: Read, meter: Meter | None) -> Iterator[Item]:
     """What all files hold, in order."""
     for file in files(paths):

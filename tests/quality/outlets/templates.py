@@ -378,3 +378,37 @@ def text_of(outlet: str, story: Story) -> str:
     if outlet == "premium":
         return "\n\n".join((story.lede, *story.paragraphs[:2]))
     return story.body()
+
+
+def live(stories: list[Story], *, shown: bool = True, linked: bool = False) -> bytes:
+    """A live blog whose entries are stories, newest first; ``shown`` on the page, or only ``linked`` in JSON-LD."""
+    first = stories[0]
+    entries = "".join(
+        f'<article class="liveblog-entry" id="e{story.number}"><header><time class="liveblog-entry__time" datetime="{story.at.isoformat()}">{story.at.astimezone(GERMANY):%H:%M} Uhr</time>'
+        f'<h2 class="liveblog-entry__title">{E(story.title)}</h2></header><div class="liveblog-entry__text"><p>{E(story.lede)}</p><p>{E(story.parts[0])}</p></div>'
+        f'<footer class="liveblog-entry__share"><a href="#e{story.number}">Link kopieren</a></footer></article>'
+        for story in stories
+    )
+    updates = [
+        {
+            "@type": "BlogPosting",
+            "headline": story.title,
+            "articleBody": f"<p>{story.lede}</p><p>{story.parts[0]}</p>",
+            "datePublished": story.at.isoformat(),
+        }
+        for story in stories
+    ]
+    more = {
+        "@type": "LiveBlogPosting",
+        "headline": "Die Lage im Liveblog",
+        **({"liveBlogUpdate": updates} if linked else {}),
+    }
+    head_ = f"<title>Die Lage im Liveblog | Kanal 24</title>{linked_data(first, 'Kanal 24', **more)}"
+    teasers = "".join(
+        f'<div class="teaser"><a href="/t"><h3>{E(t)}</h3><p>{E(x)}</p></a></div>' for t, x in first.teasers
+    )
+    body = f'<div class="liveblog">{entries if shown else "<div id=app></div>"}</div>'
+    return (
+        f"<!DOCTYPE html><html lang=de><head>{head_}</head><body>{cookies()}{navigation()}<main><h1>Die Lage im Liveblog</h1>"
+        f"{body}<section class=more>{teasers}</section></main></body></html>"
+    ).encode()

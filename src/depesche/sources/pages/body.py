@@ -43,7 +43,9 @@ def kept(sheet: Sheet) -> list[Verdict]:
     _leave_out_boxes(sheet, out)
     why: dict[int, str] = {}
     for block in sheet.blocks:
-        if out[block.index] is None and block.index in sheet.anchors:
+        if out[block.index] is None and sheet.in_entry(block):
+            why[block.index] = "entry"
+        elif out[block.index] is None and block.index in sheet.anchors:
             why[block.index] = "extracted"
     _take_in(sheet, out, why)
     _take_ledes(sheet, out, why)
@@ -167,7 +169,7 @@ def _repeated(sheet: Sheet, why: dict[int, str]) -> set[int]:
     text = ""
     for index in longest:
         key = keys[index]
-        if len(key) >= 20 and key in text:
+        if len(key) >= 20 and key in text and why[index] != "entry":
             found.add(index)
         else:
             text += f"|{key}"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -16,8 +16,8 @@ from depesche.reading.furniture.patterns import patterns
 from depesche.reading.head.dates import page_date, written_date
 from depesche.rejects import Reject
 from depesche.sources.article import Article
-from depesche.sources.pages import dates
-from depesche.sources.pages.blocks import Block, blocks_of, key_of
+from depesche.sources.pages import dates, ticker
+from depesche.sources.pages.blocks import Block, Box, blocks_of, key_of
 from depesche.sources.pages.body import Verdict, kept
 from depesche.sources.pages.dates import Dated, Fetched
 from depesche.sources.pages.linked_data import text_of, texts
@@ -26,7 +26,7 @@ from depesche.sources.pages.meta import AUTHORS, SECTIONS, SITES, Head, head_of
 from depesche.sources.pages.oracles import densest, paragraphs_of, trafilatura, written
 from depesche.sources.pages.page import Page
 from depesche.sources.pages.paywall import is_truncated
-from depesche.sources.pages.sheet import Sheet
+from depesche.sources.pages.sheet import RUNNING, Sheet
 from depesche.sources.pages.teasers import teasers
 from depesche.sources.pages.titles import titles_of
 
@@ -48,13 +48,14 @@ class Laid:
     verdicts: list[Verdict]
     remark: str | None
     written: str | None = None
+    stamps: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
         """The text of the article; paragraphs stand apart, entries of lists below each other."""
         if self.written is not None:
             return self.written
-        return joined(verdict.block for verdict in self.verdicts if verdict.kept)
+        return joined((verdict.block for verdict in self.verdicts if verdict.kept), self.stamps)
 
 
 @cache
@@ -65,7 +66,7 @@ def _german() -> Language:
 def article_of(page: Page) -> Article | Reject:
     """The article of a page, or why it has none."""
     try:
-        return _article(page, laid(page))
+        return article_from(page, laid(page))
     except InputError as error:
         return Reject(page.file, page.line, error, page.id or page.url)
 
@@ -85,8 +86,16 @@ def laid(page: Page, spoken: Language | None = None) -> Laid:
     titles = titles_of(tree, head, names, {block.key for block in blocks})
     body = text_of(head.article.get("articleBody"))
     sheet = _sheet(tree, head, titles, blocks, body, page.url, spoken)
+    boxes = ticker.entries(blocks, head, sheet)
+    if boxes:
+        sheet = replace(
+            sheet, anchors=sheet.anchors | _running_in(boxes, blocks), entries=frozenset(map(id, boxes))
+        )
     verdicts = kept(sheet)
-    return Laid(tree, head, titles, verdicts, markup.remark, _only_written(body, verdicts))
+    body = ticker.of_updates(head, sheet.names.stamp) or body
+    shown = [verdict.block for verdict in verdicts if verdict.kept]
+    stamps = ticker.stamps(shown, boxes, sheet.names.stamp)
+    return Laid(tree, head, titles, verdicts, markup.remark, _only_written(body, verdicts), stamps)
 
 
 def _size(verdicts: Iterable[Verdict]) -> int:
@@ -94,20 +103,36 @@ def _size(verdicts: Iterable[Verdict]) -> int:
     return sum(len(verdict.block.text) for verdict in verdicts if verdict.kept)
 
 
-def joined(blocks: Iterable[Block]) -> str:
-    """The text of blocks."""
+def joined(blocks: Iterable[Block], stamps: Mapping[int, str] = {}) -> str:
+    """The text of blocks; ``stamps`` are lines that stand before some of them, by their numbers."""
     out: list[str] = []
     before: Block | None = None
     for block in blocks:
         if before is not None:
-            beside = (
-                before.tag in ("td", "th") and block.tag in ("td", "th") and before.box.parent is block.box.parent
-            )
-            lines = before.tag in _LINES and block.tag in _LINES
-            out.append(" | " if beside else "\n" if lines else "\n\n")
+            out.append(_between(before, block))
+        if block.index in stamps:
+            out.append(f"{stamps[block.index]}\n")
         out.append(block.text)
         before = block
     return "".join(out)
+
+
+def _running_in(boxes: list[Box], blocks: list[Block]) -> set[int]:
+    """The running text of entries."""
+    known = {id(box) for box in boxes}
+    return {
+        block.index
+        for block in blocks
+        if len(block.text) >= RUNNING and any(id(box) in known for box in block.box.lineage)
+    }
+
+
+def _between(before: Block, block: Block) -> str:
+    """What stands between two blocks: cells of a row beside each other, entries of a list below each other."""
+    if before.box is block.box or before.tag not in _LINES or block.tag not in _LINES:
+        return "\n\n"
+    cells = before.tag in ("td", "th") and block.tag in ("td", "th")
+    return " | " if cells and before.box.parent is block.box.parent else "\n"
 
 
 def _sheet(
@@ -141,7 +166,8 @@ def _only_written(body: str | None, verdicts: list[Verdict]) -> str | None:
     return "\n\n".join(paragraphs_of(body)) if _size(verdicts) * 2 < len(body) else None
 
 
-def _article(page: Page, found: Laid) -> Article | Reject:
+def article_from(page: Page, found: Laid) -> Article:
+    """The article of a page that is laid out. Raises :class:`InputError` where it has none."""
     text = found.text
     if not text.strip():
         raise InputError("the page has no text of an article", where=page.where)

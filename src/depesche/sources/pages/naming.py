@@ -18,6 +18,7 @@ class Names:
     own: tuple[tuple[str, re.Pattern[str]], ...]
     ticker: re.Pattern[str]
     subscribers: re.Pattern[str]
+    stamp: str
     _kinds: dict[str, str | None] = field(default_factory=dict)
     _own: dict[str, str | None] = field(default_factory=dict)
 
@@ -42,6 +43,7 @@ def names_of(language: Language) -> Names:
         tuple((row["kind"], re.compile(row["pattern"])) for row in rows["own"]),
         _any(rows["ticker"]),
         _any(rows["subscribers"]),
+        str(rows["stamp"]),
     )
 
 

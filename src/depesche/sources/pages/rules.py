@@ -10,6 +10,7 @@ from depesche.reading.furniture.patterns import Row
 from depesche.rules import Decision, Rule, decide
 from depesche.sources.pages.blocks import Block, Box
 from depesche.sources.pages.sheet import RUNNING, Sheet
+from depesche.sources.pages.ticker import is_stamp
 
 #: From this share of characters in links on, a block is a list of links.
 _LINKS: Final = 0.7
@@ -98,10 +99,20 @@ def _subscribers(case: Case) -> str | None:
     return "subscribers" if len(text) < _LINE and case.sheet.names.subscribers.search(text) else None
 
 
+def _stamp(case: Case) -> str | None:
+    """The time of a ticker's entry: it is said in a line of its own."""
+    return "date line" if case.sheet.in_entry(case.block) and is_stamp(case.block) else None
+
+
 def _scrap(case: Case) -> str | None:
     """A piece of a line above the first paragraph or below the last that is neither a heading nor a sentence."""
     block = case.block
-    if block.heading or len(block.text) >= RUNNING or block.text.endswith((".", "!", "?", "“", '"', "«", ":")):
+    if (
+        case.sheet.in_entry(block)
+        or block.heading
+        or len(block.text) >= RUNNING
+        or block.text.endswith((".", "!", "?", "“", '"', "«", ":"))
+    ):
         return None
     return "scrap" if case.before else None
 
@@ -115,6 +126,7 @@ LEFT_OUT: Final[tuple[Rule[Case, str], ...]] = (
     Rule("list_of_links", _links),
     Rule("furniture", _furniture),
     Rule("for_subscribers", _subscribers),
+    Rule("stamp_of_an_entry", _stamp),
     Rule("scrap", _scrap),
 )
 

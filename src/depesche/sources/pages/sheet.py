@@ -33,8 +33,10 @@ class Sheet:
     titles: frozenset[str]
     descriptions: tuple[str, ...]
     language: Language
-    _inside: Counter[int] = field(default_factory=Counter)
-    _running_in: set[int] = field(default_factory=set)
+    #: The boxes of a ticker's entries.
+    entries: frozenset[int] = frozenset()
+    _inside: Counter[int] = field(default_factory=Counter, init=False)
+    _running_in: set[int] = field(default_factory=set, init=False)
 
     def __post_init__(self) -> None:
         for block in self.blocks:
@@ -43,6 +45,10 @@ class Sheet:
                     self._inside[id(box)] += len(block.text)
                     if len(block.text) >= _PARAGRAPH and block.link_share < 0.5:
                         self._running_in.add(id(box))
+
+    def in_entry(self, block: Block) -> bool:
+        """Whether a block stands in an entry of a ticker."""
+        return bool(self.entries) and any(id(box) in self.entries for box in block.box.lineage)
 
     def holds_text(self, box: Box) -> bool:
         """Whether a paragraph of the article stands in a box."""
