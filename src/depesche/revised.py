@@ -63,7 +63,8 @@ class Revised:
         """The lines so far, once."""
         yield from self.lines
         if self._older:
-            yield f"{self._older} older versions of what is known, or taken back, are passed over"
+            versions = "1 version is" if self._older == 1 else f"{self._older} versions are"
+            yield f"{versions} passed over: a newer one is known, or the item was taken back"
         self.lines.clear()
         self._older = 0
 

@@ -97,7 +97,7 @@ class Press:
 
     def _feed(self, handler: BaseHTTPRequestHandler) -> None:
         with self._lock:
-            body = self.write(self.stories[-30:], host=self.url)
+            body = self.write(self.stories[-60:], host=self.url)
         etag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
         if handler.headers.get("If-None-Match") == etag:
             self.unchanged += 1

@@ -33,7 +33,7 @@ from depesche.store import Store
 PAUSE = 2.0
 BEGUN = dt.datetime(2031, 1, 21, 8, tzinfo=dt.UTC)
 NAMES = ("Emmanuel Macron", "Narendra Modi", "Joe Biden", "Pedro Sánchez", "Justin Trudeau", "Fumio Kishida")
-FAULTS = ("500", "429", "never", "slow", "cut", "loop", "404")
+FAULTS = ("500", "500", "429", "429", "cut", "cut", "loop", "404", "never", "slow")
 FEED_FAULTS = (*FAULTS, "garbage", "empty")
 
 
@@ -120,12 +120,17 @@ def story(number: int, host: int, day: dt.datetime) -> w.Story:
     return w.Story(f"artikel-{host}-{number}", f"Telefonat {host}-{number}", (paragraph, closing), day)
 
 
-def run(folder: Path, polls: int, *, hosts: int = 2, seed: int = 1, kills: int = 3) -> Result:
-    """Watch so many polls of so many newspapers, killed a few times on the way."""
+def run(
+    folder: Path, polls: int, *, hosts: int = 2, seed: int = 1, kills: int = 3, silence: float = 0.8
+) -> Result:
+    """Watch so many polls of so many newspapers, killed a few times on the way.
+
+    A server that is silent for ``silence`` seconds has not answered.
+    """
     chance = random.Random(seed)  # noqa: S311 - a test that can be repeated
     clock, name, begun = Clock(), str(folder / "watched.sqlite"), time.monotonic()
     presses = [Press("User-agent: *\nDisallow: /intern/\n") for _ in range(hosts)]
-    web = Recorded(Http(connect=1.0, silence=0.25, whole=0.5), clock)
+    web = Recorded(Http(connect=5.0, silence=silence, whole=2 * silence), clock)
     published: set[str] = set()
     killed = set(chance.sample(range(1, polls), min(kills, polls - 1)))
     for press in presses:
@@ -134,8 +139,7 @@ def run(folder: Path, polls: int, *, hosts: int = 2, seed: int = 1, kills: int =
         for number, fault in enumerate(_faults(polls, chance)):
             for at, press in enumerate(presses):
                 _publish(press, at, number, clock, published, chance)
-                if fault:
-                    press.faults["/feed.rss"].append(chance.choice(FEED_FAULTS))
+                press.faults["/feed.rss"][:] = [chance.choice(FEED_FAULTS)] if fault else []
             web.kill_at = sum(map(len, web.times.values())) + chance.randrange(4) if number in killed else None
             _poll(name, presses, web, clock)
             clock.sleep(60)
@@ -205,9 +209,17 @@ def main() -> None:
     options.add_argument("--polls", type=int, default=500)
     options.add_argument("--hosts", type=int, default=2)
     options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--silence", type=float, default=0.8)
     given = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        result = run(Path(folder), given.polls, hosts=given.hosts, seed=given.seed, kills=given.polls // 25)
+        result = run(
+            Path(folder),
+            given.polls,
+            hosts=given.hosts,
+            seed=given.seed,
+            kills=given.polls // 25,
+            silence=given.silence,
+        )
     lost, more = result.published - set(result.stored), set(result.stored) - result.published
     print(
         f"polls {given.polls}, newspapers {given.hosts}, articles {len(result.published)}, requests {result.requests}"

@@ -55,7 +55,12 @@ class Record:
     def placed(self) -> Placed | Reject:
         """The document, or why there is none; of a page its article is made first."""
         found = tried(self.found) if isinstance(self.found, Page) else self.found
-        return found if isinstance(found, Reject) else placed_of(found)
+        if isinstance(found, Reject):
+            return found
+        if found.revision is not None and found.revision.retracts:
+            error = InputError(f"is taken back by its agency ({found.revision.status})", where=found.where)
+            return Reject(found.file, found.line, error, found.id)
+        return placed_of(found)
 
 
 def records(unit: Unit) -> Iterator[Record]:

@@ -246,5 +246,7 @@ def _documents(
     for found in placed(paths, published=days, publisher=publisher, notice=say):
         if isinstance(found, Reject):
             problems(found)
+        elif found.revision is not None and found.revision.retracts:
+            say(f"{found.where}: {found.document.id} is taken back by its agency ({found.revision.status})")
         else:
             yield found

@@ -26,9 +26,9 @@ _LONGEST_PAUSE: Final = 60.0
 #: A host that is busy and does not say for how long is left alone for so many seconds, and at most for a day.
 _BUSY: Final = 300.0
 _LONGEST_REST: Final = 86_400.0
-#: robots.txt is asked for again after a day, where it could not be had after an hour.
+#: robots.txt is asked for again after a day, where it could not be had after some minutes.
 _ROBOTS_DAYS: Final = dt.timedelta(days=1)
-_ROBOTS_AGAIN: Final = dt.timedelta(hours=1)
+_ROBOTS_AGAIN: Final = dt.timedelta(minutes=10)
 _HOPS: Final = 5
 _AGENT: Final = "depesche"
 #: What is kept of a robots.txt that could not be had: nothing is asked for until it can.

@@ -48,7 +48,7 @@ _TRIES: Final = 6
 #: A page that the server does not have, or does not give, is asked for so many times.
 _REFUSED: Final = 3
 #: A feed that fails is left alone for its usual time, twice as long each time, at most for so many minutes.
-_LONGEST: Final = 360.0
+_LONGEST: Final = 60.0
 #: A page that must not be asked for is looked at again after a day: rules change.
 _FORBIDDEN: Final = dt.timedelta(days=1)
 
@@ -113,6 +113,7 @@ class Watch:
         """Ask the feeds that are due (or all that may be asked), and take the pages that are."""
         self._ask_feeds(all_feeds=all_feeds)
         self._take_pages()
+        self._release()
         self._store.note_hosts(self._polite.states())
 
     def next_at(self) -> dt.datetime:
@@ -207,6 +208,15 @@ class Watch:
             intake.run((_given_up(page) for page in failed if page.state == "given_up"), jobs=1)
             self._store.note_pages([*failed, *(_taken(item.page) for item in good)])
             if intake.tally.stored > intake.tally.same or intake.tally.retracted:
+                self._telling.on_news(intake)
+
+    def _release(self) -> None:
+        """Take in what an embargo has kept out, once that has ended."""
+        at = self._clock()
+        if any(held.revision.embargo and held.revision.embargo <= at for held in self._store.waiting()):
+            with Intake(self._name, self._telling.on_reject, self._clock) as intake:
+                intake.tells_news = True
+                intake.run((), jobs=1, reader=self._reader)
                 self._telling.on_news(intake)
 
     def _new(self, good: Sequence[_Fetched]) -> list[_Fetched]:

@@ -136,6 +136,7 @@ def no_header(where: str) -> FormatError:
 
 def read_rows(rows: Iterable[Row | Reject], where: str) -> Iterator[Item]:
     """The articles of rows: their own text, or what their file has."""
+    row: Row | Reject | None = None
     for row in rows:
         if isinstance(row, Reject):
             yield row
@@ -145,6 +146,8 @@ def read_rows(rows: Iterable[Row | Reject], where: str) -> Iterator[Item]:
             yield from _behind(row, where)
         else:
             yield _unreadable(row, where)
+    if row is None:
+        yield Reject(where, None, InputError("the list has no rows", where=where))
 
 
 def _itself(row: Row, where: str) -> Item:

@@ -100,15 +100,23 @@ def status_of(value: Any) -> PubStatus:
     return _STATUSES.get(value.strip().rpartition(":")[2].rpartition("/")[2].lower(), "withheld")
 
 
-def days_of(revision: Revision, first: Any, version: Any) -> DaySet | None:
-    """The German day on which an item of this revision appeared.
+def appeared_at(revision: Revision, first: Any = None) -> dt.datetime | None:
+    """The instant at which an item of this revision appeared.
 
-    A text is of the day on which its version was made; a correction repeats a text of the ``first`` day, and what is
+    A text is of the time at which its version was made; a correction repeats a text of the ``first``, and what is
     embargoed appears when the embargo ends.
     """
-    if revision.embargo and (revision.created is None or revision.embargo > revision.created):
-        return published_on(revision.embargo.isoformat())
-    for value in (first, version) if revision.correction else (version, first):
+    begun = (instant(first) if revision.correction else None) or revision.created or instant(first)
+    if revision.embargo and (begun is None or revision.embargo > begun):
+        return revision.embargo
+    return begun
+
+
+def days_of(revision: Revision, first: Any, version: Any) -> DaySet | None:
+    """The German day on which an item of this revision appeared; written dates that are no instants count too."""
+    if appeared := appeared_at(revision, first):
+        return published_on(appeared.isoformat())
+    for value in (version, first):
         try:
             if found := published_on(value):
                 return found

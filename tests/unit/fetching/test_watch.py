@@ -19,6 +19,8 @@ from depesche.errors import InputError
 from depesche.fetching.settings import read_settings
 from depesche.fetching.taking import same
 from depesche.fetching.web import Http
+from depesche.intake import Intake
+from depesche.sources import placed
 from depesche.store import Store
 
 CET = dt.timezone(dt.timedelta(hours=1))
@@ -105,6 +107,20 @@ def test_an_article_that_the_feed_has_whole_is_taken_when_its_page_cannot_be(tmp
     code, _, _ = run("watch", settings(tmp_path, press), "--db", tmp_path / "a.sqlite", "--once")
     assert code == 0
     assert documents(tmp_path / "a.sqlite")[press.page(press.stories[0])].text == press.stories[0].text
+
+
+def test_what_an_embargo_has_kept_out_comes_in_when_it_has_ended(tmp_path, press):
+    story = stories(1)[0]
+    held = replace(story, embargo=story.sent + dt.timedelta(hours=2))
+    (tmp_path / "a.json").write_text(json.dumps([w.ninjs3(held)]), "utf-8")
+    db = tmp_path / "a.sqlite"
+    with Intake(str(db), print, clock=lambda: story.sent) as intake:
+        intake.run(placed([tmp_path / "a.json"]), jobs=1)
+    assert documents(db) == {}
+    code, out, _ = run("watch", settings(tmp_path, press), "--db", db, "--once")
+    assert code == 0
+    assert "+ neu" in out
+    assert list(documents(db)) == [story.id]
 
 
 def test_several_addresses_of_one_page_are_one_article(tmp_path, press):
@@ -215,3 +231,12 @@ def test_the_file_of_feeds_says_how_often(tmp_path):
 def test_addresses_are_the_same_without_where_the_reader_came_from():
     assert same("HTTPS://X.example/a?utm_source=rss&id=7#top") == "https://x.example/a?id=7"
     assert same("https://x.example/a?q=ä%20b") == "https://x.example/a?q=ä%20b"
+
+
+def test_a_kill_is_said_by_commands_that_only_read(tmp_path):
+    path = tmp_path / "a.json"
+    kill = replace(stories(1)[0], status="canceled", paragraphs=())
+    path.write_text(json.dumps([w.ninjs1(kill)]), "utf-8")
+    code, out, err = run("read", path)
+    assert (code, out) == (0, "")
+    assert f"{path}:1: {kill.id} is taken back by its agency (canceled)" in err

@@ -101,6 +101,10 @@ def test_a_csv_file_without_such_columns_says_which_it_needs(tmp_path):
     assert "the list has no column of paths, addresses or texts" in str(found)
 
 
+def test_a_list_without_rows_is_one_line():
+    assert [str(item) for item in read("path;url\n\n")] == ["eingang: the list has no rows"]
+
+
 def test_a_text_with_commas_is_no_list():
     [found] = read(f"Datum, Ort, Quelle: so war es.\n{STORY.text}")
     assert isinstance(found, Article)

@@ -146,6 +146,14 @@ def test_a_7901_message_without_control_characters_is_known_by_its_header():
     assert only(data).text == STORY.text
 
 
+def test_a_7901_message_without_its_day_is_no_version_of_another():
+    first, second = (
+        only(f"xdt0417 3 pl 9\n\nTitel =\n\nCosta hat am {day} telefoniert.\n".encode())
+        for day in ("Montag", "Dienstag")
+    )
+    assert first.id != second.id
+
+
 def test_lines_of_a_list_in_a_7901_message_stay_apart():
     data = (
         b"xdt0001 3 pl 20\n\nTitel =\n\nErster Absatz\nEnde.\n- ein Punkt\n- noch ein\n  Punkt\n\n211530 Jan 31\n"
@@ -379,6 +387,29 @@ def test_a_sentence_of_an_article_ends_no_text():
         "Kontakt: Beide telefonieren seit 2031 jede Woche.\n\nDie Redaktion der Zeitung fragte nach."
     )
     assert without_notes(text) == text
+
+
+def test_contacts_in_the_middle_of_a_text_are_left_out_and_the_rest_is_kept():
+    text = (
+        "Die Vorschau auf den Tag.\n\nAnsprechpartner:\nRedaktion Politik - Tel.: 030/5550 1234\n\n"
+        "Muster, muster@agentur.example\n\nUm 10.00 Uhr empfängt Costa den Gast.\n\nxda mu yybb n1"
+    )
+    assert (
+        without_notes(text)
+        == "Die Vorschau auf den Tag.\n\nUm 10.00 Uhr empfängt Costa den Gast.\n\nxda mu yybb n1"
+    )
+    assert without_notes("Ende.\n\ndpa mu yybb n1") == "Ende."
+    assert (
+        without_notes("Ende.\nDie folgenden Informationen sind nicht zur Veröffentlichung bestimmt\nX") == "Ende."
+    )
+
+
+def test_the_instant_at_which_an_item_appeared_is_kept():
+    made = w.digitalwires(replace(STORY, version=2, correction="Ort"))
+    found = only(json.dumps({**made, "content_created": "2031-01-20T23:30:00Z"}).encode())
+    assert (found.published_at, found.modified) == ("2031-01-20T23:30:00+00:00", STORY.sent.isoformat())
+    assert str(found.published) == "2031-01-21", "the German day of the first version"
+    assert found.dated_by == "wire"
 
 
 def test_private_notes_are_not_publishable():

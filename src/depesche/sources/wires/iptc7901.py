@@ -11,6 +11,7 @@ that takes back or corrects "bdt 0417" on the same day meets it.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import io
 import re
 from collections.abc import Iterator
@@ -96,8 +97,9 @@ class _Message:
         self.body = _unwrapped(below)
 
     def uri(self, service: str, number: str) -> str:
-        """The name of a message of the same day."""
-        return f"iptc7901:{service}{number}" + (f"/{self.sent.date().isoformat()}" if self.sent else "")
+        """The name of a message of the same day; numbers begin anew each day, so that without one the text tells."""
+        day = self.sent.date().isoformat() if self.sent else hashlib.sha256(self.body.encode()).hexdigest()[:8]
+        return f"iptc7901:{service}{number}/{day}"
 
 
 def _sent(stamp: re.Match[str]) -> dt.datetime | None:

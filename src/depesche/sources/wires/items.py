@@ -8,7 +8,7 @@ from typing import Any
 from depesche.errors import FormatError, InputError
 from depesche.rejects import Reject, place
 from depesche.sources.article import Article
-from depesche.sources.revisions import Revision, days_of
+from depesche.sources.revisions import Revision, appeared_at, days_of
 from depesche.sources.wires.notes import without_notes
 
 
@@ -43,6 +43,7 @@ def article_of(item: Item, file: str, line: int | None = None) -> Article | Reje
     text = _text(item)
     if not text and not revision.retracts:
         return Reject(file, line, InputError("the item has no text", where=where), revision.uri[:80])
+    appeared = appeared_at(revision, item.first)
     titles = dict.fromkeys(title for title in (item.title, *item.titles) if title)
     return Article(
         text=text,
@@ -56,6 +57,9 @@ def article_of(item: Item, file: str, line: int | None = None) -> Article | Reje
         author=item.author,
         published=days_of(revision, item.first, item.latest),
         published_from="metadata",
+        published_at=appeared.isoformat() if appeared else None,
+        modified=revision.created.isoformat() if revision.created and revision.correction else None,
+        dated_by="wire",
         remarks=item.remarks,
         revision=revision,
     )

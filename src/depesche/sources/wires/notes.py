@@ -22,6 +22,7 @@ class Words:
     """The patterns of a language's wires."""
 
     notepad: tuple[re.Pattern[str], ...]
+    contacts: tuple[re.Pattern[str], ...]
     signoff: tuple[re.Pattern[str], ...]
     notes: tuple[tuple[str, re.Pattern[str]], ...]
     references: tuple[re.Pattern[str], ...]
@@ -41,6 +42,7 @@ def _words(spoken: Language) -> Words:
 
     return Words(
         notepad=patterns("notepad"),
+        contacts=patterns("contact"),
         signoff=patterns("signoff"),
         notes=tuple((row["kind"], _compiled(row)) for row in rows.get("note", ())),
         references=patterns("reference"),
@@ -53,16 +55,33 @@ def _compiled(row: Any) -> re.Pattern[str]:
 
 
 def without_notes(text: str) -> str:
-    """The text up to the first line from which on nothing is for publication, without the agency's sign-off."""
-    kept = []
+    """The text without what is for the desk: the notepad behind it, paragraphs with contacts, the agency's sign-off."""
     known = words()
-    for line in text.split("\n"):
-        if any(pattern.search(line.strip()) for pattern in known.notepad):
+    kept: list[str] = []
+    among_contacts = False
+    for paragraph in re.split(r"\n{2,}", text):
+        before, cut = _before_notepad(paragraph, known)
+        among_contacts = _is_contact(before, known) or (among_contacts and _PRIVATE.search(before) is not None)
+        if before.strip() and not among_contacts:
+            kept.append(before)
+        if cut:
             break
-        kept.append(line)
-    while kept and (not kept[-1].strip() or any(pattern.search(kept[-1].strip()) for pattern in known.signoff)):
+    while kept and any(pattern.search(kept[-1].strip()) for pattern in known.signoff):
         kept.pop()
-    return "\n".join(kept)
+    return "\n\n".join(kept)
+
+
+def _before_notepad(paragraph: str, known: Words) -> tuple[str, bool]:
+    """The lines of a paragraph up to that from which on nothing is for publication, and whether there is one."""
+    lines = paragraph.split("\n")
+    for number, line in enumerate(lines):
+        if any(pattern.search(line.strip()) for pattern in known.notepad):
+            return "\n".join(lines[:number]), True
+    return paragraph, False
+
+
+def _is_contact(paragraph: str, known: Words) -> bool:
+    return any(pattern.search(line.strip()) for line in paragraph.split("\n") for pattern in known.contacts)
 
 
 def publishable(note: str | None) -> str | None:
