@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from depesche.chronicle.diff import Change
+from depesche.chronicle.changing import Change
 from depesche.errors import ConflictError, ReadingError
 from depesche.knowledge import Knowledge
 from depesche.many import Outcome, outcomes

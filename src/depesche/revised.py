@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from depesche.chronicle import Chronicle
-from depesche.chronicle.diff import Change, diff
+from depesche.chronicle.changing import Change, diff
 from depesche.knowledge import Knowledge
 from depesche.model import Contact, Reading
 from depesche.sources.revisions import Revision

@@ -24,21 +24,6 @@ from depesche.model import Evidence, Finding, Reading, Reason, Source
 from depesche.model.kinds import facts
 from depesche.model.statuses import HELD
 
-#: Most important first: how findings are ranked.
-IMPORTANCE: Final = (
-    "contradiction",
-    "date_conflict",
-    "gap",
-    "overdue",
-    "unconfirmed",
-    "one_sided",
-    "agreement",
-    "copied",
-)
-
-
-#: Fields in which two accounts may differ and both be true: such contradictions come after the others.
-WEAK: Final = ("topics", "content")
 #: Stances of a side that gives an account of its own.
 _STANDING: Final = ("reports", "confirms")
 #: The field of a finding by that of the comparison's row.

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Final
 
-from depesche.chronicle.findings import IMPORTANCE, WEAK
 from depesche.days import DaySet
 from depesche.model import Contact, Finding, Reason
 
-_FAR = dt.date.max
+_FAR: Final = dt.date.max
+#: Most important first: how findings are ranked.
+IMPORTANCE: Final = (
+    "contradiction",
+    "date_conflict",
+    "gap",
+    "overdue",
+    "unconfirmed",
+    "one_sided",
+    "agreement",
+    "copied",
+)
+
+
+#: Fields in which two accounts may differ and both be true: such contradictions come after the others.
+WEAK: Final = ("topics", "content")
 
 
 def position(contact: Contact) -> tuple[bool, dt.date, str]:

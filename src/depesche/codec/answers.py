@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from depesche.chronicle.accounts import Account, Cell, Comparison, Row
+from depesche.chronicle.changing import Change
 from depesche.chronicle.decisions import Anchor, Decision
-from depesche.chronicle.diff import Change
 from depesche.codec.values import Json, span_of
 from depesche.model import Evidence
 from depesche.telling.names import name_in, side_of

@@ -22,20 +22,21 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from depesche import version
-from depesche.codec import Json, document_json, document_of, reading_json, reading_of
-from depesche.errors import ConflictError, DecisionError, StoreError, UsageError
+from depesche.codec import document_json, document_of, reading_json, reading_of
+from depesche.errors import ConflictError, StoreError, UsageError
 from depesche.garbage import uncollected
 from depesche.knowledge import Knowledge, load
 from depesche.model import SCHEMA, Document, Reading
 from depesche.rejects import Reject
-from depesche.store import items, keeping
+from depesche.store import items
 from depesche.store.asking import Stored
+from depesche.store.deciding import Deciding
 from depesche.store.engine import engine_for, migrate, ready
-from depesche.store.reading_rows import document_values
+from depesche.store.freshness import is_fresh
 from depesche.store.records import chunks
 from depesche.store.rejected import Rejected, key_of, reject_row, rejected
 from depesche.store.revising import Came, Revising
-from depesche.store.tables import DecisionRow, DocumentRow, ReadingRow, RejectRow
+from depesche.store.tables import DocumentRow, ReadingRow, RejectRow
 from depesche.store.upkeep import Upkeep
 from depesche.store.watching import Watching
 
@@ -54,7 +55,7 @@ _REMEDIES: Final = {
 }
 
 
-class Store(Revising, Watching, Upkeep):
+class Store(Deciding, Revising, Watching, Upkeep):
     """A store that is open; use it as a context manager.
 
     ``name`` is a file name (SQLite) or a URL (``postgresql://…``). A missing file is created where ``create`` is
@@ -135,6 +136,8 @@ class Store(Revising, Watching, Upkeep):
 
         Decisions that hold on to their words are kept: they have no effect until the articles come back.
         """
+        from depesche.store import keeping
+
         with self._explained(), self._writing() as session:
             return keeping.take_out(session.connection(), documents)
 
@@ -197,7 +200,7 @@ class Store(Revising, Watching, Upkeep):
     def is_fresh(self, knowledge: Knowledge | None = None) -> bool:
         """Whether the rows of the chronicle are up to date and of this version and knowledge."""
         with self._explained(), Session(self._engine) as session:
-            return keeping.is_fresh(session.connection(), knowledge or load())
+            return is_fresh(session.connection(), knowledge or load())
 
     def refresh(self, knowledge: Knowledge | None = None, command: str = "refresh", at: str | None = None) -> bool:
         """Bring the rows of the chronicle up to date, in one transaction; whether there was anything to do.
@@ -207,6 +210,8 @@ class Store(Revising, Watching, Upkeep):
         known = knowledge or load()
         if self.is_fresh(known):
             return False
+        from depesche.store import keeping
+
         with self._explained(), self._writing() as session, uncollected():
             when = at or dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
             keeping.refresh(session.connection(), known, command, when)
@@ -222,32 +227,6 @@ class Store(Revising, Watching, Upkeep):
                 if self._engine.dialect.name == "sqlite":
                     connection.exec_driver_sql("BEGIN")
                 yield Stored(connection)
-
-    # -- decisions, as depesche.codec.answers.decision_json writes them ---------------------------------
-    def decisions(self) -> tuple[Json, ...]:
-        """All decisions, those taken back included, by id."""
-        with self._explained(), Session(self._engine) as session:
-            rows = session.scalars(sa.select(DecisionRow).order_by(DecisionRow.id))
-            return tuple({**row.decision, "undone": row.undone} for row in rows)
-
-    def decide(self, decision: Json) -> None:
-        """Add a decision. Raises :class:`DecisionError` where its id is taken."""
-        name = str(decision["id"])
-        with self._explained(), self._writing() as session:
-            if session.get(DecisionRow, name) is not None:
-                raise DecisionError(f"there is a decision {name!r} already", where=self.name)
-            session.add(DecisionRow(id=name, undone=bool(decision.get("undone")), decision=decision))
-            session.flush()
-            keeping.mark_decision(session.connection(), decision)
-
-    def undo(self, name: str) -> None:
-        """Take a decision back. Raises :class:`DecisionError` where there is none of that id."""
-        with self._explained(), self._writing() as session:
-            row = session.get(DecisionRow, name)
-            if row is None:
-                raise DecisionError(f"there is no decision {name!r}", where=self.name)
-            row.undone = True
-            keeping.mark_decision(session.connection(), row.decision)
 
     @contextmanager
     def _writing(self) -> Iterator[Session]:
@@ -294,6 +273,8 @@ def _all_added(
     """Store all of them, with what they say as rows, and mark what this makes stale."""
     became = [_revised(session, *item, version) for item, version in zip(batch, came, strict=True)]
     new = [r for (r, _), what in zip(batch, became, strict=True) if what in ("added", "changed")]
+    from depesche.store import keeping
+
     keeping.say_again(session.connection(), new)
     return became
 
@@ -323,6 +304,8 @@ def _added(
         return error
     if state == "same":
         return "same"
+    from depesche.store.reading_rows import document_values
+
     # A new row is inserted and not merged: where somebody else has stored it meanwhile, that must not go unseen.
     put = session.add if state == "none" else session.merge
     put(

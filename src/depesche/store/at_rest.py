@@ -8,13 +8,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from depesche.chronicle.accounts import Comparison
-from depesche.chronicle.items import items_in
-from depesche.chronicle.merge import Joined
-from depesche.chronicle.readouts import compare_readouts
 from depesche.errors import DecisionError
 from depesche.knowledge import Knowledge
 from depesche.made import MadeWith
@@ -25,6 +22,10 @@ from depesche.store.records import contacts_of
 from depesche.store.said import REPORTS
 from depesche.store.tables import ReadingRow
 from depesche.store.wanted import Wanted
+
+if TYPE_CHECKING:
+    from depesche.chronicle.accounts import Comparison
+    from depesche.chronicle.merge import Joined
 
 #: So many articles are kept at hand that were fetched.
 _AT_HAND = 2_000
@@ -104,6 +105,8 @@ class AtRest:
 
     def readouts(self, name: str) -> Comparison:
         """The accounts of a contact side by side. Raises :class:`DecisionError` for an id that is not known."""
+        from depesche.chronicle.readouts import compare_readouts
+
         contact = self.stored.contact(name)
         if contact is None:
             raise DecisionError(f"there is no contact {name!r}")
@@ -111,6 +114,9 @@ class AtRest:
 
     def joined(self, contact: Contact) -> Joined:
         """A contact with its reports as the chronicle compared them."""
+        from depesche.chronicle.items import items_in
+        from depesche.chronicle.merge import Joined
+
         names = list(dict.fromkeys(ref.document for ref in contact.reports))
         self.readings.fetch(names)
         dates = self.stored.dates(names)

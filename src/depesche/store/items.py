@@ -9,14 +9,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import sqlalchemy as sa
 
 from depesche.codec import document_json, document_of
 from depesche.model import Document
-from depesche.sources.revisions import PubStatus, Revision
 from depesche.store.wires import ITEMS, REVISIONS
+
+if TYPE_CHECKING:
+    from depesche.sources.revisions import PubStatus, Revision
 
 Became = Literal["read", "replaced", "held", "released", "retracted"]
 
@@ -86,6 +88,9 @@ def _values(revision: Revision) -> dict[str, Any]:
 
 
 def _revision(row: Any) -> Revision:
+    # What reads articles is heavy, and few commands over a store read any.
+    from depesche.sources.revisions import Revision
+
     return Revision(
         uri=row.uri,
         version=row.version,

@@ -25,7 +25,8 @@ from depesche.codec.values import Json, span_of
 from depesche.knowledge import Knowledge
 from depesche.made import MadeWith, made_with
 from depesche.model import Reading
-from depesche.store import derived, log, making, reading_rows, rows, said, search
+from depesche.store import derived, knowing, log, making, reading_rows, rows, said, search
+from depesche.store.freshness import kept, made
 from depesche.store.library import StoredLibrary, block_of_key
 from depesche.store.records import chunks, contacts_of
 from depesche.store.tables import DecisionRow, DocumentRow, ReadingRow
@@ -147,40 +148,21 @@ def _visited(connection: sa.Connection, documents: list[str]) -> set[str]:
     return {rows.block_key(pair) for people in those.values() for pair in combinations(sorted(people), 2)}
 
 
-# -- whether it is -----------------------------------------------------------------------------------
-def is_fresh(connection: sa.Connection, knowledge: Knowledge) -> bool:
-    """Whether the rows are up to date and were made with this version and knowledge."""
-    stale = connection.scalar(sa.select(sa.exists().select_from(derived.STALE)))
-    return not stale and _made(connection) == made_with(knowledge)
-
-
-def kept(connection: sa.Connection) -> dict[str, str]:
-    """What is noted about the rows."""
-    return {row.name: row.value for row in connection.execute(sa.select(derived.KEPT))}
-
-
-def _made(connection: sa.Connection) -> MadeWith | None:
-    """What the rows were made with; ``None`` where there are none yet."""
-    noted = kept(connection)
-    if "software" not in noted:
-        return None
-    overlays = tuple(json.loads(noted["overlays"]))
-    return MadeWith(noted["software"], int(noted["schema"]), noted["knowledge"], overlays)
-
-
 # -- bringing it up to date --------------------------------------------------------------------------
 def refresh(connection: sa.Connection, knowledge: Knowledge, command: str = "refresh", at: str = "") -> None:
     """Bring all rows up to date, in the transaction that the connection is in, and note what changed.
 
     ``command`` and ``at`` (ISO 8601) go into the log.
     """
-    before = _made(connection)
+    before = made(connection)
     if before is None:
         _say_unsaid(connection)
+    now = made_with(knowledge)
+    known = before is not None and (before == now or _learned(connection, before, now, knowledge))
     marks = set(connection.scalars(sa.select(derived.STALE.c.block)))
     blocks = {block_of_key(m) for m in marks if not m.startswith((ALL, ARTICLE, CHANGED, DECIDED))}
     work = making.Making(connection, knowledge, decisions(connection))
-    if before != made_with(knowledge) or ALL in marks or _most(connection, blocks):
+    if not known or ALL in marks or _most(connection, blocks):
         work.everything(anew=ALL in marks or before is None)
     else:
         work.again(blocks, _marked(marks, ARTICLE))
@@ -188,6 +170,18 @@ def refresh(connection: sa.Connection, knowledge: Knowledge, command: str = "ref
         connection.execute(sa.delete(table))
     log.note(connection, work.changes, log.Cause(command, at, _marked(marks, CHANGED), _marked(marks, DECIDED)))
     _note(connection, knowledge, work.today)
+
+
+def _learned(connection: sa.Connection, before: MadeWith, now: MadeWith, knowledge: Knowledge) -> bool:
+    """Mark what other knowledge makes stale; whether that is only a part."""
+    if (before.software, before.schema) != (now.software, now.schema):
+        return False
+    articles = knowing.otherwise(connection, knowledge, kept(connection))
+    for part in chunks(articles or ()):
+        dates = derived.DOCUMENT_DATES
+        connection.execute(sa.delete(dates).where(dates.c.document.in_(part)))
+        mark(connection, concerned(connection, part))
+    return articles is not None
 
 
 def _marked(marks: Iterable[str], sign: str) -> tuple[str, ...]:
@@ -226,14 +220,16 @@ def _say_unsaid(connection: sa.Connection) -> None:
 
 def _note(connection: sa.Connection, knowledge: Knowledge, today: str | None) -> None:
     """What the rows were made with, and a number that grows whenever they change."""
-    made, before = made_with(knowledge), kept(connection)
+    now, before = made_with(knowledge), kept(connection)
     noted = {
-        "software": made.software,
-        "schema": str(made.schema),
-        "knowledge": made.knowledge,
-        "overlays": json.dumps(list(made.overlays)),
+        "software": now.software,
+        "schema": str(now.schema),
+        "knowledge": now.knowledge,
+        "overlays": json.dumps(list(now.overlays)),
         "number": str(int(before.get("number", "0")) + 1),
         **({"today": today} if today else {}),
     }
-    connection.execute(sa.delete(derived.KEPT))
+    names = [*noted, "today"]
+    connection.execute(sa.delete(derived.KEPT).where(derived.KEPT.c.name.in_(names)))
     connection.execute(sa.insert(derived.KEPT), [{"name": n, "value": v} for n, v in noted.items()])
+    knowing.note(connection, knowledge, before)

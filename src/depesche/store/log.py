@@ -8,7 +8,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from depesche.chronicle.diff import Change
+from depesche.chronicle.changing import Change
 from depesche.store.derived import CHANGES, CONTACT_REPORTS, RUNS
 from depesche.store.records import chunks
 

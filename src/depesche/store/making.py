@@ -12,21 +12,18 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from depesche.chronicle.block import GATHERINGS
+from depesche.chronicle.changing import Change, Excerpt, diff
 from depesche.chronicle.chronicle import DocumentDate
 from depesche.chronicle.decisions import Decision
-from depesche.chronicle.diff import Change, Excerpt, diff
 from depesche.chronicle.library import Remembered
 from depesche.chronicle.order import document_conflict
 from depesche.chronicle.part import Part
-from depesche.chronicle.parts import few_days, parts
 from depesche.chronicle.reported import Pair
 from depesche.codec.chronicle import contact_of
 from depesche.codec.readings import reading_of
 from depesche.knowledge import Knowledge
 from depesche.model import Contact, Finding
-from depesche.model.kinds import KINDS, facts
-from depesche.store import derived, rows, said
+from depesche.store import derived, placing, rows, said
 from depesche.store.library import StoredLibrary, block_of_key, rounds_json
 from depesche.store.records import chunks, contacts_of, findings_of
 from depesche.store.tables import DocumentRow, ReadingRow
@@ -35,7 +32,6 @@ from depesche.store.tables import DocumentRow, ReadingRow
 PORTION: Final = 5_000
 #: A day is written so.
 _DAY: Final = "____-__-__"
-_INSIDE: Final = tuple(kind for kind in KINDS if facts(kind).inside)
 
 
 class Making:
@@ -66,7 +62,7 @@ class Making:
             made.update(map(rows.block_key, part.blocks))
             self._make(part)
         self._drop_others(made)
-        self._place_all()
+        placing.place_all(self._connection)
         if anew:
             self.changes = self._since(before)
 
@@ -151,7 +147,7 @@ class Making:
         self._keep_dates(part)
         self._settle_today()
         before, after = self._make(part)
-        self._place({*before, *after}, before)
+        placing.place(self._connection, {*before, *after}, before)
 
     # -- dates ------------------------------------------------------------------------------------
     def _keep_dates(self, part: Part) -> None:
@@ -273,49 +269,6 @@ class Making:
             for joined in block.joined:
                 name = joined.contact.id
                 yield rows.contact_rows(joined, placed[name], rows.block_key(pair), part.readings, copies[name])
-
-    # -- what is part of what ---------------------------------------------------------------------
-    def _place_all(self) -> None:
-        self._put(self._gatherings(None), sa.true())
-
-    def _place(self, changed: set[str], before: dict[str, Contact]) -> None:
-        """Find anew what is part of a gathering, for contacts that changed and for those that a changed gathering
-        had, or may have.
-        """
-        contacts = derived.CONTACTS
-        gatherings = self._gatherings(changed)
-        spans = [c for c in (*before.values(), *gatherings) if few_days(c)]
-        within = [_within(c) for c in spans]
-        some = contacts.c.id.in_(sorted(changed))
-        self._put(self._gatherings(None), sa.or_(some, *within))
-
-    def _gatherings(self, among: set[str] | None) -> list[Contact]:
-        contacts = derived.CONTACTS
-        query = sa.select(contacts.c.id).where(contacts.c.block == rows.block_key(GATHERINGS))
-        names = self._connection.scalars(query).all()
-        wanted = [name for name in names if among is None or name in among]
-        return list(contacts_of(self._connection, wanted).values())
-
-    def _put(self, gatherings: Sequence[Contact], those: sa.ColumnElement[bool]) -> None:
-        contacts = derived.CONTACTS
-        query = sa.select(contacts.c.id, contacts.c.part_of).where(contacts.c.kind.in_(_INSIDE), those)
-        known: dict[str, str | None] = {row[0]: row[1] for row in self._connection.execute(query)}
-        found = parts(gatherings, contacts_of(self._connection, list(known)).values())
-        for name, whole in known.items():
-            if found.get(name) != whole:
-                change = sa.update(contacts).where(contacts.c.id == name).values(part_of=found.get(name))
-                self._connection.execute(change)
-
-
-def _within(contact: Contact) -> sa.ColumnElement[bool]:
-    time = contact.time
-    if time is None or time.first is None or time.last is None:
-        return sa.false()
-    contacts = derived.CONTACTS
-    return sa.and_(
-        contacts.c.position >= time.first.isoformat(),
-        contacts.c.position <= time.last.isoformat(),
-    )
 
 
 def _gathered(made: Iterable[dict[sa.Table, list[rows.Row]]]) -> dict[sa.Table, list[rows.Row]]:

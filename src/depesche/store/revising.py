@@ -6,17 +6,19 @@ import datetime as dt
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from depesche.codec import reading_of
 from depesche.model import Document, Reading
-from depesche.sources.revisions import Revision
-from depesche.store import items, keeping, said
+from depesche.store import items, said
 from depesche.store.records import chunks
 from depesche.store.tables import DocumentRow, ReadingRow
+
+if TYPE_CHECKING:
+    from depesche.sources.revisions import Revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ class Revising:
 
     def neighbours(self: _Open, names: Iterable[str]) -> frozenset[str]:
         """The ids of these articles, where they are stored, and of all that tell of contacts of the same people."""
+        from depesche.store import keeping
+
         with self._explained(), Session(self._engine) as session:
             connection = session.connection()
             wanted = set(names)
@@ -102,4 +106,6 @@ class Revising:
 
 def take_out(connection: sa.Connection, name: str) -> bool:
     """Remove an article with all that was read in it; whether there was one."""
+    from depesche.store import keeping
+
     return bool(keeping.take_out(connection, [name]))

@@ -12,10 +12,11 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from depesche.chronicle.chronicle import DocumentDate
-from depesche.chronicle.findings import IMPORTANCE, WEAK, overdue
+from depesche.chronicle.findings import overdue
 from depesche.chronicle.library import Remembered
 from depesche.chronicle.merge import Joined
 from depesche.chronicle.offices import published_within_terms
+from depesche.chronicle.order import IMPORTANCE, WEAK
 from depesche.chronicle.reported import Item, Pair, person_key
 from depesche.codec.readings import reason_json
 from depesche.codec.values import days_json, edtf

@@ -15,7 +15,6 @@ from typing import Final
 import sqlalchemy as sa
 from sqlalchemy.ext.compiler import compiles
 
-from depesche.chronicle.reported import keys_in
 from depesche.errors import UsageError
 from depesche.model import Reading, Span
 from depesche.store.derived import DOCUMENT_WORDS
@@ -66,6 +65,8 @@ def person_word(person: str) -> str:
 
 def words_row(reading: Reading) -> dict[str, str]:
     """The words of an article as a row of the index: those of the article proper, and who takes part."""
+    from depesche.chronicle.reported import keys_in
+
     text, language = reading.document.text, reading.document.language
     kept = reading.keep or ((0, len(text)),)
     own = (_OF_TEXT + word.stem for start, end in kept for word in words_of(text[start:end], language))

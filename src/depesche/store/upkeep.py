@@ -12,7 +12,8 @@ import sqlalchemy as sa
 
 from depesche.errors import StoreError
 from depesche.knowledge import Knowledge
-from depesche.store import derived, keeping, said
+from depesche.store import derived, said
+from depesche.store.freshness import is_fresh
 from depesche.store.records import chunks
 from depesche.store.tables import Base, DocumentRow, ReadingRow
 
@@ -118,7 +119,9 @@ def _unlike(connection: sa.Connection) -> Iterator[str]:
 
 def _out_of_step(connection: sa.Connection, knowledge: Knowledge) -> Iterator[str]:
     """Where the rows of the chronicle are not what a rebuild makes; afterwards they are."""
-    if keeping.is_fresh(connection, knowledge):
+    from depesche.store import keeping
+
+    if is_fresh(connection, knowledge):
         before = _contacts(connection)
         keeping.mark(connection, [keeping.ALL])
         keeping.refresh(connection, knowledge, "db check")
@@ -152,7 +155,7 @@ def _copy_file(engine: sa.Engine, part: Path) -> None:
 
 
 def _copy_rows(engine: sa.Engine, part: Path) -> None:
-    from depesche.store.engine import engine_for, ready  # noqa: PLC0415 - these import what this module is part of
+    from depesche.store.engine import engine_for, ready
 
     copy = engine_for(part, create=True)
     try:

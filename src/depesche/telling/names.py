@@ -16,6 +16,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Final
 
+from depesche.cache import kept
 from depesche.knowledge import Knowledge, load
 from depesche.model import Contact, Participant, Statement
 from depesche.telling.words import label, labels
@@ -175,8 +176,12 @@ def side_of(name: str | None) -> str | None:
 
 
 @cache
-def _people(version: str) -> Mapping[str, set[str]]:  # noqa: ARG001 - the version is part of the key
+def _people(version: str) -> Mapping[str, set[str]]:
     """People by their names, and by every end of a name that begins with a word."""
+    return kept("names-of-people", _people_by_name, of=version)
+
+
+def _people_by_name() -> dict[str, set[str]]:
     known = _known()
     found: defaultdict[str, set[str]] = defaultdict(set)
     for person in known.people.values():
@@ -186,7 +191,7 @@ def _people(version: str) -> Mapping[str, set[str]]:  # noqa: ARG001 - the versi
         for id_, name in _named_in(language, "people.csv"):
             if id_ in known.people:
                 _put_ends(found, name, id_)
-    return found
+    return dict(found)
 
 
 def _put_ends(found: defaultdict[str, set[str]], name: str, id_: str) -> None:

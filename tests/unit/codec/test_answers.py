@@ -5,8 +5,8 @@ import json
 import pytest
 
 from depesche.chronicle.accounts import Account, Cell, Comparison, Row
+from depesche.chronicle.changing import Change
 from depesche.chronicle.decisions import Anchor, Decision
-from depesche.chronicle.diff import Change
 from depesche.codec.answers import (
     change_json,
     change_of,
