@@ -292,6 +292,11 @@ def _to_come(case: Case) -> bool:
     return case.dated_ahead or (case.says("after") and not case.sentence.title and not case.timing.past)
 
 
+def _habit(case: Case) -> bool:
+    """Whether the present tense tells of what happens often."""
+    return case.clause.tense == "present" and bool(case.says("frequent")) and not case.dated_ahead
+
+
 def _present(case: Case) -> Verdict:
     opening = case.sentence.index == 0  # a headline before a colon, or one that the page does not mark
     return Verdict("ongoing", case.verb, certain=not opening, open_tense=True)
@@ -322,6 +327,7 @@ TENSE: Final[tuple[Rule[Case], ...]] = (
         lambda c: _to_come(c) and c.says("considered"),
         lambda c: c.by_word("considered", "considered"),
     ),
+    Rule("habit", _habit, lambda c: c.by_word("frequent", None)),
     Rule("present_to_come", _to_come, lambda c: c.by_verb("planned")),
     Rule("present_of_the_past", lambda c: c.timing.past, lambda c: c.by_verb("held")),
     Rule(
