@@ -10,12 +10,10 @@ from typing import Final
 
 from depesche.model import Status
 from depesche.reading.contacts.article import Article, Sentence
-from depesche.reading.contacts.status.case import ClauseCase
+from depesche.reading.contacts.status.case import ClauseCase, offering
 from depesche.reading.contacts.status.governing import Governor, governor
 from depesche.reading.contacts.status.verdict import Rule, Timing, Verdict, decided
 
-#: How far (in tokens) before an infinitive clause the noun stands that it belongs to.
-_NOUN_REACH: Final = 4
 #: How many words before one for a programme the word stands that quotes it.
 _QUOTING_REACH: Final = 2
 
@@ -37,22 +35,8 @@ def _infinitive(case: Case) -> bool:
     return case.clause.kind == "infinitive"
 
 
-def _offering(case: Case) -> tuple[Status, int] | None:
-    """The status that a noun right before the infinitive gives ("das Angebot, Gespräche zu führen"), and its token."""
-    tokens = case.article.tokens
-    before = range(max(0, case.clause.start - _NOUN_REACH), case.clause.start)
-    nouns = [i for i in before if tokens.words[i][0].isupper()]
-    statuses: tuple[Status, ...] = ("considered", "planned", "confirmed")
-    for status in statuses:
-        ends = case.known.nouns[status]
-        found = next((i for i in nouns if tokens.lowers[i].endswith(ends)), None)
-        if found is not None:
-            return status, found
-    return None
-
-
 def _offered(case: Case) -> Verdict:
-    found = _offering(case)
+    found = offering(case)
     return Verdict(_negated_by_parent(case, found[0]), (found[1],)) if found else case.by_verb("planned")
 
 
@@ -86,7 +70,7 @@ INFINITIVE: Final[tuple[Rule[Case], ...]] = (
     ),
     Rule("lone_infinitive", lambda c: _infinitive(c) and c.parent is None, lambda c: c.by_verb("considered")),
     Rule("purpose", lambda c: _infinitive(c) and c.clause.conjunction, _of_parent),
-    Rule("noun_with_infinitive", lambda c: _infinitive(c) and _offering(c), _offered),
+    Rule("noun_with_infinitive", lambda c: _infinitive(c) and offering(c), _offered),
     Rule("governed_infinitive", lambda c: _infinitive(c) and c.governed, _governed),
     Rule("intended", _infinitive, _intended),
 )
