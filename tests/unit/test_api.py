@@ -33,6 +33,13 @@ def test_importing_the_package_loads_none_of_its_dependencies():
     assert done.stdout.strip() == "[]"
 
 
+def test_who_somebody_is_needs_no_spacy():
+    asked = "from depesche.reading.people.who import who; who('Papst', None)"
+    code = f"import sys; {asked}; print('spacy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "False"
+
+
 def test_read_takes_the_date_that_it_is_given():
     reading = depesche.read(TEXT, published="2012-02-14", publisher="Kurier")
     assert reading.document.published == depesche.DaySet.parse("2012-02-14")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from spacy.attrs import ORTH, SPACY
-from spacy.tokens import Doc
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _KEY: Final = "depesche.tokens"
 
@@ -58,6 +58,8 @@ def sentences_of(doc: Doc) -> list[tuple[int, int]]:
 
 
 def _listed(doc: Doc) -> Tokens:
+    from spacy.attrs import ORTH, SPACY  # noqa: PLC0415 - who asks about people alone has no document
+
     strings = doc.vocab.strings
     listed = doc.to_array([ORTH, SPACY]).tolist()
     words = [strings[orth] for orth, _ in listed]

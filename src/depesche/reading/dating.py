@@ -15,6 +15,7 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
+import depesche.reading.attributes  # noqa: F401 - registers what the component writes
 from depesche.days import DaySet
 from depesche.lang.syntax import Side
 from depesche.reading.layers import Timex, kept

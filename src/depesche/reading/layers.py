@@ -29,12 +29,13 @@ kept, nothing is known). Offsets are code points of ``doc.text``, half-open.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final, Literal
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from depesche.days import DaySet
 from depesche.model import Form, Reason, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 MentionKind = Literal["person", "office", "group", "pronoun", "side", "state", "organisation", "place", "occasion"]
@@ -144,7 +145,8 @@ class Unread:
     reason: Reason
 
 
-_DEFAULTS: Final[dict[str, Any]] = {
+#: The attributes that the components write, with what each is before.
+DEFAULTS: Final[dict[str, Any]] = {
     "published": None,
     "address_date": None,
     "cleaned": False,
@@ -159,14 +161,10 @@ _DEFAULTS: Final[dict[str, Any]] = {
     "unread": (),
 }
 
-for _name, _default in _DEFAULTS.items():
-    if not Doc.has_extension(_name):
-        Doc.set_extension(_name, default=_default)
-
 
 def layers(doc: Doc) -> dict[str, Any]:
     """What the components have written, by attribute; ``syntax``, which belongs to the words, is left out."""
-    return {name: getattr(doc._, name) for name in _DEFAULTS if name != "syntax"}
+    return {name: getattr(doc._, name) for name in DEFAULTS if name != "syntax"}
 
 
 def kept(doc: Doc) -> tuple[Span, ...]:

@@ -10,6 +10,7 @@ import spacy
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
+import depesche.reading.attributes  # noqa: F401 - registers what the component writes
 from depesche import knowledge as known
 from depesche.days import DaySet
 from depesche.garbage import uncollected

@@ -19,6 +19,7 @@ from spacy.attrs import SENT_START
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
+import depesche.reading.attributes  # noqa: F401 - registers what the component writes
 from depesche.lang.language import Language
 from depesche.lang.tokens import tokens_of
 from depesche.reading.layers import kept

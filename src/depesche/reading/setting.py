@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Final, TypeVar, cast
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 from weakref import WeakKeyDictionary
-
-from spacy.language import Language as Pipeline
-from spacy.tokens import Doc
 
 from depesche import knowledge
 from depesche.knowledge import Knowledge
@@ -17,6 +14,10 @@ from depesche.lang.language import Language, language
 from depesche.lang.script import View, normal_view
 from depesche.lang.syntax import Syntax
 from depesche.lang.tokens import tokens_of
+
+if TYPE_CHECKING:
+    from spacy.language import Language as Pipeline
+    from spacy.tokens import Doc
 
 Made = TypeVar("Made")
 _SYNTAX: Final = "depesche.syntax"

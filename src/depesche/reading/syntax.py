@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+import depesche.reading.attributes  # noqa: F401 - registers what the component writes
 from depesche.reading.setting import Setting, setting_of
 
 __all__ = ["SyntaxReader", "create"]

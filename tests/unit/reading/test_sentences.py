@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from depesche.lang.de import GERMAN
-from depesche.reading import layers  # noqa: F401 - registers the extension attributes
+from depesche.reading import attributes  # noqa: F401 - registers the extension attributes
 from depesche.reading.sentences import boundaries, sentence_words, split
 
 DATA = tomllib.loads((resources.files("depesche") / "lang/de/sentences.toml").read_text(encoding="utf-8"))

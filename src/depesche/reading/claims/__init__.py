@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
+import depesche.reading.attributes  # noqa: F401 - registers what the component writes
 from depesche.lang.tokens import sentences_of, tokens_of
 from depesche.model import Claim
 from depesche.reading.claims.about import report_of

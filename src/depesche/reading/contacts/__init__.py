@@ -8,6 +8,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+import depesche.reading.attributes  # noqa: F401 - registers what the component writes
 from depesche.reading.contacts.article import laid_out
 from depesche.reading.contacts.dating import without_terms
 from depesche.reading.contacts.lengths import lasting

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
-import depesche.reading.layers  # noqa: F401  (registers the extension attributes)
+import depesche.reading.attributes  # noqa: F401 - registers what the component writes
 from depesche.lang.language import Language
 from depesche.lang.tokens import tokens_of
 from depesche.model import Span

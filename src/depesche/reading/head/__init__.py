@@ -13,6 +13,7 @@ from typing import Final
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
+import depesche.reading.attributes  # noqa: F401 - registers what the component writes
 from depesche.days import DaySet
 from depesche.lang.language import Language
 from depesche.lang.tokens import tokens_of

@@ -11,9 +11,8 @@ words are ``people.toml`` and ``names/`` of the language, their forms are made b
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-
-from spacy.language import Language
-from spacy.tokens import Doc
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from depesche.days import DaySet
 from depesche.lang.tokens import sentences_of, tokens_of
@@ -30,8 +29,12 @@ from depesche.reading.people.resolve import Resolver
 from depesche.reading.people.scan import Scan, scan
 from depesche.reading.people.terms import Terms
 from depesche.reading.people.voices import Voices
-from depesche.reading.sentences import boundaries, sentence_words
-from depesche.reading.setting import Setting, setting_of
+from depesche.reading.setting import Setting
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from depesche.reading.people.component import create
 
 __all__ = ["People", "create"]
 
@@ -57,6 +60,8 @@ class People:
         if doc.has_annotation("SENT_START"):
             starts = tokens_of(doc).starts
             return [starts[first] for first, _ in sentences_of(doc)]
+        from depesche.reading.sentences import boundaries, sentence_words  # noqa: PLC0415 - spaCy is there by now
+
         return [0, *boundaries(text, self.setting.language.made(sentence_words))]
 
     def scan(self, text: str, spans: Sequence[Span] | None = None) -> Scan:
@@ -100,8 +105,7 @@ def _apart(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple(kept)
 
 
-@Language.factory("depesche_people", assigns=["doc._.mentions"])
-def create(nlp: Language, name: str) -> People:
-    """The component: ``nlp.add_pipe("depesche_people")``."""
-    del name
-    return People(setting_of(nlp))
+def __getattr__(name: str) -> Any:
+    if name != "create":
+        raise AttributeError(f"module 'depesche.reading.people' has no attribute {name!r}")
+    return import_module("depesche.reading.people.component").create

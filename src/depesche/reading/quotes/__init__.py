@@ -7,6 +7,7 @@ from typing import Final
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
+import depesche.reading.attributes  # noqa: F401 - registers what the component writes
 from depesche.lang.speech import Told
 from depesche.lang.tokens import Tokens, sentences_of, tokens_of
 from depesche.reading.layers import Head, Quote, kept

@@ -18,6 +18,7 @@ import spacy
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
+import depesche.reading.attributes  # noqa: F401 - registers what the component writes
 from depesche.days import DaySet
 from depesche.lang.syntax import Side
 from depesche.lang.tokens import tokens_of

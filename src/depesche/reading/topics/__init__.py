@@ -14,6 +14,7 @@ from typing import Final
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
+import depesche.reading.attributes  # noqa: F401 - registers what the component writes
 from depesche.model import Report, Span, Topic
 from depesche.reading.setting import Setting, setting_of
 from depesche.reading.speakers import voices_of
