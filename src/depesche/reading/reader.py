@@ -19,6 +19,7 @@ from depesche.lang.language import Language, language
 from depesche.lang.script import View
 from depesche.lang.tokens import tokens_of
 from depesche.model import Document, PublishedFrom, Reading
+from depesche.reading.contacts.actors import two_sides
 from depesche.reading.currency import with_last_known
 from depesche.reading.faults import blamed_on
 from depesche.reading.gate import may_tell
@@ -41,6 +42,8 @@ COMPONENTS: Final = (
     "depesche_topics",
     "depesche_claims",
 )
+#: The component behind which a text without two sides has no contact: a contact has two.
+_PEOPLE: Final = "depesche_people"
 
 
 class Reader:
@@ -76,8 +79,10 @@ class Reader:
         with blamed_on("script", document.id):
             return self.setting.normal(document.text)
 
-    def _layered(self, document: Document, text: str, upto: str = COMPONENTS[-1]) -> Doc:
-        """The layers of a document whose text in normal script is ``text``."""
+    def _layered(self, document: Document, text: str, upto: str = COMPONENTS[-1], *, thorough: bool = True) -> Doc:
+        """The layers of a document whose text in normal script is ``text``; without ``thorough`` only those of people
+        and before where no two sides are named.
+        """
         if upto not in self._pipelines:
             self._pipelines[upto] = self.pipeline(upto)
         nlp = self._pipelines[upto]
@@ -89,19 +94,22 @@ class Reader:
         for name, component in nlp.pipeline:
             with blamed_on(name, document.id):
                 doc = component(doc)
+            if not thorough and name == _PEOPLE and not two_sides(doc._.mentions):
+                break
         return doc
 
     def read(self, document: Document, *, thorough: bool = True) -> Reading:
         """All that one document says. Raises :class:`~depesche.errors.ReadingError` where a component fails on it.
 
         With ``thorough`` off, a text that cannot tell of a contact is answered at once, from its bare words, by an
-        empty reading: the way of archives, most of whose articles are about something else.
+        empty reading, and one that turns out to name no two sides is read no further: the way of archives, most of
+        whose articles are about something else.
         """
         with blamed_on("gate", document.id):
             if not thorough and not self._may_tell(document):
                 return Reading(document)
         with uncollected():
-            return self._read(document)[2]
+            return self._read(document, thorough=thorough)[2]
 
     def _may_tell(self, document: Document) -> bool:
         """Whether a document can tell of a contact."""
@@ -118,10 +126,10 @@ class Reader:
         printed = self._pipelines[COMPONENTS[-1]].make_doc(document.text) if view else doc
         return (_led_back(printed, doc, view) if view else doc), reading
 
-    def _read(self, document: Document) -> tuple[View | None, Doc, Reading]:
+    def _read(self, document: Document, *, thorough: bool = True) -> tuple[View | None, Doc, Reading]:
         """The normal view where there is one, the layers of its text, and the Reading of the document."""
         view = self._normal(document)
-        doc = self._layered(document, view.text if view else document.text)
+        doc = self._layered(document, view.text if view else document.text, thorough=thorough)
         with blamed_on("statements", document.id):
             reading = _reading_of(document, doc, self.setting)
             return view, doc, moved(reading, view.span) if view else reading

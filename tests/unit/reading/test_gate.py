@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from depesche.days import DaySet
-from depesche.model import Reading
+from depesche.model import Document, Reading
 from depesche.reading import may_tell, read_document
 from depesche.reading.contacts.triggers.frames import frames
 from depesche.reading.setting import default_setting
@@ -92,3 +92,15 @@ def test_a_text_in_another_script_passes_as_it_is_read() -> None:
     text = unicodedata.normalize("NFD", "Präsident Erdoğan empfing Außenminister Gül und Putin.")
     document = document_of_text(text)
     assert read_document(document, thorough=False).reports == read_document(document).reports
+
+
+def test_what_names_no_two_sides_is_read_no_further_in_an_archive() -> None:
+    text = (
+        "Bundeskanzlerin Angela Merkel telefonierte am Dienstag mit Außenminister Heiko Maas. "
+        "„Wir sind uns einig“, sagte Merkel nach dem Gespräch mit dem deutschen Außenminister."
+    )
+    document = Document("a", text, "", published=DaySet.parse("2019-05-02"))
+    whole, quick = read_document(document), read_document(document, thorough=False)
+    assert whole.reports == quick.reports == ()
+    assert [len(reading.statements) for reading in (whole, quick)] == [1, 0]
+    assert quick.keep == whole.keep

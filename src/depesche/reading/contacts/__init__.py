@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import depesche.reading.attributes  # noqa: F401 - registers what the component writes
+from depesche.reading.contacts.actors import two_sides
 from depesche.reading.contacts.article import laid_out
 from depesche.reading.contacts.dating import without_terms
 from depesche.reading.contacts.lengths import lasting
@@ -27,25 +28,13 @@ class ContactReader:
 
     def __call__(self, doc: Doc) -> Doc:
         """Read the contacts of one document; one that names no two sides needs no reading."""
-        if not _two_sides(doc):
+        if not two_sides(doc._.mentions):
             doc._.reports, doc._.unread = (), ()
             return doc
         article = laid_out(doc, self.setting)
         reports, doc._.unread = read(article)
         doc._.reports = lasting(article, without_terms(dated_by_votes(article, reports)))
         return doc
-
-
-def _two_sides(doc: Doc) -> bool:
-    """Whether the document names people of two states or organisations that can take part in a contact."""
-    sides: set[str | None] = set()
-    for mention in doc._.mentions:
-        if mention.counts:
-            sides.update(mention.members)
-            sides.add(mention.state or mention.person or mention.name)
-        if len(sides) > 1:
-            return True
-    return False
 
 
 @Language.factory("depesche_contacts", assigns=["doc._.reports"])

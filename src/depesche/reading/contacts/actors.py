@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -45,6 +45,18 @@ def registry(mentions: Sequence[Mention]) -> dict[str, Actor]:
         if known is None or (known.state is None and actor.state) or (actor.counts and not known.counts):
             out[actor.key] = actor
     return out
+
+
+def two_sides(mentions: Iterable[Mention]) -> bool:
+    """Whether people of two states or organisations are named that can take part in a contact."""
+    sides: set[str | None] = set()
+    for mention in mentions:
+        if mention.counts:
+            sides.update(mention.members)
+            sides.add(mention.state or mention.person or mention.name)
+        if len(sides) > 1:
+            return True
+    return False
 
 
 def actors_of(mention: Mention, known: dict[str, Actor], base: Knowledge) -> tuple[Actor, ...]:
