@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
-import resource
+import re
 import statistics
 import subprocess
 import sys
@@ -27,8 +27,8 @@ RUNS = 10
 HEAD = """# Start-up
 
 Seconds until a command that reads one line is done: the median of ten runs as programs of their own, the versions in
-turn; in brackets the time of the processor. Made by `python benchmarks/startup/startup_run.py`; other work on the
-machine lengthens the first figure and hardly the second.
+turn; in brackets the time of the processor, by `/usr/bin/time -v`. Made by `python benchmarks/startup/startup_run.py`;
+other work on the machine lengthens the first figure very much and the second by up to a half.
 """
 
 
@@ -59,11 +59,11 @@ def main() -> None:
         ways = [Way("with the cache", SOURCE, str(root / "cache")), Way("without it", SOURCE, "")]
         if asked.before:
             ways.insert(0, Way("before", asked.before, ""))
-        commands = prepared(root)
-        print(HEAD, processor(), "", sep="\n")
+        print(HEAD, f"{processor()}, {time.strftime('%Y-%m-%d')}, load {os.getloadavg()[0]:.0f}", "", sep="\n")
         print("| command | " + " | ".join(way.name for way in ways) + " |\n| --- |" + " --- |" * len(ways))
-        for name, command in commands.items():
-            took = measured(command, ways)
+        prepared = {way: commands(root / str(number), way) for number, way in enumerate(ways)}
+        for name in prepared[ways[0]]:
+            took = measured({way: prepared[way][name] for way in ways})
             cells = (
                 f"{median([t.clock for t in took[w]]):.2f} ({median([t.processor for t in took[w]]):.2f})"
                 for w in ways
@@ -71,11 +71,12 @@ def main() -> None:
             print(f"| `{name}` | " + " | ".join(cells) + " |", flush=True)
 
 
-def prepared(root: Path) -> dict[str, list[str]]:
-    """The commands, and an article and a store for them."""
+def commands(root: Path, way: Way) -> dict[str, list[str]]:
+    """The commands, with an article and a store for them that this version made."""
+    root.mkdir()
     article, store = root / "a.txt", root / "a.sqlite"
     article.write_text(LINE, encoding="utf-8")
-    run(["add", str(article), "--db", str(store)], Way("", SOURCE, ""))
+    run(["add", str(article), "--db", str(store)], way)
     return {
         "depesche who": ["who", "Bundeskanzlerin", "--on", "2017-05-02"],
         "depesche read": ["read", str(article)],
@@ -84,11 +85,11 @@ def prepared(root: Path) -> dict[str, list[str]]:
     }
 
 
-def measured(command: list[str], ways: list[Way]) -> dict[Way, list[Took]]:
+def measured(asked: dict[Way, list[str]]) -> dict[Way, list[Took]]:
     """The runs of a command, the ways in turn; the first of each only fills caches."""
-    took: dict[Way, list[Took]] = {way: [] for way in ways}
+    took: dict[Way, list[Took]] = {way: [] for way in asked}
     for number in range(RUNS + 1):
-        for way in ways:
+        for way, command in asked.items():
             found = run(command, way)
             if number:
                 took[way].append(found)
@@ -96,20 +97,19 @@ def measured(command: list[str], ways: list[Way]) -> dict[Way, list[Took]]:
 
 
 def run(command: list[str], way: Way) -> Took:
-    """One run."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    begun = time.monotonic()
+    """One run, as ``/usr/bin/time -v`` tells of it. Raises where the command fails."""
     path = os.pathsep.join([str(way.source), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))])
-    subprocess.run(
-        [sys.executable, "-m", "depesche", *command],
+    begun = time.monotonic()
+    done = subprocess.run(
+        ["/usr/bin/time", "-v", sys.executable, "-m", "depesche", *command],
         env={**os.environ, "PYTHONPATH": path, "DEPESCHE_CACHE": way.cache},
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        check=False,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=True,
     )
     clock = time.monotonic() - begun
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return Took(clock, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return Took(clock, sum(map(float, re.findall(r"(?:User|System) time \(seconds\): ([\d.]+)", done.stderr))))
 
 
 median = statistics.median
