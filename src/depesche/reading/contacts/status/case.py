@@ -15,7 +15,7 @@ from depesche.reading.contacts.status.verdict import Timing, Verdict
 from depesche.reading.contacts.status.words import StatusWords
 
 #: How far (in tokens) before an infinitive clause the noun stands that it belongs to.
-_NOUN_REACH: Final = 4
+NOUN_REACH: Final = 4
 #: Tenses of what was.
 PAST: Final = ("past", "perfect", "pluperfect")
 
@@ -142,7 +142,7 @@ class ClauseCase:
 def offering(case: ClauseCase) -> tuple[Status, int] | None:
     """The status that a noun right before the infinitive gives ("das Angebot, Gespräche zu führen"), and its token."""
     tokens = case.article.tokens
-    before = range(max(0, case.clause.start - _NOUN_REACH), case.clause.start)
+    before = range(max(0, case.clause.start - NOUN_REACH), case.clause.start)
     nouns = [i for i in before if tokens.words[i][0].isupper()]
     statuses: tuple[Status, ...] = ("considered", "planned", "confirmed")
     for status in statuses:

@@ -10,7 +10,7 @@ from typing import Final
 
 from depesche.model import Status
 from depesche.reading.contacts.article import Article, Sentence
-from depesche.reading.contacts.status.case import ClauseCase, offering
+from depesche.reading.contacts.status.case import NOUN_REACH, ClauseCase, offering
 from depesche.reading.contacts.status.governing import Governor, governor
 from depesche.reading.contacts.status.verdict import Rule, Timing, Verdict, decided
 
@@ -130,7 +130,7 @@ def _hoped(case: Case) -> tuple[int, ...]:
     """The noun before it whose clause it is: "die Hoffnung, dass", "den Wunsch geäußert, dass"."""
     ends = case.known.nouns["considered"]
     words, lowers = case.article.tokens.words, case.article.tokens.lowers
-    near = range(max(case.sentence.start, case.clause.start - _NOUN_REACH), case.clause.start)
+    near = range(max(case.sentence.start, case.clause.start - NOUN_REACH), case.clause.start)
     return tuple(i for i in near if words[i][0].isupper() and lowers[i].endswith(ends))
 
 
