@@ -9,7 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from depesche.chronicle import Chronicle
+from depesche.cli.printing import extract_of
+from depesche.cli.wanted import Filter
 from depesche.export.formats import FORMATS
+from depesche.knowledge import load
+from depesche.store import Store
+from depesche.store.at_rest import AtRest
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
@@ -19,7 +25,6 @@ def store(tmp_path_factory) -> Path:
     """A store of the examples."""
     from depesche.reading import default_reader  # noqa: PLC0415
     from depesche.sources import open_path  # noqa: PLC0415
-    from depesche.store import Store  # noqa: PLC0415
 
     db = tmp_path_factory.mktemp("export") / "examples.sqlite"
     with Store(db) as opened:
@@ -144,3 +149,22 @@ def test_a_format_whose_package_is_missing_says_how_to_get_it(depesche, store, t
         assert done.code == 1
         assert f"pip install 'depesche[{name}]'" in done.err
         assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+def test_what_is_stored_gives_the_bytes_of_what_is_made_anew(store, tmp_path, form) -> None:
+    base = load()
+    with Store(store) as opened:
+        opened.refresh(base)
+        made = Chronicle(opened.readings(), base)
+        with opened.asking() as stored:
+            for name, whole in (("stored", AtRest(stored, base)), ("made", made)):
+                extract = extract_of(whole, whole.contacts, whole.findings, "de", Filter(None, None, None))
+                path = tmp_path / name
+                if form.shape == "folder":
+                    path.mkdir()
+                    form.to_folder()(extract, path)
+                else:
+                    with path.open("wb") as out:
+                        form.to_file()(extract, out)
+    assert list(files(tmp_path / "stored").values()) == list(files(tmp_path / "made").values())

@@ -70,7 +70,7 @@ def reason_json(reason: Reason) -> Json:
     """A reason by code and values, as it is stored; people see :func:`depesche.telling.reasons.say`."""
     return {
         "code": reason.code,
-        "values": dict(reason.values),
+        "values": {name: reason.values[name] for name in sorted(reason.values)},
         "span": list(reason.span) if reason.span else None,
     }
 
