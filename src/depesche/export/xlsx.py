@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
-from depesche.errors import missing
+from depesche.errors import UsageError, missing
 from depesche.export.cells import PARTING, Value, is_formula, printable
 from depesche.export.extract import Extract
 from depesche.export.table import Column, Table
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: A cell holds no more (code units, as spreadsheets count).
 _LONGEST: Final = 32_767
+#: Rows of a sheet, its head among them.
+ROWS: Final = 1_048_576
 #: The date in the archive: the earliest that there is.
 _DATE: Final = (1980, 1, 1, 0, 0, 0)
 _WIDTHS: Final = {"date": 12, "integer": 9, "boolean": 9, "list": 32, "string": 20}
@@ -57,9 +59,14 @@ def write(extract: Extract, out: BinaryIO) -> Counter[str]:
     except ImportError as error:
         raise missing("openpyxl", "xlsx") from error
     book = Workbook(write_only=True)
-    for table in BY_HAND:
-        _sheet(book, extract, table)
-    _about(book, extract)
+    try:
+        for table in BY_HAND:
+            _sheet(book, extract, table)
+        _about(book, extract)
+    except UsageError:
+        for sheet in book.worksheets:
+            sheet.close()
+        raise
     book.properties.creator = extract.made_with
     book.properties.created = book.properties.modified = _epoch()
     with _Archive(out, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
@@ -81,8 +88,12 @@ def _sheet(book: Workbook, extract: Extract, table: Table[Any]) -> None:
     _header(sheet, table.header)
     rows = 1
     for row in table.values(extract):
-        sheet.append([_cell(sheet, value) for value in row])
         rows += 1
+        if rows > ROWS:
+            raise UsageError(
+                f"there are more rows than a sheet holds ({ROWS})", remedy="take csv, or a part of it"
+            )
+        sheet.append([_cell(sheet, value) for value in row])
     sheet.auto_filter.ref = f"A1:{_letter(len(table.columns) - 1)}{rows}"
 
 
