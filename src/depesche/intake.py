@@ -244,13 +244,21 @@ class Intake:
 def _gathered(
     batches: Iterable[list[tuple[Placed, Outcome]]],
 ) -> Iterator[list[tuple[Placed, Outcome]]]:
-    """The batches, small ones together: what is stored at once is waited for only once until it is on disk."""
+    """The batches, small ones together: what is stored at once is waited for only once until it is on disk.
+
+    What was read before somebody stops the run is not lost.
+    """
     waiting: list[tuple[Placed, Outcome]] = []
-    for batch in batches:
-        waiting += batch
-        if len(waiting) >= _AT_ONCE:
+    try:
+        for batch in batches:
+            waiting += batch
+            if len(waiting) >= _AT_ONCE:
+                yield waiting
+                waiting = []
+    except KeyboardInterrupt:
+        if waiting:
             yield waiting
-            waiting = []
+        raise
     if waiting:
         yield waiting
 

@@ -35,7 +35,7 @@ def bad(folder, name):
         "noise.txt": bytes(range(256)) * 20,
         "utf16.txt": b"\xff\xfeD\0e",
         "english.txt": ENGLISH.encode(),
-        "page.html": b"<!DOCTYPE html>\n<html><body>Merkel telefonierte mit Putin.</body></html>",
+        "page.html": b"<!DOCTYPE html>\n<html><body><nav><a href='/'>Start</a></nav></body></html>",
         "rows.jsonl": b'{"id": 1, "text": ""}\n',
     }
     path = folder / name
