@@ -23,8 +23,8 @@ _LEAST: Final = 3
 #: How bars are stacked, from below.
 _STACK: Final = ("done", "open", "off")
 _TICKS: Final = 12
-#: A single contact is drawn no higher than a part of so many.
-_FEW: Final = 5
+#: A contact is drawn no higher than so many pixels: a few of them make a low drawing.
+_HIGHEST: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,13 @@ class Chart:
     unit: Unit
     undated: int
     wider: tuple[tuple[str, str], ...]
+    height: float
 
 
 def chart(overview: Overview, wanted: Wanted, voice: Voice, path: str = "/", more: Pairs = ()) -> Chart:
     """The drawing of an overview; a bar leads to its stretch of time."""
     most = max((one.total for one in overview.bins), default=0)
-    most = max(most, _FEW)
+    height = float(min(HEIGHT, _HIGHEST * most))
     width = 100 / max(1, len(overview.bins))
     each = max(1, -(-len(overview.bins) // _TICKS))
     bars = []
@@ -80,18 +81,18 @@ def chart(overview: Overview, wanted: Wanted, voice: Voice, path: str = "/", mor
                 said=f"{name}: {_said(counts, voice)}",
                 counts=counts,
                 href=links.list_at(within(wanted, one.start, end), *more, path=path) if one.total else "",
-                parts=tuple(_parts(one, most)),
+                parts=tuple(_parts(one, most, height)),
             )
         )
-    return Chart(tuple(bars), overview.unit, overview.undated, tuple(_wider(wanted, voice, path, more)))
+    return Chart(tuple(bars), overview.unit, overview.undated, tuple(_wider(wanted, voice, path, more)), height)
 
 
-def _parts(one: Bin, most: int) -> Iterable[Part]:
+def _parts(one: Bin, most: int, whole: float) -> Iterable[Part]:
     """The pieces of a bar from below, the uncertain one on top."""
-    top = float(HEIGHT)
+    top = whole
     for style, count in (*((phase, one.sure.get(phase, 0)) for phase in _STACK), ("maybe", one.maybe)):
         if count:
-            height = max(_LEAST, round(HEIGHT * count / most, 1))
+            height = max(_LEAST, round(whole * count / most, 1))
             top = max(0.0, round(top - height, 1))
             yield Part(style, top, height)
 

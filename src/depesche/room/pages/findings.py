@@ -28,6 +28,8 @@ from depesche.telling.words import labels
 router = APIRouter(include_in_schema=False)
 #: So many findings a page.
 LIMIT: Final = 20
+#: So many plans of each state are shown; JSON has more.
+_PLANS: Final = 40
 _COLUMNS: Final = ("type", "text", "contact", "participants", "time", "field", "documents")
 _CHANGES: Final = ("type", "contacts", "field", "before", "after")
 #: Until a day is asked for, changes are those of so many days before the last day known.
@@ -135,14 +137,18 @@ def plans(request: Request) -> Response:
 
 def _plans_shown(visit: Visit, found: Mapping[Plan, Sequence[Contact]]) -> Mapping[str, Any]:
     shelf, voice = visit.shelf, visit.voice
-    rows = {s: [Row(c, tuple(f.type for f in shelf.findings_about(c.id))) for c in of] for s, of in found.items()}
+    rows = {
+        state: [Row(c, tuple(f.type for f in shelf.findings_about(c.id))) for c in plans_[:_PLANS]]
+        for state, plans_ in found.items()
+    }
     return {
         "groups": [
             (
                 state,
                 voice.t(f"plans_{state}"),
                 voice.t(f"plans_{state}_note"),
-                lines(rows[state][:200], shelf, voice),
+                lines(rows[state], shelf, voice),
+                len(found[state]),
             )
             for state in PLANS
         ],
