@@ -1,4 +1,5 @@
-"""A store of any size for the reading room, its rows written as they are: what pages cost hangs on rows, not on reading.
+"""A store of any size for the reading room, its rows written as they are: what pages cost hangs on rows, not on
+reading.
 
 Everything follows from the number of contacts: ten reports a contact, two reports an article.
 """
@@ -32,8 +33,50 @@ KINDS: Final = ("call", "call", "call", "visit", "visit", "meeting", "video", "m
 STATUSES: Final = ("held",) * 14 + ("planned", "planned", "confirmed", "cancelled", "postponed", "denied")
 TYPES: Final = ("contradiction", "gap", "overdue", "one_sided", "agreement", "copied")
 PUBLISHERS: Final = tuple(f"Zeitung {n}" for n in range(60))
-CONCEPTS: Final = ("ukraine", "trade", "syria", "climate", "energy", "iran", "migration", "nato", "disarmament", "china")
-STATES: Final = "US RU DE FR GB CN JP IT TR UA PL IN BR CA IL IR SA EG ES NL SE NO FI AT CH HU RO CZ GR KR".split()
+CONCEPTS: Final = (
+    "ukraine",
+    "trade",
+    "syria",
+    "climate",
+    "energy",
+    "iran",
+    "migration",
+    "nato",
+    "disarmament",
+    "china",
+)
+STATES: Final = [
+    "US",
+    "RU",
+    "DE",
+    "FR",
+    "GB",
+    "CN",
+    "JP",
+    "IT",
+    "TR",
+    "UA",
+    "PL",
+    "IN",
+    "BR",
+    "CA",
+    "IL",
+    "IR",
+    "SA",
+    "EG",
+    "ES",
+    "NL",
+    "SE",
+    "NO",
+    "FI",
+    "AT",
+    "CH",
+    "HU",
+    "RO",
+    "CZ",
+    "GR",
+    "KR",
+]
 TEXT: Final = (
     "Berlin (dpa) - {a} hat am {day} mit {b} telefoniert. Sie sprachen über {topic}. Das Gespräch dauerte nach "
     "Angaben beider Seiten etwa eine Stunde. Zuletzt hatten sie vor einem Monat miteinander gesprochen."
@@ -43,7 +86,7 @@ _BATCH: Final = 5_000
 
 def contacts(count: int, seed: int = 1) -> Iterator[dict[str, Any]]:
     """Contacts with all that their rows need."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - the same world each time
     people = [p for p in load().people.values() if p.name][:160]
     days = YEARS * 365
     for number in range(count):
@@ -122,7 +165,15 @@ def _put_article(put: Any, reading: Reading, places: list[tuple[str, int]]) -> N
         published_from="metadata", fingerprint=b"",
     )  # fmt: skip
     put(ReadingRow.__table__, document=document.id, version="0", reading=reading_json(reading))
-    put(derived.DOCUMENT_DATES, document=document.id, published=day, earliest=day, latest=day, reasons=[], rounds=[])
+    put(
+        derived.DOCUMENT_DATES,
+        document=document.id,
+        published=day,
+        earliest=day,
+        latest=day,
+        reasons=[],
+        rounds=[],
+    )
     for number, (report, (contact, place)) in enumerate(zip(reading.reports, places, strict=True)):
         span = report.time
         put(

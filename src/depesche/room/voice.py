@@ -10,17 +10,18 @@ import datetime as dt
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import PurePath
 from typing import Any, Final
 
 from depesche.days import DaySet
+from depesche.lang.language import Language
 from depesche.lang.language import language as language_of
 from depesche.model import Contact, Document, Participant, Reading, Reason, Report
 from depesche.reading.topics.concepts import label as concept_label
 from depesche.telling.between import headline, who_met_by
-from depesche.telling.names import name_in, named, taking_part
+from depesche.telling.names import CONTRACT, name_in, named, taking_part
 from depesche.telling.reasons import say
 from depesche.telling.words import duration, in_quotes, label, labels, spoken
 
@@ -33,6 +34,20 @@ def phrases(language: str) -> Mapping[str, Any]:
     """The words of pages."""
     file = resources.files("depesche") / "lang" / language / "room.toml"
     return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+@cache
+def _read() -> Language:
+    """The language that is read, whose list of topics it is."""
+    return language_of(CONTRACT)
+
+
+@lru_cache(maxsize=2000)
+def _topic(concept: str, language: str) -> str:
+    try:
+        return concept_label(_read(), concept, language)
+    except KeyError:
+        return concept
 
 
 class Voice:
@@ -74,10 +89,7 @@ class Voice:
 
     def topic(self, concept: str) -> str:
         """A concept of the controlled list in words."""
-        try:
-            return concept_label(language_of("de"), concept, self.language)
-        except KeyError:
-            return concept
+        return _topic(concept, self.language)
 
     def days(self, days: DaySet | None, *, short: bool = False) -> str:
         """A set of days in words."""
