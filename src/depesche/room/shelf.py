@@ -146,6 +146,15 @@ class Partner:
 
 
 @dataclass(frozen=True, slots=True)
+class Happened:
+    """A contact that took place, by its id and the first and last day on which it may have."""
+
+    id: str
+    first: dt.date
+    last: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """An article of a list: its document, and how many contacts it tells of."""
 
@@ -222,6 +231,9 @@ class Shelf(Protocol):
 
     def partners(self, *, person: str | None = None, state: str | None = None) -> tuple[Partner, ...]:
         """Whom a person, or a state, had contact with, the most frequent first."""
+
+    def happened(self, wanted: Wanted) -> tuple[Happened, ...]:
+        """The contacts asked for that took place on days with both ends, by their first day."""
 
     def name(self, key: str) -> str | None:
         """What articles call a participant whom no list of people has."""

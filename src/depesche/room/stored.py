@@ -26,6 +26,7 @@ from depesche.room.shelf import (
     Facet,
     FindingSlice,
     Found,
+    Happened,
     Hit,
     Overview,
     Partner,
@@ -210,7 +211,10 @@ class StoredShelf:
 
     # -- articles ----------------------------------------------------------------------------------
     def readings(self, documents: Iterable[str]) -> Mapping[str, Reading]:
-        return self._stored.readings(list(dict.fromkeys(documents)))
+        # Those that a page asks for again are at hand.
+        names = list(dict.fromkeys(documents))
+        self._whole.readings.fetch(names)
+        return {name: self._whole.readings[name] for name in names if self._whole.readings.has(name)}
 
     def told_in(self, document: str) -> tuple[Contact, ...]:
         names = looking.told_of_in(self._connection, document)
@@ -240,6 +244,17 @@ class StoredShelf:
             counts[year] = counts.get(year, 0) + found.contacts
         partners = (Partner(key, names[key], counts) for key, counts in years.items())
         return tuple(sorted(partners, key=lambda partner: (-partner.total, partner.name)))
+
+    def happened(self, wanted: Wanted) -> tuple[Happened, ...]:
+        day = dt.date.fromisoformat
+        return self._once(
+            "happened",
+            wanted,
+            lambda: tuple(
+                Happened(name, day(first), day(last))
+                for name, first, last in looking.happened(self._connection, self._conditions(wanted))
+            ),
+        )
 
     def plans(self, state: Plan) -> tuple[Contact, ...]:
         return tuple(contacts_of(self._connection, looking.plans(self._connection, state, _PLANS)).values())

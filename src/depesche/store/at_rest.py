@@ -43,6 +43,10 @@ class Articles(Mapping[str, Reading]):
             self._at_hand.clear()
         self._at_hand |= self._stored.readings([name for name in names if name not in self._at_hand])
 
+    def has(self, name: str) -> bool:
+        """Whether what an article says is at hand."""
+        return name in self._at_hand
+
     def __getitem__(self, name: str) -> Reading:
         if name not in self._at_hand:
             self.fetch([name])

@@ -15,7 +15,7 @@ from depesche.codec import document_of
 from depesche.codec.values import days_of
 from depesche.days import DaySet
 from depesche.model import Document, PublishedFrom
-from depesche.model.statuses import AHEAD
+from depesche.model.statuses import AHEAD, HELD
 from depesche.store.derived import (
     CONTACT_PARTICIPANTS,
     CONTACT_REPORTS,
@@ -157,6 +157,18 @@ def met(connection: sa.Connection, column: str, own: Iterable[str]) -> list[Met]
         .group_by(key, first, last)
     )
     return [Met(*row) for row in connection.execute(query)]
+
+
+def happened(connection: sa.Connection, conditions: _Conditions) -> list[tuple[str, str, str]]:
+    """Contacts that took place on days with both ends, by their first day: the id, the first day, the last day."""
+    query = sa.select(CONTACTS.c.id, CONTACTS.c.earliest, CONTACTS.c.latest).where(
+        *conditions,
+        CONTACTS.c.status.in_(sorted(HELD)),
+        CONTACTS.c.earliest.is_not(None),
+        CONTACTS.c.latest.is_not(None),
+    )
+    rows = connection.execute(query.order_by(CONTACTS.c.earliest, CONTACTS.c.id))
+    return [(row.id, row.earliest, row.latest) for row in rows]
 
 
 def name_of(connection: sa.Connection, key: str) -> str | None:

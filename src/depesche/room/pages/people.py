@@ -19,7 +19,7 @@ from depesche.room.charts import chart
 from depesche.room.downloads import contacts_as
 from depesche.room.pages.chronicle import LIMIT, lines
 from depesche.room.problems import not_found
-from depesche.room.shelf import Partner, Shelf, Wanted
+from depesche.room.shelf import Happened, Partner, Shelf, Wanted
 from depesche.room.visit import Visit
 from depesche.room.voice import Voice
 
@@ -28,8 +28,6 @@ router = APIRouter(include_in_schema=False)
 _PARTNERS: Final = 25
 _YEARS: Final = 12
 _GAPS: Final = 5
-#: Pauses are looked for among so many contacts that took place.
-_DAYS: Final = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +104,7 @@ def _shown(visit: Visit, wanted: Wanted, title: str, person: str, state: str) ->
     found = shelf.contacts(wanted, limit=LIMIT)
     kinds = {facet.value: facet.count for facet in shelf.facets(wanted).get("kind", ())}
     years, matrix = _matrix(shelf, wanted, voice, person, state)
-    first, last = _ends(shelf, wanted)
+    done = shelf.happened(wanted)
     return {
         "title": title,
         "total": found.total,
@@ -115,10 +113,10 @@ def _shown(visit: Visit, wanted: Wanted, title: str, person: str, state: str) ->
             for kind in KINDS
             if kind in kinds
         ],
-        "first": _link(first, voice),
-        "last": _link(last, voice),
+        "first": _known(done[0].id, shelf, voice) if done else None,
+        "last": _known(max(done, key=lambda one: (one.last, one.id)).id, shelf, voice) if done else None,
         "chart": chart(shelf.overview(wanted), Wanted(since=wanted.since, until=wanted.until), voice, path),
-        "gaps": _gaps(shelf, wanted, voice),
+        "gaps": _gaps(done, shelf, voice),
         "years": years,
         "matrix": matrix,
         "lines": lines(found.rows, shelf, voice),
@@ -131,57 +129,27 @@ def _of_kind(wanted: Wanted, kind: str) -> Wanted:
     return Wanted(people=wanted.people, states=wanted.states, kinds=(kind,))  # type: ignore[arg-type]  # one of KINDS
 
 
-def _ends(shelf: Shelf, wanted: Wanted) -> tuple[Contact | None, Contact | None]:
-    """The first and the last contact that took place."""
-    done = _held(wanted)
-    ends = []
-    for oldest_first in (True, False):
-        asked = Wanted(
-            people=done.people,
-            states=done.states,
-            statuses=done.statuses,
-            since=done.since,
-            until=done.until,
-            oldest_first=oldest_first,
-        )
-        rows = [row.contact for row in shelf.contacts(asked, limit=1).rows]
-        ends.append(rows[0] if rows and rows[0].time else None)
-    return ends[0], ends[1]
-
-
-def _held(wanted: Wanted) -> Wanted:
-    return Wanted(
-        people=wanted.people,
-        states=wanted.states,
-        statuses=("held", "ongoing"),
-        since=wanted.since,
-        until=wanted.until,
-        oldest_first=True,
-    )
-
-
 def _link(contact: Contact | None, voice: Voice) -> tuple[str, str] | None:
     if contact is None:
         return None
     return links.contact_at(contact.id), f"{voice.days(contact.time, short=True)}: {voice.title(contact)}"
 
 
-def _gaps(shelf: Shelf, wanted: Wanted, voice: Voice) -> list[Gap]:
+def _gaps(found: Sequence[Happened], shelf: Shelf, voice: Voice) -> list[Gap]:
     """The longest pauses that there certainly were between contacts that took place."""
-    rows = shelf.contacts(_held(wanted), limit=_DAYS).rows
-    known = [
-        (c, c.time.first, c.time.last) for r in rows if (c := r.contact).time and c.time.first and c.time.last
-    ]
-    by_start = sorted(known, key=lambda item: item[1])
-    found: list[tuple[int, Contact, Contact]] = []
-    latest: tuple[Contact, dt.date] | None = None
-    for contact, first, last in by_start:
-        if latest and (days := (first - latest[1]).days) > 1:
-            found.append((days, latest[0], contact))
-        if latest is None or last >= latest[1]:
-            latest = (contact, last)
-    longest = sorted(found, key=lambda item: -item[0])[:_GAPS]
-    return [Gap(n, _link(a, voice) or ("", ""), _link(b, voice) or ("", "")) for n, a, b in longest]
+    pauses: list[tuple[int, str, str]] = []
+    latest: Happened | None = None
+    for one in found:
+        if latest and (days := (one.first - latest.last).days) > 1:
+            pauses.append((days, latest.id, one.id))
+        if latest is None or one.last >= latest.last:
+            latest = one
+    longest = sorted(pauses, key=lambda pause: -pause[0])[:_GAPS]
+    return [Gap(days, _known(a, shelf, voice), _known(b, shelf, voice)) for days, a, b in longest]
+
+
+def _known(name: str, shelf: Shelf, voice: Voice) -> tuple[str, str]:
+    return _link(shelf.contact(name), voice) or ("", "")
 
 
 def _matrix(
