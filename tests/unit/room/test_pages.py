@@ -133,7 +133,7 @@ def test_accounts_stand_side_by_side_field_by_field(room: TestClient) -> None:
 
 def test_a_contact_can_be_cited_and_read_by_reference_managers(room: TestClient) -> None:
     page = room.get("/contacts/c2d65588295f630d6").text
-    assert page.count('class="copied" id="cite-') == 3
+    assert page.count('class="cited" id="cite-') == 3
     assert 'class="Z3988" title="ctx_ver=Z39.88-2004&amp;' in page
     assert '<meta name="citation_title"' in page
 
