@@ -233,12 +233,20 @@ def _worded(field: str | None, value: str | None, voice: Voice) -> str:
     if field == "duration":
         return voice.length(value)
     if field == "time":
-        return voice.days(DaySet.parse(value), short=True)
+        return _days(value, voice)
     if field == "participants":
         return ", ".join(voice.name(name) for name in value.split(", "))
     words = labels(voice.language)
     known = words["kind"].get(value) or words["status"].get(value) or words["finding"].get(value)
     return str(known or voice.name(value))
+
+
+def _days(value: str, voice: Voice) -> str:
+    """Days in words; a set that EDTF has no word for as it is written."""
+    try:
+        return voice.days(DaySet.parse(value), short=True)
+    except UsageError:
+        return value
 
 
 def _is_told(change: Change) -> bool:
