@@ -79,6 +79,7 @@ def pages(page: Page, base: str) -> dict[str, str]:
         "changes": "/changes?since=2021-06-01",
         "articles": "/articles",
         "check": "/check?sentence=Biden+und+Putin+haben+2021+dreimal+telefoniert.",
+        "compare": "/compare",
         "decisions": "/decisions",
         "add": "/add",
         "login": "/login",

@@ -12,7 +12,7 @@ PAGES = (
     "/contacts/c647f1e2bf6365245/card", "/articles/3-alpenbote-e94575cf", "/articles/8-nordstern-9d4b4424?mark=93-117",
     "/people/joe-biden", "/states/RU", "/pairs/joe-biden/wladimir-putin", "/findings", "/plans",
     "/changes?since=2021-06-01", "/articles", "/check?sentence=Biden+und+Putin+haben+2021+dreimal+telefoniert.",
-    "/decisions", "/add", "/login", "/help", "/nowhere",
+    "/compare", "/decisions", "/add", "/login", "/help", "/nowhere",
 )  # fmt: skip
 
 

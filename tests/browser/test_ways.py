@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -104,6 +105,19 @@ def test_an_article_is_pasted_looked_at_and_added(page: Any, served: Any) -> Non
     assert "1 neu" in page.locator(".notice").inner_text()
     page.goto(f"{served.base}/?person=Duda")
     assert page.locator(".line").count() == 1
+
+
+def test_a_list_is_compared(page: Any, served: Any, tmp_path: Path) -> None:
+    file = tmp_path / "kontakte.csv"
+    file.write_text(
+        "Datum;Beteiligte;Art\n16.06.2021;Biden, Putin;Treffen\n9.7.2021;Biden, Putin;Treffen\n", "utf-8"
+    )
+    page.goto(f"{served.base}/compare")
+    page.set_input_files("#list", str(file))
+    page.click("main form button")
+    assert page.locator(".list-supported").count() == 2, "one in the summary, one in its row"
+    page.locator("tr a.open").first.click()
+    assert page.locator("h1").inner_text().startswith("Treffen")
 
 
 def test_everything_can_be_read_and_narrowed_without_scripts(quiet: Any, served: Any) -> None:

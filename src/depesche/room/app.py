@@ -18,7 +18,7 @@ from depesche.errors import DepescheError
 from depesche.room import api
 from depesche.room.guard import Guard
 from depesche.room.limits import Rate
-from depesche.room.pages import article, checking, chronicle, contact, findings, people, still, writing
+from depesche.room.pages import article, checking, chronicle, comparing, contact, findings, people, still, writing
 from depesche.room.problems import CODES, Problem, problem_of
 from depesche.room.shelf import Library
 from depesche.room.taking import Previews
@@ -48,7 +48,7 @@ def build(
     )
     app.state.room = Room(library, holder)
     app.state.previews = Previews()
-    for pages in (chronicle, contact, article, findings, people, checking, writing, still):
+    for pages in (chronicle, contact, article, findings, people, checking, comparing, writing, still):
         app.include_router(pages.router)
     app.include_router(api.router)
     static = Path(str(resources.files("depesche.room") / "static"))

@@ -17,6 +17,7 @@ from depesche.chronicle import Change, Comparison, Decision
 from depesche.model import Contact, Document, Finding, FindingType, Reading, Span
 from depesche.model.kinds import Kind
 from depesche.model.statuses import Status
+from depesche.store.at_rest import AtRest
 
 #: By what a chronicle can be narrowed, in the order in which it is shown.
 DIMENSIONS: Final = ("person", "state", "kind", "status", "finding", "topic", "publisher")
@@ -193,6 +194,10 @@ class Shelf(Protocol):
 
     def close(self) -> None:
         """Give back what the state is seen through; nothing is asked after it."""
+
+    @property
+    def whole(self) -> AtRest:
+        """The chronicle itself, for what is asked of all of it."""
 
     def counts(self) -> Counts:
         """How much there is in all."""

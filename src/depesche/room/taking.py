@@ -49,7 +49,7 @@ def uploaded(name: str, data: bytes, published: str = "", publisher: str = "") -
     problems: list[str] = []
     letters = 0
     with tempfile.TemporaryDirectory(prefix="depesche-") as folder:
-        file = Path(folder) / _plain(name)
+        file = Path(folder) / plain_name(name)
         file.write_bytes(data)
         for found in placed([file], published=days, publisher=" ".join(publisher.split()) or None):
             if isinstance(found, Reject):
@@ -65,7 +65,7 @@ def uploaded(name: str, data: bytes, published: str = "", publisher: str = "") -
     return Taken(tuple(documents), tuple(problems))
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """The last part of a file's name, as far as it is harmless; its ending says the format."""
     last = PurePosixPath(name.replace("\\", "/")).name.strip(". ")
     kept = "".join(c for c in last if c.isalnum() or c in "-_.")[-80:].lstrip(".")

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from depesche.room.voice import LANGUAGES, phrases
 
 VIEWS = (
-    "/", "/findings", "/plans", "/changes", "/articles", "/check", "/decisions", "/add", "/login", "/help",
+    "/", "/findings", "/plans", "/changes", "/articles", "/check", "/compare", "/decisions", "/add", "/login", "/help",
     "/people/wladimir-putin", "/states/RU", "/pairs/joe-biden/wladimir-putin", "/pairs/RU/US",
 )  # fmt: skip
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -133,12 +133,12 @@ def test_accounts_stand_side_by_side_field_by_field(room: TestClient) -> None:
 
 def test_a_contact_can_be_cited_and_read_by_reference_managers(room: TestClient) -> None:
     page = room.get("/contacts/c2d65588295f630d6").text
-    assert page.count('class="copied" id="cite-') == 3
+    assert page.count('class="cited" id="cite-') == 3
     assert 'class="Z3988" title="ctx_ver=Z39.88-2004&amp;' in page
     assert '<meta name="citation_title"' in page
 
 
-@pytest.mark.parametrize("path", [v for v in VIEWS if v not in ("/check", "/add", "/login", "/help")])
+@pytest.mark.parametrize("path", [v for v in VIEWS if v not in ("/check", "/compare", "/add", "/login", "/help")])
 def test_every_list_is_there_as_json_csv_and_a_feed(room: TestClient, path: str) -> None:
     assert room.get(path, params={"format": "json"}).headers["content-type"] == "application/json"
     table = list(csv.reader(io.StringIO(room.get(path, params={"format": "csv"}).text)))
@@ -174,3 +174,17 @@ def test_a_sentence_is_checked(room: TestClient) -> None:
     page = room.get("/check", params=asked).text
     assert '<section class="answer contradicted">' in page
     assert room.get("/api/check", params=asked).json()["answers"][0]["outcome"] == "contradicted"
+
+
+def test_a_list_is_held_against_the_chronicle(room: TestClient) -> None:
+    rows = (
+        "Datum;Beteiligte;Art\n26.01.2021;Biden, Putin;Telefonat\n20.08.2021;Merkel, Putin;Telefonat\n"
+        "03.03.2020;Merkel, Macron;Treffen\n"
+    )
+    answer = room.post("/compare?lang=de", files={"file": ("../list.csv", rows.encode())})
+    assert answer.status_code == 202
+    outcomes = re.findall(r'data-item><th scope="row">(\d+)</th>.*?class="tag list-(\w+)"', answer.text, re.DOTALL)
+    assert outcomes == [("2", "supported"), ("3", "contradicted"), ("4", "only_list")]
+    assert "tag list-only_chronicle" in answer.text
+    room.cookies.clear()
+    assert room.post("/compare", files={"file": ("x.csv", b"")}).status_code == 400

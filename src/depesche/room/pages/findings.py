@@ -13,6 +13,7 @@ from starlette.responses import Response
 from depesche.chronicle import Change
 from depesche.codec import contact_json, dumps, finding_json
 from depesche.codec.answers import change_json
+from depesche.days import DaySet
 from depesche.errors import UsageError
 from depesche.model import Contact, Finding
 from depesche.room import links
@@ -188,7 +189,7 @@ def changes(request: Request) -> Response:
         "changes.html.j2",
         lambda: {
             "since": since,
-            "changes": [change_view(change, known, visit.voice) for change in found],
+            "changes": [change_view(change, known, visit.voice) for change in found if _is_told(change)],
             "formats": [(name, visit.here(format=name)) for name in ("json", "csv", "atom")],
         },
     )
@@ -213,8 +214,8 @@ def change_view(change: Change, known: Mapping[str, Contact], voice: Voice) -> C
         sign=_SIGNS.get(change.type, "~"),
         name=voice.say("change", change.type),
         field=voice.say("field", change.field),
-        before="" if whole else _worded(change.before, voice),
-        after="" if whole else _worded(change.after, voice),
+        before="" if whole else _worded(change.field, change.before, voice),
+        after="" if whole else _worded(change.field, change.after, voice),
         contacts=tuple(
             (links.contact_at(n), f"{voice.title(c)}, {voice.days(c.time, short=True)}")
             for n in change.contacts
@@ -223,13 +224,35 @@ def change_view(change: Change, known: Mapping[str, Contact], voice: Voice) -> C
     )
 
 
-def _worded(value: str | None, voice: Voice) -> str:
-    """A kind, a status or a finding in words; anything else as it is."""
+def _worded(field: str | None, value: str | None, voice: Voice) -> str:
+    """A value in words: kinds, statuses and findings, days, lengths, how many reports; anything else as it is."""
     if not value:
         return ""
+    if field == "reports":
+        return voice.n("reports", len(value.split(", ")))
+    if field == "duration":
+        return voice.length(value)
+    if field == "time":
+        return _days(value, voice)
+    if field == "participants":
+        return ", ".join(voice.name(name) for name in value.split(", "))
     words = labels(voice.language)
     known = words["kind"].get(value) or words["status"].get(value) or words["finding"].get(value)
     return str(known or voice.name(value))
+
+
+def _days(value: str, voice: Voice) -> str:
+    """Days in words; a set that EDTF has no word for as it is written."""
+    try:
+        return voice.days(DaySet.parse(value), short=True)
+    except UsageError:
+        return value
+
+
+def _is_told(change: Change) -> bool:
+    """Whether people want to know: not that the same participants are named in another order."""
+    named = [sorted((value or "").split(", ")) for value in (change.before, change.after)]
+    return change.field != "participants" or named[0] != named[1]
 
 
 def _changes_as(visit: Visit, found: Sequence[Change], known: Mapping[str, Contact]) -> Mapping[str, Any]:
