@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -84,7 +85,7 @@ def laid(page: Page, spoken: Language | None = None) -> Laid:
     ]
     blocks = blocks_of(tree)
     titles = titles_of(tree, head, names, {block.key for block in blocks})
-    body = text_of(head.article.get("articleBody"))
+    body = _written_body(head)
     sheet = _sheet(tree, head, titles, blocks, body, page.url, spoken)
     boxes = ticker.entries(blocks, head, sheet)
     if boxes:
@@ -144,9 +145,7 @@ def _sheet(
     url: str | None,
     spoken: Language,
 ) -> Sheet:
-    by_head = written(
-        head.article.get("articleBody") if isinstance(head.article.get("articleBody"), str) else body
-    )
+    by_head = written(body)
     in_body = {b.index for b in blocks if by_head.knows(b)} if by_head.whole else set()
     oracle = trafilatura(tree, url)
     keys = frozenset(key_of(title) for title in titles)
@@ -157,6 +156,13 @@ def _sheet(
         return sheet
     anchors |= densest([block for block in blocks if block.index not in elsewhere])
     return Sheet(blocks, anchors, in_body, keys, tuple(head.descriptions()), spoken)
+
+
+def _written_body(head: Head) -> str | None:
+    """The body that the JSON-LD has, its lines as they are."""
+    said = head.article.get("articleBody")
+    body = html.unescape(said) if isinstance(said, str) else text_of(said)
+    return body or None
 
 
 def _only_written(body: str | None, verdicts: list[Verdict]) -> str | None:
