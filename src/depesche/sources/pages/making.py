@@ -29,6 +29,7 @@ from depesche.sources.pages.page import Page
 from depesche.sources.pages.paywall import is_truncated
 from depesche.sources.pages.sheet import RUNNING, Sheet
 from depesche.sources.pages.teasers import teasers
+from depesche.sources.pages.times import own_times
 from depesche.sources.pages.titles import titles_of
 
 #: An extraction of fewer characters is tried in other ways.
@@ -216,7 +217,7 @@ def _fetched(page: Page) -> Fetched:
 def _published(page: Page, found: Laid) -> Dated | None:
     """The date of publication by the machine-readable parts, else as written on the page, else as htmldate finds it."""
     fetched = _fetched(page)
-    said = dates.published(found.head, found.tree.iter("time"), fetched)
+    said = dates.published(found.head, own_times(found.verdicts, found.titles), fetched)
     return (
         said
         or _shown(found, fetched)
