@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Any, Final
 
 from depesche.sources.pages.blocks import Block, Box, key_of
@@ -19,22 +20,21 @@ def own_times(verdicts: Sequence[Verdict], titles: Sequence[str]) -> Iterator[An
     kept = [verdict.block for verdict in verdicts if verdict.kept]
     if not kept:
         return
-    keys = {key_of(title) for title in titles}
-    title = next((v.block for v in verdicts if v.block.key in keys and v.block.index <= kept[0].index), kept[0])
-    box = _common(title, kept[-1])
-    others = {
-        id(inner.element)
-        for verdict in verdicts
-        if verdict.kind in _OTHERS
-        for inner in _inside(verdict.block, box)
-    }
+    box = _common(_title(verdicts, kept[0], titles), kept[-1])
     own = {id(inner.element) for block in kept for inner in _inside(block, box)}
+    blocks = (verdict.block for verdict in verdicts if verdict.kind in _OTHERS)
+    others = {id(inner.element) for block in blocks for inner in _inside(block, box)} - own
     for time in box.element.iter("time"):
-        around = [element for element in time.iterancestors() if element is not box.element]
-        if not any(
-            element.tag in _AROUND or (id(element) in others and id(element) not in own) for element in around
-        ):
+        around = takewhile(lambda element: element is not box.element, time.iterancestors())
+        if not any(element.tag in _AROUND or id(element) in others for element in around):
             yield time
+
+
+def _title(verdicts: Sequence[Verdict], first: Block, titles: Sequence[str]) -> Block:
+    """The block of the title above the first kept one; that one itself where there is none."""
+    keys = {key_of(title) for title in titles}
+    above = (verdict.block for verdict in verdicts if verdict.block.index <= first.index)
+    return next((block for block in above if block.key in keys), first)
 
 
 def _common(one: Block, other: Block) -> Box:
