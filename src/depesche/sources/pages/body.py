@@ -94,8 +94,15 @@ def _take_in(sheet: Sheet, out: dict[int, Decision[str] | None], why: dict[int, 
         alike = sheet.signature(block) in sheet.signatures
         if alike and (among or (block.text.endswith(_SENTENCE) and len(block.text) >= RUNNING)):
             why[block.index] = "among_paragraphs"
-        elif among and _beside(block, sheet):
+        elif among and (_beside(block, sheet) or _named_so(block, sheet)):
             why[block.index] = "between_paragraphs"
+
+
+def _named_so(block: Block, sheet: Sheet) -> bool:
+    """Whether a paragraph stands in a box that is named as one of an article's."""
+    small = zip(range(3), block.box.lineage, strict=False)
+    named = any(sheet.names.part(box) == "body" for _, box in small)
+    return named and len(block.text) >= RUNNING and block.text.endswith(_SENTENCE) and block.link_share < 0.5
 
 
 def _beside(block: Block, sheet: Sheet) -> bool:
@@ -134,7 +141,7 @@ def _take_described(sheet: Sheet, out: dict[int, Decision[str] | None], why: dic
         if block.index in why or not _is_described(block, sheet) or block.key[:_ALIKE] in told:
             continue
         decision = out[block.index]
-        if decision is None or decision.rule == "hidden":
+        if decision is None or decision.rule == "hidden" or decision.value == "byline":
             why[block.index] = "lede"
             return
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -28,6 +29,7 @@ from depesche.sources.pages.page import Page
 from depesche.sources.pages.paywall import is_truncated
 from depesche.sources.pages.sheet import RUNNING, Sheet
 from depesche.sources.pages.teasers import teasers
+from depesche.sources.pages.times import own_times
 from depesche.sources.pages.titles import titles_of
 
 #: An extraction of fewer characters is tried in other ways.
@@ -84,7 +86,7 @@ def laid(page: Page, spoken: Language | None = None) -> Laid:
     ]
     blocks = blocks_of(tree)
     titles = titles_of(tree, head, names, {block.key for block in blocks})
-    body = text_of(head.article.get("articleBody"))
+    body = _written_body(head)
     sheet = _sheet(tree, head, titles, blocks, body, page.url, spoken)
     boxes = ticker.entries(blocks, head, sheet)
     if boxes:
@@ -144,9 +146,7 @@ def _sheet(
     url: str | None,
     spoken: Language,
 ) -> Sheet:
-    by_head = written(
-        head.article.get("articleBody") if isinstance(head.article.get("articleBody"), str) else body
-    )
+    by_head = written(body)
     in_body = {b.index for b in blocks if by_head.knows(b)} if by_head.whole else set()
     oracle = trafilatura(tree, url)
     keys = frozenset(key_of(title) for title in titles)
@@ -157,6 +157,13 @@ def _sheet(
         return sheet
     anchors |= densest([block for block in blocks if block.index not in elsewhere])
     return Sheet(blocks, anchors, in_body, keys, tuple(head.descriptions()), spoken)
+
+
+def _written_body(head: Head) -> str | None:
+    """The body that the JSON-LD has, its lines as they are."""
+    said = head.article.get("articleBody")
+    body = html.unescape(said) if isinstance(said, str) else text_of(said)
+    return body or None
 
 
 def _only_written(body: str | None, verdicts: list[Verdict]) -> str | None:
@@ -210,7 +217,7 @@ def _fetched(page: Page) -> Fetched:
 def _published(page: Page, found: Laid) -> Dated | None:
     """The date of publication by the machine-readable parts, else as written on the page, else as htmldate finds it."""
     fetched = _fetched(page)
-    said = dates.published(found.head, found.tree.iter("time"), fetched)
+    said = dates.published(found.head, own_times(found.verdicts, found.titles), fetched)
     return (
         said
         or _shown(found, fetched)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from depesche.reading.furniture.lines import Line
 from depesche.reading.furniture.patterns import Row
 from depesche.rules import Decision, Rule, decide
 from depesche.sources.pages.blocks import Block, Box
@@ -18,6 +19,12 @@ _LINKS: Final = 0.7
 _AROUND: Final = frozenset(["aside", "figure", "figcaption", "footer", "form", "menu", "nav"])
 #: Kinds of furniture that a line of an article can have: masked when it is read, not left out here.
 _READ_LATER: Final = frozenset(["sign-off", "ticker"])
+#: Kinds of boxes that at times have paragraphs of the article in them: the part for subscribers, one with tools.
+_AROUND_PARAGRAPHS: Final = frozenset(["newsletter", "widget", "share bar", "byline", "navigation"])
+_PARAGRAPH: Final = 160
+_FEW_LINKS: Final = 0.3
+#: Kinds of furniture whose signs (brackets, a copyright) running text can have too.
+_LINES_ONLY: Final = frozenset(["caption", "photo credit", "rights", "navigation"])
 #: Longer lines are no furniture but for the patterns of whole sentences.
 _LINE: Final = 500
 
@@ -43,6 +50,12 @@ class Case:
     def behind(self) -> bool:
         """Whether it stands below the article's last paragraph."""
         return self.block.index > self.sheet.last
+
+    @property
+    def is_paragraph(self) -> bool:
+        """Whether it is running text that an oracle knows, and no list of links."""
+        line = Line(0, len(self.block.text), self.block.text, 0)
+        return self.anchored and line.paragraph and self.block.link_share < _FEW_LINKS
 
     def small_boxes(self) -> Iterator[Box]:
         """The boxes around it that hold no great part of the article, from the inside."""
@@ -77,7 +90,8 @@ def _named(case: Case) -> str | None:
         part = names.part(box)
         if part == "body" or (part == "lede" and case.before and case.block.link_share < _LINKS):
             return None
-        if kind := names.kind(box):
+        kind = names.kind(box)
+        if kind and not (kind in _AROUND_PARAGRAPHS and case.is_paragraph and len(case.block.text) >= _PARAGRAPH):
             return kind
     return None
 
@@ -91,7 +105,9 @@ def _links(case: Case) -> str | None:
 
 def _furniture(case: Case) -> str | None:
     row = furniture_row(case.block.text, case.sheet)
-    return str(row["kind"]) if row is not None and row["kind"] not in _READ_LATER else None
+    if row is None or row["kind"] in _READ_LATER or (row["kind"] in _LINES_ONLY and case.is_paragraph):
+        return None
+    return str(row["kind"])
 
 
 def _subscribers(case: Case) -> str | None:

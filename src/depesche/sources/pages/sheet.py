@@ -14,6 +14,7 @@ from depesche.sources.pages.naming import Names, names_of
 
 #: A box with this share of the article's text is a box of the article, whatever its name is.
 _SHARE: Final = 0.25
+_MOST: Final = 0.5
 #: So many characters make a block running text, and so many a paragraph that is no prompt.
 RUNNING: Final = 60
 _PARAGRAPH: Final = 160
@@ -36,7 +37,7 @@ class Sheet:
     #: The boxes of a ticker's entries.
     entries: frozenset[int] = frozenset()
     _inside: Counter[int] = field(default_factory=Counter, init=False)
-    _running_in: set[int] = field(default_factory=set, init=False)
+    _running_in: Counter[int] = field(default_factory=Counter, init=False)
 
     def __post_init__(self) -> None:
         for block in self.blocks:
@@ -44,7 +45,7 @@ class Sheet:
                 for box in block.box.lineage:
                     self._inside[id(box)] += len(block.text)
                     if len(block.text) >= _PARAGRAPH and block.link_share < 0.5:
-                        self._running_in.add(id(box))
+                        self._running_in[id(box)] += 1
 
     def in_entry(self, block: Block) -> bool:
         """Whether a block stands in an entry of a ticker."""
@@ -52,7 +53,7 @@ class Sheet:
 
     def holds_text(self, box: Box) -> bool:
         """Whether a paragraph of the article stands in a box."""
-        return id(box) in self._running_in
+        return self._running_in[id(box)] > 0
 
     @cached_property
     def names(self) -> Names:
@@ -70,8 +71,9 @@ class Sheet:
         return self._inside[id(box)] / total if total else 0.0
 
     def is_main(self, box: Box) -> bool:
-        """Whether a box holds so much of the article that it is a box of the article."""
-        return self.share(box) >= _SHARE
+        """Whether a box holds so much of the article that it is one of its boxes: several paragraphs, or most of it."""
+        share = self.share(box)
+        return share >= _MOST or (share >= _SHARE and self._running_in[id(box)] > 1)
 
     @cached_property
     def running(self) -> list[int]:
