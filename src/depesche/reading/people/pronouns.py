@@ -64,12 +64,20 @@ class Pronouns:
         own = [t for t in own if self._clause_between(t.end, phrase.first)]
         before = (_of(reach, here - distance) for distance in range(1, _REACH + 1))
         for near, subjects in ((own, _subjects(own)), *((n, _subjects(n) or n) for n in before)):
-            keys = _keys(subjects)
+            keys = _keys([t for t in subjects if self._speaks(t)] or subjects)
             if len(keys) > 1 and not _coordinated(subjects, self.scan):
                 keys = keys[:1]
             if keys:
                 return self._only(phrase, near, keys)
         return None
+
+    def _speaks(self, trace: Trace) -> bool:
+        """Whether the verb of what was said stands right before, behind a comma or a quotation: "…, twitterte A"."""
+        verb, before = self.scan.word(trace.word - 1), self.scan.word(trace.word - 2)
+        known = (
+            verb in self.scan.vocabulary.verbs_one or self.scan.vocabulary.inflection.verb_number(verb) == "one"
+        )
+        return known and before in self.discourse.lists["speech_ends"]
 
     def _object(self, phrase: Phrase) -> Mention | None:
         """The nearest person who is not the subject of its own clause, subjects of a sentence first."""

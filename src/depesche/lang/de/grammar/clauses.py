@@ -241,7 +241,7 @@ def _closed(text: Tokens, draft: _Draft, words_: Words) -> Clause:
         tense=group.tense,
         mood=group.mood,
         modal=group.modal,
-        negated=any(text.lowers[i] in words_.negators for i in _said(draft)),
+        negated=any(text.lowers[i] in words_.negators for i in _said(text, draft, words_)),
         passive=group.passive,
         shares_subject=draft.shares_subject,
         conjunction=_conjunction(text, draft, words_),
@@ -273,12 +273,15 @@ def _bare_infinitive(clause: Clause) -> bool:
     return clause.finite is None or (clause.finite == clause.verbs[-1] and clause.finite != clause.start)
 
 
-def _said(draft: _Draft) -> Iterator[int]:
-    """The tokens from the first part with a verb on: "keine Flaggen, keine Titel: ..." negates nothing."""
+def _said(text: Tokens, draft: _Draft, words_: Words) -> Iterator[int]:
+    """The tokens from the first part with a verb on: "keine Flaggen, keine Titel: ..." negates nothing, nor does
+    "…, nicht als Gast" behind it.
+    """
     begun = False
     for seg in draft.segments:
+        contrast = begun and not seg.verbal and text.lowers[seg.tokens[0]] in words_.negators
         begun |= bool(seg.verbal)
-        if begun or len(draft.segments) == 1:
+        if not contrast and (begun or len(draft.segments) == 1):
             yield from seg.tokens
 
 

@@ -160,6 +160,15 @@ def _on_day_of_news(story: Story, event: Event) -> None:
         event.days = announced_on(story.article, at, at + 1)
 
 
+def _over(story: Story, event: Event) -> None:
+    """What is told in the present tense of a day gone by has happened: a chronology, the picture of a year."""
+    published = story.article.published
+    if event.status != "ongoing" or event.days is None or published is None or event.days.last is None:
+        return
+    if published.first is not None and event.days.last < published.first:
+        event.status = "held"
+
+
 #: What is done to each event when all is told, in this order.
 FINISHING: Final[tuple[tuple[str, Callable[[Story, Event], None]], ...]] = (
     ("by_telephone", _by_telephone),
@@ -168,4 +177,5 @@ FINISHING: Final[tuple[tuple[str, Callable[[Story, Event], None]], ...]] = (
     ("came_later", _came_later),
     ("in_person", _in_person),
     ("on_day_of_news", _on_day_of_news),
+    ("over", _over),
 )

@@ -22,7 +22,8 @@ def note_journey(story: Story, told: Told) -> None:
     state = told.place.mention.state if told.place else None
     travellers = tuple(actor for actor in told.draft.actors if actor.state != state)
     if state is not None and travellers:
-        story.journeys.append(Journey(travellers, state, told.place, told.days, told.status, told))
+        days = told.days or told.near
+        story.journeys.append(Journey(travellers, state, told.place, days, told.status, replace(told, days=days)))
     elif state is None and told.phase == "off":
         _call_off(story, told)
     elif state is None and told.days is not None:

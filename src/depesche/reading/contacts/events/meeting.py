@@ -178,6 +178,7 @@ ANTECEDENT: Final[tuple[tuple[str, Condition], ...]] = (
     ("seats", lambda event, told: not told.draft.seats or told.draft.seats == len(event.actors)),
     ("not_elsewhere", _no_journey_elsewhere),
     ("no_mere_journey", _no_mere_journey),
+    ("of_these", lambda _, told: not told.draft.general),  # "Wer nicht redet, verliert"
     *_AGREE,
 )
 

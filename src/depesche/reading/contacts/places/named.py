@@ -74,7 +74,8 @@ class _Located:
     def neighbours(self) -> list[Slot]:
         """The places of the clause that governs this one, or that it continues."""
         clause, sentence = self.draft.clause, self.draft.sentence
-        places = [clause.parent] if clause.kind in ("infinitive", "relative") else []
+        then = clause.kind == "relative" and any(t.timex.days for t in sentence.own_times(self.draft.place))
+        places = [clause.parent] if clause.kind in ("infinitive", "relative") and not then else []
         if clause.shares_subject or self.there:
             places.append(self.draft.place - 1)
         found = (

@@ -48,7 +48,8 @@ def subjects(article: Article, sentence: Sentence, place: int, depth: int = 0) -
         return []
     if clause.kind == "infinitive" and clause.parent is not None:
         return _controller(article, sentence, place, depth)
-    if place and (clause.shares_subject or _continues(clause, sentence.clauses[place - 1])):
+    before = sentence.clauses[place - 1] if place else None
+    if before and (clause.shares_subject or _continues(clause, before) or _goes_on(article, clause, before)):
         return subjects(article, sentence, place - 1, depth + 1)
     return []
 
@@ -71,6 +72,14 @@ def _speaker_behind(article: Article, sentence: Sentence, place: int) -> list[Sl
 def _continues(clause: Clause, before: Clause) -> bool:
     """Whether a subordinate clause goes on with the one before: "als A nach Rom flog und mit B verhandelte"."""
     return clause.kind == before.kind == "subordinate" and clause.opener == before.opener
+
+
+def _goes_on(article: Article, clause: Clause, before: Clause) -> bool:
+    """Whether a clause that opens with its verb goes on with the subject before: "A reist hin, wird aber von B nicht
+    empfangen".
+    """
+    opens = clause.kind == before.kind == "main" and clause.finite == clause.start
+    return opens and clause.passive and article.syntax.subject(clause) is None
 
 
 def own_subject(sentence: Sentence, place: int) -> list[Slot]:

@@ -12,12 +12,11 @@ from depesche.model import Status
 from depesche.reading.contacts.article import Article, Sentence
 from depesche.reading.contacts.status.case import ClauseCase
 from depesche.reading.contacts.status.governing import Governor, governor
+from depesche.reading.contacts.status.programme import programme
 from depesche.reading.contacts.status.verdict import Rule, Timing, Verdict, decided
 
 #: How far (in tokens) before an infinitive clause the noun stands that it belongs to.
 _NOUN_REACH: Final = 4
-#: How many words before one for a programme the word stands that quotes it.
-_QUOTING_REACH: Final = 2
 
 Case = ClauseCase
 
@@ -275,21 +274,13 @@ def _would_have(case: Case) -> bool:
     return case.clause.mood == "subjunctive2" and case.in_past
 
 
-def _programme(case: Case) -> tuple[int, ...]:
-    """The words by which a programme is quoted: "nach derzeitigem Stand", "laut Programm"."""
-    known = case.known.adverbs
-    for place, word in enumerate(case.words):
-        before = case.words[max(0, place - _QUOTING_REACH) : place]
-        if word in known["programme"] and not known["quoting"].isdisjoint(before):
-            quoting = next(
-                k for k in range(place) if place - k <= _QUOTING_REACH and case.words[k] in known["quoting"]
-            )
-            return case.clause.tokens[quoting : place + 1]
-    return ()
-
-
 def _to_come(case: Case) -> bool:
     return case.dated_ahead or (case.says("after") and not case.sentence.title and not case.timing.past)
+
+
+def _habit(case: Case) -> bool:
+    """Whether the present tense tells of what happens often."""
+    return case.clause.tense == "present" and bool(case.says("frequent")) and not case.dated_ahead
 
 
 def _present(case: Case) -> Verdict:
@@ -314,14 +305,15 @@ TENSE: Final[tuple[Rule[Case], ...]] = (
     Rule("past", lambda c: c.clause.past, lambda c: c.by_verb("held")),
     Rule(
         "by_programme",
-        lambda c: not c.timing.past and _programme(c),
-        lambda c: Verdict("planned", _programme(c)),
+        lambda c: not c.timing.past and programme(c),
+        lambda c: Verdict("planned", programme(c)),
     ),
     Rule(
         "perhaps_to_come",
         lambda c: _to_come(c) and c.says("considered"),
         lambda c: c.by_word("considered", "considered"),
     ),
+    Rule("habit", _habit, lambda c: c.by_word("frequent", None)),
     Rule("present_to_come", _to_come, lambda c: c.by_verb("planned")),
     Rule("present_of_the_past", lambda c: c.timing.past, lambda c: c.by_verb("held")),
     Rule(

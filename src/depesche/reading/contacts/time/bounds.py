@@ -25,8 +25,15 @@ _WEEK: Final = 6
 
 
 def ticker_day(article: Article, sentence: Sentence) -> DaySet | None:
-    """The day of the ticker's entry that the sentence begins ("16.35 Uhr: ...")."""
-    return next((t.timex.days for t in sentence.times if is_label(article, sentence, t)), None)
+    """The day of the ticker's entry that the sentence begins ("16.35 Uhr: ..."); that of the article where the label is
+    a mere time of day.
+    """
+    label = next((t for t in sentence.times if is_label(article, sentence, t)), None)
+    if label is None:
+        return None
+    published = article.published
+    today = label.timex.type == "TIME" and loose(label) and published is not None and published.is_day
+    return published if today else label.timex.days
 
 
 def announced_on(article: Article, first: int, last: int) -> DaySet | None:

@@ -22,7 +22,8 @@ class Draft:
     ``host`` are keys of actors. ``seats`` is how many take part by the noun itself ("Dreiertreffen"). ``one_sided``
     says that all that it names stand on one side ("A und B reisen nach Rom"). ``opens`` says that its sides follow
     behind a colon ("Das Treffen steht heute an: A und B begegnen sich"), ``closed`` that its own phrase names sides of
-    whom the article knows some not: the story supplies none.
+    whom the article knows some not: the story supplies none. ``general`` says that the verb's clause tells of people in
+    general ("Wer redet, …").
     """
 
     sentence: Sentence
@@ -44,6 +45,7 @@ class Draft:
     seats: int | None = None
     opens: bool = False
     closed: bool = False
+    general: bool = False
 
     @property
     def clause(self) -> Clause:

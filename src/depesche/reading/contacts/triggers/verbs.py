@@ -90,7 +90,10 @@ def by_frame(article: Article, sentence: Sentence, place: int, frame: VerbFrame)
     words = [article.lower(i) for i in clause.tokens if i not in about]
     kind = _kind_by_manner(article, [*words, *_taken_up(article, sentence, place)], frame.kind)
     trigger = article.offsets(token, token + 1)
-    base = Draft(sentence, place, trigger, token, clause.end, frame, kind, kind == "talks", (), ())
+    general = not article.trigger_words.anybody.isdisjoint(article.words(clause))
+    base = Draft(
+        sentence, place, trigger, token, clause.end, frame, kind, kind == "talks", (), (), general=general
+    )
     if frame.follows:
         yield from (with_roles(base, frame, (slot,), (), passive=False) for slot in subject)
         return

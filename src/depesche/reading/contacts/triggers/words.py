@@ -19,6 +19,7 @@ class TriggerWords:
     reflexive: frozenset[str]
     with_somebody: frozenset[str]
     means: frozenset[str]
+    anybody: frozenset[str]
     also: frozenset[str]
     being: frozenset[str]
     together: frozenset[str]
@@ -58,6 +59,7 @@ def trigger_words(language: Language) -> TriggerWords:
         "reflexive",
         "with_somebody",
         "means",
+        "anybody",
         "also",
         "being",
         "sitting",
