@@ -14,8 +14,6 @@ from depesche.reading.contacts.status.governing import Governor, governor
 from depesche.reading.contacts.status.verdict import Timing, Verdict
 from depesche.reading.contacts.status.words import StatusWords
 
-#: How far (in tokens) before an infinitive clause the noun stands that it belongs to.
-NOUN_REACH: Final = 4
 #: Tenses of what was.
 PAST: Final = ("past", "perfect", "pluperfect")
 
@@ -137,17 +135,3 @@ class ClauseCase:
     def by_word(self, name: str, status: Status | None) -> Verdict:
         """A status read from a word of one of the lists."""
         return Verdict(status, self.where(name) or self.phrase(name) or self.verb)
-
-
-def offering(case: ClauseCase) -> tuple[Status, int] | None:
-    """The status that a noun right before the infinitive gives ("das Angebot, Gespräche zu führen"), and its token."""
-    tokens = case.article.tokens
-    before = range(max(0, case.clause.start - NOUN_REACH), case.clause.start)
-    nouns = [i for i in before if tokens.words[i][0].isupper()]
-    statuses: tuple[Status, ...] = ("considered", "planned", "confirmed")
-    for status in statuses:
-        ends = case.known.nouns[status]
-        found = next((i for i in nouns if tokens.lowers[i].endswith(ends)), None)
-        if found is not None:
-            return status, found
-    return None

@@ -10,12 +10,13 @@ from typing import Final
 
 from depesche.model import Status
 from depesche.reading.contacts.article import Article, Sentence
-from depesche.reading.contacts.status.case import NOUN_REACH, ClauseCase, offering
+from depesche.reading.contacts.status.case import ClauseCase
 from depesche.reading.contacts.status.governing import Governor, governor
+from depesche.reading.contacts.status.programme import programme
 from depesche.reading.contacts.status.verdict import Rule, Timing, Verdict, decided
 
-#: How many words before one for a programme the word stands that quotes it.
-_QUOTING_REACH: Final = 2
+#: How far (in tokens) before an infinitive clause the noun stands that it belongs to.
+_NOUN_REACH: Final = 4
 
 Case = ClauseCase
 
@@ -35,8 +36,22 @@ def _infinitive(case: Case) -> bool:
     return case.clause.kind == "infinitive"
 
 
+def _offering(case: Case) -> tuple[Status, int] | None:
+    """The status that a noun right before the infinitive gives ("das Angebot, Gespräche zu führen"), and its token."""
+    tokens = case.article.tokens
+    before = range(max(0, case.clause.start - _NOUN_REACH), case.clause.start)
+    nouns = [i for i in before if tokens.words[i][0].isupper()]
+    statuses: tuple[Status, ...] = ("considered", "planned", "confirmed")
+    for status in statuses:
+        ends = case.known.nouns[status]
+        found = next((i for i in nouns if tokens.lowers[i].endswith(ends)), None)
+        if found is not None:
+            return status, found
+    return None
+
+
 def _offered(case: Case) -> Verdict:
-    found = offering(case)
+    found = _offering(case)
     return Verdict(_negated_by_parent(case, found[0]), (found[1],)) if found else case.by_verb("planned")
 
 
@@ -70,7 +85,7 @@ INFINITIVE: Final[tuple[Rule[Case], ...]] = (
     ),
     Rule("lone_infinitive", lambda c: _infinitive(c) and c.parent is None, lambda c: c.by_verb("considered")),
     Rule("purpose", lambda c: _infinitive(c) and c.clause.conjunction, _of_parent),
-    Rule("noun_with_infinitive", lambda c: _infinitive(c) and offering(c), _offered),
+    Rule("noun_with_infinitive", lambda c: _infinitive(c) and _offering(c), _offered),
     Rule("governed_infinitive", lambda c: _infinitive(c) and c.governed, _governed),
     Rule("intended", _infinitive, _intended),
 )
@@ -130,7 +145,7 @@ def _hoped(case: Case) -> tuple[int, ...]:
     """The noun before it whose clause it is: "die Hoffnung, dass", "den Wunsch geäußert, dass"."""
     ends = case.known.nouns["considered"]
     words, lowers = case.article.tokens.words, case.article.tokens.lowers
-    near = range(max(case.sentence.start, case.clause.start - NOUN_REACH), case.clause.start)
+    near = range(max(case.sentence.start, case.clause.start - _NOUN_REACH), case.clause.start)
     return tuple(i for i in near if words[i][0].isupper() and lowers[i].endswith(ends))
 
 
@@ -259,19 +274,6 @@ def _would_have(case: Case) -> bool:
     return case.clause.mood == "subjunctive2" and case.in_past
 
 
-def _programme(case: Case) -> tuple[int, ...]:
-    """The words by which a programme is quoted: "nach derzeitigem Stand", "laut Programm"."""
-    known = case.known.adverbs
-    for place, word in enumerate(case.words):
-        before = case.words[max(0, place - _QUOTING_REACH) : place]
-        if word in known["programme"] and not known["quoting"].isdisjoint(before):
-            quoting = next(
-                k for k in range(place) if place - k <= _QUOTING_REACH and case.words[k] in known["quoting"]
-            )
-            return case.clause.tokens[quoting : place + 1]
-    return ()
-
-
 def _to_come(case: Case) -> bool:
     return case.dated_ahead or (case.says("after") and not case.sentence.title and not case.timing.past)
 
@@ -303,8 +305,8 @@ TENSE: Final[tuple[Rule[Case], ...]] = (
     Rule("past", lambda c: c.clause.past, lambda c: c.by_verb("held")),
     Rule(
         "by_programme",
-        lambda c: not c.timing.past and _programme(c),
-        lambda c: Verdict("planned", _programme(c)),
+        lambda c: not c.timing.past and programme(c),
+        lambda c: Verdict("planned", programme(c)),
     ),
     Rule(
         "perhaps_to_come",
