@@ -292,7 +292,6 @@ def _added(
         return error
     if state == "same":
         return "same"
-    from depesche.store.reading_rows import document_values
 
     # A new row is inserted and not merged: where somebody else has stored it meanwhile, that must not go unseen.
     put = session.add if state == "none" else session.merge
