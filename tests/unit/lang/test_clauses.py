@@ -121,3 +121,8 @@ def test_a_prefix_that_opens_the_clause_belongs_to_its_verb():
 
 def test_the_particle_of_a_name_is_no_verb():
     assert analysed("Es kam der Kronprinz Mohammed bin Salman.")[1][0].lemmas == ("kommen",)
+
+
+def test_what_closes_a_phrase_of_place_is_no_prefix():
+    found = analysed("Das stellte der Papst klar, nachdem ihn der König eingeladen hatte, zuletzt von Rom aus.")[1]
+    assert next(c.lemmas[0] for c in found if c.kind == "main") == "klarstellen"

@@ -10,6 +10,9 @@ from depesche.lang.tokens import Tokens
 
 #: Particles of names that look like verbs.
 _NAME_PARTICLES: Final = frozenset({"bin"})
+#: What closes a phrase with "von", and how far (in tokens) behind it.
+_BEHIND_FROM: Final = frozenset({"aus", "an", "her"})
+_PHRASE: Final = 3
 #: A clause that opens with a prefix has at least so many words.
 _FRONTED: Final = 3
 
@@ -21,15 +24,25 @@ def in_name(words: Sequence[str], at: int) -> bool:
 
 
 def separated(tokens: Tokens, own: tuple[int, ...], words_: Words) -> str | None:
-    """The separated prefix: the last word of the clause or of one of its pieces ("rief … an")."""
+    """The separated prefix: the last word of the clause or of one of its pieces ("rief … an"); what closes a phrase
+    with "von" only where nothing else can be it ("stellte es klar, zuletzt von Rom aus").
+    """
     words, lowers = tokens.words, tokens.lowers
+    closing: str | None = None
     for place in range(len(own) - 1, 0, -1):
         at = own[place]
         if lowers[at] not in words_.particles:
             continue
         if place + 1 == len(own) or own[place + 1] != at + 1 or not words[own[place + 1]].isalpha():
-            return lowers[at]
-    return _fronted(tokens, own, words_)
+            if not _circumposed(lowers, at):
+                return lowers[at]
+            closing = closing or lowers[at]
+    return closing or _fronted(tokens, own, words_)
+
+
+def _circumposed(lowers: Sequence[str], at: int) -> bool:
+    """Whether the word closes a phrase that "von" opens: "von Rom aus", "von da an"."""
+    return lowers[at] in _BEHIND_FROM and "von" in lowers[max(0, at - _PHRASE) : at]
 
 
 def _fronted(tokens: Tokens, own: tuple[int, ...], words_: Words) -> str | None:
