@@ -6,13 +6,18 @@ goes to standard output as JSON; everything else for people goes there as tables
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+from collections.abc import Callable
+from typing import Final
 
 __all__ = ["main"]
 
 #: Exit codes of the contract.
-BAD_INPUT = 1
+BAD_INPUT: Final = 1
+#: What keeps output from being written: no room, a quota, a limit of files, a broken medium.
+_OF_THE_DISK: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
 
 def main() -> None:
@@ -28,11 +33,31 @@ def main() -> None:
             # names of files may be no text in any encoding: their bytes are shown escaped
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        app()
+        _run(app)
     except DepescheError as error:
         sys.stderr.write(f"depesche: {error}\n")
         sys.exit(BAD_INPUT)
     except BrokenPipeError:
         # The reader of our output (head, less) has seen enough; Python must not complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         sys.exit(0)
+    except OSError as error:
+        if error.errno not in _OF_THE_DISK:
+            raise
+        _forget_output()
+        sys.stderr.write(f"depesche: the output cannot be written: {error.strerror}\n")
+        sys.exit(BAD_INPUT)
+
+
+def _run(app: Callable[[], object]) -> None:
+    """Run the program and write out what it printed, so that a full disk is found while it can still be said."""
+    try:
+        app()
+    finally:
+        if isinstance(sys.exc_info()[1], SystemExit | None):
+            sys.stdout.flush()
+
+
+def _forget_output() -> None:
+    """What is still to be written goes nowhere: Python must not complain at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

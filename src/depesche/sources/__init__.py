@@ -26,6 +26,7 @@ from depesche.sources.opening import found_in, guarded
 from depesche.sources.pages.pool import made
 from depesche.sources.streams import Meter, opened, unpacked
 from depesche.sources.urls import date_in_url
+from depesche.visible import visible, visible_or_none
 
 __all__ = [
     "OnError",
@@ -151,7 +152,7 @@ def _found(file: Path, meter: Meter | None, read: Read) -> Iterator[Item]:
             found = guarded(read(stream, name), name)
             yield from found if on_disk == file else only(str(file), found)
     except InputError as error:
-        yield Reject(str(file), None, error)
+        yield Reject(visible(str(file)), None, error)
 
 
 def _dated(article: Article, published: DaySet | None, publisher: str | None) -> Article:
@@ -169,5 +170,5 @@ def _placed(article: Article) -> Placed | Reject:
         if article.revision is None or not article.revision.retracts:
             require_german(article.text, article.where)
     except InputError as error:
-        return Reject(article.file, article.line, error, article.id)
-    return Placed(document_of(article), article.file, article.line, article.revision)
+        return Reject(visible(article.file), article.line, error, visible_or_none(article.id))
+    return Placed(document_of(article), visible(article.file), article.line, article.revision)

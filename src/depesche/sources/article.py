@@ -12,6 +12,7 @@ from depesche.days import DaySet
 from depesche.model import Document, Moment, PublishedFrom
 from depesche.rejects import place
 from depesche.sources.revisions import Revision
+from depesche.visible import visible, visible_or_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +76,19 @@ def document_of(article: Article) -> Document:
     """
     sha256 = hashlib.sha256(article.text.encode("utf-8", errors="surrogatepass")).hexdigest()
     return Document(
-        id=article.id or f"{unicodedata.normalize('NFC', _stem(article))}-{sha256[:8]}",
+        id=visible(article.id or f"{unicodedata.normalize('NFC', _stem(article))}-{sha256[:8]}"),
         text=article.text,
         sha256=sha256,
-        path=article.path,
-        url=article.url,
-        publisher=article.publisher,
-        title=article.title,
+        path=visible_or_none(article.path),
+        url=visible_or_none(article.url),
+        publisher=visible_or_none(article.publisher),
+        title=visible_or_none(article.title),
         published=article.published,
         published_from=article.published_from if article.published else None,
-        titles=article.titles,
-        agency=article.agency,
-        author=article.author,
-        section=article.section,
+        titles=tuple(visible(title) for title in article.titles),
+        agency=visible_or_none(article.agency),
+        author=visible_or_none(article.author),
+        section=visible_or_none(article.section),
         published_at=article.published_at,
         modified=article.modified,
         retrieved=article.retrieved,

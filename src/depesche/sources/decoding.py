@@ -107,7 +107,27 @@ def _decoded(data: bytes, where: str, declared: str | None) -> Decoded:
             return Decoded(data.decode(encoding), encoding)
         except (UnicodeDecodeError, LookupError):
             continue
-    return guessed(data, where)
+    return _mixed(data) or guessed(data, where)
+
+
+def _mixed(data: bytes) -> Decoded | None:
+    """A text some of whose lines are UTF-8 and others in the older encoding of Windows, as what has grown of several
+    sources often is; ``None`` where no line with a letter beyond ASCII is UTF-8.
+    """
+    lines = data.splitlines(keepends=True)
+    read = [_as_utf8(line) for line in lines]
+    if not any(text is not None and not text.isascii() for text in read):
+        return None
+    both = zip(read, lines, strict=True)
+    text = "".join(line.decode("cp1252", "replace") if said is None else said for said, line in both)
+    return Decoded(text, "utf-8 and cp1252, line by line")
+
+
+def _as_utf8(line: bytes) -> str | None:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
 
 
 def _strictly(data: bytes, encoding: str, where: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -14,7 +15,17 @@ from depesche.sources.streams import HEAD, gzipped_head, opened
 
 
 def files(paths: Iterable[str | Path]) -> Iterator[Path | Reject]:
-    """The files behind paths, in order; standard input stays ``-``. What names nothing is a reject."""
+    """The files behind paths, in order, each once; standard input stays ``-``. What names nothing is a reject."""
+    seen: set[str] = set()
+    for file in _behind(paths):
+        real = os.path.realpath(file) if isinstance(file, Path) and str(file) != "-" else None
+        if real is None or real not in seen:
+            yield file
+        if real is not None:
+            seen.add(real)
+
+
+def _behind(paths: Iterable[str | Path]) -> Iterator[Path | Reject]:
     for path in paths:
         root = Path(path)
         if root.is_dir():
@@ -83,7 +94,7 @@ def _is_pattern(path: Path) -> bool:
 def _matching(pattern: str) -> Iterator[Path | Reject]:
     """The files and folders that a pattern names: ``2017-*/**/*.html``."""
     found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - a pattern may begin anywhere
-    yield from files(found)
+    yield from _behind(found)
     if not found:
         yield Reject(pattern, None, InputError("no file has such a name", where=pattern))
 

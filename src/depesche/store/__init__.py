@@ -31,7 +31,7 @@ from depesche.rejects import Reject
 from depesche.store import items
 from depesche.store.asking import Stored
 from depesche.store.deciding import Deciding
-from depesche.store.engine import engine_for, migrate, ready
+from depesche.store.engine import engine_for, explained, migrate, ready
 from depesche.store.freshness import is_fresh
 from depesche.store.records import chunks
 from depesche.store.rejected import Rejected, key_of, reject_row, rejected
@@ -45,14 +45,6 @@ __all__ = ["Added", "Came", "Rejected", "Store", "key_of", "migrate_store"]
 Added = Literal["added", "changed", "same"]
 #: Readings of another version are read anew when their article is added again.
 VERSION: Final = f"{version.VERSION}/{SCHEMA}"
-#: What can be done about what databases say.
-_REMEDIES: Final = {
-    "is locked": "another program is writing to it: try again when that is done",
-    "readonly database": "it or its folder cannot be written: copy it, or change the permissions",
-    "unable to open": "it or its folder cannot be written: copy it, or change the permissions",
-    "disk is full": "make room on the disk: what was stored is safe",
-    "malformed": "the file is damaged: take a copy of it from before",
-}
 
 
 class Store(Deciding, Revising, Watching, Upkeep):
@@ -239,13 +231,8 @@ class Store(Deciding, Revising, Watching, Upkeep):
     @contextmanager
     def _explained(self) -> Iterator[None]:
         """Database errors as one line."""
-        try:
+        with explained(self._engine, self.name):
             yield
-        except sa.exc.SQLAlchemyError as error:
-            cause = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-            name = self.name if "://" not in self.name else self._engine.url.render_as_string(hide_password=True)
-            remedy = next((told for said, told in _REMEDIES.items() if said in cause), None)
-            raise StoreError(f"the database says: {cause}", where=name, remedy=remedy) from error
 
 
 def _state(session: Session, document: Document, *, replacing: bool = False) -> Literal["same", "other", "none"]:
@@ -327,6 +314,7 @@ def migrate_store(name: str | Path) -> tuple[str | None, str]:
     """Bring a store of an older version to this one; its version before and after."""
     engine = engine_for(name, create=False)
     try:
-        return migrate(engine)
+        with explained(engine, str(name)):
+            return migrate(engine, str(name))
     finally:
         engine.dispose()

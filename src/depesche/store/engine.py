@@ -26,6 +26,16 @@ RUN_STORE: Final = "chronicle.sqlite"
 _SQLITE_HEADER: Final = b"SQLite format 3\0"
 
 
+#: What can be done about what databases say.
+_REMEDIES: Final = {
+    "is locked": "another program is writing to it: try again when that is done",
+    "readonly database": "it or its folder cannot be written: copy it, or change the permissions",
+    "unable to open": "it or its folder cannot be written: copy it, or change the permissions",
+    "disk is full": "make room on the disk: what was stored is safe",
+    "malformed": "the file is damaged: take a copy of it from before",
+}
+
+
 def engine_for(store: str | Path, *, create: bool) -> sa.Engine:
     """The engine of a store named by file or URL.
 
@@ -116,6 +126,7 @@ def _hidden(url: str) -> str:
 
 def ready(engine: sa.Engine, name: str) -> None:
     """Make the tables in an empty database. Raises :class:`StoreError` where it is of another version."""
+    shown = _hidden(name) if "://" in name else name
     with engine.connect() as connection:
         if _version(connection) == _newest():
             return
@@ -124,18 +135,34 @@ def ready(engine: sa.Engine, name: str) -> None:
         if current is None and not sa.inspect(connection).get_table_names():
             _upgrade(connection)
         elif current is None:
-            raise StoreError("is a database of something else", where=name)
+            raise StoreError("is a database of something else", where=shown)
         elif current != _newest():
             known = _revisions()
             older = "an older" if current in known else "a newer"
-            remedy = f"depesche migrate --db {name}" if current in known else "update Depesche"
-            raise StoreError(f"is of {older} version", where=name, remedy=remedy)
+            remedy = f"depesche migrate --db {shown}" if current in known else "update Depesche"
+            raise StoreError(f"is of {older} version", where=shown, remedy=remedy)
 
 
-def migrate(engine: sa.Engine) -> tuple[str | None, str]:
-    """Bring a store to this version; its version before and after."""
+@contextmanager
+def explained(engine: sa.Engine, name: str) -> Iterator[None]:
+    """Errors of a database, named by file or URL, as :class:`StoreError`; no password is told."""
+    try:
+        yield
+    except sa.exc.SQLAlchemyError as error:
+        cause = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+        where = name if "://" not in name else engine.url.render_as_string(hide_password=True)
+        remedy = next((told for said, told in _REMEDIES.items() if said in cause), None)
+        raise StoreError(f"the database says: {cause}", where=where, remedy=remedy) from error
+
+
+def migrate(engine: sa.Engine, name: str) -> tuple[str | None, str]:
+    """Bring a store to this version; its version before and after. Raises :class:`StoreError` for a database of
+    something else.
+    """
     with _alone(engine) as connection:
         before = _version(connection)
+        if before is None and sa.inspect(connection).get_table_names():
+            raise StoreError("is a database of something else", where=_hidden(name) if "://" in name else name)
         _upgrade(connection)
     return before, _newest()
 
