@@ -50,8 +50,7 @@ def told(scene: Scene, quote: Quote, side: str | None = None) -> list[str]:
     same = scene.places.here(place)
     if same or quote.force not in TAKING_STANCE:
         return same
-    mine = scene.of_side(side)
-    return scene.places.before(place, FAR, mine) or ([] if mine else scene.places.before(place, REACH))
+    return scene.places.before(place, FAR, scene.of_side(side)) or scene.places.before(place, REACH)
 
 
 def _covers(quote: Quote, offset: int) -> bool:
@@ -64,13 +63,14 @@ def _told(scene: Scene, quote: Quote, voice: Speaker) -> list[str]:
 
 def _close_by(scene: Scene, quote: Quote, voice: Speaker) -> list[str]:
     """The report close by, where an institution or its spokesman speaks of it in a sentence of its own: of a contact
-    in which the side takes part, of any other only where it takes part in none.
+    in which the side takes part rather than of another one.
     """
     if voice.side is None or not scene.voices.official(voice) or quote.form == "direct":
         return []
     places, place = scene.places, scene.sentence_at(quote.pieces[0])
     mine = scene.of_side(voice.side) or None
-    return places.before(place, REACH, mine) or places.before(place, FAR, mine) or places.after(place, REACH, mine)
+    own = places.before(place, REACH, mine) or places.before(place, FAR, mine) or places.after(place, REACH, mine)
+    return own or places.before(place, REACH) or places.before(place, FAR)
 
 
 def _own(scene: Scene, quote: Quote, voice: Speaker) -> list[str]:

@@ -50,7 +50,7 @@ def _with_topics(doc: Doc, setting: Setting) -> tuple[Report, ...]:
     found: dict[int, dict[str, Topic]] = {}
     denied = [piece for quote in doc._.quotes if quote.force == "deny" for piece in quote.pieces]
     for number, named in _named(talk, Told(talk, reports)):
-        if any(start <= named.span[0] < end for start, end in denied):
+        if any(start <= named.span[0] < end for start, end in denied) or _is_contact(named, number, reports):
             continue
         topic = _topic(talk, named, said)
         found.setdefault(number, {}).setdefault(topic.text.lower(), topic)
@@ -58,6 +58,12 @@ def _with_topics(doc: Doc, setting: Setting) -> tuple[Report, ...]:
         replace(report, topics=tuple(found[number].values())) if number in found else report
         for number, report in enumerate(reports)
     )
+
+
+def _is_contact(named: Named, number: int, reports: Sequence[Report]) -> bool:
+    """Whether the words are those by which another contact of the article is told: no topic of this one."""
+    start, end = named.span
+    return any(start <= r.trigger[0] < end for n, r in enumerate(reports) if n != number)
 
 
 def _named(talk: Talk, told: Told) -> Iterator[tuple[int, Named]]:

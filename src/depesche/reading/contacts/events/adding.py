@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from depesche.model import Reason
 from depesche.model.kinds import REMOTE
 from depesche.reading.contacts.events.additions import ADDITIONS, said_there, sit_together
@@ -11,6 +13,7 @@ from depesche.reading.contacts.events.joining import join
 from depesche.reading.contacts.events.journeys import note_journey
 from depesche.reading.contacts.events.meeting import antecedent, same_event
 from depesche.reading.contacts.events.story import Story
+from depesche.reading.contacts.sides.roles import own_subject
 from depesche.reading.contacts.told import Event, Told
 from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.contacts.triggers.frames import NounFrame
@@ -23,6 +26,9 @@ def add(story: Story, told: Told) -> Reason | None:
     if told.draft.closed and not told.draft.complete:
         return _one_side(told)
     if not told.draft.complete:
+        told = _with_announcer(told)
+        if told.draft.complete:
+            return _add_complete(story, told)
         event = None if told.draft.opens else antecedent(story.events, told, _speaking(story, told.draft))
         if event is not None:
             _join(story, event, told)
@@ -33,6 +39,20 @@ def add(story: Story, told: Told) -> Reason | None:
     if said_there(story, told):
         return None
     return _add_complete(story, told) if told.draft.complete else _keep_half(story, told)
+
+
+def _with_announcer(told: Told) -> Told:
+    """A new contact with one partner that somebody announces in the clause before: with the one who announces it ("A
+    kündigte an, ein Treffen mit B werde vorbereitet").
+    """
+    draft = told.draft
+    if not draft.noun or draft.definite or len(draft.actors) != 1 or draft.place == 0 or told.phase != "open":
+        return told
+    named = [slot for slot in own_subject(draft.sentence, draft.place - 1) if len(slot.actors) == 1]
+    partner = any(slot.marker == "with" for slot in draft.slots)
+    if not partner or len(named) != 1 or named[0].actors[0].key in draft.keys:
+        return told
+    return replace(told, draft=replace(draft, actors=(named[0].actors[0], *draft.actors), one_sided=False))
 
 
 def _speaking(story: Story, draft: Draft) -> frozenset[str]:
