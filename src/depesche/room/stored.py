@@ -12,6 +12,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from typing import Any, Final, TypeVar, cast
 
 from depesche.asking import Answer
@@ -41,8 +42,9 @@ from depesche.room.shelf import (
 from depesche.store import looking
 from depesche.store.asking import Stored
 from depesche.store.at_rest import AtRest
-from depesche.store.derived import FINDINGS
+from depesche.store.derived import CONTACTS, FINDINGS
 from depesche.store.records import contacts_of, findings_of
+from depesche.store.wanted import ALL
 from depesche.store.wanted import Wanted as Asked
 from depesche.telling.names import people_called, sides_called
 
@@ -59,6 +61,8 @@ _FIELDS: Final[Mapping[str, str]] = {
     "publisher": "publishers",
 }
 _PLANS: Final = 500
+#: A question that so many contacts fit at most is narrow.
+_NARROW: Final = 2_000
 _WORD: Final = re.compile(r"\w+")
 _Made = TypeVar("_Made")
 
@@ -145,8 +149,8 @@ class StoredShelf:
         return self._once("facets", wanted, lambda: self._facets(wanted))
 
     def _facets(self, wanted: Wanted) -> Mapping[str, Sequence[Facet]]:
-        words = looking.has_words(_WORD.findall(wanted.words))
-        found = looking.facets(self._connection, _asked(wanted), tuple(_FIELDS.values()), words, _FACETS)
+        # Counted within what was asked for, so that a narrow question costs little however many contacts there are.
+        found = looking.facets(self._connection, ALL, tuple(_FIELDS.values()), self._conditions(wanted), _FACETS)
         return {name: [Facet(*counted) for counted in found[field]] for name, field in _FIELDS.items()}
 
     def overview(self, wanted: Wanted, unit: Unit | None = None) -> Overview:
@@ -273,7 +277,13 @@ class StoredShelf:
         return self._counted.once((self.version, what, asked), make)
 
     def _conditions(self, wanted: Wanted) -> list[Any]:
-        return [*_asked(wanted).conditions(), *looking.has_words(_WORD.findall(wanted.words))]
+        """What a contact must fulfil; of a narrow question the contacts that do, found once for all that is counted."""
+        conditions = [*_asked(wanted).conditions(), *looking.has_words(_WORD.findall(wanted.words))]
+        if not conditions:
+            return []
+        asked = replace(wanted, oldest_first=False)
+        found = self._once("found", asked, lambda: looking.ids(self._connection, conditions, _NARROW + 1))
+        return [CONTACTS.c.id.in_(found)] if len(found) <= _NARROW else conditions
 
     def _hit(self, contact: Contact, words: str) -> Hit | None:
         """Where an article of the contact has the words."""

@@ -189,6 +189,11 @@ def plans(connection: sa.Connection, state: str, most: int) -> list[str]:
     return list(connection.scalars(query.order_by(CONTACTS.c.position.desc(), CONTACTS.c.id).limit(most)))
 
 
+def ids(connection: sa.Connection, conditions: _Conditions, most: int) -> list[str]:
+    """The ids of contacts, at most so many, in no order."""
+    return list(connection.scalars(sa.select(CONTACTS.c.id).where(*conditions).limit(most)))
+
+
 def count(connection: sa.Connection, conditions: _Conditions) -> int:
     """How many contacts there are."""
     return int(connection.scalar(sa.select(sa.func.count()).select_from(CONTACTS).where(*conditions)) or 0)
