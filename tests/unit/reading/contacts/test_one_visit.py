@@ -44,3 +44,15 @@ from depesche.telling.between import who_met_by
 def test_one_visit_is_one_contact(text: str, lines: list[str]) -> None:
     reports = depesche.read(text, published="2019-04-03").reports
     assert [f"{r.kind} {r.status} {r.time} {who_met_by(r)}" for r in reports] == lines
+
+
+def test_an_invitation_that_a_visit_ends_with_is_another_visit() -> None:
+    text = (
+        "Drei Tage lang war Japans Regierungschef Shinzo Abe zu Gast bei Wladimir Putin. Putin nahm eine Einladung nach "
+        "Tokio an. Danach reiste Abe ab."
+    )
+    visits = [r for r in depesche.read(text, published="2019-01-23").reports if r.kind == "visit"]
+    assert [f"{r.status} {who_met_by(r)}" for r in visits] == [
+        "held Shinzo Abe bei Wladimir Putin",
+        "planned Wladimir Putin bei Shinzo Abe",
+    ]

@@ -73,7 +73,7 @@ def arrived_for(before: Sequence[Told], told: Told) -> bool:
     "ist zu einem Besuch eingetroffen. Am Freitag empfängt ihn die Präsidentin".
     """
     came = [each for each in before if not each.draft.sentence.title]
-    to_come = told.phase == "open" and not _invites(told)
+    to_come = told.phase == "open" and told.draft.frame.status != "considered"  # an invitation is to another
     return to_come and bool(came) and all(each.phase == "done" and _comes(each.draft) for each in came)
 
 

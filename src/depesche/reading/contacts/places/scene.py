@@ -13,6 +13,7 @@ from typing import Final
 from depesche.model.statuses import phase
 from depesche.reading.contacts.article import Article, Sentence, Slot
 from depesche.reading.contacts.places.foreign import foreign, of_topic
+from depesche.reading.contacts.places.implied import host_of
 from depesche.reading.contacts.places.named import occasion_of
 from depesche.reading.contacts.places.words import PlaceWords, place_words
 from depesche.reading.contacts.sides.roles import sides, subjects
@@ -94,6 +95,8 @@ class Scene:
         clause = sentence.owner.get(slot.start)
         if clause is None or slot.mention.state not in self.home or self._tells_of_another(sentence, clause):
             return False
+        if (host := host_of(self.event)) is not None and host.state != slot.mention.state:
+            return False  # at the host's, and not where one of them goes another time
         guests = {actor.key for actor in self.event.actors if actor.state != slot.mention.state}
         found = subjects(self.article, sentence, clause)
         return any(actor.key in guests for each in found for actor in each.actors)

@@ -72,6 +72,8 @@ def with_others(article: Article, draft: Draft) -> bool:
     if not own:
         return False
     end = own[-1].end
+    if end + 1 >= len(article.tokens.words):
+        return False
     return article.syntax.is_in(end, "joiners") and article.lower(end + 1) in articles
 
 
