@@ -48,8 +48,8 @@ def test_one_visit_is_one_contact(text: str, lines: list[str]) -> None:
 
 def test_an_invitation_that_a_visit_ends_with_is_another_visit() -> None:
     text = (
-        "Drei Tage lang war Japans Regierungschef Shinzo Abe zu Gast bei Wladimir Putin. Putin nahm eine Einladung nach "
-        "Tokio an. Danach reiste Abe ab."
+        "Drei Tage lang war Japans Regierungschef Shinzo Abe zu Gast bei Wladimir Putin. Putin nahm eine Einladung "
+        "nach Tokio an. Danach reiste Abe ab."
     )
     visits = [r for r in depesche.read(text, published="2019-01-23").reports if r.kind == "visit"]
     assert [f"{r.status} {who_met_by(r)}" for r in visits] == [
