@@ -33,7 +33,7 @@ def test_from_a_question_to_the_sentence_that_proves_it(page: Any, served: Any) 
         page.locator(".text .asked").all_inner_texts() == ["rund drei Stunden"]
         or page.locator(".text .asked").count()
     )
-    assert page.locator(".text .asked").first.is_visible()
+    page.locator(".text .asked").first.wait_for()
 
 
 def test_in_three_clicks_from_the_start_page(page: Any, served: Any) -> None:
@@ -128,7 +128,7 @@ def test_everything_can_be_read_and_narrowed_without_scripts(quiet: Any, served:
     quiet.locator(".line a.open").first.click()
     quiet.locator("#f-status summary").click()
     quiet.locator("#f-status a.words").first.click()
-    assert quiet.locator(".text .asked").first.is_visible()
+    quiet.locator(".text .asked").first.wait_for()
     quiet.locator(".text a.contacts").first.click()
     assert re.search(r"#r\d+$", quiet.url)
     quiet.locator(".tongues a").click()
@@ -138,9 +138,9 @@ def test_everything_can_be_read_and_narrowed_without_scripts(quiet: Any, served:
     quiet.click("main button")
     quiet.goto(f"{served.base}/findings")
     quiet.locator("button[value=accept]").first.click()
-    assert quiet.locator(".notice button").is_visible()
+    quiet.locator(".notice button").wait_for()
     quiet.locator(".notice button").click()
-    assert quiet.locator(".notice").is_visible()
+    quiet.locator(".notice").wait_for()
 
 
 def test_a_bar_of_the_overview_leads_to_its_days(page: Any, served: Any) -> None:
