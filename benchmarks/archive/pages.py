@@ -176,7 +176,7 @@ def captures(pages: Iterator[Made], level: int = 1) -> Iterator[bytes]:
     for number, page in enumerate(pages):
         http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page.data
         head = (
-            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Date: 2017-05-04T06:00:00Z\r\n"
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Date: 2026-11-01T06:00:00Z\r\n"
             f"WARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-{number:012x}>\r\nWARC-Target-URI: {page.url}\r\n"
             f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
         )

@@ -19,7 +19,7 @@ from depesche.archive.files import Folder
 from depesche.archive.units import Unit, units_of
 from depesche.archive.worker import Order, sample
 from depesche.crew import Ask, Crew, DiedError, cores
-from depesche.errors import UsageError
+from depesche.errors import ReadingError, UsageError
 from depesche.made import MadeWith
 from depesche.store import Store
 from depesche.store.engine import RUN_STORE
@@ -161,18 +161,22 @@ def _do_all(
             finished, _ = wait(under_way, timeout=_LOOK, return_when=FIRST_COMPLETED)
             state.behind = behind
             for future in finished:
-                del under_way[future]
-                state.take(_unless_unwritten(future.result(), options.out))
+                order = under_way.pop(future)
+                state.take(_unless_stopped(future.result(), order, options.out))
             behind = state.behind
             state.behind += _under_way(folder, under_way.values(), watched=options.ray is None)
             look(state)
 
 
-def _unless_unwritten(summary: dict[str, Any], out: Path) -> dict[str, Any]:
-    """The summary of a unit. Raises :class:`UsageError` where what it gave could not be written."""
+def _unless_stopped(summary: dict[str, Any], order: Order, out: Path) -> dict[str, Any]:
+    """The summary of a unit. Raises :class:`UsageError` where what it gave could not be written, and
+    :class:`ReadingError` where the program itself is at fault.
+    """
     if (problem := summary.get("unwritten")) is not None:
         remedy = "what is done is safe, the same command goes on from there"
         raise UsageError(f"cannot be written ({problem})", where=str(out), remedy=remedy)
+    if (code := summary.get("fault")) is not None:
+        raise ReadingError("archive", code, where=order.unit.file)
     return summary
 
 

@@ -25,6 +25,7 @@ from depesche.archive.units import Unit
 from depesche.errors import DepescheError, InputError, ReadingError
 from depesche.model import Document, Reading
 from depesche.reading import Reader
+from depesche.reading.faults import blamed_on, code_of
 from depesche.rejects import Reject
 from depesche.sources.article import Placed
 
@@ -70,11 +71,15 @@ class Work:
 
 
 def do(order: Order) -> dict[str, Any]:
-    """Do a unit and mark it as done; what it took and gave, or with ``unwritten`` why that could not be written."""
+    """Do a unit and mark it as done; what it took and gave, with ``unwritten`` why that could not be written, or with
+    ``fault`` what is wrong with the program itself: a fault in reading one record is a reject of that record.
+    """
     try:
         return _done(order)
     except OSError as error:  # of writing: what is wrong with what is read is a reject
         return {"unwritten": error.strerror or str(error)}
+    except Exception as error:  # noqa: BLE001 - it would be the same in every worker that is asked again
+        return {"fault": code_of(error)}
 
 
 def _done(order: Order) -> dict[str, Any]:
@@ -151,13 +156,14 @@ def _may_tell(work: Work, item: Record) -> bool:
     if not item.is_page:
         return True
     work.counts["pages"] += 1
-    with work.stage("light text"):
-        try:
-            text = item.light_text()
-        except InputError:
-            return True  # said where its article is made
-    with work.stage("gate"):
-        passed = work.reader.may_tell(text)
+    try:
+        with blamed_on("gate", item.where):
+            passed = _passes(work, item)
+    except InputError:
+        return True  # said where its article is made
+    except ReadingError as error:
+        _reject(work, Reject(item.where, None, error))
+        return False
     if passed:
         work.counts["passed"] += 1
     elif _is_sampled(item.where, work.order.audit):
@@ -165,10 +171,17 @@ def _may_tell(work: Work, item: Record) -> bool:
     return passed
 
 
+def _passes(work: Work, item: Record) -> bool:
+    with work.stage("light text"):
+        text = item.light_text()
+    with work.stage("gate"):
+        return work.reader.may_tell(text)
+
+
 def _read(work: Work, item: Record) -> None:
     begun = time.process_time()
     try:
-        with work.stage("body"):
+        with work.stage("body"), blamed_on("body", item.where):
             placed = item.placed()
         if isinstance(placed, Reject):
             _reject(work, placed)
@@ -191,7 +204,8 @@ def _audit(work: Work, item: Record) -> None:
     with work.stage("audit"):
         work.counts["audited"] += 1
         try:
-            placed = item.placed()
+            with blamed_on("body", item.where):
+                placed = item.placed()
             if isinstance(placed, Placed) and (reports := work.reader.read(placed.document).reports):
                 work.counts["lost"] += 1
                 said = [" – ".join(p.name or p.office or "?" for p in report.participants) for report in reports]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from depesche.model import Contact
+    from depesche.store.asking import Stored
     from depesche.store.at_rest import AtRest
     from depesche.store.log import Logged
     from depesche.store.search import Sought
@@ -137,7 +139,7 @@ def remove(
         store.remove(articles)
         store.refresh(base, "remove")
         with store.asking() as stored:
-            _print_log(stored.changes(run=run), language.value)
+            _print_log(stored, stored.changes(run=run), language.value)
     say(f"{len(known)} removed")
 
 
@@ -170,7 +172,7 @@ def changes(
 
             say(words(language.value)["nothing_changed"])
         else:
-            _print_log(found, language.value)
+            _print_log(whole.stored, found, language.value)
 
 
 def _logged_json(logged: Logged) -> dict[str, Any]:
@@ -186,20 +188,31 @@ def _logged_json(logged: Logged) -> dict[str, Any]:
     }
 
 
-def _print_log(found: Sequence[Logged], language: str) -> None:
+def _print_log(stored: Stored, found: Sequence[Logged], language: str) -> None:
     """The changes under the runs that made them, each with its cause."""
     from rich.text import Text
 
     from depesche.cli.answers import changes_table
 
+    known = stored.those(sorted({name for logged in found for name in logged.change.contacts}))
+
     screen, run = console(), -1
     for logged in found:
         if logged.run != run:
             run = logged.run
-            screen.print(Text(f"{logged.run}  {logged.at}  {logged.command}", style="bold"))
-        screen.print(changes_table([logged.change], {}, language))
+            screen.print(Text(f"{logged.run}  {_when(logged.at, language)}  {logged.command}", style="bold"))
+        screen.print(changes_table([logged.change], known, language))
         if cause := ", ".join((*logged.decisions, *logged.documents)):
             screen.print(Text(f"  ({cause})", style="dim"))
+
+
+def _when(at: str, language: str) -> str:
+    """A moment of the log in words, by the clock of the machine."""
+    from depesche.days import DaySet
+    from depesche.telling.words import spoken
+
+    moment = dt.datetime.fromisoformat(at).astimezone()
+    return f"{spoken(DaySet.day(moment.date()), language, short=True)}, {moment:%H:%M}"
 
 
 # -- db --------------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ from depesche.sources import xml_items
 from depesche.sources.article import Article
 from depesche.sources.dates import published_on
 from depesche.sources.format import Fit, Format, Found
-from depesche.sources.markup import looks_like_markup, text_of
+from depesche.sources.fragments import looks_like_markup, text_of
 
 _ROOTS: Final = frozenset(["rss", "feed", "RDF"])
 #: So many entries are parsed at once; where one of them breaks the rest, each alone.

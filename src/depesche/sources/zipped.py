@@ -6,7 +6,6 @@ import io
 import shutil
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack
 from functools import partial
@@ -16,11 +15,11 @@ from depesche.errors import FormatError, InputError
 from depesche.sources.format import Fit, Format, Item
 from depesche.sources.formats import suffixes
 from depesche.sources.opening import member
-from depesche.sources.streams import allowance_of
+from depesche.sources.streams import DAMAGED, allowance_of
 
 _MAGIC: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 #: What the library raises where a member cannot be unpacked.
-_BAD: Final = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError)
+_BAD: Final = (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, *DAMAGED)
 
 
 def fits(head: bytes) -> Fit:

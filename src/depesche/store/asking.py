@@ -165,6 +165,10 @@ class Stored:
         present = self.present(name)
         return contacts_of(self.connection, [present]).get(present) if present else None
 
+    def those(self, names: Sequence[str]) -> dict[str, Contact]:
+        """The contacts of some ids, by id; those that there are."""
+        return contacts_of(self.connection, names)
+
     def present(self, name: str) -> str | None:
         """The id that the contact of an id has now; ``None`` where there is none."""
         if self.connection.scalar(sa.select(CONTACTS.c.id).where(CONTACTS.c.id == name)):

@@ -16,8 +16,9 @@ import pytest
 from depesche.archive import worker
 from depesche.archive.files import At, Folder
 from depesche.archive.run import Options, estimate, load, run
+from depesche.archive.units import units_of
 from depesche.chronicle import Chronicle
-from depesche.errors import InputError, UsageError
+from depesche.errors import InputError, ReadingError, UsageError
 from depesche.knowledge import load as knowledge
 from depesche.made import made_with
 from depesche.reading import default_reader
@@ -216,3 +217,36 @@ def full(order):
 
 def no_space(*_):
     raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_fault_of_the_program_ends_the_run_in_one_line(inputs, tmp_path, monkeypatch, request, capfd):
+    monkeypatch.syspath_prepend(str(request.path.parent))
+    monkeypatch.setattr("depesche.archive.run.DO", f"{request.path.stem}:faulty")
+    with pytest.raises(ReadingError, match="KeyError:no_records"):
+        run(options(inputs, tmp_path / "out", jobs=1))
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def faulty(order):
+    worker.records = no_records
+    return worker.do(order)
+
+
+def no_records(_):
+    raise KeyError("formats")
+
+
+def test_a_fault_in_one_record_costs_that_record(inputs, tmp_path, monkeypatch):
+    placed = worker.Record.placed
+
+    def fails(record):
+        if record.found.id == "n020":
+            raise IndexError("list index out of range")
+        return placed(record)
+
+    monkeypatch.setattr(worker.Record, "placed", fails)
+    out = tmp_path / "out"
+    Folder(out).begin({})
+    summary = worker.do(worker.Order(out, units_of([str(inputs / "part1.jsonl")])[0]))
+    assert (summary["counts"]["articles"], summary["counts"]["rejects"]) == (14, 1)
+    assert [row["code"] for row in Folder(out).rows("rejects")] == ["IndexError:fails"]

@@ -11,7 +11,7 @@ from typing import Any
 
 from depesche.rejects import Reject
 from depesche.sources.article import Article
-from depesche.sources.markup import text_of
+from depesche.sources.fragments import text_of
 from depesche.sources.revisions import Revision, instant, number, status_of
 from depesche.sources.wires.items import Item, article_of
 from depesche.sources.wires.notes import NOTE_CLASSES, publishable

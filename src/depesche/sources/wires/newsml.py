@@ -16,7 +16,7 @@ from depesche.rejects import Reject, place
 from depesche.sources import xml_items
 from depesche.sources.article import Article
 from depesche.sources.format import Fit, Format, Found
-from depesche.sources.markup import looks_like_markup, text_of
+from depesche.sources.fragments import looks_like_markup, text_of
 from depesche.sources.revisions import Revision, instant, number, status_of
 from depesche.sources.wires.items import Item, article_of
 from depesche.sources.wires.notes import NOTE_CLASSES, publishable
