@@ -52,10 +52,10 @@ class Parts:
 
     def changes(self, stored: Stored, since: dt.date) -> tuple[tuple[Change, ...], Mapping[str, Contact]]:
         """What became known since a day. Raises :class:`Problem` where there are too many articles to tell."""
-        if looking.count_articles(stored.connection, ()) > _WHOLE:
+        if looking.count_articles(stored.connection, None) > _WHOLE:
             remedy = "depesche diff --from DAY says it on the command line"
             raise Problem("unavailable", "too many articles to tell in a page what changed", remedy=remedy)
-        listed = looking.articles(stored.connection, (), None, _WHOLE)
+        listed = looking.articles(stored.connection, None, None, _WHOLE)
         now = self._part(stored, [one.id for one in listed])
         before = now.as_of(since)
         return diff(before, now), {c.id: c for c in (*before.contacts, *now.contacts)}

@@ -44,9 +44,11 @@ from depesche.store.asking import Stored
 from depesche.store.at_rest import AtRest
 from depesche.store.derived import CONTACTS, FINDINGS
 from depesche.store.records import contacts_of, findings_of
+from depesche.store.search import Sought, best, marks, sought
 from depesche.store.wanted import ALL
 from depesche.store.wanted import Wanted as Asked
 from depesche.telling.names import people_called, sides_called
+from depesche.telling.stems import words_of
 
 #: A facet shows so many values; others are the reader's to look for.
 _FACETS: Final = 12
@@ -63,7 +65,6 @@ _FIELDS: Final[Mapping[str, str]] = {
 _PLANS: Final = 500
 #: A question that so many contacts fit at most is narrow.
 _NARROW: Final = 2_000
-_WORD: Final = re.compile(r"\w+")
 _Made = TypeVar("_Made")
 
 
@@ -128,7 +129,7 @@ class StoredShelf:
 
     def _count_all(self) -> Counts:
         findings = sum(looking.finding_types(self._connection, ()).values())
-        return Counts(self._stored.count(), looking.count_articles(self._connection, ()), findings)
+        return Counts(self._stored.count(), looking.count_articles(self._connection, None), findings)
 
     # -- contacts ----------------------------------------------------------------------------------
     def contacts(self, wanted: Wanted, *, after: str | None = None, limit: int = 50) -> Slice:
@@ -225,7 +226,7 @@ class StoredShelf:
         return tuple(sorted(contacts_of(self._connection, names).values(), key=_by_day))
 
     def documents(self, *, words: str = "", after: str | None = None, limit: int = 50) -> ToldSlice:
-        wanted = _WORD.findall(words)
+        wanted = _sought(words)
         listed = looking.articles(self._connection, wanted, _place(after), limit + 1)
         total = self._once("articles", words, lambda: looking.count_articles(self._connection, wanted))
         known = looking.documents(self._connection, [one.id for one in listed[:limit]])
@@ -278,7 +279,7 @@ class StoredShelf:
 
     def _conditions(self, wanted: Wanted) -> list[Any]:
         """What a contact must fulfil; of a narrow question the contacts that do, found once for all that is counted."""
-        conditions = [*_asked(wanted).conditions(), *looking.has_words(_WORD.findall(wanted.words))]
+        conditions = list(_asked(wanted).conditions())
         if not conditions:
             return []
         asked = replace(wanted, oldest_first=False)
@@ -287,15 +288,13 @@ class StoredShelf:
 
     def _hit(self, contact: Contact, words: str) -> Hit | None:
         """Where an article of the contact has the words."""
-        wanted = _WORD.findall(words)
-        if not wanted:
+        wanted = _sought(words)
+        if wanted is None:
             return None
         readings = self.readings([ref.document for ref in contact.reports])
-        for name, reading in readings.items():
-            places = [_word_in(reading.document.text, word) for word in wanted]
-            if places[0] and all(places):
-                return Hit(name, places[0])
-        return None
+        hits = ((name, best(marks(reading, wanted))) for name, reading in readings.items())
+        name, spans = max(hits, key=lambda hit: len(hit[1]), default=("", []))
+        return Hit(name, spans[0]) if spans else None
 
 
 def is_accepted(contact: Contact) -> bool:
@@ -315,7 +314,13 @@ def _asked(wanted: Wanted) -> Asked:
         findings=frozenset(wanted.findings),
         since=wanted.since,
         until=wanted.until,
+        text=wanted.words if any(words_of(wanted.words)) else "",
     )
+
+
+def _sought(words: str) -> Sought | None:
+    """What a line of words asks for; ``None`` where there is no word in it."""
+    return sought(words) if any(words_of(words)) else None
 
 
 def _people_meant(name: str) -> frozenset[str]:
@@ -333,14 +338,6 @@ def _place(after: str | None) -> tuple[str, str] | None:
     """Where a list goes on: a position and an id; what is neither is the beginning."""
     position, parted, name = (after or "").partition("~")
     return (position, name) if parted else None
-
-
-def _word_in(text: str, word: str) -> tuple[int, int] | None:
-    """Where a word, or one that has it in it, first stands; one that begins with it before others."""
-    for pattern in (rf"\b{re.escape(word)}\w*", rf"\w*{re.escape(word)}\w*"):
-        if found := re.search(pattern, text, re.IGNORECASE):
-            return found.span()
-    return None
 
 
 def _by_day(contact: Contact) -> tuple[dt.date, str]:

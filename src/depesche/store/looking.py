@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any, Final, NamedTuple, cast
+from typing import Final, NamedTuple, cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, defer
@@ -16,6 +16,7 @@ from depesche.codec.values import days_of
 from depesche.days import DaySet
 from depesche.model import Document, PublishedFrom
 from depesche.model.statuses import AHEAD, HELD
+from depesche.store import search
 from depesche.store.derived import (
     CONTACT_PARTICIPANTS,
     CONTACT_REPORTS,
@@ -26,6 +27,7 @@ from depesche.store.derived import (
 )
 from depesche.store.records import chunks
 from depesche.store.said import CLAIMS, PARTICIPANTS
+from depesche.store.search import Sought
 from depesche.store.tables import DocumentRow
 from depesche.store.wanted import Wanted, counting
 
@@ -67,25 +69,6 @@ class Listed(NamedTuple):
     position: str
     id: str
     contacts: int
-
-
-def has_words(words: Iterable[str]) -> list[sa.ColumnElement[bool]]:
-    """What a row of ``contacts`` must fulfil for one of its articles to have all of the words."""
-    having = [_has(DocumentRow.text, word) for word in words]
-    if not having:
-        return []
-    told = sa.select(CONTACT_REPORTS.c.contact).join(DocumentRow, DocumentRow.id == CONTACT_REPORTS.c.document)
-    return [CONTACTS.c.id.in_(told.where(*having))]
-
-
-def _has(column: Any, word: str) -> sa.ColumnElement[bool]:
-    """Whether a text has a word. SQLite folds the case of ASCII only: the word is looked for as it may be written."""
-    written = dict.fromkeys((word, word.lower(), word[:1].upper() + word[1:], word.upper()))
-    return sa.or_(*(column.ilike(f"%{_literal(form)}%", escape="\\") for form in written))
-
-
-def _literal(word: str) -> str:
-    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 # -- contacts ---------------------------------------------------------------------------------------
@@ -241,9 +224,9 @@ def decided(connection: sa.Connection) -> list[str]:
 
 # -- articles ---------------------------------------------------------------------------------------
 def articles(
-    connection: sa.Connection, words: Iterable[str], after: tuple[str, str] | None, limit: int
+    connection: sa.Connection, wanted: Sought | None, after: tuple[str, str] | None, limit: int
 ) -> list[Listed]:
-    """Articles, the newest first, those without a day at the end."""
+    """Articles, the newest first, those without a day at the end; with ``wanted`` those in which all of it stands."""
     position = sa.func.coalesce(DOCUMENT_DATES.c.earliest, "")
     told = sa.select(sa.func.count(sa.distinct(CONTACT_REPORTS.c.contact))).where(
         CONTACT_REPORTS.c.document == DocumentRow.id
@@ -251,7 +234,7 @@ def articles(
     query = (
         sa.select(position, DocumentRow.id, told.scalar_subquery())
         .outerjoin(DOCUMENT_DATES, DOCUMENT_DATES.c.document == DocumentRow.id)
-        .where(*(_has(DocumentRow.text, word) for word in words))
+        .where(*_in_which(wanted))
     )
     if after is not None:
         query = query.where(sa.tuple_(position, DocumentRow.id) < after)
@@ -261,10 +244,14 @@ def articles(
     ]
 
 
-def count_articles(connection: sa.Connection, words: Iterable[str]) -> int:
-    """How many articles have all of the words."""
-    query = sa.select(sa.func.count()).select_from(DocumentRow).where(*(_has(DocumentRow.text, w) for w in words))
+def count_articles(connection: sa.Connection, wanted: Sought | None) -> int:
+    """How many articles there are; with ``wanted`` those in which all of it stands."""
+    query = sa.select(sa.func.count()).select_from(DocumentRow).where(*_in_which(wanted))
     return int(connection.scalar(query) or 0)
+
+
+def _in_which(wanted: Sought | None) -> _Conditions:
+    return [] if wanted is None else [DocumentRow.id.in_(search.documents(wanted))]
 
 
 def documents(connection: sa.Connection, names: Sequence[str]) -> dict[str, Document]:
