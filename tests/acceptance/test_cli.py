@@ -218,6 +218,20 @@ def test_help_is_instant():
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+def test_who_asks_a_store_waits_for_nothing_that_makes_one(tmp_path, depesche, article):
+    store = str(tmp_path / "s.sqlite")
+    assert depesche("add", str(article), "--db", store).code == 0
+    code = (
+        f"import sys; sys.argv = ['depesche', 'chronicle', '--between', 'Putin', 'Trump', '--db', {store!r}]\n"
+        "from depesche.cli import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "heavy = {'spacy', 'alembic', 'jinja2', 'depesche.reading', 'depesche.chronicle.chronicle'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
 def test_a_reader_that_stops_early_is_no_error(tmp_path, article):
     command = f"{sys.executable} -m depesche text {article} {article} {article} | head -n 1"
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=True)  # noqa: S602

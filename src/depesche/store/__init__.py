@@ -33,7 +33,6 @@ from depesche.store.asking import Stored
 from depesche.store.deciding import Deciding
 from depesche.store.engine import engine_for, explained, migrate, ready
 from depesche.store.freshness import is_fresh
-from depesche.store.reading_rows import document_values
 from depesche.store.records import chunks
 from depesche.store.rejected import Rejected, key_of, reject_row, rejected
 from depesche.store.revising import Came, Revising
@@ -46,6 +45,8 @@ __all__ = ["Added", "Came", "Rejected", "Store", "key_of", "migrate_store"]
 Added = Literal["added", "changed", "same"]
 #: Readings of another version are read anew when their article is added again.
 VERSION: Final = f"{version.VERSION}/{SCHEMA}"
+#: Read by another version, as an index can answer it.
+_ELSE: Final = sa.or_(ReadingRow.version < VERSION, ReadingRow.version > VERSION)
 
 
 class Store(Deciding, Revising, Watching, Upkeep):
@@ -148,7 +149,7 @@ class Store(Deciding, Revising, Watching, Upkeep):
         query = (
             sa.select(DocumentRow.source, DocumentRow.text)
             .join(ReadingRow, DocumentRow.id == ReadingRow.document)
-            .where(ReadingRow.version != VERSION)
+            .where(_ELSE)
             .order_by(DocumentRow.id)
         )
         with self._explained(), Session(self._engine) as session:
@@ -166,7 +167,7 @@ class Store(Deciding, Revising, Watching, Upkeep):
 
     def outdated_count(self) -> int:
         """How many documents another version has read."""
-        query = sa.select(sa.func.count()).select_from(ReadingRow).where(ReadingRow.version != VERSION)
+        query = sa.select(sa.func.count()).select_from(ReadingRow).where(_ELSE)
         with self._explained(), Session(self._engine) as session:
             return int(session.scalar(query) or 0)
 
@@ -292,6 +293,8 @@ def _added(
         return error
     if state == "same":
         return "same"
+
+    from depesche.store.reading_rows import document_values
 
     # A new row is inserted and not merged: where somebody else has stored it meanwhile, that must not go unseen.
     put = session.add if state == "none" else session.merge

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import sqlalchemy as sa
 
-from depesche.chronicle.changing import Change
 from depesche.store.derived import CHANGES, CONTACT_REPORTS, RUNS
 from depesche.store.records import chunks
+
+if TYPE_CHECKING:
+    from depesche.chronicle.changing import Change
 
 #: Where a change cannot be traced to single articles, so many of a run's are named at most.
 NAMED: Final = 20
@@ -78,6 +80,8 @@ def _told(connection: sa.Connection, contacts: set[str], documents: set[str]) ->
 
 def since(connection: sa.Connection, *, day: str | None = None, run: int | None = None) -> Iterable[Logged]:
     """What changed from a day on (ISO 8601), or after a run."""
+    from depesche.chronicle.changing import Change
+
     query = sa.select(CHANGES, RUNS.c.at, RUNS.c.command).join(RUNS, RUNS.c.run == CHANGES.c.run)
     if day is not None:
         query = query.where(RUNS.c.at >= day)

@@ -66,7 +66,10 @@ class ReadingRow(Base):
         JSON, comment="all that was read, as depesche read --format json prints it"
     )
 
-    __table_args__ = ({"comment": "What was read in each article, whole, with the reasons of every value"},)
+    __table_args__ = (
+        Index("readings_by_version", "version"),
+        {"comment": "What was read in each article, whole, with the reasons of every value"},
+    )
 
 
 class RejectRow(Base):
