@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 from importlib import import_module, util
@@ -11,13 +12,17 @@ from typing import Any, Final
 _COMMANDS: Final = "spacy.cli"
 
 
-#: Objects made before Python looks for cycles among the youngest: far more than loading makes, for it makes none.
-_SELDOM: Final = 200_000
+#: Objects made before Python looks for cycles among the youngest: more than loading makes, for it makes none.
+_SELDOM: Final = 500_000
 
 
 def quickly() -> None:
     """For programs of ours alone: load no more than reading needs, and look for garbage seldom."""
+    from depesche.patterns import keep_compiled  # noqa: PLC0415 - loads what a caller of the other function needs not
+
     gc.set_threshold(_SELDOM, 20, 100)
+    atexit.register(gc.freeze)  # what is there at the end goes with the process and is looked through no more
+    keep_compiled()
     without_commands_of_spacy()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,36 @@ def test_what_was_made_once_is_not_made_again(folder):
     assert cache.kept("numbers", unmade) == NUMBERS
     assert cache.kept("numbers", dict, of="other") == {}
     assert len(list(folder.iterdir())) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    name: str
+    days: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Checked(Written):
+    def __post_init__(self):
+        if not self.days:
+            raise ValueError("no days")
+
+
+@dataclass(frozen=True)
+class Counted:
+    name: str
+    seen: int = field(default=0, init=False)
+
+
+def test_records_are_what_they_were(folder):
+    once = Written("a", (1, 2))
+    counted = Counted("c")
+    object.__setattr__(counted, "seen", 7)
+    made = {"twice": (once, once), "checked": Checked("b", (3,)), "counted": counted}
+    cache.kept("records", lambda: made)
+    read = cache.kept("records", unmade)
+    assert read == made
+    assert read["twice"][0] is read["twice"][1]
 
 
 def test_nothing_made_is_a_value_too(folder):

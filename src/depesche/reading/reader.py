@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from typing import Final
@@ -57,22 +58,42 @@ class Reader:
     def __init__(self, language_: str | Language = "de", knowledge: Knowledge | None = None) -> None:
         spoken = language(language_) if isinstance(language_, str) else language_
         self.setting = Setting(spoken, knowledge or known.load(language=spoken.code))
-        self._pipelines: dict[str, Pipeline] = {}
+        self._own: Pipeline | None = None
 
     def pipeline(self, upto: str = COMPONENTS[-1]) -> Pipeline:
         """A new pipeline with the components up to and including ``upto``."""
+        nlp = self._blank()
+        for name in _upto(upto):
+            nlp.add_pipe(name)
+        return nlp
+
+    def _blank(self) -> Pipeline:
+        """A pipeline without components, bound to the setting."""
         nlp = spacy.blank(self.setting.language.spacy)
         nlp.max_length = 100_000_000  # no component's memory grows faster than the text
         bind(nlp, self.setting)
-        for name in COMPONENTS[: COMPONENTS.index(upto) + 1]:
-            nlp.add_pipe(name)
         return nlp
+
+    def _tokens(self, text: str) -> Doc:
+        """The words of a text."""
+        if self._own is None:
+            self._own = self._blank()
+        return self._own.make_doc(text)
+
+    def _components(self, upto: str) -> list[tuple[str, Callable[[Doc], Doc]]]:
+        """The components of the reader's own pipeline, which grows as far as it is asked for."""
+        if self._own is None:
+            self._own = self._blank()
+        names = _upto(upto)
+        for name in names[len(self._own.pipeline) :]:
+            self._own.add_pipe(name)
+        return self._own.pipeline[: len(names)]
 
     def layers_of(self, document: Document, upto: str = COMPONENTS[-1]) -> Doc:
         """The document's text with the layers up to ``upto`` (see :mod:`depesche.reading.layers`)."""
         view = self._normal(document)
         doc = self._layered(document, view.text if view else document.text, upto)
-        return _led_back(self._pipelines[upto].make_doc(document.text), doc, view) if view else doc
+        return _led_back(self._tokens(document.text), doc, view) if view else doc
 
     def _normal(self, document: Document) -> View | None:
         """The text in normal script, where it is not printed so."""
@@ -83,15 +104,13 @@ class Reader:
         """The layers of a document whose text in normal script is ``text``; without ``thorough`` only those of people
         and before where no two sides are named.
         """
-        if upto not in self._pipelines:
-            self._pipelines[upto] = self.pipeline(upto)
-        nlp = self._pipelines[upto]
+        components = self._components(upto)
         with blamed_on("tokens", document.id):
-            doc = nlp.make_doc(text)
+            doc = self._tokens(text)
         doc._.published = document.published
         doc._.address_date = document.published if document.published_from == "url" else None
         doc._.cleaned = document.cleaned
-        for name, component in nlp.pipeline:
+        for name, component in components:
             with blamed_on(name, document.id):
                 doc = component(doc)
             if not thorough and name == _PEOPLE and not two_sides(doc._.mentions):
@@ -123,8 +142,7 @@ class Reader:
     def explained(self, document: Document) -> tuple[Doc, Reading]:
         """The layers of a document and the Reading that they make, worked out once for both."""
         view, doc, reading = self._read(document)
-        printed = self._pipelines[COMPONENTS[-1]].make_doc(document.text) if view else doc
-        return (_led_back(printed, doc, view) if view else doc), reading
+        return (_led_back(self._tokens(document.text), doc, view) if view else doc), reading
 
     def _read(self, document: Document, *, thorough: bool = True) -> tuple[View | None, Doc, Reading]:
         """The normal view where there is one, the layers of its text, and the Reading of the document."""
@@ -133,6 +151,11 @@ class Reader:
         with blamed_on("statements", document.id):
             reading = _reading_of(document, doc, self.setting)
             return view, doc, moved(reading, view.span) if view else reading
+
+
+def _upto(name: str) -> tuple[str, ...]:
+    """The components up to and including one."""
+    return COMPONENTS[: COMPONENTS.index(name) + 1]
 
 
 @cache
