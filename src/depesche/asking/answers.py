@@ -272,6 +272,11 @@ def _undecided(code: str, found: Sequence[Joined], **values: int) -> Answer:
 
 #: The first rule that applies answers.
 ANSWER_RULES: Final[tuple[Rule[_Found, Answer], ...]] = (
+    Rule(
+        "no such day",
+        lambda f: Answer("not_decidable", (), f.asked.report.why["conflict"][0]),
+        lambda f: bool(f.asked.report.why.get("conflict")),
+    ),
     Rule("nothing fits", lambda f: _nearest(f.fitting, f.meeting, f.asked.report.time), lambda f: not f.placed),
     Rule("told too", lambda f: _reported(f.placed), lambda f: f.asked.report.status not in HELD),
     Rule("held", lambda f: _reported(f.about), lambda f: bool(f.about)),

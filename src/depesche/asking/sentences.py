@@ -160,7 +160,9 @@ def _times(
     for timex in timexes:
         word = _preposition(tokens, bisect_left(tokens.starts, timex.start), words)
         said = tokens.text[timex.start : timex.end]
-        if timex.days:
+        if timex.fault is not None:
+            yield said
+        elif timex.days:
             yield (None, timex.days) if between and timex.days.bounded else _ends(timex.days, word, words)
         elif timex.type == "DURATION" and word in words.since and (ago := _ago(said, published, words)):
             yield ago, None

@@ -303,7 +303,17 @@ def _copied(joined: Joined, context: Context) -> Iterator[Finding]:
 
 
 def _date_conflict(joined: Joined, _: Context) -> Iterator[Finding]:
-    """The reports name days that have none in common."""
+    """A report names a day that cannot be, or the reports days that have none in common."""
+    for item in joined.items:
+        for fault in item.report.why.get("conflict", ()):
+            yield Finding(
+                "date_conflict",
+                joined.contact.id,
+                document=item.key.document,
+                field="time",
+                evidence=(Evidence(item.key.document, fault.span or item.report.trigger),),
+                reason=Reason(fault.code, fault.values),
+            )
     if joined.conflict:
         a, b = joined.conflict
         yield Finding(

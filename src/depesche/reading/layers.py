@@ -66,6 +66,7 @@ class Timex:
 
     ``days`` is ``None`` for what names no days (a duration, "einst"). ``at`` is the time of day ("T20:15", "TEV"),
     ``duration`` an ISO 8601 duration. ``direction`` says on which side of its anchor it lies, if that was decided.
+    ``fault`` says why no day can be what the words say ("31. Februar", a weekday that is not that of its date).
     """
 
     start: int
@@ -78,6 +79,7 @@ class Timex:
     duration: str | None = None
     direction: Literal["past", "future"] | None = None
     reasons: tuple[Reason, ...] = ()
+    fault: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,7 @@ def _fresh(article: Article, event: Event) -> bool:
 #: What gives an event its days.
 RULES: Final[tuple[Rule[_Undated, _Dated], ...]] = (
     Rule("told", _told, lambda case: case.event.days is not None),
+    Rule("impossible", _told, lambda case: bool(case.event.faults)),
     Rule("gathering", _gathering),
     Rule("news", _news),
     Rule("bounds", _told),

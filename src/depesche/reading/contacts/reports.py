@@ -60,6 +60,8 @@ def _report(article: Article, event: Event, number: int) -> Report:
     why = _why(article, event, kind)
     if why_days:
         why["time"] = (*why_days, *why.get("time", ()))
+    if event.faults:
+        why["conflict"] = event.faults
     if implied is not None:
         why["place"] = (implied[1],)
     role = roles(event, kind)
@@ -72,7 +74,7 @@ def _report(article: Article, event: Event, number: int) -> Report:
         spans=article_spans(article, event),
         initiator=_name(event, event.initiator or initiator_of(article, event)),
         time=days,
-        time_spans=tuple(dict.fromkeys(span for told in event.told for span in told.time_spans)),
+        time_spans=() if event.beyond else event.time_spans,
         place=_place(event) or (implied[0] if implied else None),
         occasion=occasion.mention.name if occasion else None,
         background=event.recalled,

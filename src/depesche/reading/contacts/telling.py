@@ -17,7 +17,15 @@ from depesche.reading.contacts.places import place_of
 from depesche.reading.contacts.status.clause import of_verb
 from depesche.reading.contacts.status.noun import of_noun
 from depesche.reading.contacts.status.verdict import Timing, Verdict
-from depesche.reading.contacts.time import days_of, loose, shifted_by, ticker_day, times_of, timing_of
+from depesche.reading.contacts.time import (
+    days_of,
+    faults_of,
+    loose,
+    shifted_by,
+    ticker_day,
+    times_of,
+    timing_of,
+)
 from depesche.reading.contacts.time.words import time_words
 from depesche.reading.contacts.told import Told
 from depesche.reading.contacts.triggers.drafts import Draft
@@ -48,7 +56,8 @@ def told(article: Article, draft: Draft, unreal: Mapping[int, str]) -> Told | Re
         days = _days_met(article, met, days, verdict)
     spans = tuple((time.timex.start, time.timex.end) for time in times.value)
     recalls = _recalls(article, draft, times.value)
-    return Told(draft, verdict, days, slot, recalls, spans, near, {k: v for k, v in rules.items() if v})
+    faults = faults_of(draft, times.value)
+    return Told(draft, verdict, days, slot, recalls, spans, near, {k: v for k, v in rules.items() if v}, faults)
 
 
 def verdict_reason(article: Article, code: str, verdict: Verdict, **values: str) -> Reason:

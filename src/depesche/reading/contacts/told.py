@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from depesche.days import DaySet
-from depesche.model import Kind, Span, Status
+from depesche.model import Kind, Reason, Span, Status
 from depesche.model.kinds import REMOTE
 from depesche.model.statuses import phase
 from depesche.reading.contacts.actors import Actor
@@ -29,7 +29,7 @@ def family(kind: Kind) -> frozenset[Kind]:
 class Told:
     """A draft with what was worked out for it. ``recalls`` says that its words look back past the news; ``near`` is
     the day if nothing names a better one (a time of day, the entry of a ticker). ``rules`` are the names of the rules
-    that decided, by what they decided ("time", "place", "sides").
+    that decided, by what they decided ("time", "place", "sides"). ``faults`` say what of its time no day can be.
     """
 
     draft: Draft
@@ -40,6 +40,7 @@ class Told:
     time_spans: tuple[Span, ...] = ()
     near: DaySet | None = None
     rules: Mapping[str, str] = field(default_factory=dict)
+    faults: tuple[Reason, ...] = ()
 
     @property
     def status(self) -> Status:
@@ -55,7 +56,8 @@ class Told:
 @dataclass(slots=True)
 class Event:
     """One contact of the article while its triggers are being joined. ``together`` says that all but the host came
-    on one journey; ``rules`` are those that decided when all was told, by what they decided.
+    on one journey; ``rules`` are those that decided when all was told, by what they decided; ``beyond`` says that its
+    days lie after its article.
     """
 
     kind: Kind
@@ -70,6 +72,7 @@ class Event:
     initiator: str | None = None
     together: bool = False
     rules: dict[str, str] = field(default_factory=dict)
+    beyond: Reason | None = None
 
     @property
     def keys(self) -> frozenset[str]:
@@ -85,6 +88,18 @@ class Event:
     def personal(self) -> bool:
         """Whether it was in person, or its words leave that open."""
         return self.generic or self.kind in PERSONAL
+
+    @property
+    def faults(self) -> tuple[Reason, ...]:
+        """What of the times that its triggers name no day can be."""
+        beyond = (self.beyond,) if self.beyond is not None else ()
+        faults = {fault.span: fault for told in self.told for fault in told.faults}
+        return (*faults.values(), *beyond)
+
+    @property
+    def time_spans(self) -> tuple[Span, ...]:
+        """The expressions that date its triggers, in order."""
+        return tuple(dict.fromkeys(span for told in self.told for span in told.time_spans))
 
     @property
     def drafts(self) -> list[Draft]:

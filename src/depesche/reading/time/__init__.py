@@ -22,6 +22,7 @@ import depesche.reading.attributes  # noqa: F401 - registers what the component 
 from depesche.days import DaySet
 from depesche.lang.syntax import Side
 from depesche.lang.tokens import tokens_of
+from depesche.model import Reason, Span
 from depesche.reading.layers import Timex
 from depesche.reading.setting import Setting, bind, default_setting, setting_of
 from depesche.reading.time.context import Context, Value
@@ -92,8 +93,10 @@ class _Text:
             yield self._timex(match, value)
 
     def _timex(self, match: Match, value: Value) -> Timex:
+        start, end = self.text.span(match.words[0].start, match.words[-1].end)
         return Timex(
-            *self.text.span(match.words[0].start, match.words[-1].end),
+            start,
+            end,
             value.type,
             value.value,
             value.mod,
@@ -102,7 +105,13 @@ class _Text:
             value.duration,
             value.direction,
             value.reasons,
+            self._said(match, value.fault, (start, end)) if value.fault is not None else None,
         )
+
+    def _said(self, match: Match, fault: Reason, span: Span) -> Reason:
+        """The fault with its words and their place."""
+        said = self.text.text[match.words[0].start : match.words[-1].end]
+        return Reason(fault.code, {**fault.values, "said": said}, span)
 
     @cached_property
     def outlook(self) -> Outlook:

@@ -25,7 +25,9 @@ Side = Literal["past", "future"]
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A normalised expression. ``narrative`` says that later expressions may refer to its day."""
+    """A normalised expression. ``narrative`` says that later expressions may refer to its day, ``fault`` why no day can
+    be what its words say.
+    """
 
     type: TimexType
     value: str
@@ -36,6 +38,7 @@ class Value:
     direction: Side | None = None
     reasons: tuple[Reason, ...] = ()
     narrative: bool = True
+    fault: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Final
 
-from depesche.days import DaySet
+from depesche.days import WEEKDAYS, DaySet
+from depesche.model import Reason
 from depesche.reading.time import calendar
 from depesche.reading.time.bare_year import bare_year
 from depesche.reading.time.context import (
@@ -34,18 +36,55 @@ def _date(match: Match, context: Context) -> Value | None:
             numbers[1],
             match.get("YEAR") or (_century(numbers[2], context) if len(numbers) > 2 else None),
         )
-    if not (1 <= day <= 31 and 1 <= month <= 12):
-        return None
+    if named is None and match.get("YEAR") is None and calendar.date(_LEAP, month, day) is None:
+        return None  # a result, the time of day, a part of a law
     return dated(match, context, day, month, int(year) if year else None)
 
 
+#: The months of a year, and a year with the longest February.
+_MONTHS: Final = 12
+_LEAP: Final = 2000
+
+
 def dated(match: Match, context: Context, day: int, month: int, year: int | None) -> Value | None:
-    """A day and month, with its year or with the nearest one that the verb allows."""
+    """A day and month, with its year or with the nearest one that the verb allows. A day that does not exist, or is
+    another weekday than the one beside it, has no days and says why.
+    """
+    if calendar.date(year or _LEAP, month, day) is None:
+        at = "XXXX" if year is None else f"{year:04d}"
+        value = f"{at}-{month:02d}-XX" if 1 <= month <= _MONTHS else f"{at}-XX-XX"
+        return Value("DATE", value, fault=Reason("time_no_such_day"), narrative=False)
+    found = _existing(match, context, day, month, year)
+    return _on_its_weekday(found, match, context, day, month)
+
+
+def _on_its_weekday(value: Value, match: Match, context: Context, day: int, month: int) -> Value:
+    """The date if it is the weekday named beside it; else the one of the year of which the text tells, if that is."""
+    named = match.get("WEEKDAY") or match.get("WEEKDAY_ABBR")
+    if named is None or value.days is None or not value.days.is_day or int(named) == _weekday(value.days):
+        return value
+    told = context.last.days.first if context.last is not None else None
+    if told is not None and "YEAR" not in {name for word in match.words for name in word.values}:
+        then = calendar.date(told.year, month, day)
+        if then is not None and then.weekday() == int(named):
+            return Value("DATE", then.isoformat(), DaySet.day(then))
+    values = {
+        "weekday": f"({WEEKDAYS[int(named)]})",
+        "date": value.value,
+        "right": f"({WEEKDAYS[_weekday(value.days)]})",
+    }
+    return replace(value, days=None, narrative=False, fault=Reason("time_other_weekday", values))
+
+
+def _weekday(days: DaySet) -> int:
+    return days.first.weekday() if days.first is not None else 0
+
+
+def _existing(match: Match, context: Context, day: int, month: int, year: int | None) -> Value:
+    """A day that exists in the year, or in some years where none is named."""
     if year is not None:
         found = calendar.date(year, month, day)
-        return Value("DATE", found.isoformat(), DaySet.day(found)) if found else None
-    if calendar.date(2000, month, day) is None:
-        return None
+        return Value("DATE", found.isoformat() if found else "", DaySet.day(found) if found else None)
     side = told_side(context.side(match)) if context.published else None
 
     def make(anchor: dt.date) -> tuple[str, DaySet] | None:
@@ -54,8 +93,9 @@ def dated(match: Match, context: Context, day: int, month: int, year: int | None
 
     value, days = deictic(context.published, make, f"XXXX-{month:02d}-{day:02d}", None)
     last = context.last.days if days is None and context.last is not None else None
-    if last is not None and last.size <= _YEAR and last.first:
-        return dated(match, context, day, month, last.first.year)
+    then = last.first if last is not None and last.size <= _YEAR else None
+    if then is not None and calendar.date(then.year, month, day) is not None:
+        return _existing(match, context, day, month, then.year)
     return Value("DATE", value, days, reasons=why("time_date", side, context.published))
 
 
@@ -78,8 +118,7 @@ def _century(number: int, context: Context) -> str:
 
 def _date_iso(match: Match, context: Context) -> Value | None:
     month, day = (int(n) for n in match.all("DAY_NUMBER"))
-    found = calendar.date(int(match.get("YEAR") or 0), month, day)
-    return Value("DATE", found.isoformat(), DaySet.day(found)) if found else None
+    return dated(match, context, day, month, int(match.get("YEAR") or 0))
 
 
 def _day_list(match: Match, context: Context) -> Value | None:

@@ -13,7 +13,7 @@ from depesche.reading.contacts.events.journeys import goes_with
 from depesche.reading.contacts.events.meeting import kinds_meet, same
 from depesche.reading.contacts.events.story import LEAD, NEWS_REACH, Journey, Story
 from depesche.reading.contacts.places import in_city, scene_of
-from depesche.reading.contacts.time import announced_on
+from depesche.reading.contacts.time import announced_on, beyond
 from depesche.reading.contacts.told import PERSONAL, Event, started
 from depesche.rules import Decision
 
@@ -156,8 +156,18 @@ def _in_person(story: Story, event: Event) -> None:
 def _on_day_of_news(story: Story, event: Event) -> None:
     """What the article opens with as having happened was on the day on which somebody spoke of it."""
     at = event.told[0].draft.sentence.index
-    if event.days is None and event.phase == "done" and not event.recalled and at < LEAD:
+    undated = event.days is None and not event.faults
+    if undated and event.phase == "done" and not event.recalled and at < LEAD:
         event.days = announced_on(story.article, at, at + 1)
+
+
+def _before_article(story: Story, event: Event) -> None:
+    """What has happened was not after its article: days that are give it none."""
+    spans = (span for told in event.told if told.days == event.days for span in told.time_spans)
+    if event.phase == "done" and event.status != "ongoing":
+        event.beyond = beyond(event.days, story.article.published, next(spans, None))
+    if event.beyond is not None:
+        event.days = None
 
 
 def _over(story: Story, event: Event) -> None:
@@ -176,6 +186,7 @@ FINISHING: Final[tuple[tuple[str, Callable[[Story, Event], None]], ...]] = (
     ("at_gathering", _at_gathering),
     ("came_later", _came_later),
     ("in_person", _in_person),
+    ("before_article", _before_article),
     ("on_day_of_news", _on_day_of_news),
     ("over", _over),
 )

@@ -5,13 +5,16 @@ from __future__ import annotations
 from depesche.reading.contacts.time.bounds import announced_on, bounded, newsworthy, ticker_day, timing_of
 from depesche.reading.contacts.time.days import days_of, shifted_by
 from depesche.reading.contacts.time.expressions import dates_contact, loose, of_scope
+from depesche.reading.contacts.time.faults import beyond, faults_of
 from depesche.reading.contacts.time.owner import times_of
 
 __all__ = [
     "announced_on",
+    "beyond",
     "bounded",
     "dates_contact",
     "days_of",
+    "faults_of",
     "loose",
     "newsworthy",
     "of_scope",

@@ -127,7 +127,7 @@ def _later(side: _Side, slot: TimeSlot, days: DaySet) -> DaySet:
     gap = (published.first - days.last).days
     if 0 < gap < 7 and _weekday(slot, days):
         return days.shifted(7)
-    if gap > 0 and side.months and days == DaySet.month(days.first.year, days.first.month):
+    if gap > 0 and side.months and _bare_month(slot, days):
         moved = calendar.unit(days.first, "M", 12)
         return moved[1] if moved else days
     return days
@@ -149,7 +149,7 @@ def _behind(published: DaySet | None, slot: TimeSlot, days: DaySet) -> DaySet:
     gap = (days.first - published.last).days
     if 0 < gap < 7 and (_weekday(slot, days) or _weekend(days)):
         return days.shifted(-7)
-    if gap > 0 and days == DaySet.month(days.first.year, days.first.month):
+    if gap > 0 and _bare_month(slot, days):
         moved = calendar.unit(days.first, "M", -12)
         return moved[1] if moved else days
     return days
@@ -157,6 +157,13 @@ def _behind(published: DaySet | None, slot: TimeSlot, days: DaySet) -> DaySet:
 
 def _weekday(slot: TimeSlot, days: DaySet) -> bool:
     return days.is_day and any(reason.code.startswith("time_weekday") for reason in slot.timex.reasons)
+
+
+def _bare_month(slot: TimeSlot, days: DaySet) -> bool:
+    """Whether the expression is a month without its year, which was sought from some day."""
+    first = days.first
+    found = any(reason.code.startswith("time_month") for reason in slot.timex.reasons)
+    return found and first is not None and days == DaySet.month(first.year, first.month)
 
 
 def _weekend(days: DaySet) -> bool:
