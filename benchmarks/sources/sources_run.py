@@ -125,17 +125,19 @@ def told(chronicle: Chronicle) -> Any:
 def killed(folder: Path, kills: int) -> Iterator[str]:
     """A run over pages, killed again and again at any moment: the store is that of a run that was not."""
     chance = random.Random(1)  # noqa: S311 - no secret
-    path, done = folder / "forms" / "pages", 0
-    for _ in range(kills):
-        process = subprocess.Popen(_add(path, folder / "killed.sqlite"), stderr=subprocess.DEVNULL)
+    path, db, done = folder / "forms" / "pages", folder / "killed.sqlite", 0
+    while done < kills:
+        process = subprocess.Popen(_add(path, db), stderr=subprocess.DEVNULL)
         try:
-            process.wait(timeout=chance.uniform(1.0, 12.0))
+            # A run that came to its end is begun anew: only a run under way is killed.
+            process.wait(timeout=chance.uniform(1.0, 6.0))
+            db.unlink()
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
             done += 1
-    subprocess.run(_add(path, folder / "killed.sqlite"), check=True, stderr=subprocess.DEVNULL)
-    with Store(folder / "killed.sqlite") as one, Store(folder / "pages.sqlite") as other:
+    subprocess.run(_add(path, db), check=True, stderr=subprocess.DEVNULL)
+    with Store(db) as one, Store(folder / "pages.sqlite") as other:
         same = one.readings() == other.readings()
     yield f"\nKilled {done} times and resumed: the store is {'the same' if same else 'ANOTHER'}."
 

@@ -11,7 +11,7 @@ PAGES = (
     "/", "/?q=Ukraine&kind=call", "/contacts/c2d65588295f630d6", "/contacts/c647f1e2bf6365245",
     "/contacts/c647f1e2bf6365245/card", "/articles/3-alpenbote-e94575cf", "/articles/8-nordstern-9d4b4424?mark=93-117",
     "/people/joe-biden", "/states/RU", "/pairs/joe-biden/wladimir-putin", "/findings", "/plans",
-    "/changes?since=2021-06-01", "/articles", "/check?sentence=Biden+und+Putin+haben+2021+dreimal+telefoniert.",
+    "/changes", "/card?person=Putin", "/articles", "/check?sentence=Biden+und+Putin+haben+2021+dreimal+telefoniert.",
     "/compare", "/decisions", "/add", "/login", "/help", "/nowhere",
 )  # fmt: skip
 

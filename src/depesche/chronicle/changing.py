@@ -102,19 +102,26 @@ def _fields(old: Contact, new: Contact) -> list[Change]:
     """The fields in which two versions of a contact differ."""
     out = []
     for field in FIELDS:
-        a, b = _text(getattr(old, field)), _text(getattr(new, field))
-        if a != b:
-            out.append(Change("changed", (new.id,), field, a, b))
+        before, after = getattr(old, field), getattr(new, field)
+        if _told(before) != _told(after):
+            out.append(Change("changed", (new.id,), field, _text(before), _text(after)))
     return out
+
+
+def _told(value: Any) -> Any:
+    """A value as it is compared: of a list what is in it; in which order it is told is no change."""
+    return frozenset(_parts(value)) if isinstance(value, tuple) else _text(value)
 
 
 def _text(value: Any) -> str | None:
     """A value in words; lists as their parts."""
     if value is None:
         return None
-    if isinstance(value, tuple):
-        return ", ".join(v if isinstance(v, str) else f"{v.document}#{v.report}" for v in value)
-    return str(value)
+    return ", ".join(_parts(value)) if isinstance(value, tuple) else str(value)
+
+
+def _parts(values: tuple[Any, ...]) -> list[str]:
+    return [v if isinstance(v, str) else f"{v.document}#{v.report}" for v in values]
 
 
 def _findings(old: Told, new: Told) -> list[Change]:

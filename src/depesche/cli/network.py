@@ -12,7 +12,7 @@ import typer
 
 from depesche.cli.articles import summary
 from depesche.cli.knowing import knowledge_of, reader_name
-from depesche.cli.options import Database, Language, Overlays, Publisher, Shown, Tongue
+from depesche.cli.options import Contact, Database, Language, Overlays, Publisher, Shown, Tongue
 from depesche.cli.terminal import Problems, console, say
 
 if TYPE_CHECKING:
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from depesche.knowledge import Knowledge
     from depesche.store import Store
 
-Contact = Annotated[
-    str | None,
-    typer.Option("--contact", metavar="ADDRESS", help="Whom a server's owner can write to: mail or page."),
-]
 Pause = Annotated[
     float | None,
     typer.Option("--pause", metavar="SECONDS", min=0, help="Between two requests to one host, at least."),

@@ -39,6 +39,10 @@ Published = Annotated[
     typer.Option(metavar="EDTF", help="Date of publication of articles that carry none: 2017-05-02, 2017-05, ..."),
 ]
 Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="Publisher of articles that name none.")]
+Contact = Annotated[
+    str | None,
+    typer.Option("--contact", metavar="ADDRESS", help="Whom a server's owner can write to: mail or page."),
+]
 KeepGoing = Annotated[
     bool, typer.Option("--keep-going", help="As without it: what cannot be read is said, and the rest is read.")
 ]

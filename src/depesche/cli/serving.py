@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from depesche.cli.options import Database
+from depesche.cli.options import Contact, Database
 from depesche.cli.terminal import console, say
 from depesche.errors import UsageError
 
@@ -37,17 +37,23 @@ def serve(
     name: Annotated[
         list[str] | None, typer.Option(metavar="HOST", help="A name under which it is reached, behind a proxy.")
     ] = None,
+    fetch: Annotated[
+        bool,
+        typer.Option("--fetch", help="Let who has a token add pages by their address, fetched from the network."),
+    ] = False,
+    contact: Contact = None,
 ) -> None:
     """Open the chronicle in a browser: pages, and an HTTP API at /api.
 
     Everybody who reaches it may read. Decisions and articles are taken from who has a token; the first start makes
-    one and shows it once.
+    one and shows it once. Without --fetch nothing is asked of the network; with it, pages of the public web are, with
+    the manners of depesche watch.
     """
     try:
         from depesche.room.serving import serve as start
     except ImportError as error:
         raise UsageError("serving pages needs more packages", remedy="pip install 'depesche[web]'") from error
-    start(db, host=host, port=port, names=name or [], say=say)
+    start(db, host=host, port=port, names=name or [], say=say, fetch=fetch, contact=contact)
 
 
 def tokens(

@@ -165,27 +165,15 @@ def changes(
         found = whole.stored.changes(day=first.isoformat() if first else None, run=after)
         if shown is Shown.json:
             from depesche.codec import dumps
+            from depesche.store.log import logged_json
 
-            typer.echo(dumps({"changes": [_logged_json(logged) for logged in found]}))
+            typer.echo(dumps({"changes": [logged_json(logged) for logged in found]}))
         elif not found:
             from depesche.cli.tables import words
 
             say(words(language.value)["nothing_changed"])
         else:
             _print_log(whole.stored, found, language.value)
-
-
-def _logged_json(logged: Logged) -> dict[str, Any]:
-    from depesche.codec.answers import change_json
-
-    return {
-        "run": logged.run,
-        "at": logged.at,
-        "command": logged.command,
-        **change_json(logged.change),
-        "documents": list(logged.documents),
-        "decisions": list(logged.decisions),
-    }
 
 
 def _print_log(stored: Stored, found: Sequence[Logged], language: str) -> None:

@@ -14,7 +14,8 @@ from depesche.codec.answers import change_json, comparison_json, decision_json
 from depesche.days import DaySet
 from depesche.room import schema
 from depesche.room.access import author_of
-from depesche.room.asked import day_in, text_in, wanted_of
+from depesche.room.asked import moment_in, text_in, wanted_of
+from depesche.room.pages.changes import told
 from depesche.room.pages.checking import answers
 from depesche.room.problems import not_found
 from depesche.room.shelf import Wish
@@ -149,18 +150,11 @@ def article(request: Request, name: str) -> Response:
 
 
 @_get("/changes", schema.Changes)
-def changes(
-    request: Request, since: Annotated[str, Query(max_length=60, description="EDTF; its last day counts.")]
-) -> Response:
-    """What became known since a day."""
+def changes(request: Request, asked: Annotated[schema.ChangesAsked, Query()]) -> Response:
+    """What changed in the chronicle, the latest first: since a moment, in the contacts asked for."""
     visit = Visit(request)
-    day = day_in(request.query_params, "since", first=False) or dt.date.min
-
-    def make() -> Mapping[str, Any]:
-        found, _ = visit.shelf.changes(day)
-        return {"changes": [change_json(change) for change in found]}
-
-    return _sent(visit, make)
+    wanted, since = wanted_of(request.query_params), moment_in(request.query_params, "since")
+    return _sent(visit, lambda: told(visit.shelf.news(wanted, since=since, after=asked.after, limit=asked.limit)))
 
 
 @_get("/check", schema.Answers)

@@ -16,9 +16,21 @@ from starlette.responses import JSONResponse, Response
 
 from depesche.errors import DepescheError
 from depesche.room import api
+from depesche.room.fetching import Fetcher
 from depesche.room.guard import Guard
 from depesche.room.limits import Rate
-from depesche.room.pages import article, checking, chronicle, comparing, contact, findings, people, still, writing
+from depesche.room.pages import (
+    article,
+    changes,
+    checking,
+    chronicle,
+    comparing,
+    contact,
+    findings,
+    people,
+    still,
+    writing,
+)
 from depesche.room.problems import CODES, Problem, problem_of
 from depesche.room.shelf import Library
 from depesche.room.taking import Previews
@@ -35,8 +47,11 @@ def build(
     *,
     hosts: Iterable[str] = (),
     rate: Rate | None = None,
+    fetcher: Fetcher | None = None,
 ) -> FastAPI:
-    """The application over a library. ``holder`` says whose a token is; ``hosts`` are names beside loopback."""
+    """The application over a library. ``holder`` says whose a token is; ``hosts`` are names beside loopback; without a
+    ``fetcher`` no page is fetched.
+    """
     app = FastAPI(
         title="Depesche",
         version=VERSION,
@@ -48,7 +63,8 @@ def build(
     )
     app.state.room = Room(library, holder)
     app.state.previews = Previews()
-    for pages in (chronicle, contact, article, findings, people, checking, comparing, writing, still):
+    app.state.fetcher = fetcher
+    for pages in (chronicle, contact, article, findings, changes, people, checking, comparing, writing, still):
         app.include_router(pages.router)
     app.include_router(api.router)
     static = Path(str(resources.files("depesche.room") / "static"))

@@ -73,6 +73,25 @@ def day_in(params: QueryParams, name: str, *, first: bool) -> dt.date | None:
     return day
 
 
+def moment_in(params: QueryParams, name: str) -> dt.datetime | None:
+    """The moment of a parameter: an instant (ISO 8601), or the beginning of a day by the clock of the machine.
+
+    Raises :class:`UsageError` where it is neither.
+    """
+    text = text_in(params, name)
+    if "T" in text:
+        try:
+            # A "+" in an address is a blank.
+            return dt.datetime.fromisoformat(text.replace(" ", "+")).astimezone()
+        except (ValueError, OverflowError) as error:
+            raise UsageError(f"{text!r} is no time", where=name, remedy="write 2021-06-16T12:00Z") from error
+    day = day_in(params, name, first=True)
+    try:
+        return dt.datetime.combine(day, dt.time()).astimezone() if day else None
+    except (ValueError, OverflowError):
+        return None
+
+
 def _values(params: QueryParams, name: str) -> tuple[str, ...]:
     values = [" ".join(v.replace("\0", " ").split()) for v in params.getlist(name)]
     kept = tuple(dict.fromkeys(v for v in values if v))

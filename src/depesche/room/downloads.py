@@ -41,7 +41,7 @@ class Entry:
     id: str
     title: str
     href: str
-    updated: dt.date | None
+    updated: dt.date | dt.datetime | None
     summary: str
 
 
@@ -59,9 +59,10 @@ def contacts_as(visit: Visit, wanted: Wanted, path: str) -> Response:
         return dumps({"contacts": data, "next": following})
 
     def as_atom() -> str:
-        contacts, _ = found(_FEED)
-        title = " · ".join([visit.voice.t("site"), *_scope(visit, wanted)])
-        return feed(visit, title, links.list_at(wanted, path=path), [entry_of(visit, c) for c in contacts])
+        # What is new in a feed is what was new to the chronicle, however long ago it was.
+        lately = visit.shelf.lately(wanted, _FEED)
+        title = " · ".join([visit.voice.t("site"), *scope(visit, wanted)])
+        return feed(visit, title, links.list_at(wanted, path=path), [entry_of(visit, c, at) for c, at in lately])
 
     return downloaded(visit, {"json": as_json, "csv": lambda: contacts_csv(found(LIMIT)[0]), "atom": as_atom})
 
@@ -102,23 +103,25 @@ def _cell(value: object) -> object:
     return safe(text) if isinstance(text, str) else text
 
 
-def entry_of(visit: Visit, contact: Contact) -> Entry:
-    """The entry of a contact: new, or changed when an article last told of it."""
+def entry_of(visit: Visit, contact: Contact, changed: dt.datetime | None = None) -> Entry:
+    """The entry of a contact: new, or changed then; if that is not given, when an article last told of it."""
     voice = visit.voice
     days = [step.published.last for step in contact.history if step.published and step.published.last]
     said = [voice.say("status", contact.status), *([voice.name(contact.place)] if contact.place else [])]
     summary = " · ".join([voice.days(contact.time), *said, *contact.topics[:5]])
-    return Entry(contact.id, voice.title(contact), links.contact_at(contact.id), max(days, default=None), summary)
+    return Entry(
+        contact.id, voice.title(contact), links.contact_at(contact.id), changed or max(days, default=None), summary
+    )
 
 
 def feed(visit: Visit, title: str, path: str, entries: Sequence[Entry]) -> str:
     """An Atom feed. What has no day of its own has the earliest that there is: never today's."""
-    latest = max((entry.updated for entry in entries if entry.updated), default=None)
+    latest = max((_moment(entry.updated) for entry in entries), default=_moment(None))
     own = visit.absolute(visit.here())
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{visit.language}">',
-        f"<title>{_xml(title)}</title><id>{_xml(own)}</id><updated>{_moment(latest)}</updated>",
+        f"<title>{_xml(title)}</title><id>{_xml(own)}</id><updated>{latest}</updated>",
         f'<link rel="self" href={quoteattr(own)}/><link href={quoteattr(visit.absolute(path))}/>',
         f"<author><name>{_xml(visit.voice.t('site'))}</name></author>",
     ]
@@ -137,12 +140,15 @@ def _xml(text: str) -> str:
     return escape("".join(c for c in text if c >= " " or c in "\t\n"))
 
 
-def _moment(day: dt.date | None) -> str:
-    return f"{day or dt.date(1970, 1, 1)}T00:00:00Z"
+def _moment(when: dt.date | dt.datetime | None) -> str:
+    """A moment in UTC; a day is its beginning."""
+    if isinstance(when, dt.datetime):
+        return f"{when.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
+    return f"{when or dt.date(1970, 1, 1)}T00:00:00Z"
 
 
-def _scope(visit: Visit, wanted: Wanted) -> list[str]:
-    """What a feed is narrowed to, in words."""
+def scope(visit: Visit, wanted: Wanted) -> list[str]:
+    """What a list is narrowed to, in words."""
     named = [("person", v) for v in wanted.people] + [("state", v) for v in wanted.states]
     named += [("kind", v) for v in wanted.kinds] + [("status", v) for v in wanted.statuses]
     found = [visit.voice.dimension(name, value) for name, value in named]

@@ -70,12 +70,12 @@ class StoreLibrary:
                     raise
             else:
                 break
-        self._store.refresh(self._knowledge)
+        self._store.refresh(self._knowledge, "serve")
         return decision
 
     def undo(self, name: str) -> None:
         self._store.undo(name)
-        self._store.refresh(self._knowledge)
+        self._store.refresh(self._knowledge, "serve")
 
     def preview(self, documents: Sequence[Document]) -> Preview:
         with self._store.asking() as stored:
@@ -85,7 +85,7 @@ class StoreLibrary:
         readings, problems = self._parts.readings(documents)
         given = {document.id: document for document in documents}
         became = self._store.add_all([(reading, given[reading.document.id]) for reading in readings])
-        self._store.refresh(self._knowledge)
+        self._store.refresh(self._knowledge, "serve")
         problems += [str(outcome) for outcome in became if isinstance(outcome, ConflictError)]
         return Stored(became.count("added"), became.count("changed"), became.count("same"), tuple(problems))
 

@@ -1,5 +1,5 @@
 """Parts of a chronicle, made anew of the few articles that a question is about: a sentence checked, articles looked at
-before they are added, changes since a day.
+before they are added.
 
 An article goes into a part with the days that the whole chronicle has narrowed it to, so that a part says of its people
 what the whole says.
@@ -7,28 +7,22 @@ what the whole says.
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Final
 
 from depesche.asking import Answer, check
 from depesche.asking.sentences import sentences_in
-from depesche.chronicle import Change, Chronicle, Decision, diff
+from depesche.chronicle import Chronicle, Decision, diff
 from depesche.chronicle.reported import keys_of
 from depesche.errors import ReadingError
 from depesche.knowledge import Knowledge
-from depesche.model import Contact, Document, Reading
+from depesche.model import Document, Reading
 from depesche.reading.reader import Reader
-from depesche.room.problems import Problem
 from depesche.room.shelf import Preview
 from depesche.store import looking
 from depesche.store.asking import Stored
-
-#: A store of more articles than this is not made anew to say what changed since a day.
-_WHOLE: Final = 5_000
 
 
 class Parts:
@@ -49,16 +43,6 @@ class Parts:
         digest = hashlib.sha256(sentence.encode("utf-8", errors="replace")).hexdigest()
         reading = self._reader.read(Document(id="(sentence)", text=sentence, sha256=digest))
         return keys_of(reading).values()
-
-    def changes(self, stored: Stored, since: dt.date) -> tuple[tuple[Change, ...], Mapping[str, Contact]]:
-        """What became known since a day. Raises :class:`Problem` where there are too many articles to tell."""
-        if looking.count_articles(stored.connection, None) > _WHOLE:
-            remedy = "depesche diff --from DAY says it on the command line"
-            raise Problem("unavailable", "too many articles to tell in a page what changed", remedy=remedy)
-        listed = looking.articles(stored.connection, None, None, _WHOLE)
-        now = self._part(stored, [one.id for one in listed])
-        before = now.as_of(since)
-        return diff(before, now), {c.id: c for c in (*before.contacts, *now.contacts)}
 
     def preview(self, stored: Stored, documents: Sequence[Document], decisions: Iterable[Decision]) -> Preview:
         """What articles say and what they would change among the contacts of the people whom they name."""

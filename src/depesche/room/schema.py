@@ -49,6 +49,14 @@ class ContactsAsked(Filters, Part):
     order: Literal["new", "old"] = "new"
 
 
+class ChangesAsked(Filters, Part):
+    """Changes, part by part."""
+
+    since: Annotated[
+        str | None, Field(max_length=60, description="A moment (ISO 8601), or EDTF: its first day counts.")
+    ] = None
+
+
 class FindingsAsked(Part):
     """Findings, part by part."""
 
@@ -221,9 +229,10 @@ class OneReading(BaseModel):
 
 
 class Changes(BaseModel):
-    """What became known since a day."""
+    """What changed, the latest first, each with its run and cause."""
 
     changes: list[dict[str, object]]
+    next: str | None
 
 
 class Answers(BaseModel):

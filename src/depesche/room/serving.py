@@ -11,19 +11,36 @@ from collections.abc import Callable, Sequence
 import uvicorn
 
 from depesche.errors import DepescheError, UsageError
+from depesche.fetching.polite import Polite
+from depesche.fetching.web import Http
 from depesche.room.app import build
+from depesche.room.fetching import Fetcher, Public
 from depesche.room.library import StoreLibrary
 from depesche.store.tokens import Tokens
 
 
-def serve(db: str, *, host: str, port: int, names: Sequence[str], say: Callable[[str], None]) -> None:
-    """Serve a store until it is interrupted. Raises :class:`UsageError` where the address cannot be taken."""
+def serve(
+    db: str,
+    *,
+    host: str,
+    port: int,
+    names: Sequence[str],
+    say: Callable[[str], None],
+    fetch: bool = False,
+    contact: str | None = None,
+) -> None:
+    """Serve a store until it is interrupted; with ``fetch`` pages are fetched for who has a token, and servers are told
+    the ``contact``.
+
+    Raises :class:`UsageError` where the address cannot be taken.
+    """
     library = StoreLibrary(db)
     library.shelf()
     tokens = Tokens(db)
     try:
         _first_token(tokens, say)
-        app = build(library, tokens.holder, hosts=[host, *names])
+        fetcher = Fetcher(Polite(Public(Http(contact)))) if fetch else None
+        app = build(library, tokens.holder, hosts=[host, *names], fetcher=fetcher)
         with _bound(host, port) as listener:
             say(f"the reading room is open at {_address(host, listener.getsockname()[1])} (Ctrl-C closes it)")
             if not _is_loopback(host):

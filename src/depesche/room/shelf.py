@@ -18,6 +18,7 @@ from depesche.model import Contact, Document, Finding, FindingType, Reading, Spa
 from depesche.model.kinds import Kind
 from depesche.model.statuses import Status
 from depesche.store.at_rest import AtRest
+from depesche.store.log import Logged
 
 #: By what a chronicle can be narrowed, in the order in which it is shown.
 DIMENSIONS: Final = ("person", "state", "kind", "status", "finding", "topic", "publisher")
@@ -173,6 +174,16 @@ class ToldSlice:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """So many changes of the log, the latest first, the place to go on from, the contacts and articles concerned."""
+
+    changes: tuple[Logged, ...]
+    following: str | None
+    contacts: Mapping[str, Contact]
+    documents: Mapping[str, Document]
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """How much there is."""
 
@@ -246,8 +257,13 @@ class Shelf(Protocol):
     def plans(self, state: Plan) -> tuple[Contact, ...]:
         """Plans that are still due, overdue, or were moved to another day."""
 
-    def changes(self, since: dt.date) -> tuple[tuple[Change, ...], Mapping[str, Contact]]:
-        """What became known since a day, and the contacts concerned."""
+    def news(
+        self, wanted: Wanted, *, since: dt.datetime | None = None, after: str | None = None, limit: int = 50
+    ) -> News:
+        """What changed in the contacts asked for, the latest first: since a moment, or whenever it was."""
+
+    def lately(self, wanted: Wanted, limit: int) -> tuple[tuple[Contact, dt.datetime], ...]:
+        """The contacts asked for that came or changed last, each with when that was."""
 
     def check(self, sentence: str) -> tuple[Answer, ...]:
         """What the chronicle says to a sentence."""

@@ -16,10 +16,11 @@ from dataclasses import replace
 from typing import Any, Final, TypeVar, cast
 
 from depesche.asking import Answer
-from depesche.chronicle import Change, Comparison, Decision
+from depesche.chronicle import Comparison, Decision
 from depesche.days import DaySet
 from depesche.knowledge import Knowledge
 from depesche.model import Contact, Finding, FindingType, Reading
+from depesche.room.changed import lately, news
 from depesche.room.overviews import overview
 from depesche.room.parts import Parts
 from depesche.room.shelf import (
@@ -29,6 +30,7 @@ from depesche.room.shelf import (
     Found,
     Happened,
     Hit,
+    News,
     Overview,
     Partner,
     Plan,
@@ -251,21 +253,23 @@ class StoredShelf:
         return tuple(sorted(partners, key=lambda partner: (-partner.total, partner.name)))
 
     def happened(self, wanted: Wanted) -> tuple[Happened, ...]:
+        return self._once("happened", wanted, lambda: tuple(self._happened(wanted)))
+
+    def _happened(self, wanted: Wanted) -> Iterator[Happened]:
         day = dt.date.fromisoformat
-        return self._once(
-            "happened",
-            wanted,
-            lambda: tuple(
-                Happened(name, day(first), day(last))
-                for name, first, last in looking.happened(self._connection, self._conditions(wanted))
-            ),
-        )
+        for name, first, last in looking.happened(self._connection, self._conditions(wanted)):
+            yield Happened(name, day(first), day(last))
 
     def plans(self, state: Plan) -> tuple[Contact, ...]:
         return tuple(contacts_of(self._connection, looking.plans(self._connection, state, _PLANS)).values())
 
-    def changes(self, since: dt.date) -> tuple[tuple[Change, ...], Mapping[str, Contact]]:
-        return self._once("changes", since, lambda: self._parts.changes(self._stored, since))
+    def news(
+        self, wanted: Wanted, *, since: dt.datetime | None = None, after: str | None = None, limit: int = 50
+    ) -> News:
+        return news(self._connection, self._conditions(wanted), since, after, limit)
+
+    def lately(self, wanted: Wanted, limit: int) -> tuple[tuple[Contact, dt.datetime], ...]:
+        return lately(self._connection, self._conditions(wanted), limit)
 
     def check(self, sentence: str) -> tuple[Answer, ...]:
         return self._once("check", sentence, lambda: self._parts.check(self._stored, sentence))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
 
-from depesche.store.derived import CHANGES, CONTACT_REPORTS, RUNS
+from depesche.store.derived import CHANGES, CONTACT_REPORTS, CONTACTS, RUNS
 from depesche.store.records import chunks
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class Logged:
     """A change of the log, with its run and what caused it."""
 
     run: int
+    number: int
     at: str
     command: str
     change: Change
@@ -78,16 +79,77 @@ def _told(connection: sa.Connection, contacts: set[str], documents: set[str]) ->
     return found
 
 
+def logged_json(logged: Logged) -> dict[str, Any]:
+    """A change of the log with its run and cause."""
+    from depesche.codec.answers import change_json
+
+    return {
+        "run": logged.run,
+        "at": logged.at,
+        "command": logged.command,
+        **change_json(logged.change),
+        "documents": list(logged.documents),
+        "decisions": list(logged.decisions),
+    }
+
+
 def since(connection: sa.Connection, *, day: str | None = None, run: int | None = None) -> Iterable[Logged]:
     """What changed from a day on (ISO 8601), or after a run."""
-    from depesche.chronicle.changing import Change
-
-    query = sa.select(CHANGES, RUNS.c.at, RUNS.c.command).join(RUNS, RUNS.c.run == CHANGES.c.run)
+    query = _query()
     if day is not None:
         query = query.where(RUNS.c.at >= day)
     if run is not None:
         query = query.where(RUNS.c.run > run)
-    for row in connection.execute(query.order_by(CHANGES.c.run, CHANGES.c.number)):
-        contacts = (*([row.contact] if row.contact else []), *row.others)
-        change = Change(row.type, contacts, row.field, row.before, row.after)
-        yield Logged(row.run, row.at, row.command, change, tuple(row.documents), tuple(row.decisions))
+    return map(_logged, connection.execute(query.order_by(CHANGES.c.run, CHANGES.c.number)))
+
+
+def latest(
+    connection: sa.Connection,
+    limit: int,
+    *,
+    moment: str | None = None,
+    before: tuple[int, int] | None = None,
+    conditions: Sequence[Any] = (),
+) -> list[Logged]:
+    """The last changes, the latest first; of contacts that fulfil the conditions, where there are any.
+
+    ``moment`` (ISO 8601, UTC) leaves out what is older, ``before`` (run and number) where the changes shown end.
+    """
+    query = _query()
+    if moment is not None:
+        query = query.where(RUNS.c.at >= moment)
+    if before is not None:
+        run, number = before
+        query = query.where(sa.or_(CHANGES.c.run < run, sa.and_(CHANGES.c.run == run, CHANGES.c.number < number)))
+    if conditions:
+        query = query.where(CHANGES.c.contact.in_(sa.select(CONTACTS.c.id).where(*conditions)))
+    query = query.order_by(CHANGES.c.run.desc(), CHANGES.c.number.desc()).limit(limit)
+    return list(map(_logged, connection.execute(query)))
+
+
+def lately(connection: sa.Connection, limit: int, conditions: Sequence[Any] = ()) -> dict[str, str]:
+    """The contacts that came or changed last, the latest first, each with when that was (ISO 8601, UTC)."""
+    run = sa.func.max(CHANGES.c.run).label("run")
+    found = (
+        sa.select(CHANGES.c.contact, run)
+        .where(CHANGES.c.contact.in_(sa.select(CONTACTS.c.id).where(*conditions)))
+        .group_by(CHANGES.c.contact)
+        .order_by(run.desc(), CHANGES.c.contact)
+        .limit(limit)
+        .subquery()
+    )
+    query = sa.select(found.c.contact, RUNS.c.at).join(RUNS, RUNS.c.run == found.c.run)
+    rows = connection.execute(query.order_by(found.c.run.desc(), found.c.contact))
+    return {row.contact: row.at for row in rows}
+
+
+def _query() -> sa.Select[Any]:
+    return sa.select(CHANGES, RUNS.c.at, RUNS.c.command).join(RUNS, RUNS.c.run == CHANGES.c.run)
+
+
+def _logged(row: Any) -> Logged:
+    from depesche.chronicle.changing import Change
+
+    contacts = (*([row.contact] if row.contact else []), *row.others)
+    change = Change(row.type, contacts, row.field, row.before, row.after)
+    return Logged(row.run, row.number, row.at, row.command, change, tuple(row.documents), tuple(row.decisions))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
@@ -44,14 +43,6 @@ def test_a_sentence_is_answered_as_by_the_whole_chronicle(
     assert [(a.outcome, a.reason, [c.id for c in a.contacts]) for a in found] == [
         (a.outcome, a.reason, [c.id for c in a.contacts]) for a in told
     ]
-
-
-def test_changes_are_those_between_two_days(library: StoreLibrary) -> None:
-    shelf = library.shelf()
-    found, known = shelf.changes(dt.date(2021, 7, 31))
-    shelf.close()
-    added = {change.contacts[0] for change in found if change.type == "added"}
-    assert {known[name].kind for name in added} == {"visit", "call"}
 
 
 def test_what_somebody_else_adds_is_seen(store: Path, opened: Callable[..., TestClient]) -> None:

@@ -15,7 +15,7 @@ from depesche.model import FindingType
 from depesche.room import links
 from depesche.room.asked import MANY, with_value, within, without_value
 from depesche.room.charts import chart
-from depesche.room.downloads import FORMATS, contacts_as
+from depesche.room.downloads import FORMATS, contacts_as, scope
 from depesche.room.shelf import DIMENSIONS, Facet, Row, Shelf, Wanted
 from depesche.room.visit import Visit
 from depesche.room.voice import Voice
@@ -25,6 +25,8 @@ from depesche.web.timeline import Mark, Scale, track
 router = APIRouter(include_in_schema=False)
 #: So many contacts a page.
 LIMIT: Final = 40
+#: So many contacts a card.
+ON_CARD: Final = 12
 #: So much of an article stands around words that were looked for, in code points.
 _REACH: Final = 90
 
@@ -69,6 +71,24 @@ def chronicle(request: Request) -> Response:
     return visit.page("chronicle.html.j2", lambda: shown(visit, wanted, after))
 
 
+@router.get("/card")
+def card(request: Request) -> Response:
+    """What is asked of the chronicle as a card for pages elsewhere: the overview and the first contacts."""
+    visit = Visit(request)
+    wanted = visit.wanted
+
+    def made() -> Mapping[str, Any]:
+        found = visit.shelf.contacts(wanted, limit=ON_CARD)
+        return {
+            "scope": " · ".join(scope(visit, wanted)) or visit.voice.t("site"),
+            "whole": visit.absolute(links.list_at(wanted)),
+            "total": found.total,
+            "lines": lines(found.rows, visit.shelf, visit.voice),
+        }
+
+    return visit.page("timeline_card.html.j2", made, headers=(("x-depesche-card", "1"),))
+
+
 def shown(visit: Visit, wanted: Wanted, after: str | None = None, *, path: str = "/") -> Mapping[str, Any]:
     """What a list of contacts shows: the overview, the facets, the contacts, the ways on."""
     shelf, voice = visit.shelf, visit.voice
@@ -84,6 +104,7 @@ def shown(visit: Visit, wanted: Wanted, after: str | None = None, *, path: str =
         "lines": lines(found.rows, shelf, voice),
         "more": more,
         "after": after,
+        "card": visit.absolute(links.list_at(wanted, path="/card")),
         "formats": [(name, links.list_at(wanted, ("format", name), path=path)) for name in FORMATS],
     }
 

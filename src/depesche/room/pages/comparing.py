@@ -14,8 +14,9 @@ from starlette.responses import Response
 from depesche.comparing import Comparison, Verdict, compare, entries_of, read_sheet
 from depesche.comparing.result import worded
 from depesche.errors import UsageError
+from depesche.model import Contact, Reading, Report, ReportRef
 from depesche.room import links
-from depesche.room.proofs import Proof, proof_of, reports_of
+from depesche.room.proofs import Proof, proof_of
 from depesche.room.taking import plain_name
 from depesche.room.visit import Visit
 from depesche.room.voice import Voice
@@ -35,7 +36,6 @@ class Line:
     number: int | None
     cells: tuple[str, ...]
     contact: tuple[str, str] | None
-    fields: tuple[tuple[str, str, str], ...]
     why: tuple[str, ...]
     proof: Proof | None
 
@@ -78,22 +78,32 @@ def _shown(visit: Visit, found: Comparison) -> Mapping[str, Any]:
 
 
 def _lines(visit: Visit, verdicts: tuple[Verdict, ...]) -> Iterator[Line]:
-    documents = [ref.document for verdict in verdicts if verdict.contact for ref in verdict.contact.reports[:1]]
-    readings = visit.shelf.readings(documents)
+    shown = {verdict.contact.id: _best(verdict.contact) for verdict in verdicts if verdict.contact}
+    readings = visit.shelf.readings(ref.document for ref in shown.values())
     voice = visit.voice.knowing(readings)
     for verdict in verdicts:
         entry, contact = verdict.entry, verdict.contact
-        told = next(reports_of(contact, readings), None) if contact else None
+        told = _told(shown[contact.id], readings) if contact else None
         yield Line(
             outcome=verdict.outcome,
             name=voice.say("list_outcome", verdict.outcome),
             number=entry.line if entry else None,
             cells=tuple(cell for cell in entry.cells.values() if cell) if entry else (),
             contact=_link(verdict, voice),
-            fields=tuple((voice.say("field", f.name), f.listed or "", f.found or "") for f in verdict.differing),
             why=tuple(worded(verdict, voice.language)),
             proof=proof_of(told[0], told[1].trigger, voice, "", told[1].spans) if told else None,
         )
+
+
+def _best(contact: Contact) -> ReportRef:
+    """The report that says of the contact what the chronicle says: the first of its status."""
+    return next((ref for ref in contact.reports if ref.status == contact.status), contact.reports[0])
+
+
+def _told(ref: ReportRef, readings: Mapping[str, Reading]) -> tuple[Reading, Report] | None:
+    reading = readings.get(ref.document)
+    report = next((r for r in reading.reports if r.id == ref.report), None) if reading else None
+    return (reading, report) if reading and report else None
 
 
 def _link(verdict: Verdict, voice: Voice) -> tuple[str, str] | None:

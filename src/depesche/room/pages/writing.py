@@ -17,7 +17,8 @@ from depesche.model import Reading
 from depesche.room import links
 from depesche.room.access import author_of
 from depesche.room.downloads import Entry, downloaded, feed, table
-from depesche.room.pages.findings import change_view
+from depesche.room.fetching import Fetcher
+from depesche.room.pages.changes import change_view
 from depesche.room.problems import Problem
 from depesche.room.shelf import Preview, Wish
 from depesche.room.taking import Previews, Taken, pasted, uploaded
@@ -148,7 +149,9 @@ def adding(request: Request) -> Response:
     params = request.query_params
     added = {name: params.get(name, "") for name in ("added", "changed", "same")}
     counts = {n: int(v) for n, v in added.items() if v.isascii() and v.isdigit() and len(v) < 7}
-    return Visit(request).page("add.html.j2", lambda: {"became": counts})
+    return Visit(request).page(
+        "add.html.j2", lambda: {"became": counts, "fetches": request.app.state.fetcher is not None}
+    )
 
 
 @router.post("/add")
@@ -159,6 +162,7 @@ def preview(
     publisher: Annotated[str, Form(max_length=200)] = "",
     title: Annotated[str, Form(max_length=500)] = "",
     url: Annotated[str, Form(max_length=2000)] = "",
+    page: Annotated[str, Form(max_length=2000)] = "",
     file: UploadFile | None = None,
 ) -> Response:
     """Read the articles and show what they would change; nothing is stored."""
@@ -166,9 +170,20 @@ def preview(
     visit = Visit(request)
     if file is not None and file.filename:
         taken = uploaded(file.filename, file.file.read(), published, publisher)
+    elif page.strip():
+        taken = _fetcher(request).taken(page.strip(), published, publisher)
     else:
         taken = pasted(text, published, publisher=publisher, title=title, url=url)
     return visit.page("preview.html.j2", lambda: _previewed(visit, taken, author), status=202)
+
+
+def _fetcher(request: Request) -> Fetcher:
+    fetcher: Fetcher | None = request.app.state.fetcher
+    if fetcher is None:
+        raise Problem(
+            "forbidden", "this room fetches no pages", remedy="depesche serve --fetch opens one that does"
+        )
+    return fetcher
 
 
 def _previewed(visit: Visit, taken: Taken, author: str) -> Mapping[str, Any]:

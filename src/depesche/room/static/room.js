@@ -1,4 +1,4 @@
-// Keys, copying, and the day of the last visit. Everything works without this file.
+// Keys, copying, and the time of the last visit. Everything works without this file.
 (() => {
   const items = [...document.querySelectorAll("[data-item]")];
   let at = -1;
@@ -44,11 +44,11 @@
   }
   const mark = document.getElementById("mark");
   if (mark && location.hash === "#mark") mark.scrollIntoView({ block: "center" });
-  // The day of the last visit stays in this browser.
+  // When the last visit was stays in this browser.
   const link = document.querySelector("[data-since]");
   try {
     const last = localStorage.getItem("depesche-last");
-    if (link && last) { link.href = `/changes?since=${last}`; link.hidden = false; }
-    if (link) localStorage.setItem("depesche-last", new Date().toISOString().slice(0, 10));
+    if (link && last) { link.href = `/changes?since=${encodeURIComponent(last)}`; link.hidden = false; }
+    if (link) localStorage.setItem("depesche-last", new Date().toISOString().slice(0, 19) + "Z");
   } catch { /* a browser that keeps nothing */ }
 })();
