@@ -6,8 +6,9 @@ The first columns of ``contacts`` are those of ``depesche chronicle --format csv
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, Final, get_args
+from typing import Any, Final
 
+from depesche import meanings
 from depesche.codec.values import edtf
 from depesche.days import DaySet
 from depesche.export import rows
@@ -16,14 +17,10 @@ from depesche.export.extract import Extract
 from depesche.export.quoting import passage, quoted
 from depesche.export.rows import EvidenceRow, FindingRow, PartRow, ReportRow, SideRow, StatementRow, StepRow
 from depesche.export.table import Column, Refers, Table
-from depesche.model import Contact, Document, FindingType, Form, Kind, PublishedFrom, Report, Stance, Status
+from depesche.meanings import sentence
+from depesche.model import Contact, Document, Report
 from depesche.telling.names import name_in, speaking
 from depesche.telling.reasons import say
-
-_KINDS: Final = get_args(Kind)
-_STATUSES: Final = get_args(Status)
-_STANCES: Final = get_args(Stance)
-_OFFSET: Final = "in Unicode code points of the article's text, half-open"
 
 
 # -- values ---------------------------------------------------------------------------------------
@@ -75,29 +72,35 @@ CONTACTS: Final = Table[Contact](
     "One row for each contact between leaders, made of all reports that are the same.",
     rows.contacts,
     (
-        Column("id", "Name of the contact: a hash of its earliest evidence.", lambda _, c: c.id, required=True),
-        Column("kind", "What kind of contact.", lambda _, c: c.kind, required=True, one_of=_KINDS),
-        Column("status", "What became of it.", lambda _, c: c.status, required=True, one_of=_STATUSES),
-        Column("participants", "Names of those who took part.", _people, "list"),
-        Column("guests", "Of a visit: who came.", lambda x, c: _in_role(x, c, "guest"), "list"),
-        Column("hosts", "Of a visit: who received them.", lambda x, c: _in_role(x, c, "host"), "list"),
-        Column("time", "When: a set of days in EDTF (ISO 8601-2).", lambda _, c: edtf(c.time)),
-        Column("place", "Where.", lambda x, c: _named(x, c.place)),
-        Column("occasion", "On what occasion.", lambda _, c: c.occasion),
-        Column("topics", "What was talked about, in words of the articles.", lambda _, c: c.topics, "list"),
-        Column("initiator", "At whose instance.", lambda x, c: _named(x, c.initiator)),
+        Column("id", sentence(meanings.CONTACT["id"]), lambda _, c: c.id, required=True),
         Column(
-            "duration", "How long: ISO 8601, from/to with a slash where articles differ.", lambda _, c: c.duration
+            "kind", sentence(meanings.CONTACT["kind"]), lambda _, c: c.kind, required=True, one_of=meanings.KINDS
         ),
-        Column("from", "The first day on which it can have been.", lambda _, c: _first(c.time), "date"),
-        Column("to", "The last day on which it can have been.", lambda _, c: _last(c.time), "date"),
-        Column("documents", "Ids of the articles that report it.", _documents_of, "list"),
-        Column("made_with", "Versions of software and knowledge, and a user's own files.", _versions, "list"),
-        Column("people", "Ids of those who took part, in the same order.", lambda _, c: c.people, "list"),
-        Column("weekday", "The weekday, where only that is known.", lambda _, c: _weekday(c.time)),
-        Column("duration_mod", "How the length is meant: about, over, under.", lambda _, c: c.duration_mod),
-        Column("part_of", "The gathering in whose course it was.", lambda _, c: c.part_of),
-        Column("one_of", "The contacts of which this may be one.", lambda _, c: c.one_of, "list"),
+        Column(
+            "status",
+            sentence(meanings.CONTACT["status"]),
+            lambda _, c: c.status,
+            required=True,
+            one_of=meanings.STATUSES,
+        ),
+        Column("participants", sentence(meanings.CONTACT["participants"]), _people, "list"),
+        Column("guests", sentence(meanings.CONTACT["guests"]), lambda x, c: _in_role(x, c, "guest"), "list"),
+        Column("hosts", sentence(meanings.CONTACT["hosts"]), lambda x, c: _in_role(x, c, "host"), "list"),
+        Column("time", sentence(meanings.CONTACT["time"]), lambda _, c: edtf(c.time)),
+        Column("place", sentence(meanings.CONTACT["place"]), lambda x, c: _named(x, c.place)),
+        Column("occasion", sentence(meanings.CONTACT["occasion"]), lambda _, c: c.occasion),
+        Column("topics", sentence(meanings.CONTACT["topics"]), lambda _, c: c.topics, "list"),
+        Column("initiator", sentence(meanings.CONTACT["initiator"]), lambda x, c: _named(x, c.initiator)),
+        Column("duration", sentence(meanings.CONTACT["duration"]), lambda _, c: c.duration),
+        Column("from", sentence(meanings.CONTACT["earliest"]), lambda _, c: _first(c.time), "date"),
+        Column("to", sentence(meanings.CONTACT["latest"]), lambda _, c: _last(c.time), "date"),
+        Column("documents", sentence(meanings.CONTACT["documents"]), _documents_of, "list"),
+        Column("made_with", sentence(meanings.CONTACT["made_with"]), _versions, "list"),
+        Column("people", sentence(meanings.CONTACT["people"]), lambda _, c: c.people, "list"),
+        Column("weekday", sentence(meanings.CONTACT["weekday"]), lambda _, c: _weekday(c.time)),
+        Column("duration_mod", sentence(meanings.CONTACT["duration_mod"]), lambda _, c: c.duration_mod),
+        Column("part_of", sentence(meanings.CONTACT["part_of"]), lambda _, c: c.part_of),
+        Column("one_of", sentence(meanings.CONTACT["one_of"]), lambda _, c: c.one_of, "list"),
     ),
     ("id",),
 )
@@ -108,16 +111,14 @@ PARTICIPANTS: Final = Table[PartRow](
     "One row for each participant of each contact.",
     rows.participants,
     (
-        Column("contact", "Id of the contact.", lambda _, r: r.contact.id, required=True),
-        Column(
-            "position", "Which of its participants, from 1.", lambda _, r: r.position, "integer", required=True
-        ),
-        Column("person", "Id of the person, one made of the name if unknown.", lambda _, r: r.part.key),
-        Column("name", "Name of the person.", lambda _, r: r.part.name),
-        Column("office", "Office in which the articles name them.", lambda _, r: r.part.office),
-        Column("state", "Id of the state or organisation.", lambda _, r: r.part.state),
-        Column("role", "In a visit: guest or host.", lambda _, r: r.part.role, one_of=("guest", "host")),
-        Column("initiator", "Whether it was at their instance.", lambda _, r: r.part.initiator, "boolean"),
+        Column("contact", sentence(meanings.LINK["contact"]), lambda _, r: r.contact.id, required=True),
+        Column("position", sentence(meanings.LINK["position"]), lambda _, r: r.position, "integer", required=True),
+        Column("person", sentence(meanings.PARTICIPANT["person"]), lambda _, r: r.part.key),
+        Column("name", sentence(meanings.PARTICIPANT["name"]), lambda _, r: r.part.name),
+        Column("office", sentence(meanings.PARTICIPANT["office"]), lambda _, r: r.part.office),
+        Column("state", sentence(meanings.PARTICIPANT["state"]), lambda _, r: r.part.state),
+        Column("role", sentence(meanings.PARTICIPANT["role"]), lambda _, r: r.part.role, one_of=("guest", "host")),
+        Column("initiator", sentence(meanings.PARTICIPANT["initiator"]), lambda _, r: r.part.initiator, "boolean"),
     ),
     ("contact", "position"),
     (Refers(("contact",), "contacts", ("id",)),),
@@ -129,24 +130,30 @@ REPORTS: Final = Table[ReportRow](
     "One row for each report: what one article says of one contact, with its words.",
     rows.reports,
     (
-        Column("contact", "Id of the contact.", lambda _, r: r.contact.id, required=True),
-        Column("document", "Id of the article.", lambda _, r: r.document.id, required=True),
-        Column("report", "Which report of the article.", lambda _, r: r.report.id, required=True),
-        Column("kind", "Kind of contact in this report.", lambda _, r: r.report.kind, one_of=_KINDS),
-        Column("status", "Status in this report.", lambda _, r: r.report.status, one_of=_STATUSES),
-        Column("time", "When, by this report: EDTF.", lambda _, r: edtf(r.report.time)),
-        Column("place", "Where, by this report.", lambda _, r: r.report.place.name if r.report.place else None),
-        Column("duration", "How long, by this report: ISO 8601.", lambda _, r: r.report.duration),
-        Column("initiator", "At whose instance, by this report.", lambda x, r: _named(x, r.report.initiator)),
-        Column("reported_by", "Who stands for the report.", lambda x, r: _who_says(x, r.report), "list"),
-        Column("background", "Whether it is told in passing.", lambda _, r: r.report.background, "boolean"),
+        Column("contact", sentence(meanings.LINK["contact"]), lambda _, r: r.contact.id, required=True),
+        Column("document", sentence(meanings.LINK["document"]), lambda _, r: r.document.id, required=True),
+        Column("report", sentence(meanings.REPORT["report"]), lambda _, r: r.report.id, required=True),
+        Column("kind", sentence(meanings.REPORT["kind"]), lambda _, r: r.report.kind, one_of=meanings.KINDS),
         Column(
-            "start", f"Where the word of contact begins, {_OFFSET}.", lambda _, r: r.report.trigger[0], "integer"
+            "status", sentence(meanings.REPORT["status"]), lambda _, r: r.report.status, one_of=meanings.STATUSES
         ),
-        Column("end", f"Where it ends, {_OFFSET}.", lambda _, r: r.report.trigger[1], "integer"),
+        Column("time", sentence(meanings.REPORT["time"]), lambda _, r: edtf(r.report.time)),
+        Column(
+            "place",
+            sentence(meanings.REPORT["place"]),
+            lambda _, r: r.report.place.name if r.report.place else None,
+        ),
+        Column("duration", sentence(meanings.REPORT["duration"]), lambda _, r: r.report.duration),
+        Column("initiator", sentence(meanings.REPORT["initiator"]), lambda x, r: _named(x, r.report.initiator)),
+        Column(
+            "reported_by", sentence(meanings.REPORT["reported_by"]), lambda x, r: _who_says(x, r.report), "list"
+        ),
+        Column("background", sentence(meanings.REPORT["background"]), lambda _, r: r.report.background, "boolean"),
+        Column("start", sentence(meanings.REPORT["start"]), lambda _, r: r.report.trigger[0], "integer"),
+        Column("end", sentence(meanings.REPORT["end"]), lambda _, r: r.report.trigger[1], "integer"),
         Column(
             "quote",
-            "The sentence or passage that tells of it.",
+            sentence(meanings.REPORT["quote"]),
             lambda x, r: quoted(r.document, passage(r.document, r.report), x.max_quote),
         ),
     ),
@@ -160,13 +167,13 @@ SIDES: Final = Table[SideRow](
     "One row for each side (a state or organisation) that speaks of a contact.",
     rows.sides,
     (
-        Column("contact", "Id of the contact.", lambda _, r: r.contact.id, required=True),
-        Column("side", "Id of the state or organisation.", lambda _, r: r.id, required=True),
-        Column("name", "Its name.", lambda x, r: _named(x, r.id)),
-        Column("stance", "How strongly it stands for it.", lambda _, r: r.side.stance, one_of=_STANCES),
-        Column("topics", "What it says was talked about.", lambda _, r: r.side.topics, "list"),
+        Column("contact", sentence(meanings.LINK["contact"]), lambda _, r: r.contact.id, required=True),
+        Column("side", sentence(meanings.SIDE["side"]), lambda _, r: r.id, required=True),
+        Column("name", sentence(meanings.SIDE["name"]), lambda x, r: _named(x, r.id)),
+        Column("stance", sentence(meanings.SIDE["stance"]), lambda _, r: r.side.stance, one_of=meanings.STANCES),
+        Column("topics", sentence(meanings.SIDE["topics"]), lambda _, r: r.side.topics, "list"),
         Column(
-            "statements", "How many statements of it there are.", lambda _, r: len(r.side.statements), "integer"
+            "statements", sentence(meanings.SIDE["statements"]), lambda _, r: len(r.side.statements), "integer"
         ),
     ),
     ("contact", "side"),
@@ -179,19 +186,19 @@ STATEMENTS: Final = Table[StatementRow](
     "One row for each statement of a side about a contact.",
     rows.statements,
     (
-        Column("contact", "Id of the contact.", lambda _, r: r.contact.id, required=True),
-        Column("side", "Id of the side that speaks.", lambda _, r: r.side, required=True),
-        Column("document", "Id of the article.", lambda _, r: r.document.id, required=True),
+        Column("contact", sentence(meanings.LINK["contact"]), lambda _, r: r.contact.id, required=True),
+        Column("side", sentence(meanings.STATEMENT["side"]), lambda _, r: r.side, required=True),
+        Column("document", sentence(meanings.LINK["document"]), lambda _, r: r.document.id, required=True),
         Column(
-            "statement", "Which statement of the article, from 0.", lambda _, r: r.number, "integer", required=True
+            "statement", sentence(meanings.STATEMENT["number"]), lambda _, r: r.number, "integer", required=True
         ),
-        Column("speaker", "Who says it.", lambda x, r: speaking(r.statement, x.language)),
-        Column("form", "Word for word or not.", lambda _, r: r.statement.form, one_of=get_args(Form)),
-        Column("start", f"Where its words begin, {_OFFSET}.", lambda _, r: r.statement.quote[0][0], "integer"),
-        Column("end", f"Where they end, {_OFFSET}.", lambda _, r: r.statement.quote[-1][1], "integer"),
+        Column("speaker", sentence(meanings.STATEMENT["speaker"]), lambda x, r: speaking(r.statement, x.language)),
+        Column("form", sentence(meanings.STATEMENT["form"]), lambda _, r: r.statement.form, one_of=meanings.FORMS),
+        Column("start", sentence(meanings.STATEMENT["start"]), lambda _, r: r.statement.quote[0][0], "integer"),
+        Column("end", sentence(meanings.STATEMENT["end"]), lambda _, r: r.statement.quote[-1][1], "integer"),
         Column(
             "quote",
-            "The words.",
+            sentence(meanings.STATEMENT["quote"]),
             lambda x, r: quoted(r.document, (r.statement.quote[0][0], r.statement.quote[-1][1]), x.max_quote),
         ),
     ),
@@ -205,11 +212,11 @@ HISTORY: Final = Table[StepRow](
     "One row for each change of a contact's status: from which article on it had which.",
     rows.history,
     (
-        Column("contact", "Id of the contact.", lambda _, r: r.contact.id, required=True),
-        Column("position", "Which step, from 1.", lambda _, r: r.position, "integer", required=True),
-        Column("status", "The status from then on.", lambda _, r: r.step.status, one_of=_STATUSES),
-        Column("document", "Id of the article that says so.", lambda _, r: r.step.document),
-        Column("published", "When it appeared: EDTF.", lambda _, r: edtf(r.step.published)),
+        Column("contact", sentence(meanings.LINK["contact"]), lambda _, r: r.contact.id, required=True),
+        Column("position", sentence(meanings.LINK["position"]), lambda _, r: r.position, "integer", required=True),
+        Column("status", sentence(meanings.STEP["status"]), lambda _, r: r.step.status, one_of=meanings.STATUSES),
+        Column("document", sentence(meanings.STEP["document"]), lambda _, r: r.step.document),
+        Column("published", sentence(meanings.STEP["published"]), lambda _, r: edtf(r.step.published)),
     ),
     ("contact", "position"),
     (Refers(("contact",), "contacts", ("id",)), Refers(("document",), "documents", ("id",))),
@@ -221,20 +228,22 @@ FINDINGS: Final = Table[FindingRow](
     "One row for each thing that the articles show together.",
     rows.findings,
     (
-        Column("id", "Name of the finding: a hash of what it says.", lambda _, r: r.id, required=True),
-        Column("type", "What kind of finding.", lambda _, r: r.finding.type, one_of=get_args(FindingType)),
+        Column("id", sentence(meanings.FINDING["id"]), lambda _, r: r.id, required=True),
+        Column(
+            "type", sentence(meanings.FINDING["type"]), lambda _, r: r.finding.type, one_of=meanings.FINDING_TYPES
+        ),
         Column(
             "text",
-            "The finding in words.",
+            sentence(meanings.FINDING["text"]),
             lambda x, r: say(r.finding.reason, x.language) if r.finding.reason else "",
         ),
-        Column("contact", "Id of the contact that it is about.", lambda _, r: r.finding.contact),
-        Column("document", "Id of the article that it is about.", lambda _, r: r.finding.document),
-        Column("field", "The field in which accounts differ.", lambda _, r: r.finding.field),
-        Column("side", "Id of the side that it is about.", lambda _, r: r.finding.side),
-        Column("against", "Ids of the contacts that speak against it.", lambda _, r: r.finding.against, "list"),
-        Column("missing", "How many contacts are missing.", lambda _, r: r.finding.missing, "integer"),
-        Column("between", "When the missing ones were: EDTF.", lambda _, r: edtf(r.finding.between)),
+        Column("contact", sentence(meanings.FINDING["contact"]), lambda _, r: r.finding.contact),
+        Column("document", sentence(meanings.FINDING["document"]), lambda _, r: r.finding.document),
+        Column("field", sentence(meanings.FINDING["field"]), lambda _, r: r.finding.field),
+        Column("side", sentence(meanings.FINDING["side"]), lambda _, r: r.finding.side),
+        Column("against", sentence(meanings.FINDING["against"]), lambda _, r: r.finding.against, "list"),
+        Column("missing", sentence(meanings.FINDING["missing"]), lambda _, r: r.finding.missing, "integer"),
+        Column("between", sentence(meanings.FINDING["between"]), lambda _, r: edtf(r.finding.between)),
     ),
     ("id",),
 )
@@ -245,14 +254,14 @@ EVIDENCE: Final = Table[EvidenceRow](
     "One row for each passage that a finding rests on.",
     rows.evidence,
     (
-        Column("finding", "Id of the finding.", lambda _, r: r.finding, required=True),
-        Column("position", "Which passage, from 1.", lambda _, r: r.position, "integer", required=True),
-        Column("document", "Id of the article.", lambda _, r: r.evidence.document, required=True),
-        Column("side", "Id of the side whose word it is.", lambda _, r: r.evidence.side),
-        Column("value", "The value that it gives.", lambda _, r: r.evidence.value),
-        Column("start", f"Where the words begin, {_OFFSET}.", lambda _, r: r.evidence.span[0], "integer"),
-        Column("end", f"Where they end, {_OFFSET}.", lambda _, r: r.evidence.span[1], "integer"),
-        Column("quote", "The words.", _text_of),
+        Column("finding", sentence(meanings.EVIDENCE["finding"]), lambda _, r: r.finding, required=True),
+        Column("position", sentence(meanings.LINK["position"]), lambda _, r: r.position, "integer", required=True),
+        Column("document", sentence(meanings.LINK["document"]), lambda _, r: r.evidence.document, required=True),
+        Column("side", sentence(meanings.EVIDENCE["side"]), lambda _, r: r.evidence.side),
+        Column("value", sentence(meanings.EVIDENCE["value"]), lambda _, r: r.evidence.value),
+        Column("start", sentence(meanings.EVIDENCE["start"]), lambda _, r: r.evidence.span[0], "integer"),
+        Column("end", sentence(meanings.EVIDENCE["end"]), lambda _, r: r.evidence.span[1], "integer"),
+        Column("quote", sentence(meanings.EVIDENCE["quote"]), _text_of),
     ),
     ("finding", "position"),
     (Refers(("finding",), "findings", ("id",)), Refers(("document",), "documents", ("id",))),
@@ -264,29 +273,25 @@ DOCUMENTS: Final = Table[Document](
     "One row for each article behind the contacts and findings, without its text.",
     rows.documents,
     (
-        Column("id", "Name of the article.", lambda _, d: d.id, required=True),
-        Column("title", "Its title.", lambda _, d: d.title),
-        Column("publisher", "Who published it.", lambda _, d: d.publisher),
-        Column("author", "Who wrote it.", lambda _, d: d.author),
-        Column("agency", "The agency whose text it is.", lambda _, d: d.agency),
-        Column("url", "Where it stands in the web.", lambda _, d: d.url),
-        Column(
-            "published", "When it appeared, by all articles together: EDTF.", lambda x, d: edtf(x.published(d.id))
-        ),
-        Column(
-            "from", "The first day on which it can have appeared.", lambda x, d: _first(x.published(d.id)), "date"
-        ),
-        Column("to", "The last day on which it can have appeared.", lambda x, d: _last(x.published(d.id)), "date"),
+        Column("id", sentence(meanings.ARTICLE["id"]), lambda _, d: d.id, required=True),
+        Column("title", sentence(meanings.ARTICLE["title"]), lambda _, d: d.title),
+        Column("publisher", sentence(meanings.ARTICLE["publisher"]), lambda _, d: d.publisher),
+        Column("author", sentence(meanings.ARTICLE["author"]), lambda _, d: d.author),
+        Column("agency", sentence(meanings.ARTICLE["agency"]), lambda _, d: d.agency),
+        Column("url", sentence(meanings.ARTICLE["url"]), lambda _, d: d.url),
+        Column("published", sentence(meanings.ARTICLE["published"]), lambda x, d: edtf(x.published(d.id))),
+        Column("from", sentence(meanings.ARTICLE["earliest"]), lambda x, d: _first(x.published(d.id)), "date"),
+        Column("to", sentence(meanings.ARTICLE["latest"]), lambda x, d: _last(x.published(d.id)), "date"),
         Column(
             "published_from",
-            "What its own date was taken from.",
+            sentence(meanings.ARTICLE["published_from"]),
             lambda _, d: d.published_from,
-            one_of=get_args(PublishedFrom),
+            one_of=meanings.DATE_SOURCES,
         ),
-        Column("language", "Its language (ISO 639).", lambda _, d: d.language),
-        Column("sha256", "SHA-256 of the UTF-8 bytes of its text.", lambda _, d: d.sha256, required=True),
-        Column("truncated", "Whether only its opening was there.", lambda _, d: d.truncated, "boolean"),
-        Column("chars", "Length of its text in Unicode code points.", lambda _, d: d.chars, "integer"),
+        Column("language", sentence(meanings.ARTICLE["language"]), lambda _, d: d.language),
+        Column("sha256", sentence(meanings.ARTICLE["sha256"]), lambda _, d: d.sha256, required=True),
+        Column("truncated", sentence(meanings.ARTICLE["truncated"]), lambda _, d: d.truncated, "boolean"),
+        Column("chars", sentence(meanings.ARTICLE["chars"]), lambda _, d: d.chars, "integer"),
     ),
     ("id",),
 )

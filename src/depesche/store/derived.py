@@ -10,12 +10,26 @@ from typing import Any, Final
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Text, UniqueConstraint
 
+from depesche.meanings import (
+    CONTACT,
+    EVIDENCE,
+    FINDING,
+    FINDING_TYPES,
+    KINDS,
+    LINK,
+    PARTICIPANT,
+    SIDE,
+    STANCES,
+    STATUSES,
+    STEP,
+    choice,
+)
 from depesche.store.said import DAY, ID, KEY, OPEN_JSON, column, number, of_document, table, to_report
 
 
 def _of_contact(*, key: bool = True, needed: bool = True) -> Column[Any]:
     return column(
-        "contact", ID, "the contact", ForeignKey("contacts.id", ondelete="CASCADE"), key=key, needed=needed
+        "contact", ID, LINK["contact"], ForeignKey("contacts.id", ondelete="CASCADE"), key=key, needed=needed
     )
 
 
@@ -37,34 +51,34 @@ DOCUMENT_DATES: Final = table(
 CONTACTS: Final = table(
     "contacts",
     "The contacts of the chronicle",
-    column("id", ID, "the contact's id", key=True),
+    column("id", ID, CONTACT["id"], key=True),
     column("block", Text, "the people whose contacts it was found among", needed=True),
-    column("kind", String(16), "call, video, meeting, summit, visit, message or talks", needed=True),
+    column("kind", String(16), choice(CONTACT["kind"], KINDS), needed=True),
     column(
         "status",
         String(16),
-        "considered, planned, confirmed, ongoing, held, postponed, cancelled or denied",
+        choice(CONTACT["status"], STATUSES),
         needed=True,
     ),
-    column("time", Text, "when it was or will be (EDTF)"),
+    column("time", Text, CONTACT["time"]),
     column("days", OPEN_JSON, "what EDTF cannot say of these days"),
-    column("earliest", DAY, "the first possible day"),
-    column("latest", DAY, "the last possible day"),
+    column("earliest", DAY, CONTACT["earliest"]),
+    column("latest", DAY, CONTACT["latest"]),
     column(
         "position",
         DAY,
         "what the chronicle is ordered by: the first possible day, 9999-12-31 where there is none",
         needed=True,
     ),
-    column("place", Text, "where"),
-    column("occasion", Text, "on what occasion"),
-    column("initiator", KEY, "at whose instance: a person's id, a name where there is none"),
-    column("duration", Text, "how long it lasted (ISO 8601); values that differ are parted by /"),
-    column("duration_mod", String(8), "how that is meant: about, over or under"),
+    column("place", Text, CONTACT["place"]),
+    column("occasion", Text, CONTACT["occasion"]),
+    column("initiator", KEY, f"{CONTACT['initiator']}: a person's id, a name where there is none"),
+    column("duration", Text, CONTACT["duration"]),
+    column("duration_mod", String(8), CONTACT["duration_mod"]),
     column(
         "part_of",
         ID,
-        "the gathering in whose course two met",
+        CONTACT["part_of"],
         ForeignKey("contacts.id", deferrable=True, initially="DEFERRED"),
     ),
     column("reports", Integer, "how many reports tell of it", needed=True),
@@ -99,12 +113,12 @@ CONTACT_PARTICIPANTS: Final = table(
     column(
         "person",
         KEY,
-        "the person's id; made of the name, or of office and state, where the person is not known",
+        PARTICIPANT["person"],
         needed=True,
     ),
-    column("name", Text, "the name", needed=True),
-    column("state", KEY, "the state or organisation the person stands for, by id"),
-    column("role", String(8), "guest or host of a visit, where the articles show who came to whom"),
+    column("name", Text, PARTICIPANT["name"], needed=True),
+    column("state", KEY, PARTICIPANT["state"]),
+    column("role", String(8), PARTICIPANT["role"]),
     column("position", DAY, "the contact's position", needed=True),
     Index("contact_participants_by_person", "person", "position", "contact"),
     Index("contact_participants_by_state", "state", "position", "contact"),
@@ -114,7 +128,7 @@ CONTACT_TOPICS: Final = table(
     "What was talked about, by contact",
     _of_contact(),
     number("the topics"),
-    column("topic", Text, "the topic in the articles' words", needed=True),
+    column("topic", Text, CONTACT["topics"], needed=True),
     column("concept", String(64), "the topic in the controlled list"),
     Index("contact_topics_by_concept", "concept", "contact"),
 )
@@ -122,10 +136,10 @@ CONTACT_SIDES: Final = table(
     "contact_sides",
     "Whose accounts of a contact there are",
     _of_contact(),
-    column("side", KEY, "the state or organisation, by id", key=True),
-    column("stance", String(32), "its strongest word: does_not_confirm, reports, confirms or denies"),
+    column("side", KEY, SIDE["side"], key=True),
+    column("stance", String(32), choice(SIDE["stance"], STANCES)),
     column("statements", OPEN_JSON, "its statements: article and number", needed=True),
-    column("topics", OPEN_JSON, "the topics that it names", needed=True),
+    column("topics", OPEN_JSON, SIDE["topics"], needed=True),
     Index("contact_sides_by_side", "side", "contact"),
 )
 CONTACT_PUBLISHERS: Final = table(
@@ -149,29 +163,29 @@ HISTORY: Final = table(
     _of_contact(),
     number("the steps"),
     of_document(key=False),
-    column("status", String(16), "what the article says of it", needed=True),
-    column("published", Text, "when the article may have appeared (EDTF)"),
+    column("status", String(16), STEP["status"], needed=True),
+    column("published", Text, STEP["published"]),
     column("days", OPEN_JSON, "what EDTF cannot say of these days"),
 )
 FINDINGS: Final = table(
     "findings",
     "What the articles together show: contradictions, gaps, plans that are overdue",
-    column("id", ID, "the finding's id, a hash of what it says", key=True),
+    column("id", ID, FINDING["id"], key=True),
     column("block", Text, "the people whose contacts it was found among"),
     column(
         "type",
         String(16),
-        "contradiction, date_conflict, gap, overdue, unconfirmed, one_sided, agreement or copied",
+        choice(FINDING["type"], FINDING_TYPES),
         needed=True,
     ),
     column("rank", Integer, "how important it is, 0 the most", needed=True),
     _of_contact(key=False, needed=False),
-    column("document", String(512), "the article that shows it", ForeignKey("documents.id", ondelete="CASCADE")),
+    column("document", String(512), FINDING["document"], ForeignKey("documents.id", ondelete="CASCADE")),
     column("claim", Integer, "the claim of that article that it answers"),
-    column("field", String(32), "the field in which accounts differ or agree"),
-    column("side", KEY, "the side that it is about, by id"),
-    column("missing", Integer, "how many contacts a claim implies that are not known"),
-    column("missing_between", Text, "the days between which they lie (EDTF)"),
+    column("field", String(32), FINDING["field"]),
+    column("side", KEY, FINDING["side"]),
+    column("missing", Integer, FINDING["missing"]),
+    column("missing_between", Text, FINDING["between"]),
     column("missing_days", OPEN_JSON, "what EDTF cannot say of these days"),
     column("due", DAY, "the day after which a plan is overdue"),
     column("holds", Boolean, "false for a plan whose day has not come yet", needed=True),
@@ -185,13 +199,13 @@ FINDINGS: Final = table(
 FINDING_EVIDENCE: Final = table(
     "finding_evidence",
     "The words that a finding stands on",
-    column("finding", ID, "the finding", ForeignKey("findings.id", ondelete="CASCADE"), key=True),
+    column("finding", ID, EVIDENCE["finding"], ForeignKey("findings.id", ondelete="CASCADE"), key=True),
     number("the quotations"),
     of_document(key=False),
-    column("starts", Integer, "first character of the words", needed=True),
-    column("ends", Integer, "the character after them", needed=True),
-    column("side", KEY, "whose account it is, by id"),
-    column("value", Text, "the value that it gives"),
+    column("starts", Integer, EVIDENCE["start"], needed=True),
+    column("ends", Integer, EVIDENCE["end"], needed=True),
+    column("side", KEY, EVIDENCE["side"]),
+    column("value", Text, EVIDENCE["value"]),
 )
 FINDING_AGAINST: Final = table(
     "finding_against",

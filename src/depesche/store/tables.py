@@ -12,6 +12,8 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Boolean, ForeignKey, Index, LargeBinary, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+from depesche.meanings import ARTICLE, DATE_SOURCES, choice
+
 
 class Base(DeclarativeBase):
     """Base of all tables."""
@@ -22,23 +24,23 @@ class DocumentRow(Base):
 
     __tablename__ = "documents"
 
-    id: Mapped[str] = mapped_column(String(512), primary_key=True, comment="the article's id")
-    sha256: Mapped[str] = mapped_column(String(64), comment="SHA-256 of the text in UTF-8")
+    id: Mapped[str] = mapped_column(String(512), primary_key=True, comment=ARTICLE["id"])
+    sha256: Mapped[str] = mapped_column(String(64), comment=ARTICLE["sha256"])
     source: Mapped[dict[str, Any]] = mapped_column(JSON, comment="the metadata as the article came with them")
     text: Mapped[str] = mapped_column(
         Text, comment="the text, never changed; all offsets count its code points from 0"
     )
-    publisher: Mapped[str | None] = mapped_column(Text, comment="who published it")
-    agency: Mapped[str | None] = mapped_column(Text, comment="the news agency it was taken from")
-    title: Mapped[str | None] = mapped_column(Text, comment="its title")
-    url: Mapped[str | None] = mapped_column(Text, comment="its address")
-    language: Mapped[str | None] = mapped_column(String(16), comment="its language (ISO 639-1)")
+    publisher: Mapped[str | None] = mapped_column(Text, comment=ARTICLE["publisher"])
+    agency: Mapped[str | None] = mapped_column(Text, comment=ARTICLE["agency"])
+    title: Mapped[str | None] = mapped_column(Text, comment=ARTICLE["title"])
+    url: Mapped[str | None] = mapped_column(Text, comment=ARTICLE["url"])
+    language: Mapped[str | None] = mapped_column(String(16), comment=ARTICLE["language"])
     published: Mapped[str | None] = mapped_column(
         Text,
         comment="when it appeared, as it says or as its own words allow (EDTF); document_dates has what others add",
     )
     published_from: Mapped[str | None] = mapped_column(
-        String(16), comment="where that date is from: metadata, page, url, inferred or given"
+        String(16), comment=choice(ARTICLE["published_from"], DATE_SOURCES)
     )
     fingerprint: Mapped[bytes | None] = mapped_column(
         LargeBinary, comment="a sample of its runs of five words (CRC-32), by which copies are told"

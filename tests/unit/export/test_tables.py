@@ -18,6 +18,8 @@ from depesche.export import csv_package, json_lines, parquet, xlsx
 from depesche.export.cells import is_formula
 from depesche.export.rows import findings
 from depesche.export.tables import BY_HAND, TABLES
+from depesche.meanings import choice, sentence
+from depesche.store.tables import Base
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -131,3 +133,44 @@ def test_findings_keep_their_names_and_two_alike_have_two(extract) -> None:
     assert len(set(names)) == len(names)
     assert names[:-1] == [row.id for row in findings(extract)]
     assert names[-1] == f"{names[0]}-2"
+
+
+def test_columns_mean_the_same_in_exports_and_in_the_store() -> None:
+    # an export's table, the store's, and the columns that are called otherwise there
+    homes = {
+        "contacts": "contacts",
+        "documents": "documents",
+        "findings": "findings",
+        "participants": "contact_participants",
+        "reports": "reports",
+        "sides": "contact_sides",
+        "statements": "statements",
+        "history": "history",
+        "finding_evidence": "finding_evidence",
+    }
+    called = {"from": "earliest", "to": "latest", "start": "starts", "end": "ends", "between": "missing_between"}
+    # names here and ids there, the day by all articles and by its own, how many and which
+    apart = {
+        ("contacts", "initiator"),
+        ("reports", "initiator"),
+        ("documents", "published"),
+        ("statements", "side"),
+        ("sides", "statements"),
+    }
+    compared = 0
+    for table in TABLES:
+        stored = Base.metadata.tables[homes[table.name]].columns
+        for column in table.columns:
+            there = stored.get(called.get(column.name, column.name))
+            if (
+                there is None
+                or (table.name, column.name) in apart
+                or column.name in ("contact", "document", "position")
+            ):
+                continue
+            meaning = str(there.comment)
+            if column.one_of:
+                meaning = meaning.removesuffix(choice("", column.one_of))
+            assert column.means == sentence(meaning), (table.name, column.name)
+            compared += 1
+    assert compared > 30
