@@ -177,6 +177,13 @@ class Syntax(ABC):
     def outlook(self, clause: Clause) -> Side | None:
         """On which side of the present the clause lies; ``None`` where its verbs do not tell."""
 
+    def placed(self, token: int, clause: Clause) -> Side | None:
+        """On which side of the present the time at a token lies by the phrase that it stands in, whatever the clause
+        says; ``None`` where the phrase does not tell.
+        """
+        del token, clause
+        return None
+
     # -- phrases ----------------------------------------------------------------------------------
     @abstractmethod
     def head_of(self, start: int, end: int) -> int | None:

@@ -65,6 +65,9 @@ def _sign_behind(around: _Around) -> bool:
 
 
 def _sign_before(around: _Around) -> bool:
+    before = around.word(-2)
+    if before is not None and "YEAR" in before.values and around.text(-1) == "-":  # "1924-1998"
+        return False
     return around.touches(-1) and around.text(-1) in around.context.lists.never_before_year
 
 

@@ -14,8 +14,10 @@ Direction = Literal["past", "future"] | None
 WIDE: Final = 62
 #: What dates before the year 1 and after 9999 raise.
 BEYOND: Final = (ValueError, OverflowError)
-#: Begins a holiday that is written as days from Easter.
-MOVABLE: Final = "E"
+#: Begin holidays that are written as days from Easter and from the fourth Sunday in Advent, or as a weekday of a month.
+_EASTER: Final = "E"
+_ADVENT: Final = "A"
+_COUNTED: Final = "W"
 _SEASON_MONTHS: Final = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 
 
@@ -140,12 +142,29 @@ def easter(year: int) -> dt.date:
     return dt.date(year, month, day + 1)
 
 
+def last_advent(year: int) -> dt.date:
+    """The fourth Sunday in Advent: the last before Christmas Day."""
+    christmas = dt.date(year, 12, 25)
+    return christmas - dt.timedelta(christmas.isoweekday())
+
+
 def holiday(year: int, written: str) -> dt.date:
-    """A holiday as the word list writes it: "12-24", or days from Easter ("E-2")."""
-    if written[0] == MOVABLE:
-        return easter(year) + dt.timedelta(int(written[1:]))
-    month, day = written.split("-")
-    return dt.date(year, int(month), int(day))
+    """A holiday as the word list writes it: "12-24", days from Easter ("E-2") or from the last Sunday in Advent
+    ("A-21"), or the second Sunday of May ("W05-2-6").
+    """
+    if written[0] in (_EASTER, _ADVENT):
+        return (easter if written[0] == _EASTER else last_advent)(year) + dt.timedelta(int(written[1:]))
+    if written[0] == _COUNTED:
+        month, count, weekday_ = map(int, written[1:].split("-"))
+        first = dt.date(year, month, 1)
+        return first + dt.timedelta((weekday_ - first.weekday()) % 7 + 7 * (count - 1))
+    month, day = map(int, written.split("-"))
+    return dt.date(year, month, day)
+
+
+def movable(written: str) -> bool:
+    """Whether a holiday has another date each year."""
+    return not written[0].isdigit()
 
 
 def season_near(day: dt.date, name: str, direction: Direction) -> int:

@@ -214,6 +214,8 @@ def classes(match: Match) -> set[str]:
 
 def amount_of(match: Match) -> str | None:
     """The number that counts the unit: digits, "0.5", or "X" for a vague one."""
+    if "VAGUE" in classes(match):  # "ein paar Tage"
+        return "X"
     cardinal = next((w.values["CARDINAL"] for w in match.words if "CARDINAL" in w.values), None)
     fraction = match.get("FRACTION")
     if fraction is not None:
@@ -226,7 +228,7 @@ def amount_of(match: Match) -> str | None:
             if len(decimal) > 1:
                 return f"{int(decimal[0])}.{decimal[1]}"
             return str(int(number))
-    return "X" if classes(match) & {"VAGUE", "LONG_ADJ"} else None
+    return "X" if "LONG_ADJ" in classes(match) else None
 
 
 def mod_of(match: Match) -> str | None:

@@ -151,10 +151,17 @@ def month_value(match: Match, context: Context) -> Value | None:
     return Value("DATE", value, portion(found, part), mod=part, direction=side, reasons=reasons)
 
 
+def _year_away(match: Match) -> int | None:
+    """How many years away a year beside a month or season is: "vergangenen Jahres", "des Vorjahres"."""
+    if match.get("PREVIOUS_UNIT") == "Y":
+        return -1
+    return shift_of(match) or 0 if match.get("UNIT") == "Y" else None
+
+
 def _month_of_year(match: Match, context: Context) -> Value | None:
-    if match.get("UNIT") != "Y":
+    month, shift = int(match.get("MONTH") or match.get("MONTH_ABBR") or 0), _year_away(match)
+    if shift is None:
         return None
-    month, shift = int(match.get("MONTH") or match.get("MONTH_ABBR") or 0), shift_of(match) or 0
     part = part_mod(match)
 
     def make(anchor: dt.date) -> tuple[str, DaySet]:
@@ -174,46 +181,6 @@ def _year(match: Match, context: Context) -> Value | None:
     part = part_mod(match)
     days = DaySet.year(int(year)) if int(year) >= 1 else None
     return Value("DATE", year, portion(days, part), mod=part)
-
-
-def _decade(match: Match, context: Context) -> Value | None:
-    if match.get("UNIT") not in ("Y", None):
-        return None
-    number = int(match.get("DECADE") or 0)
-    year = number if number >= 1000 else (2000 + number if number in (10,) else 1900 + number)
-    part = part_mod(match)
-    days = DaySet.between(dt.date(year, 1, 1), dt.date(year + 9, 12, 31))
-    return Value("DATE", str(year // 10), portion(days, part), mod=part)
-
-
-def _century_value(match: Match, context: Context) -> Value | None:
-    number = int(match.get("DAY_NUMBER") or match.get("ORDINAL") or 0)
-    unit = match.get("UNIT")
-    if unit == "CE" and number:
-        first = (number - 1) * 100
-        days = DaySet.between(dt.date(first + 1, 1, 1), dt.date(first + 100, 12, 31)) if number <= 30 else None
-        return Value("DATE", f"{number - 1:02d}", days, mod=part_mod(match))
-    if unit == "Q":
-        return _quarter(match, context)
-    return None
-
-
-def _quarter(match: Match, context: Context) -> Value | None:
-    number = int(match.get("ORDINAL") or match.get("DAY_NUMBER") or 0)
-    if match.get("UNIT") != "Q" or not 1 <= number <= 4:
-        return None
-    year, shift = match.get("YEAR"), shift_of(match) or 0
-
-    def make(anchor: dt.date) -> tuple[str, DaySet]:
-        at = int(year) if year else anchor.year + shift
-        first = dt.date(at, 3 * number - 2, 1)
-        return f"{at}-Q{number}", DaySet.between(first, DaySet.month(at, 3 * number).last)
-
-    if year:
-        value, days = make(dt.date(int(year), 1, 1))
-        return Value("DATE", value, days)
-    value, found = deictic(context.published, make, f"XXXX-Q{number}", None)
-    return Value("DATE", value, found)
 
 
 def _half_year(match: Match, context: Context) -> Value | None:
@@ -248,8 +215,8 @@ def _season(match: Match, context: Context) -> Value | None:
 
 
 def _season_of_year(match: Match, context: Context) -> Value | None:
-    name, shift = match.get("SEASON") or "", shift_of(match) or 0
-    if match.get("UNIT") != "Y":
+    name, shift = match.get("SEASON") or "", _year_away(match)
+    if shift is None:
         return None
 
     def make(day: dt.date) -> tuple[str, DaySet]:
@@ -281,7 +248,12 @@ _ASSUMPTION: Final = "08-15"
 
 
 def _holiday(match: Match, context: Context) -> Value | None:
-    name, year = match.get("HOLIDAY") or "", match.get("YEAR")
+    return holiday_value(match.get("HOLIDAY") or "", match, context)
+
+
+def holiday_value(name: str, match: Match, context: Context) -> Value | None:
+    """A holiday as the calendar writes it, of its year or of the nearest one that the verb allows."""
+    year = match.get("YEAR")
     if year:
         day = calendar.holiday(int(year), name)
         return Value("DATE", day.isoformat(), DaySet.day(day))
@@ -297,7 +269,7 @@ def _holiday(match: Match, context: Context) -> Value | None:
         return near.isoformat(), DaySet.day(near)
 
     value, found = deictic(
-        context.published, make, "XXXX-XX-XX" if name[0] == calendar.MOVABLE else f"XXXX-{name}", None
+        context.published, make, "XXXX-XX-XX" if calendar.movable(name) else f"XXXX-{name}", None
     )
     return Value("DATE", value, found, reasons=why("time_month", side, context.published))
 
@@ -309,9 +281,6 @@ MAKERS: Final[dict[str, Maker]] = {
     "month": month_value,
     "month_of_year": _month_of_year,
     "year": _year,
-    "decade": _decade,
-    "century": _century_value,
-    "quarter": _quarter,
     "season": _season,
     "holiday": _holiday,
     "half_year": _half_year,

@@ -1,26 +1,19 @@
-"""Values of what lies near the article: weekdays, today and tomorrow, parts of the day, clock times."""
+"""Values of what lies near the article: today and tomorrow, parts of the day, clock times."""
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 from typing import Final
 
-from depesche.days import ANY_DAY, WEEKDAYS, DaySet
-from depesche.model import Reason
-from depesche.reading.time import calendar
 from depesche.reading.time.context import (
     Context,
     Maker,
     Side,
     Value,
     classes,
-    deictic,
     part_mod,
     shift_of,
     shifted,
-    side_of,
-    weekday_number,
     why,
 )
 from depesche.reading.time.dates import dated
@@ -32,62 +25,10 @@ _CLOCK_REACH: Final = 14
 _PART_REACH: Final = 60
 
 
-def _weekday_days(match: Match, context: Context) -> tuple[str, DaySet | None, Side, tuple[Reason, ...]]:
-    number = weekday_number(match)
-    assert number is not None  # noqa: S101 - the rules that come here hold a weekday
-    side, shift = side_of(match, context), shift_of(match)
-    strict, further = bool(shift), _beyond(shift)
-
-    def make(anchor: dt.date) -> tuple[str, DaySet]:
-        if shift == 0:
-            days = calendar.week(anchor, 0).on(number)
-        else:
-            days = calendar.weekday_from(anchor, number, side, strict=strict).shifted(7 * further)
-        return days.edtf() or "", days
-
-    anchor = context.published
-    if "FOLLOWING_ADJ" in classes(match):
-        anchor = context.narrative
-    open_days = calendar.weekday(anchor, number, side)
-    value, days = deictic(anchor, make, f"XXXX-WXX-{number + 1}", open_days)
-    reason = Reason(f"time_weekday_{side}" if anchor else "time_weekday_open",
-                    {"weekday": f"({WEEKDAYS[number]})", "anchor": str(anchor) if anchor else None})  # fmt: skip
-    return value, days, side, (reason,)
-
-
-def _beyond(shift: int | None) -> int:
-    """How many more than the next or the last are meant: "übernächsten Montag", "vorletzten Montag"."""
-    return 0 if not shift else shift - (1 if shift > 0 else -1)
-
-
-def _weekday(match: Match, context: Context) -> Value | None:
-    value, days, side, reasons = _weekday_days(match, context)
-    return Value("DATE", value, days, direction=side, reasons=reasons)
-
-
-def _weekday_part(match: Match, context: Context) -> Value | None:
-    part = match.get("PART") or match.get("DAILY") or match.get("EARLY_ADV")
-    if part is None:
-        part = (match.get("WEEKPART") or "0TDT").split("T", 1)[1]
-    value, days, side, reasons = _weekday_days(match, context)
-    return Value(
-        "TIME", f"{value}T{part}", days, at=f"T{part}", direction=side, reasons=reasons, mod=part_mod(match)
-    )
-
-
 def _just_now(match: Match, context: Context) -> Value | None:
     """Such as "soeben": the day of the article itself."""
     reasons = why("time_day", None, context.published)
     return Value("DATE", "PRESENT_REF", context.published, direction="past", reasons=reasons, narrative=False)
-
-
-def _night_to(match: Match, context: Context) -> Value | None:
-    """The night that ends on a day: it begins on the day before."""
-    if match.get("PART") != "NI":
-        return None
-    value, days, side, reasons = _weekday_days(match, context)
-    both = days.widened(1, 0) if days is not None and days.is_day else days
-    return Value("TIME", f"{value}TNI", both, at="TNI", direction=side, reasons=reasons)
 
 
 def _day(match: Match, context: Context) -> Value | None:
@@ -169,6 +110,27 @@ def _part(match: Match, context: Context) -> Value | None:
     )
 
 
+def _part_offset(match: Match, context: Context) -> Value | None:
+    """Such as "am Abend zuvor", "am Morgen danach": beside the day that the text speaks of."""
+    anchor, part = context.narrative_day, match.get("PART")
+    value, days = shifted(-1 if "BEFORE_ADV" in classes(match) else 1, anchor)
+    reasons = why("time_narrative", None, anchor)
+    return Value("TIME", f"{value}T{part}", days, at=f"T{part}", reasons=reasons, mod=part_mod(match))
+
+
+def _part_relative(match: Match, context: Context) -> Value | None:
+    """Such as "vergangene Nacht", "diesen Abend"; a past night ends on the day of the article."""
+    part, shift = match.get("PART") or "", shift_of(match) or 0
+    anchor = context.published
+    if not shift and (near := context.near(match, _PART_REACH)) is not None and near.is_day:
+        anchor = near
+    value, days = shifted(shift, anchor)
+    if part == "NI" and shift < 0 and days is not None:
+        days = days.widened(0, 1)
+    reasons = why("time_day", None, anchor)
+    return Value("TIME", f"{value}T{part}", days, at=f"T{part}", reasons=reasons, narrative=bool(shift))
+
+
 def _part_same(match: Match, context: Context) -> Value | None:
     anchor = context.narrative
     reasons = why("time_narrative", None, anchor)
@@ -183,7 +145,17 @@ def _clock(match: Match, context: Context) -> Value | None:
     if match.get("CARDINAL") and not numbers:
         numbers = [int(match.get("CARDINAL") or 0)]
     hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
-    return _at(match, context, hour, minute)
+    return _at(match, context, _of_half(match, hour), minute)
+
+
+#: Halves of the day in which the hours go on from twelve.
+_SECOND_HALF: Final = ("AF", "EV")
+_NOON: Final = 12
+
+
+def _of_half(match: Match, hour: int) -> int:
+    """The hour of the day: "acht Uhr abends" is the twentieth."""
+    return hour + _NOON if match.get("DAILY") in _SECOND_HALF and hour < _NOON else hour
 
 
 def _at(match: Match, context: Context, hour: int, minute: int) -> Value | None:
@@ -199,7 +171,7 @@ def _clock_half(match: Match, context: Context) -> Value | None:
     hour = int(match.get("CARDINAL") or 0)
     if match.get("FRACTION") != "0.5" or not 1 <= hour <= 12:
         return None
-    return _at(match, context, hour - 1, 30)
+    return _at(match, context, _of_half(match, hour - 1), 30)
 
 
 def _clock_quarter(match: Match, context: Context) -> Value | None:
@@ -210,23 +182,6 @@ def _clock_quarter(match: Match, context: Context) -> Value | None:
     if match.get("AGO"):
         return _at(match, context, hour - 1, 60 - minutes)
     return _at(match, context, hour if match.get("AFTER") else hour - 1, minutes)
-
-
-def _week_weekday(match: Match, context: Context) -> Value | None:
-    number, shift = weekday_number(match), shift_of(match) or 0
-    if number is None or match.get("UNIT") != "W":
-        return None
-
-    def make(day: dt.date) -> tuple[str, DaySet]:
-        days = calendar.week(day, shift).on(number)
-        return days.edtf() or "", days
-
-    value, days = deictic(context.published, make, f"XXXX-WXX-{number + 1}", ANY_DAY.on(number))
-    part = (match.get("WEEKPART") or "").partition("T")[2]
-    reasons = why("time_unit", None, context.published)
-    if part:
-        return Value("TIME", f"{value}T{part}", days, at=f"T{part}", reasons=reasons)
-    return Value("DATE", value, days, reasons=reasons)
 
 
 def _part_of_date(match: Match, context: Context) -> Value | None:
@@ -257,38 +212,20 @@ def _previous(match: Match, context: Context) -> Value | None:
     return Value("DATE", value, days, direction="past", reasons=reasons)
 
 
-def _weekend(match: Match, context: Context) -> Value | None:
-    side, shift = side_of(match, context), shift_of(match)
-
-    def make(anchor: dt.date) -> tuple[str, DaySet]:
-        offset = 0 if side == "future" or (shift == 0) or anchor.weekday() >= 5 else -1
-        if side == "future" and anchor.weekday() >= 5 and (shift or 0) > 0:
-            offset = 1
-        if side == "past" and anchor.weekday() >= 5 and (shift or 0) < 0:
-            offset = -1
-        return calendar.weekend(anchor, offset + _beyond(shift))
-
-    value, days = deictic(context.published, make, "XXXX-WXX-WE", None)
-    return Value("DATE", value, days, direction=side, reasons=why("time_weekend", side, context.published))
-
-
 MAKERS: Final[dict[str, Maker]] = {
-    "weekday": _weekday,
-    "weekday_part": _weekday_part,
-    "night_to": _night_to,
     "just_now": _just_now,
     "day": _day,
     "day_part": _day_part,
     "day_adjective": _day_adjective,
     "part": _part,
     "part_same": _part_same,
+    "part_offset": _part_offset,
+    "part_relative": _part_relative,
     "clock": _clock,
     "clock_half": _clock_half,
     "clock_range": _clock,
-    "weekend": _weekend,
     "previous": _previous,
     "clock_quarter": _clock_quarter,
-    "week_weekday": _week_weekday,
     "part_of_date": _part_of_date,
     "day_generic": _day_generic,
     "day_exact": _day,

@@ -26,10 +26,18 @@ class Outlook:
         self._firsts = [first for first, _ in self.sentences]
 
     def side(self, offset: int) -> Side | None:
-        """On which side of the present the clause at an offset lies; where its verbs do not tell, that which governs
-        it, else the first main clause of its sentence that does.
+        """On which side of the present a time at an offset lies: by its own phrase, else by its clause; where the
+        verbs of that do not tell, by the clause that governs it, else by the first main clause of its sentence that
+        does.
         """
-        return next(filter(None, map(self.syntax.outlook, self._clauses(offset))), None)
+        return self._placed(offset) or next(filter(None, map(self.syntax.outlook, self._clauses(offset))), None)
+
+    def _placed(self, offset: int) -> Side | None:
+        clause = next(self._clauses(offset), None)
+        return self.syntax.placed(self._token(offset), clause) if clause is not None else None
+
+    def _token(self, offset: int) -> int:
+        return bisect_right(self.syntax.starts, offset) - 1
 
     def announces(self, offset: int) -> bool:
         """Whether the clause at an offset is about an announcement ("wie ein Sprecher am Freitag mitteilte")."""
@@ -38,7 +46,7 @@ class Outlook:
 
     def _clauses(self, offset: int) -> Iterator[Clause]:
         """The clause at an offset, those above it, and the main clauses of the sentence."""
-        token = bisect_right(self.syntax.starts, offset) - 1
+        token = self._token(offset)
         place = bisect_right(self._firsts, token) - 1
         found = self.syntax.clauses(self.sentences[place]) if place >= 0 else []
         at = next((k for k, clause in enumerate(found) if token in clause.tokens), None)

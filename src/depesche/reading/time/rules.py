@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from depesche.lang.language import Language
-from depesche.reading.time.tokens import PLAIN, Word
+from depesche.reading.time.tokens import PLAIN, Word, Words
 from depesche.reading.time.words import Lexicon, time_lexicon
 
 _ELEMENT: Final = re.compile(r"[A-Z_]+|\[|\]|[()|?*]")
@@ -114,7 +114,7 @@ def _opening(text: str, at: int) -> str:
     return next(opening for opening in ("(?:", _WRITTEN["["]) if text.startswith(opening, at))
 
 
-def matches(codes: str, words: Sequence[Word], rules: Rules) -> Iterator[Match]:
+def matches(codes: str, words: Words, rules: Rules) -> Iterator[Match]:
     """All matches from left to right, none overlapping: at each place the longest, then the first rule."""
     at = taken = 0
     while at < len(codes):
@@ -130,9 +130,7 @@ def matches(codes: str, words: Sequence[Word], rules: Rules) -> Iterator[Match]:
         at = taken = end
 
 
-def _best(
-    codes: str, words: Sequence[Word], at: int, taken: int, rules: tuple[Rule, ...]
-) -> tuple[Match, int] | None:
+def _best(codes: str, words: Words, at: int, taken: int, rules: tuple[Rule, ...]) -> tuple[Match, int] | None:
     best: tuple[int, int, Match, int] | None = None
     for rule in rules:
         found = rule.pattern.match(codes, at)
@@ -153,13 +151,13 @@ def _best(
 _TIGHT: Final = {"DOT", "COLON"}
 
 
-def _adjacent(words: Sequence[Word], start: int, end: int) -> bool:
+def _adjacent(words: Words, start: int, end: int) -> bool:
     """Whether the numbers of a clock time or date stand close enough: "20.15", but not "am 20. 15 Gäste"."""
     inside = words[start:end]
     return all(a.end == b.start for a, b in pairwise(inside) if _TIGHT & (a.values.keys() | b.values.keys()))
 
 
-def _nothing_named(words: Sequence[Word], _: int, end: int) -> bool:
+def _nothing_named(words: Words, _: int, end: int) -> bool:
     """Whether no capital follows: "Dienstag, den 25.", but not "am Dienstag den 25. Jahrestag"."""
     return end >= len(words) or not words[end].text[0].isupper()
 
@@ -168,14 +166,14 @@ def _nothing_named(words: Sequence[Word], _: int, end: int) -> bool:
 _DOWN: Final = ("L", "CE", "DE", "Y", "Q", "M", "W", "D", "TH", "TM", "TS")
 
 
-def _descending(words: Sequence[Word], start: int, end: int) -> bool:
+def _descending(words: Words, start: int, end: int) -> bool:
     """Whether each unit is a part of the one before: "drei Jahre und vier Monate"."""
     units = [word.values["UNIT"] for word in words[start:end] if "UNIT" in word.values]
     places = [_DOWN.index(unit) for unit in units if unit in _DOWN]
     return len(places) == len(units) and all(a < b for a, b in pairwise(places))
 
 
-def _repeated(words: Sequence[Word], start: int, end: int) -> bool:
+def _repeated(words: Words, start: int, end: int) -> bool:
     """Whether the words at both ends are the same: "Jahr um Jahr"."""
     return words[start].text.lower() == words[end - 1].text.lower()
 
@@ -184,27 +182,84 @@ def _repeated(words: Sequence[Word], start: int, end: int) -> bool:
 _AGES: Final = {"Y", "M", "W"}
 
 
-def _aged(words: Sequence[Word], start: int, end: int) -> bool:
+def _aged(words: Words, start: int, end: int) -> bool:
     """Whether the unit is one of an age."""
     return any(word.values.get("UNIT") in _AGES for word in words[start:end])
 
 
-def _one(words: Sequence[Word], start: int, end: int) -> bool:
+def _one(words: Words, start: int, end: int) -> bool:
     """Whether no more than one unit is counted off: "am letzten Tag des Monats", not "die letzten Tage des Monats"."""
     first = next((word for word in words[start:end] if "UNIT" in word.values), None)
     return first is None or "PLURAL" not in first.values
 
 
+def _of_centuries(words: Words, _: int, end: int) -> bool:
+    """Whether the unit behind is a century: "im 16. und 17. Jahrhundert", but not "vom 3. bis 5. Tag"."""
+    return next((w.values["UNIT"] for w in words[end : end + 6] if "UNIT" in w.values), None) == "CE"
+
+
+def _rated(words: Words, start: int, end: int) -> bool:
+    """Whether an amount stands before that is reached in each such time: "zwölf Stunden am Tag"."""
+    return start > 0 and not {"UNIT", "CURRENCY"}.isdisjoint(words[start - 1].values) and _one(words, start, end)
+
+
+#: What stands before a month or a season that is no name.
+_NO_NAME: Final = {
+    "AM",
+    "IN",
+    "SINCE",
+    "UNTIL",
+    "BEGIN",
+    "EARLY",
+    "VON",
+    "AGO",
+    "AFTER",
+    "TO",
+    "DET",
+    "WEEKDAY",
+}
+#: In a longer expression, what says that a month or a season is none.
+_NAMELESS: Final = {"YEAR", "PAST_ADJ", "NEXT_ADJ", "THIS_ADJ", "BEGIN", "EARLY", "DET"}
+
+
+def _unnamed(words: Words, start: int, end: int) -> bool:
+    """Whether the word is no part of a name: "im August", but not "August Bebel" or "Prager Frühling"."""
+    if any(_NAMELESS & word.values.keys() for word in words[start:end]):
+        return True
+    before = words[start - 1] if start else None
+    if before is not None and _NO_NAME & before.values.keys():
+        return True
+    if before is not None and before.text[0].isupper() and not before.values:
+        return start > 1 and not (words[start - 2].text[0].isalnum() or words[start - 2].text in ",-")
+    if end >= len(words) or not words[end].text[0].isupper() or words.broken(end):
+        return True
+    return before is not None and before.text in "(,"
+
+
+def _same_scale(words: Words, start: int, end: int) -> bool:
+    """Whether the distance is counted in a unit that leads to such a time again."""
+    unit = next((w.values["UNIT"] for w in words[start:end] if "UNIT" in w.values), "")
+    first = words[start].values
+    return unit in _LEADS["DAY" if "DAY" in first else "WEEKDAY" if "WEEKDAY" in first else "MONTH"]
+
+
+_LEADS: Final = {"DAY": ("D", "W", "M", "Y"), "WEEKDAY": ("W",), "MONTH": ("Y",)}
+
+
 #: What a row of ``time_rules.toml`` can ask of a match besides its pattern.
-CONDITIONS: Final[Mapping[str, Callable[[Sequence[Word], int, int], bool]]] = {
+CONDITIONS: Final[Mapping[str, Callable[[Words, int, int], bool]]] = {
     "tight": _adjacent,
     "nothing_named": _nothing_named,
     "descending": _descending,
     "repeated": _repeated,
     "one": _one,
     "aged": _aged,
+    "of_centuries": _of_centuries,
+    "rated": _rated,
+    "unnamed": _unnamed,
+    "same_scale": _same_scale,
 }
 
 
-def _holds(rule: Rule, words: Sequence[Word], start: int, end: int) -> bool:
+def _holds(rule: Rule, words: Words, start: int, end: int) -> bool:
     return rule.where is None or CONDITIONS[rule.where](words, start, end)

@@ -143,26 +143,46 @@ def _distance(match: Match, context: Context, sign: int, anchor: DaySet | None) 
 
 def _offset(match: Match, context: Context) -> Value | None:
     """Such as "zwei Tage zuvor", "ein Jahr später": a date counted from the day that the text speaks of."""
-    unit, amount = match.get("UNIT") or match.get("TAGS") or "", amount_of(match)
+    unit, amount = match.get("UNIT") or match.get("TAGS") or "", _offset_amount(match)
     past, anchor = "BEFORE_ADV" in classes(match), context.narrative
+    if amount is None:  # "im Jahr darauf"
+        anchor = _collapsed(anchor, unit)
     if amount == "X" or unit in ("TH", "TM", "TS", "WE"):
         written = SHORT_UNITS[unit].format(amount or "X")
         days = _some_away(anchor, unit, past=past) if amount == "X" else None
         return Value("DURATION", written, days, duration=written, narrative=False)
-    count = int(float(amount or 1)) * (-1 if past else 1)
+    return _counted_off(anchor, unit, int(float(amount or 1)), past=past)
+
+
+def _counted_off(anchor: DaySet | None, unit: str, count: int, *, past: bool) -> Value:
+    """The unit so many units from the anchor; a length where the anchor is too wide to count from."""
 
     def make(day: dt.date) -> tuple[str, DaySet] | None:
-        return calendar.unit(day, unit, count)
+        return calendar.unit(day, unit, -count if past else count)
 
     reasons = why("time_narrative", None, anchor)
     value, days = deictic(anchor, make, "XXXX-XX-XX", None)
     if value != "XXXX-XX-XX" or days is not None:
         return Value("DATE", value, days, direction="past" if past else "future", reasons=reasons)
-    written = SHORT_UNITS[unit].format(amount or "1")
+    written = SHORT_UNITS[unit].format(count)
     if anchor is not None:
         return Value("DURATION", written, duration=written, reasons=reasons, narrative=False)
     value = "PAST_REF" if past else "FUTURE_REF"
     return Value("DATE", value, duration=written, reasons=reasons, narrative=False)
+
+
+def _offset_amount(match: Match) -> str | None:
+    """The number of units; a plural without one is vague ("Jahre später")."""
+    vague = any("PLURAL" in word.values for word in match.words)
+    return amount_of(match) or ("X" if vague else None)
+
+
+def _collapsed(anchor: DaySet | None, unit: str) -> DaySet | None:
+    """One day of an anchor that lies within one such unit; the whole anchor otherwise."""
+    if anchor is None or anchor.first is None or anchor.last is None or unit not in DAYS_OF:
+        return anchor
+    same = calendar.unit(anchor.first, unit, 0) == calendar.unit(anchor.last, unit, 0)
+    return DaySet.day(anchor.first) if same else anchor
 
 
 def _some_away(anchor: DaySet | None, unit: str, *, past: bool) -> DaySet | None:
@@ -189,10 +209,23 @@ def _distance_free(match: Match, amount: str) -> Value:
     return Value("DURATION", written, duration=written, mod=mod_of(match), narrative=False)
 
 
-def _duration_vague(match: Match, context: Context) -> Value | None:
-    if match.words[-1].text not in context.lists.plural_units:
+def _duration_range(match: Match, context: Context) -> Value | None:
+    """The lower end of "zwei bis drei Stunden"."""
+    unit = next((word.values["UNIT"] for word in match.after if "UNIT" in word.values), None)
+    amount = amount_of(match)
+    if unit is None or amount is None:
         return None
-    return _distance_free(match, "X")
+    written = SHORT_UNITS[unit].format(amount)
+    return Value("DURATION", written, duration=written, narrative=False)
+
+
+def _whole(match: Match, context: Context) -> Value | None:
+    return _distance_free(match, "1")
+
+
+def _duration_vague(match: Match, context: Context) -> Value | None:
+    unit = next(word for word in match.words if "UNIT" in word.values)
+    return _distance_free(match, "X") if "PLURAL" in unit.values else None
 
 
 def _lasting(match: Match, context: Context) -> Value | None:
@@ -213,41 +246,6 @@ def _length(match: Match, context: Context) -> Value | None:
     amount, unit = written.split(":") if written else (amount_of(match) or "X", match.get("LENGTH_UNIT") or "D")
     value = SHORT_UNITS[unit].format(amount)
     return Value("DURATION", value, duration=value, mod=mod_of(match), narrative=False)
-
-
-def _every(match: Match, context: Context) -> Value | None:
-    if (day := match.get("WEEKDAY")) is not None:
-        return Value("SET", _every_weekday(match, int(day)), narrative=False)
-    if (unit := match.get("UNIT")) is not None:
-        amount = amount_of(match) or match.get("ORDINAL") or "1"
-        return Value("SET", SHORT_UNITS[unit].format(amount), narrative=False)
-    if (month := match.get("MONTH")) is not None:
-        return Value("SET", f"XXXX-{int(month):02d}", narrative=False)
-    if (season := match.get("SEASON")) is not None:
-        return Value("SET", f"XXXX-{season}", narrative=False)
-    return Value("SET", f"XXXX-XX-XXT{match.get('PART')}", narrative=False)
-
-
-def _every_weekday(match: Match, day: int) -> str:
-    """A weekday of each week, of each second, third … week, or once a month or year."""
-    if (unit := match.get("UNIT")) is not None:
-        return SHORT_UNITS[unit].format("1")
-    every = match.get("ORDINAL") or match.get("DAY_NUMBER")
-    return SHORT_UNITS["W"].format(every) if every else f"XXXX-WXX-{day + 1}"
-
-
-def _every_unit(match: Match, context: Context) -> Value | None:
-    return Value("SET", match.get("EVERY_UNIT") or "", narrative=False)
-
-
-def _per(match: Match, context: Context) -> Value | None:
-    return Value("SET", SHORT_UNITS[match.get("UNIT") or "D"].format("1"), narrative=False)
-
-
-def _weekly(match: Match, context: Context) -> Value | None:
-    if (day := match.get("WEEKLY")) is not None:
-        return Value("SET", f"XXXX-WXX-{int(day) + 1}", narrative=False)
-    return Value("SET", f"XXXX-XX-XXT{match.get('DAILY')}", narrative=False)
 
 
 def _reference(match: Match, context: Context) -> Value | None:
@@ -298,12 +296,10 @@ MAKERS: Final[dict[str, Maker]] = {
     "offset": _offset,
     "duration": _duration,
     "duration_vague": _duration_vague,
+    "duration_range": _duration_range,
+    "whole": _whole,
     "lasting": _lasting,
     "length_adjective": _length,
-    "every": _every,
-    "every_unit": _every_unit,
-    "per": _per,
-    "weekly": _weekly,
     "reference": _reference,
     "present": _present,
     "past": _phrase("PAST_REF"),

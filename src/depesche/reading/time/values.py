@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from depesche.reading.time import composite, counted, dates, near, units
+from depesche.reading.time import composite, counted, dates, eras, near, recurring, units, weekdays
 from depesche.reading.time.context import Context, Maker, Value
 from depesche.reading.time.rules import Match
 
@@ -14,6 +14,9 @@ _MAKERS: Final[dict[str, Maker]] = {
     **units.MAKERS,
     **counted.MAKERS,
     **composite.MAKERS,
+    **eras.MAKERS,
+    **recurring.MAKERS,
+    **weekdays.MAKERS,
 }
 
 

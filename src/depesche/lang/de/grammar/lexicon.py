@@ -15,7 +15,15 @@ from depesche.lang.language import Language
 _NO_ADVERBS: Final = frozenset({"laut", "so", "unter", "anderem", "sich", "vor"})
 
 #: Lists of ``time_context.toml`` that tell on which side of the present a clause lies.
-_OUTLOOK: Final = ("ahead", "ahead_modals", "open_modals")
+_OUTLOOK: Final = (
+    "ahead",
+    "ahead_modals",
+    "open_modals",
+    "ahead_prepositions",
+    "attribute_openers",
+    "told_verbs",
+    "announcing",
+)
 
 #: Classes of words around nouns by their lists in ``[nominal]`` of ``clause_words.toml``.
 _AROUND_NOUNS: Final = {

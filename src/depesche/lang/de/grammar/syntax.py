@@ -11,6 +11,7 @@ from depesche.lang.de.grammar.lexicon import Lexicon, lexicon, separable
 from depesche.lang.de.grammar.mood import mood
 from depesche.lang.de.grammar.nouns import GermanNouns
 from depesche.lang.de.grammar.outlook import outlook
+from depesche.lang.de.grammar.placed import placed
 from depesche.lang.de.grammar.refining import refined
 from depesche.lang.de.grammar.relations import Nominal
 from depesche.lang.de.grammar.speech import GermanSpeech
@@ -178,6 +179,10 @@ class GermanSyntax(Syntax):
     def outlook(self, clause: Clause) -> Side | None:
         """On which side of the present the clause lies: "will kommen" is to come, "war gekommen" is past."""
         return outlook(self, clause)
+
+    def placed(self, token: int, clause: Clause) -> Side | None:
+        """The side of a time by its own phrase: "auf Montag", "das am Montag begonnene Treffen"."""
+        return placed(self, token, clause)
 
     # -- phrases ----------------------------------------------------------------------------------
     def head_of(self, start: int, end: int) -> int | None:

@@ -64,9 +64,11 @@ def _parts_of_weekdays(listed: list[Classed]) -> Iterator[Classed]:
 
 
 def _decades() -> Iterator[Classed]:
-    for tens, ten in enumerate(_TENS, 2):
-        yield "DECADE", f"{tens}0", f"{ten}er"
-    yield "DECADE", "10", "zehner"
+    """Such as "neunziger", "Neunzigern", and what is one word with its unit: "Neunzigerjahre"."""
+    named = [(f"{tens}0", f"{ten}er") for tens, ten in enumerate(_TENS, 2)]
+    for value, stem in (*named, ("10", "zehner"), ("2000", "zweitausender"), ("2000", "nuller")):
+        yield from (("DECADE", value, stem + ending) for ending in ("", "n"))
+        yield from (("DECADES", value, f"{stem}jahre{ending}") for ending in ("", "n"))
 
 
 def _lengths(numbers: list[tuple[str, str]]) -> Iterator[Classed]:

@@ -24,6 +24,8 @@ _POINTING: Final = frozenset({"das", "dies"})
 _INSEPARABLE: Final = ("unter", "über", "zer")
 #: Beginnings of weak participles at the end of a clause.
 _WEAK_PREFIXES: Final = ("ge", "ab", "an", "aus", "auf", "be", "ver")
+#: Beginnings of strong participles at the end of a clause.
+_STRONG_PREFIXES: Final = ("ge", "be", "ver", "er", "zer", "ent", "miss")
 #: Ends of participles that are inflected like adjectives.
 _INFLECTED: Final = ("te", "ten", "ter", "tes", "tem", "ne", "nen", "ner", "nes", "nem")
 
@@ -256,10 +258,17 @@ def _bracket(
     participle, infinite = any(tag.participle for tag in lexical), any(tag.infinite for tag in lexical)
     group = _Bracket(tokens, own, words_, finite, others, participle=participle, infinite=infinite)
     if group.auxiliary in ("haben", "sein") and not participle and not infinite:
-        return replace(group, participle=any(tags[i].participle for i in others))  # "ist bekannt geworden"
+        return replace(group, participle=_told_participle(group, tags))
     if group.auxiliary == "werden" and not participle and not infinite:
         return replace(group, participle=_closes_with_participle(tokens, own))
     return group
+
+
+def _told_participle(group: _Bracket, tags: Mapping[int, Tag]) -> bool:
+    """Whether a participle stands with "haben" or "sein" that no list has: "ist bekannt geworden", "hat erfahren"."""
+    if any(tags[i].participle for i in group.others):
+        return True
+    return group.auxiliary == "haben" and _closes_with_strong(group.tokens, group.own)
 
 
 def _finite_passive(group: _Bracket) -> bool:
@@ -281,6 +290,14 @@ def _closes_with_participle(tokens: Tokens, own: tuple[int, ...]) -> bool:
     return (
         last is not None and last != own[0] and tokens.words[last].islower() and tokens.lowers[last].endswith("t")
     )
+
+
+def _closes_with_strong(tokens: Tokens, own: tuple[int, ...]) -> bool:
+    """Whether the clause ends in a strong participle that the lists do not have: "hat davon erfahren"."""
+    last = next((i for i in reversed(own) if tokens.words[i].isalpha()), None)
+    if last is None or last == own[0] or not tokens.words[last].islower():
+        return False
+    return tokens.lowers[last].endswith("en") and tokens.lowers[last].startswith(_STRONG_PREFIXES)
 
 
 def _agent(tokens: Tokens, own: tuple[int, ...]) -> bool:
