@@ -146,6 +146,12 @@ class BeforeNoun:
         """Whether the article is that of one in one case and of many in another: "den Präsidenten"."""
         return self.article in self.scan.vocabulary.lists["either_articles"]
 
+    @property
+    def behind_noun(self) -> bool:
+        """Whether the article, that of one or of a genitive of many, follows a noun: "ein Treffen der Minister"."""
+        several = self.article in self.scan.vocabulary.lists["plural_genitive"]
+        return several and self.scan.word(self.at - 1)[:1].isupper() and not self.scan.broken(self.at)
+
     def number_of(self, entry: Entry) -> Number:
         """One or many, by number word, article and ending: "die" before a masculine noun is a plural."""
         if self.quantity and self.quantity > 1:

@@ -102,7 +102,7 @@ class Parser:
         assert entry.office is not None  # noqa: S101 - entries of this kind always carry their row
         left = BeforeNoun(self.scan, self.lexicon).read(found.first, self.floor)
         number = left.number_of(entry)
-        end, places = self._of_phrase(found.end, several=number == "many" or left.either)
+        end, places = self._of_phrase(found.end, several=number == "many" or left.either or left.behind_noun)
         number = _number_beside(left, places, number)
         places = self._seat(entry.office) or places or left.places or entry.ids
         office = OTHER if end == found.end and self._of_institution(end) else entry.office
@@ -308,8 +308,8 @@ class Parser:
 
 def _number_beside(left: BeforeNoun, places: tuple[str, ...], number: Number) -> Number:
     """How many the noun speaks of, where those of several states share it."""
-    if left.either and len(places) > 1:
-        number = "many"  # "sowie den Präsidenten Frankreichs und Polens"
+    if (left.either or left.behind_noun) and len(places) > 1:
+        number = "many"  # "sowie den Präsidenten Frankreichs und Polens", "das Treffen der Präsidenten …"
     if left.coordinated and not places and len(left.places) == 1:
         number = "one"  # "die russischen und französischen Kollegen": one of each
     return number

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import dataclass
+from typing import Final
 
 from depesche.reading.people.phrase import Phrase
 from depesche.reading.people.scan import Scan
 from depesche.reading.people.terms import Terms
+
+#: The longest part of a given name that stands behind its surname ("Chol", "Gwan", "Hyong").
+_SYLLABLES: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,8 @@ class Surnames:
 
         ``introduced`` are those whom the article names in full or with a title.
         """
+        if self._of_a_namesake(phrase, chosen):
+            return False
         if any(p in introduced for p in chosen):
             return not self._adverbial(phrase)
         if self._is(phrase, "nouns") or self._as_a_noun(phrase) or self._given_name(phrase):
@@ -32,6 +38,23 @@ class Surnames:
         if not active and self._after_name(phrase):
             return False
         return active or self._begun(chosen)
+
+    def _of_a_namesake(self, phrase: Phrase, chosen: tuple[str, ...]) -> bool:
+        """Whether given names follow a surname that stands first, as those of the people meant do, and are not theirs:
+        "General Kim Yong-chol" where Kim Jong Un is spoken of.
+        """
+        if phrase.genitive or not self._is_given(phrase.end):
+            return False
+        whole = "-" in self.scan.word(phrase.end) or self._is_given(phrase.end + 1)
+        label = self.terms.knowledge.label
+        return whole and all(label(person).startswith(f"{phrase.name} ") for person in chosen)
+
+    def _is_given(self, i: int) -> bool:
+        """Whether the word can be a part of a given name: short, capitalised, nothing that the dictionary knows."""
+        word = self.scan.word(i)
+        parts = word.split("-")
+        short = word[:1].isupper() and all(part.isalpha() and len(part) <= _SYLLABLES for part in parts)
+        return short and i not in self.scan.at and not self.scan.broken(i) and not self.scan.is_in(i, "not_names")
 
     def _begun(self, chosen: tuple[str, ...]) -> bool:
         """Whether one of the people had held an office by the article's days, as far as those are known."""

@@ -76,7 +76,7 @@ def test_a_message_is_told_by_many_verbs(text: str, lines: list[str], reports_of
         ("Der Kanzler und der Premier feierten am Sonntag Geburtstag.", []),
         (
             "Der Premier besuchte gemeinsam mit der Präsidentin den Kanzler.",
-            ["visit held Adler – Baker in Deutschland"],
+            ["visit held Adler – Baker – Colette in Deutschland"],
         ),
         ("Der Kanzler und der Premier setzten auf Zeit.", []),
         ("Der Kanzler erwartet von der Präsidentin mehr Druck.", []),

@@ -86,10 +86,16 @@ def _add_complete(story: Story, told: Told) -> Reason | None:
     if event is not None:
         _join(story, event, told)
         return None
-    if isinstance(told.draft.frame, NounFrame) and told.draft.frame.anaphor_only:
+    if isinstance(told.draft.frame, NounFrame) and told.draft.frame.anaphor_only and not _appointment(told.draft):
         return Reason("contact_nothing_before", {}, told.draft.trigger)
     begin(story, told)
     return None
+
+
+def _appointment(draft: Draft) -> bool:
+    """Whether the noun of an appointment names with whom it is: "ließ einen Termin mit B platzen"."""
+    behind = any(slot.marker == "with" and slot.start > draft.token for slot in draft.slots)
+    return draft.frame.status == "planned" and behind
 
 
 def _join(story: Story, event: Event, told: Told) -> None:

@@ -117,8 +117,9 @@ def _receives(event: Event, told: Told) -> bool:
 def said_there(story: Story, told: Told) -> bool:
     """Whether good wishes were said in a contact told right before: "telefonierte mit ihm. Er gratulierte ihm"."""
     draft = told.draft
-    medium = isinstance(draft.frame, VerbFrame) and draft.frame.needs
-    if draft.kind != "message" or draft.noun or medium or told.recalls:
+    frame = draft.frame
+    written = not frame.wishes if isinstance(frame, NounFrame) else frame.needs
+    if draft.kind != "message" or written or told.recalls:
         return False
     for event in story.latest:
         near = draft.sentence.index - event.last[0] <= PLAN_REACH

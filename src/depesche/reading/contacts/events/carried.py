@@ -11,6 +11,7 @@ from depesche.reading.contacts.article import Article, Slot
 from depesche.reading.contacts.events import halves
 from depesche.reading.contacts.events.story import Story
 from depesche.reading.contacts.events.words import event_words
+from depesche.reading.contacts.sides.around import only_times
 from depesche.reading.contacts.sides.roles import own_subject
 from depesche.reading.contacts.told import Event, Told
 from depesche.reading.contacts.triggers.drafts import Draft
@@ -24,6 +25,8 @@ _SEVERAL: Final = 3
 #: How far (in tokens) a noun's own sides stand from it, and a possessive before it.
 _OWN: Final = 6
 _POSSESSIVE: Final = 2
+#: Relations of a place to which a journey goes.
+_TOWARDS: Final = ("towards", "in")
 #: Relations in which a noun's own phrase names a side.
 _LINKED: Final = ("with", "at", "on", "genitive", "of")
 
@@ -145,14 +148,15 @@ def _possessor(article: Article, draft: Draft) -> Actor | None:
 
 
 def _owners(article: Article, draft: Draft) -> list[Slot]:
-    """Whom a possessive can mean: the single people named shortly before, at the beginning of a sentence its subjects
-    ("Sein Gespräch …").
+    """Whom a possessive can mean, the likeliest last: the single people named shortly before, of these the subject of
+    its clause ("A unterrichtete B über sein Gespräch …"), at the beginning of a sentence its subjects.
     """
     at = draft.sentence.index
     near = [s for sentence in article.sentences[max(0, at - 2) : at + 1] for s in sentence.slots]
     before = [s for s in near if s.end <= draft.token and len(s.actors) == 1]
+    own = [s for s in own_subject(draft.sentence, draft.place) if s in before]
     opens = draft.token - draft.sentence.start <= _POSSESSIVE
-    return [s for s in before if opens and not s.marker and not s.oblique] or before
+    return [s for s in before if opens and not s.marker and not s.oblique] or [*before, *own]
 
 
 def _gender(article: Article, tokens: range) -> str | None:
@@ -218,12 +222,24 @@ def _same_two(case: Open) -> Told | None:
 def _names_contact(case: Open) -> bool:
     """Whether a noun without its sides may be a further contact of the people of the last one."""
     draft, article = case.draft, case.article
-    if not draft.noun or draft.kind == "summit":
+    if not draft.noun or draft.kind == "summit" or only_times(article, draft):
         return False
     if draft.generic and not (case.says_he and draft.clause.past):
         return False
+    if _goes_elsewhere(case):
+        return False
     own = any(0 < slot.start - draft.token <= _OWN for slot in draft.slots)
     return own or article.lower(draft.token + 1) not in article.setting.language.made(event_words).naming_sides
+
+
+def _goes_elsewhere(case: Open) -> bool:
+    """Whether it is a journey to the state of none of the people of the last contact ("Geplant ist zudem eine Reise
+    nach Kairo").
+    """
+    frame, place = case.draft.frame, case.told.place
+    journey = isinstance(frame, NounFrame) and frame.visitor
+    state = place.mention.state if journey and place is not None and place.marker in _TOWARDS else None
+    return state is not None and case.last is not None and state not in {a.state for a in case.last.actors}
 
 
 def _written_to(case: Open) -> Told | None:

@@ -60,11 +60,17 @@ def _update_status(event: Event, told: Told) -> None:
         event.status = min(event.status, told.status, key=_OPEN.index)
     elif (
         arrived_for(event.told[:-1], told)
-        or told.phase == "off"
+        or (told.phase == "off" and not _was_off(event, told))
         or (told.phase == "done" and event.phase == "open")
         or (event.status == "ongoing" and _retold_as_past(told))
     ):
         event.status = told.status
+
+
+def _was_off(event: Event, told: Told) -> bool:
+    """Whether the pluperfect tells that what the article announces as its news was called off before."""
+    now = any(e.phase == "open" and not e.draft.clause.past and not e.recalls for e in event.told[:-1])
+    return now and event.phase == "open" and told.draft.clause.tense == "pluperfect"
 
 
 def _retold_as_past(told: Told) -> bool:

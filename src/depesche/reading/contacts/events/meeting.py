@@ -53,7 +53,7 @@ def _statuses_meet(event: Event, told: Told) -> bool:
         return False
     if len(phases) == 1 or phases == {"open", "off"}:
         return True
-    if arrived_for(event.told, told) or _was_meant(event, told):
+    if arrived_for(event.told, told) or _was_meant(event, told) or _had_been_planned(event, told):
         return True
     if event.phase == "done" and (told.verdict.acknowledged or denies(told)):
         return True
@@ -87,6 +87,16 @@ def _was_meant(event: Event, told: Told) -> bool:
     clause = told.draft.clause
     meant = clause.modal in ("want", "shall") and clause.tense == "past" and told.days is None
     return event.phase == "done" and told.phase == "open" and meant and not told.draft.noun
+
+
+def _had_been_planned(event: Event, told: Told) -> bool:
+    """Whether an attribute calls planned what has just been told as done: "traf ihn in Genf. Das geplante Treffen werde
+    verlängert".
+    """
+    draft = told.draft
+    only = told.verdict.rule == "attribute" and told.phase == "open" and draft.noun and draft.definite
+    near = draft.sentence.index - event.last[0] <= _REACH[False]
+    return event.phase == "done" and not event.recalled and only and near and told.days is None
 
 
 def _presently(told: Told) -> bool:
@@ -196,10 +206,16 @@ def same_event(events: Sequence[Event], told: Told) -> Event | None:
 
 def antecedent(events: Sequence[Event], told: Told, speaking: frozenset[str] = frozenset()) -> Event | None:
     """The event that an incomplete trigger points back at: the latest that fits and holds the people it names; of the
-    sides (by their states) that speak of it rather than of others ("Der Kreml bestätigte das Treffen").
+    sides (by their states) that speak of it rather than of others ("Der Kreml bestätigte das Treffen"), and of one that
+    is told rather than of one that is only named ("fragte ihn, wie sein Gespräch mit C verlaufen sei").
     """
-    latest = sorted(events, key=lambda e: (_of_one(e, speaking), e.last), reverse=True)
+    latest = sorted(events, key=lambda e: (_of_one(e, speaking), not _only_named(e), e.last), reverse=True)
     return next((event for event in latest if all(holds(event, told) for _, holds in ANTECEDENT)), None)
+
+
+def _only_named(event: Event) -> bool:
+    """Whether the event is only named in what is told of something else, in a subordinate clause."""
+    return all(told.draft.noun and told.draft.clause.kind == "subordinate" for told in event.told)
 
 
 def _of_one(event: Event, states: frozenset[str]) -> bool:

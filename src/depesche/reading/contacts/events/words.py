@@ -14,6 +14,7 @@ class EventWords:
 
     possessives: Mapping[str, str]
     naming_sides: frozenset[str]
+    parts: frozenset[str]
     negation: str
 
 
@@ -23,5 +24,6 @@ def event_words(language: Language) -> EventWords:
     return EventWords(
         possessives=data["possessives"],
         naming_sides=frozenset(data["naming_sides"]),
+        parts=frozenset(data["parts"]),
         negation=data["negation"],
     )

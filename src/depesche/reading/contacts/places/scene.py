@@ -151,10 +151,14 @@ def _first(found: Iterator[Slot]) -> Slot | None:
 
 def _in_title(scene: Scene) -> Slot | None:
     """The place that a headline of names alone tells: "Merkel in Paris: …"."""
-    titles = (
-        s for s in scene.article.sentences[: LEAD - 1] if s.title or all(c.finite is None for c in s.clauses)
-    )
+    lines = scene.article.sentences[: LEAD - 1]
+    titles = (s for s in lines if s.title or _names_only(scene.article, s))
     return _first(slot for s in titles for slot in s.places if scene.fits(s, slot) and _of_home(scene, slot))
+
+
+def _names_only(article: Article, sentence: Sentence) -> bool:
+    """Whether it is a line without a verb, as headlines are and no sentence with its full stop."""
+    return all(c.finite is None for c in sentence.clauses) and article.tokens.words[sentence.end - 1] != "."
 
 
 def _of_home(scene: Scene, slot: Slot) -> bool:

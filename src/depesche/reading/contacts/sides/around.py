@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from depesche.lang.syntax import Clause
 from depesche.reading.contacts.article import Article, Sentence, Slot
-from depesche.reading.contacts.sides.roles import asked, asking, sides, subjects, unique
+from depesche.reading.contacts.events.words import event_words
+from depesche.reading.contacts.sides.roles import asked, asking, beside_subject, sides, subjects, unique
 from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.contacts.triggers.frames import NounFrame
 
@@ -88,6 +89,15 @@ def of_others(article: Article, draft: Draft) -> bool:
     return article.lower(draft.token + 1) in words.of_sides and not named and not theirs
 
 
+def only_times(article: Article, draft: Draft) -> bool:
+    """Whether a noun without sides only says when something else is: "am letzten Tag seines Besuchs"."""
+    noun = draft.token
+    words = article.setting.language.made(event_words)
+    mine = any(article.lower(i).startswith(stem) for stem in words.possessives for i in (noun - 2, noun - 1))
+    before = next((article.lower(i) for i in (noun - 2, noun - 3) if article.tokens.words[i][:1].isupper()), "")
+    return mine and before in words.parts and article.syntax.is_genitive_attribute(noun)
+
+
 def from_clause(article: Article, draft: Draft) -> list[Slot]:
     """The sides that the noun's clause adds to those of its own phrase."""
     around = _Around(article, draft.sentence, draft.place, draft)
@@ -98,7 +108,7 @@ def from_clause(article: Article, draft: Draft) -> list[Slot]:
     if (others := around.asked(own)) is not None:
         return [*own, *others]
     taken = {slot.start for slot in own}
-    own += [*around.several_for(), *around.also_beside(), *around.subjects(taken)]
+    own += [*around.several_for(), *around.also_beside(), *around.subjects(taken), *around.beside_subject(taken)]
     if len(sides(unique(own))) == 1 and around.object_is_other_side():
         own += around.select(lambda s: not s.marker and s.start not in {o.start for o in own})
     if len(sides(unique(own))) >= 2:
@@ -164,6 +174,15 @@ class _Around:
         found = subjects(self.article, self.sentence, self.clause_place) or self.of_matrix()
         return [slot for slot in found if slot.start not in taken]
 
+    def beside_subject(self, taken: set[int]) -> list[Slot]:
+        """Who acts with the subject or is there, where the noun's phrase names another: "hat gemeinsam mit A ein
+        Telefonat mit B geführt".
+        """
+        if not any(slot.marker in _BESIDE_NOUN for slot in self.draft.slots):
+            return []
+        found = beside_subject(self.article, self.sentence, self.clause_place)
+        return [replace(slot, marker="") for slot in found if slot.start not in taken]
+
     def of_matrix(self) -> list[Slot]:
         """Who says that it came, or did not come, to the contact: "A bedauerte, dass es zu keinem Treffen kam"."""
         clause, known = self.draft.clause, self.article.status_words
@@ -183,7 +202,19 @@ class _Around:
         if self.draft.marker not in ("", "to") and not only_means(self.draft):
             return []
         wanted: Sequence[str] = _ADDRESSED if self.draft.kind == "message" else _BESIDE_NOUN
+        taken = taken | self.of_other_nouns()
         return self.select(lambda s: s.marker in wanted and s.start not in taken)
+
+    def of_other_nouns(self) -> set[int]:
+        """Where the sides stand that the phrases of other contacts in the clause name: "Das Gespräch mit A wurde durch
+        die Absage des Treffens mit B möglich".
+        """
+        article, clause, noun = self.article, self.draft.clause, self.draft.token
+        words = article.tokens.words
+        own = any(slot.marker == "with" for slot in self.draft.slots)
+        others = (i for i in clause.tokens if (i > noun or (own and i < noun)) and words[i][:1].isupper())
+        nouns = [i for i in others if article.noun_frame(i) is not None]
+        return {slot.start for i in nouns for slot in linked(self.sentence, clause, i)}
 
 
 def in_which(article: Article, clause: Clause) -> bool:

@@ -134,6 +134,33 @@ def asks_others(article: Article, sentence: Sentence, place: int) -> bool:
     return verb is not None and not verb.asker and not asked(article, sentence, clause.parent)
 
 
+def beside_subject(article: Article, sentence: Sentence, place: int) -> list[Slot]:
+    """Who acts together with the clause's subject, beside those with whom both have to do: "hat gemeinsam mit A ein
+    Telefonat mit B geführt"; who is there: "im Beisein von A".
+    """
+    words = article.side_words
+    return [
+        slot
+        for slot in sentence.own_slots(place)
+        if _behind(article, sentence, slot, words.in_presence)
+        or (slot.marker == "with" and _together(article, sentence, slot))
+    ]
+
+
+def _together(article: Article, sentence: Sentence, slot: Slot) -> bool:
+    """Whether "gemeinsam" stands before the preposition of the mention."""
+    at = article.syntax.preposition_before(slot.start, "with", sentence.start)
+    return at is not None and article.lower(at - 1) in article.side_words.beside_subject
+
+
+def _behind(article: Article, sentence: Sentence, slot: Slot, nouns: frozenset[str]) -> bool:
+    """Whether one of the nouns governs the mention: "im Beisein des Königs A"."""
+    if slot.marker not in ("of", "genitive"):
+        return False
+    before = range(max(sentence.start, slot.start - _NEAR), slot.start)
+    return any(article.lower(i) in nouns for i in before)
+
+
 def _companions(article: Article, sentence: Sentence, place: int) -> list[Slot]:
     """Who travels with the subject: "flog mit A und B nach Rom"."""
     lemmas = sentence.clauses[place].lemmas  # the first is the verb with its prefix: "kam mit ihm zusammen"

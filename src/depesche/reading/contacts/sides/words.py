@@ -30,7 +30,8 @@ class SideWords:
     ``offering`` verbs whose dative is the other side of the contact that is their object, ``carrying`` verbs whose
     object a contact is and whose subject is one of its sides, ``announcing`` verbs of saying. ``adding`` are words that
     add somebody at the end of a clause, ``among`` those of them that say that somebody is one of those named,
-    ``exemplifying`` those that give an example of them.
+    ``exemplifying`` those that give an example of them. ``beside_subject`` stands before "with" where somebody acts
+    together with the subject, ``in_presence`` are nouns that say that somebody is there.
     """
 
     colleagues: tuple[str, ...]
@@ -41,6 +42,8 @@ class SideWords:
     adding: frozenset[str]
     among: frozenset[str]
     exemplifying: frozenset[str]
+    beside_subject: frozenset[str]
+    in_presence: frozenset[str]
 
 
 def side_words(language: Language) -> SideWords:
@@ -55,6 +58,8 @@ def side_words(language: Language) -> SideWords:
         frozenset((*rows["adding"], *rows["among"])),
         frozenset(rows["among"]),
         frozenset(rows["exemplifying"]),
+        frozenset(rows["beside_subject"]),
+        frozenset(rows["in_presence"]),
     )
 
 

@@ -88,6 +88,22 @@ class ClauseCase:
             syntax.helper(i) or self.article.lower(i) in plain for i in self.clause.verbs
         )
 
+    @property
+    def as_if(self) -> bool:
+        """Whether it tells what only seems so: "als sei das Treffen geplatzt"."""
+        words, known = self.words, self.known.adverbs
+        if len(words) < 3 or words[0] not in known["as_if"] or self.clause.mood == "indicative":
+            return False
+        return words[1] in known["as_if_only"] or self.clause.finite == self.clause.tokens[1]
+
+    @property
+    def willing_before(self) -> bool:
+        """Whether the clause that governs it says that somebody is ready for what it tells: "ist bereit, …"."""
+        parent = self.parent
+        if parent is None or parent.negated:
+            return False
+        return not self.known.adverbs["willing"].isdisjoint(self.article.words(parent))
+
     @cached_property
     def only_from_then(self) -> bool:
         """Whether its negation only says from when on something is: "nicht vor Juni"."""

@@ -86,6 +86,7 @@ INFINITIVE: Final[tuple[Rule[Case], ...]] = (
     Rule("lone_infinitive", lambda c: _infinitive(c) and c.parent is None, lambda c: c.by_verb("considered")),
     Rule("purpose", lambda c: _infinitive(c) and c.clause.conjunction, _of_parent),
     Rule("noun_with_infinitive", lambda c: _infinitive(c) and _offering(c), _offered),
+    Rule("willing_to", lambda c: _infinitive(c) and c.willing_before, lambda c: c.by_verb("considered")),
     Rule("governed_infinitive", lambda c: _infinitive(c) and c.governed, _governed),
     Rule("intended", _infinitive, _intended),
 )
@@ -169,6 +170,7 @@ def _that_considered(case: Case) -> Verdict:
 
 
 EMBEDDED: Final[tuple[Rule[Case], ...]] = (
+    Rule("as_if", lambda c: c.as_if, lambda c: c.by_verb(None)),
     Rule("condition_verb_first", _is_condition, lambda c: c.by_verb(None)),
     Rule(
         "usual_condition",

@@ -7,15 +7,14 @@ each rule is in the language's ``contact_status.toml``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from typing import Final
 
 from depesche.model import Status
 from depesche.reading.contacts.article import Article, Sentence
-from depesche.reading.contacts.status.case import ClauseCase
 from depesche.reading.contacts.status.clause import of_clause
-from depesche.reading.contacts.status.governing import Governor, attribute, detail_denied, dropped, governor
+from depesche.reading.contacts.status.governing import Governor, detail_denied, dropped, governor
+from depesche.reading.contacts.status.noun_case import NounCase
 from depesche.reading.contacts.status.verdict import Rule, Timing, Verdict, decided
 
 #: How far (in tokens) before the contact's noun "keine Pläne" may stand, and the plan behind "keine".
@@ -25,54 +24,6 @@ _PLAN: Final = 2
 _RELATIVE_REACH: Final = 7
 #: Relations of a noun in the course of which, or after which, something is told.
 _COURSE: Final = ("after", "at", "during", "in", "since", "on")
-
-
-@dataclass(frozen=True)
-class NounCase(ClauseCase):
-    """A contact noun in its clause; ``marker`` is the relation in which it stands."""
-
-    noun: int
-    marker: str
-
-    @cached_property
-    def governor(self) -> Governor | None:
-        """The verb that governs the noun and says something of the contact."""
-        found = governor(self.article, self.clause, self.marker)
-        if found is None or found.idiom or found.verb not in self.known.not_reflexive:
-            return found
-        return None if self.says("reflexive") else found  # "zogen sich zu Beratungen zurück"
-
-    def governed_as(self, *statuses: Status) -> bool:
-        """Whether a verb of one of the statuses governs the noun."""
-        return self.governor is not None and self.governor.status in statuses
-
-    @cached_property
-    def attribute(self) -> tuple[Status, int] | None:
-        """The status that an attribute before the noun gives, and its token."""
-        return attribute(self.article, self.noun, self.clause.start)
-
-    @cached_property
-    def whole(self) -> Verdict:
-        """What the clause says of what its verb tells."""
-        return of_clause(self.article, self.sentence, self.place, self.timing)
-
-    @cached_property
-    def preposition(self) -> tuple[int, ...]:
-        """The token of the noun's preposition; the noun where there is none."""
-        floor = self.sentence.start
-        found = self.article.syntax.preposition_before(self.noun, self.marker, floor) if self.marker else None
-        return (self.noun,) if found is None else (found,)
-
-    def by_governor(self, status: Status, *, certain: bool = True) -> Verdict:
-        """A status read from the governing verb, with its negations."""
-        tokens = self.governor.tokens if self.governor else ()
-        return Verdict(
-            status, tuple(sorted({*tokens, *self.negation})) if self.clause.negated else tokens, certain
-        )
-
-    def by_preposition(self, status: Status, *, certain: bool = True) -> Verdict:
-        """A status read from the noun's preposition."""
-        return Verdict(status, self.preposition, certain)
 
 
 Case = NounCase
@@ -155,7 +106,22 @@ def _not_come_to(case: Case) -> bool:
     return case.clause.negated and case.marker == "to" and not case.known.coming.isdisjoint(case.clause.lemmas)
 
 
+def _willing(case: Case) -> bool:
+    """Whether somebody is said to be ready for it: "zeigte sich zu einem Treffen bereit"."""
+    return (
+        case.marker in ("to", "for")
+        and case.says("willing")
+        and not case.article.syntax.is_definite(case.noun, case.clause.start)
+    )
+
+
 SAID_OF_IT: Final[tuple[Rule[Case], ...]] = (
+    Rule("only_seems", lambda c: c.as_if, lambda c: c.by_verb(None)),
+    Rule(
+        "willing",
+        _willing,
+        lambda c: c.by_negation("cancelled") if c.clause.negated else c.by_word("willing", "considered"),
+    ),
     Rule("not_before_then", lambda c: c.only_from_then, lambda c: c.by_negation("planned")),
     Rule(
         "came_to_nothing",
@@ -174,6 +140,7 @@ SAID_OF_IT: Final[tuple[Rule[Case], ...]] = (
     ),
     Rule("off_the_table", lambda c: c.phrase("off_table") and not c.clause.negated, _off_the_table),
     Rule("attribute", _attribute_counts, _by_attribute),
+    Rule("head", lambda c: c.head, lambda c: Verdict(c.head[0], (c.head[1],)) if c.head else Verdict(None)),
     Rule("report_denied", _denying, _by_denying),
     Rule("untrue", lambda c: c.says("untrue") and not c.clause.negated, lambda c: c.by_word("untrue", "denied")),
     Rule("no_plan", _no_plan, lambda c: Verdict("denied", _no_plan(c))),
@@ -203,6 +170,11 @@ GOVERNED: Final[tuple[Rule[Case], ...]] = (
         "not_planned",
         lambda c: c.clause.negated and c.governed_as("planned"),
         lambda c: c.by_governor("denied"),
+    ),
+    Rule(
+        "not_asked_for",
+        lambda c: c.clause.negated and c.governed_as("considered") and c.marker,
+        lambda c: c.by_governor(None),
     ),
     Rule(
         "not_called_off",

@@ -36,6 +36,7 @@ _NOUN_FLAGS: Final = (
     "each",
     "medium",
     "replaces",
+    "wishes",
     "counterpart",
     "status",
 )
@@ -78,6 +79,7 @@ class NounFrame:
     each: bool = False
     medium: bool = False
     replaces: bool = False
+    wishes: bool = False
     counterpart: bool = False
     status: Status | None = None
     under: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ from depesche.reading.contacts.sides.around import (
     from_clause,
     linked,
     of_others,
+    only_times,
     with_others,
 )
 from depesche.reading.contacts.sides.roles import only_key, unique
@@ -28,6 +29,8 @@ from depesche.reading.contacts.triggers.frames import NounFrame
 _MANNER: Final = frozenset({"in", "at", "to", "during", "on"})
 #: Relations under which the clause's subject is one of the sides: "in einem Telefonat mit A und B sagte C".
 _COURSE: Final = frozenset({*_MANNER, "after", "before"})
+#: Relations under which it is only the reason of what the clause tells: "wegen des Besuchs von A sagte B ab".
+_CAUSE: Final = frozenset({"because"})
 _PARTNER_LINKS: Final = ("with", "at", "on")
 #: How many words around a noun say of what kind the contact was, and before it that each had one alone.
 _AROUND: Final = 3
@@ -141,7 +144,9 @@ def _further(article: Article, noun: int) -> bool:
 def _clause_adds(article: Article, draft: Draft) -> bool:
     """Whether sides that the clause names are those of the noun, too."""
     partners_only = draft.marker in _COURSE and all(slot.marker in _PARTNER_LINKS for slot in draft.slots)
-    foreign = draft.marker not in _MANNER and of_others(article, draft)
+    if not draft.slots and only_times(article, draft):
+        return False  # "am letzten Tag seines Besuchs will A …"
+    foreign = draft.marker in _CAUSE or (draft.marker not in _MANNER and of_others(article, draft))
     return (partners_only or not draft.complete) and not foreign
 
 

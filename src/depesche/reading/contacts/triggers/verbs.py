@@ -14,6 +14,7 @@ from depesche.reading.contacts.sides.around import in_which, linked
 from depesche.reading.contacts.sides.roles import (
     AGENT,
     asks_others,
+    beside_subject,
     in_passive,
     only_key,
     partners,
@@ -122,13 +123,27 @@ def _sides(
 ) -> tuple[list[Slot], list[Slot]]:
     """The subject and the partners of the clause's verb."""
     others = _others(article, sentence, place, frame, AGENT if passive else frame.partner)
+    beside = beside_subject(article, sentence, place)
+    others = _without(others, beside)
     used = {slot.start for slot in others}
     subject = [slot for slot in subjects(article, sentence, place) if slot.start not in used]
+    subject = _with_companions(subject, beside, used)
     several = len({slot.group for slot in others}) > 1
     if subject or not several or "object" not in frame.partner or passive:
         return subject, others
     first = others[0].group
     return [s for s in others if s.group == first], [s for s in others if s.group != first]
+
+
+def _without(others: list[Slot], beside: list[Slot]) -> list[Slot]:
+    """The partners without those beside the subject, if others remain."""
+    return [slot for slot in others if slot not in beside] or others
+
+
+def _with_companions(subject: list[Slot], beside: list[Slot], used: set[int]) -> list[Slot]:
+    """The subject with those who act together with it, as far as there is one."""
+    known = used | {slot.start for slot in subject}
+    return subject + [replace(slot, marker="") for slot in beside if subject and slot.start not in known]
 
 
 def _others(

@@ -1,0 +1,76 @@
+"""A noun of contact in its clause, as the rules of status look at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from depesche.model import Status
+from depesche.reading.contacts.status.case import ClauseCase
+from depesche.reading.contacts.status.clause import of_clause
+from depesche.reading.contacts.status.governing import Governor, attribute, governor
+from depesche.reading.contacts.status.verdict import Verdict
+
+#: How far (in tokens) before its genitive a noun stands.
+_HEAD: Final = 4
+
+
+@dataclass(frozen=True)
+class NounCase(ClauseCase):
+    """A contact noun in its clause; ``marker`` is the relation in which it stands."""
+
+    noun: int
+    marker: str
+
+    @cached_property
+    def governor(self) -> Governor | None:
+        """The verb that governs the noun and says something of the contact."""
+        found = governor(self.article, self.clause, self.marker)
+        if found is None or found.idiom or found.verb not in self.known.not_reflexive:
+            return found
+        return None if self.says("reflexive") else found  # "zogen sich zu Beratungen zurück"
+
+    def governed_as(self, *statuses: Status) -> bool:
+        """Whether a verb of one of the statuses governs the noun."""
+        return self.governor is not None and self.governor.status in statuses
+
+    @cached_property
+    def attribute(self) -> tuple[Status, int] | None:
+        """The status that an attribute before the noun gives, and its token."""
+        return attribute(self.article, self.noun, self.clause.start)
+
+    @cached_property
+    def head(self) -> tuple[Status, int] | None:
+        """The status that the noun gives whose genitive the contact is ("die Absage des Treffens"), and its token."""
+        if not self.article.syntax.is_genitive_attribute(self.noun):
+            return None
+        statuses: tuple[Status, ...] = ("cancelled", "postponed")
+        for i in range(self.noun - 1, max(self.clause.start, self.noun - _HEAD) - 1, -1):
+            if self.article.tokens.words[i][:1].isupper():
+                lower = self.article.lower(i)
+                return next(((s, i) for s in statuses if lower in self.known.nouns[s]), None)
+        return None
+
+    @cached_property
+    def whole(self) -> Verdict:
+        """What the clause says of what its verb tells."""
+        return of_clause(self.article, self.sentence, self.place, self.timing)
+
+    @cached_property
+    def preposition(self) -> tuple[int, ...]:
+        """The token of the noun's preposition; the noun where there is none."""
+        floor = self.sentence.start
+        found = self.article.syntax.preposition_before(self.noun, self.marker, floor) if self.marker else None
+        return (self.noun,) if found is None else (found,)
+
+    def by_governor(self, status: Status | None, *, certain: bool = True) -> Verdict:
+        """A status read from the governing verb, with its negations."""
+        tokens = self.governor.tokens if self.governor else ()
+        return Verdict(
+            status, tuple(sorted({*tokens, *self.negation})) if self.clause.negated else tokens, certain
+        )
+
+    def by_preposition(self, status: Status, *, certain: bool = True) -> Verdict:
+        """A status read from the noun's preposition."""
+        return Verdict(status, self.preposition, certain)
