@@ -41,7 +41,7 @@ class Decision(Generic[Given]):
 def decide(rules: Iterable[Rule[Case, Given]], case: Case) -> Decision[Given] | None:
     """What the first rule that applies to the case gives; ``None`` where none does."""
     for rule in rules:
-        given = rule.gives(case) if rule.applies(case) else None
+        given = rule.gives(case) if rule.applies is _always or rule.applies(case) else None
         if given is not None:
             return Decision(given, rule.name)
     return None

@@ -11,6 +11,9 @@ from general_texts import GENERAL
 
 from depesche.archive.light import light_text
 from depesche.reading import default_reader
+from depesche.sources.article import Article
+from depesche.sources.pages.making import article_of
+from depesche.sources.pages.page import Page
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks" / "archive"))
 from pages import Press
@@ -45,3 +48,13 @@ def test_teasers_of_leaders_let_no_other_article_pass(layout: int) -> None:
     press = Press(layout)
     passed = [text for text in GENERAL if passes(press, text, layout)]
     assert len(passed) <= _PASS * len(GENERAL)
+
+
+@pytest.mark.parametrize("layout", range(3))
+def test_every_paragraph_is_kept_and_nothing_else(layout: int) -> None:
+    press = Press(layout)
+    for _ in range(8):
+        title, paragraphs = press.local()
+        found = article_of(Page(press.page(title, paragraphs, layout).data, "page.html"))
+        assert isinstance(found, Article)
+        assert found.text.split("\n\n") == paragraphs

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
 #: Elements that stand on lines of their own.
@@ -18,12 +18,15 @@ _BOX_TAGS: Final = (
     "th thead tr ul"
 )
 _BOXES: Final = frozenset(_BOX_TAGS.split())
+_HEADINGS: Final = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 #: Elements whose content nobody reads as text of the page.
 _UNSEEN_TAGS: Final = (
     "applet area audio base button canvas command embed frame frameset iframe img input link map math meta "
     "noscript object option param progress script select source style svg template textarea title track video"
 )
 _UNSEEN: Final = frozenset(_UNSEEN_TAGS.split())
+#: The attributes in which it stands what a box is.
+_NAMED: Final = ("class", "id", "role", "itemprop")
 _WORDS: Final = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![^\W\d_A-Z])")
 _SPACE: Final = re.compile(r"[\s\xa0\u2000-\u200b\u202f\u205f\u3000\ufeff]+")
 _NONE_DISPLAYED: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
@@ -50,9 +53,6 @@ class Box:
     element: Any
     words: str
     hidden: bool = False
-    #: Characters of text in it and in its boxes, and of those in links.
-    chars: int = 0
-    linked: int = 0
 
     @property
     def lineage(self) -> Iterator[Box]:
@@ -80,14 +80,13 @@ class Box:
 class Block:
     """One run of text without a break; ``index`` is its place on the page.
 
-    ``linked`` and ``strong`` are its characters in links and in bold type.
+    ``linked`` are its characters in links, ``links`` how many these are.
     """
 
     index: int
     text: str
     box: Box
     linked: int = 0
-    strong: int = 0
     links: int = 0
 
     @cached_property
@@ -108,7 +107,7 @@ class Block:
     @property
     def heading(self) -> bool:
         """Whether it is a heading."""
-        return self.tag[0] == "h" and self.tag[1:].isdigit()
+        return self.box.tag in _HEADINGS
 
     def inside(self, *tags: str) -> bool:
         """Whether it stands in an element of one of these tags."""
@@ -120,66 +119,60 @@ def blocks_of(tree: Any) -> list[Block]:
     return _Walk().blocks(tree)
 
 
-@dataclass
 class _Walk:
     """One way through a tree, from its beginning to its end, without recursion."""
 
-    found: list[Block] = field(default_factory=list)
-    _pieces: list[str] = field(default_factory=list)
-    _linked: int = 0
-    _strong: int = 0
-    _links: int = 0
-    #: How many links and bold elements are open.
-    _in_link: int = 0
-    _in_strong: int = 0
+    def __init__(self) -> None:
+        self.found: list[Block] = []
+        self._pieces: list[str] = []
+        self._linked = 0
+        self._links = 0
+        #: How many links are open.
+        self._in_link = 0
 
     def blocks(self, tree: Any) -> list[Block]:
         """The blocks of a tree."""
-        box = Box("html", None, tree, "")
-        stack: list[tuple[Any, Box, bool]] = [(tree, box, False)]
-        while stack:
-            element, box, done = stack.pop()
-            if done:
-                self._left(element, box)
-                continue
+        from lxml.etree import iterwalk  # noqa: PLC0415  (only programs that read pages need it)
+
+        box = Box("html", None, None, "")
+        pieces, text = self._pieces, self._text
+        unseen = None
+        walk = iterwalk(tree, events=("start", "end"))
+        for event, element in walk:
             tag = element.tag
-            if not isinstance(tag, str) or tag in _UNSEEN:
-                self._text(element.tail)
+            if event == "start":
+                if tag in _UNSEEN:
+                    unseen = element
+                    walk.skip_subtree()
+                    continue
+                if tag in _BOXES or "-" in tag:
+                    self._end(box)
+                    box = Box(tag, box, element, _names(element), box.hidden or _is_hidden(element))
+                elif tag == "br":
+                    pieces.append(_BREAK)
+                elif tag == "a":
+                    self._in_link += 1
+                    self._links += 1
+                text(element.text)
                 continue
-            inner = self._entered(element, tag, box)
-            stack.append((element, inner, True))
-            stack += [(child, inner, False) for child in reversed(element)]
+            if unseen is not None:
+                unseen = None
+            elif tag == "a":
+                self._in_link -= 1
+            elif box.element is element:
+                self._end(box)
+                box = box.parent or box
+            if element is not tree:
+                text(element.tail)
         self._end(box)
         return self.found
 
-    def _entered(self, element: Any, tag: str, box: Box) -> Box:
-        if tag in _BOXES or "-" in tag:
-            self._end(box)
-            box = Box(tag, box, element, _names(element), box.hidden or _is_hidden(element))
-        elif tag == "br":
-            self._pieces.append(_BREAK)
-        self._in_link += tag == "a"
-        self._links += tag == "a"
-        self._in_strong += tag in ("b", "strong")
-        self._text(element.text)
-        return box
-
-    def _left(self, element: Any, box: Box) -> None:
-        tag = element.tag
-        self._in_link -= tag == "a"
-        self._in_strong -= tag in ("b", "strong")
-        if box.element is element and box.parent is not None:
-            self._end(box)
-            box = box.parent
-        self._text(element.tail)
-
     def _text(self, text: str | None) -> None:
-        if text:
-            self._pieces.append(text)
-            if self._in_link or self._in_strong:
-                length = len(_SPACE.sub(" ", text).strip())
-                self._linked += length if self._in_link else 0
-                self._strong += length if self._in_strong else 0
+        if not text:
+            return
+        self._pieces.append(text)
+        if self._in_link:
+            self._linked += len(_SPACE.sub(" ", text).strip())
 
     def _end(self, box: Box) -> None:
         """End the block; line breaks in it that end paragraphs make several."""
@@ -187,19 +180,15 @@ class _Walk:
             self._links = 0
             return
         joined = "".join(self._pieces)
-        texts = _paragraphs(joined) if _BREAK in joined else [_SPACE.sub(" ", joined).strip()]
-        total = sum(map(len, texts)) or 1
-        for text in texts:
-            if text:
-                share = len(text) / total
-                block = Block(len(self.found), text, box, round(self._linked * share), round(self._strong * share))
-                block.links = self._links
-                self.found.append(block)
-                for outer in box.lineage:
-                    outer.chars += len(text)
-                    outer.linked += block.linked
         self._pieces.clear()
-        self._linked = self._strong = self._links = 0
+        if joined and not joined.isspace():
+            texts = _paragraphs(joined) if _BREAK in joined else [_SPACE.sub(" ", joined).strip()]
+            total = sum(map(len, texts)) or 1
+            for text in texts:
+                if text:
+                    linked = round(self._linked * (len(text) / total)) if self._linked else 0
+                    self.found.append(Block(len(self.found), text, box, linked, self._links))
+        self._linked = self._links = 0
 
 
 def _paragraphs(text: str) -> list[str]:
@@ -223,10 +212,13 @@ def _is_paragraph(before: str, line: str) -> bool:
 
 def _names(element: Any) -> str:
     """The words of an element's names: "articleBody__text--lead" has article, body, text, lead."""
-    said = " ".join(
-        filter(None, (element.get("class"), element.get("id"), element.get("role"), element.get("itemprop")))
-    )
-    return " ".join(word.lower() for word in _WORDS.findall(said)) if said else ""
+    said = " ".join(filter(None, map(element.get, _NAMED)))
+    return _words(said) if said else ""
+
+
+@lru_cache(maxsize=4096)
+def _words(names: str) -> str:
+    return " ".join(_WORDS.findall(names)).lower()
 
 
 def _is_hidden(element: Any) -> bool:

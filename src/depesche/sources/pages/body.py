@@ -6,8 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from depesche.rules import Decision
 from depesche.sources.pages.blocks import Block, Box
@@ -27,8 +26,7 @@ _SPREADING: Final = frozenset(
 _SENTENCE: Final = (".", "!", "?", "“", '"', "«", "»", "…")
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Whether a block is kept, and why: the name of a rule, and what the block is where it is left out."""
 
     block: Block
@@ -91,8 +89,9 @@ def _take_in(sheet: Sheet, out: dict[int, Decision[str] | None], why: dict[int, 
         if block.index in why or out[block.index] is not None or not why:
             continue
         among = sheet.first < block.index < sheet.last
-        alike = sheet.signature(block) in sheet.signatures
-        if alike and (among or (block.text.endswith(_SENTENCE) and len(block.text) >= RUNNING)):
+        alike, beside = sheet.signature(block) in sheet.signatures, id(block.box) in sheet.broken
+        sentence = block.text.endswith(_SENTENCE) and (beside or len(block.text) >= RUNNING)
+        if (alike and among) or ((alike or beside) and sentence):
             why[block.index] = "among_paragraphs"
         elif among and (_beside(block, sheet) or _named_so(block, sheet)):
             why[block.index] = "between_paragraphs"

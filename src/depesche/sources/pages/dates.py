@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -91,11 +92,8 @@ class Fetched:
 
 def published(head: Head, times: Iterable[Any], fetched: Fetched) -> Dated | None:
     """The date of publication that the machine-readable parts of a page say."""
-    for said_by, value in (
-        *_linked(head, ("datePublished", "dateCreated", "uploadDate")),
-        *_meta(head, PUBLISHED),
-        *_times(times),
-    ):
+    linked = _linked(head, ("datePublished", "dateCreated", "uploadDate"))
+    for said_by, value in chain(linked, _meta(head, PUBLISHED), _times(times)):
         found = dated(value, said_by, fetched)
         if found is not None:
             return found

@@ -22,7 +22,7 @@ from depesche.sources.pages.blocks import Block, Box, blocks_of, key_of
 from depesche.sources.pages.body import Verdict, kept
 from depesche.sources.pages.dates import Dated, Fetched
 from depesche.sources.pages.linked_data import text_of, texts
-from depesche.sources.pages.markup import markup_of, parsed
+from depesche.sources.pages.markup import markup_of, parsed, thinned
 from depesche.sources.pages.meta import AUTHORS, SECTIONS, SITES, Head, head_of
 from depesche.sources.pages.oracles import densest, paragraphs_of, trafilatura, written
 from depesche.sources.pages.page import Page
@@ -44,7 +44,6 @@ _ABOVE: Final = 40
 class Laid:
     """A page with what became of each of its blocks, its titles, and its head."""
 
-    tree: Any
     head: Head
     titles: tuple[str, ...]
     verdicts: list[Verdict]
@@ -77,15 +76,16 @@ def laid(page: Page, spoken: Language | None = None) -> Laid:
     """A page, parsed and judged block by block. Raises :class:`InputError` where it is none."""
     spoken = spoken or _german()
     markup = markup_of(page.data, page.where, page.charset)
-    tree = parsed(markup.text, page.where)
+    tree = parsed(markup.source, page.where)
     head = head_of(tree, page.url)
+    thinned(tree)
     names = [
         *texts(head.article.get("publisher")),
         *(v for _, v in head.values(SITES)),
         *(v for _, v in head.values(SECTIONS)),
     ]
     blocks = blocks_of(tree)
-    titles = titles_of(tree, head, names, {block.key for block in blocks})
+    titles = titles_of(tree, head, names, blocks)
     body = _written_body(head)
     sheet = _sheet(tree, head, titles, blocks, body, page.url, spoken)
     boxes = ticker.entries(blocks, head, sheet)
@@ -97,7 +97,7 @@ def laid(page: Page, spoken: Language | None = None) -> Laid:
     body = ticker.of_updates(head, sheet.names.stamp) or body
     shown = [verdict.block for verdict in verdicts if verdict.kept]
     stamps = ticker.stamps(shown, boxes, sheet.names.stamp)
-    return Laid(tree, head, titles, verdicts, markup.remark, _only_written(body, verdicts), stamps)
+    return Laid(head, titles, verdicts, markup.remark, _only_written(body, verdicts), stamps)
 
 
 def _size(verdicts: Iterable[Verdict]) -> int:
@@ -148,9 +148,10 @@ def _sheet(
 ) -> Sheet:
     by_head = written(body)
     in_body = {b.index for b in blocks if by_head.knows(b)} if by_head.whole else set()
-    oracle = trafilatura(tree, url)
     keys = frozenset(key_of(title) for title in titles)
-    elsewhere = teasers(blocks, keys)
+    others = teasers(blocks, keys)
+    elsewhere = others.blocks
+    oracle = trafilatura(tree, url, others.elements)
     anchors = {b.index for b in blocks if oracle.knows(b) and b.index not in elsewhere} | in_body
     sheet = Sheet(blocks, anchors, in_body, keys, tuple(head.descriptions()), spoken)
     if sum(len(blocks[i].text) for i in sheet.running) >= _LITTLE:
@@ -221,8 +222,13 @@ def _published(page: Page, found: Laid) -> Dated | None:
     return (
         said
         or _shown(found, fetched)
-        or (None if page.published else dates.by_htmldate(found.tree, page.url, fetched))
+        or (None if page.published else dates.by_htmldate(_whole(page), page.url, fetched))
     )
+
+
+def _whole(page: Page) -> Any:
+    """The tree of a page with its scripts, in which htmldate finds what a page without any other date is left with."""
+    return parsed(markup_of(page.data, page.where, page.charset).source, page.where)
 
 
 def _shown(found: Laid, fetched: Fetched) -> Dated | None:

@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 from depesche.lang.language import Language
 from depesche.sources.pages.blocks import Box
+
+#: So many answers are kept; a page has some hundred, and many pages have some of their own.
+_MOST: Final = 20_000
+
+
+Said = tuple[str | None, str | None]
+_NOTHING: Final[Said] = (None, None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,20 +27,24 @@ class Names:
     ticker: re.Pattern[str]
     subscribers: re.Pattern[str]
     stamp: str
-    _kinds: dict[str, str | None] = field(default_factory=dict)
-    _own: dict[str, str | None] = field(default_factory=dict)
+    _known: dict[str, Said] = field(default_factory=dict)
 
-    def kind(self, box: Box) -> str | None:
-        """What kind of box that is not the article its own names say it is."""
-        if box.words not in self._kinds:
-            self._kinds[box.words] = _first(self.boxes, box.words)
-        return self._kinds[box.words]
+    def said(self, box: Box) -> Said:
+        """What its own names say of a box: which part of an article it is ("lede", "body"), and which kind of box that
+        is none.
+        """
+        if not box.words:
+            return _NOTHING
+        known = self._known.get(box.words)
+        if known is None:
+            if len(self._known) >= _MOST:
+                self._known.clear()
+            known = self._known[box.words] = (_first(self.own, box.words), _first(self.boxes, box.words))
+        return known
 
     def part(self, box: Box) -> str | None:
         """Which part of an article its own names say a box is: "lede" or "body"."""
-        if box.words not in self._own:
-            self._own[box.words] = _first(self.own, box.words)
-        return self._own[box.words]
+        return self.said(box)[0]
 
 
 def names_of(language: Language) -> Names:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from depesche.reading.furniture.lines import Line
 from depesche.reading.furniture.patterns import Row
 from depesche.rules import Decision, Rule, decide
-from depesche.sources.pages.blocks import Block, Box
-from depesche.sources.pages.sheet import RUNNING, Sheet
+from depesche.sources.pages.blocks import Block
+from depesche.sources.pages.sheet import RUNNING, Marks, Sheet
 from depesche.sources.pages.ticker import is_stamp
 
 #: From this share of characters in links on, a block is a list of links.
 _LINKS: Final = 0.7
-#: Elements that hold what stands around an article.
-_AROUND: Final = frozenset(["aside", "figure", "figcaption", "footer", "form", "menu", "nav"])
 #: Kinds of furniture that a line of an article can have: masked when it is read, not left out here.
 _READ_LATER: Final = frozenset(["sign-off", "ticker"])
 #: Kinds of boxes that at times have paragraphs of the article in them: the part for subscribers, one with tools.
@@ -25,12 +21,13 @@ _PARAGRAPH: Final = 160
 _FEW_LINKS: Final = 0.3
 #: Kinds of furniture whose signs (brackets, a copyright) running text can have too.
 _LINES_ONLY: Final = frozenset(["caption", "photo credit", "rights", "navigation"])
+#: How the rows of furniture cut that are whole lines.
+_WHOLE: Final = ("line", "list", "box", "end")
 #: Longer lines are no furniture but for the patterns of whole sentences.
 _LINE: Final = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """A block of a page."""
 
     block: Block
@@ -57,12 +54,10 @@ class Case:
         line = Line(0, len(self.block.text), self.block.text, 0)
         return self.anchored and line.paragraph and self.block.link_share < _FEW_LINKS
 
-    def small_boxes(self) -> Iterator[Box]:
-        """The boxes around it that hold no great part of the article, from the inside."""
-        for box in self.block.box.lineage:
-            if self.sheet.is_main(box):
-                return
-            yield box
+    @property
+    def marks(self) -> Marks:
+        """What the boxes around it that hold no great part of the article say of it."""
+        return self.sheet.marks(self.block.box)
 
 
 def _title_again(case: Case) -> str | None:
@@ -77,20 +72,16 @@ def _hidden(case: Case) -> str | None:
 
 
 def _around(case: Case) -> str | None:
-    found = next((box.tag for box in case.small_boxes() if box.tag in _AROUND), None)
-    return f"<{found}>" if found else None
+    return case.marks.around
 
 
 def _named(case: Case) -> str | None:
     """The kind of a box by its name; above the text a lede's own name stands against it."""
-    names = case.sheet.names
     if case.block.index in case.sheet.written:
         return None
-    for box in case.small_boxes():
-        part = names.part(box)
+    for part, kind in case.marks.named:
         if part == "body" or (part == "lede" and case.before and case.block.link_share < _LINKS):
             return None
-        kind = names.kind(box)
         if kind and not (kind in _AROUND_PARAGRAPHS and case.is_paragraph and len(case.block.text) >= _PARAGRAPH):
             return kind
     return None
@@ -157,5 +148,5 @@ def furniture_row(text: str, sheet: Sheet) -> Row | None:
     if len(text) > _LINE:
         return None
     given = sheet.furniture
-    whole = (row for row in given.furniture if row["cuts"] in {"line", "list", "box", "end"})
+    whole = given.cutting(_WHOLE)
     return next((row for row in whole if given.compiled(row["pattern"]).fullmatch(text)), None)

@@ -10,7 +10,7 @@ from typing import Final
 from depesche.lang.language import Language
 from depesche.reading.furniture.patterns import Patterns, patterns
 from depesche.sources.pages.blocks import Block, Box, key_of
-from depesche.sources.pages.naming import Names, names_of
+from depesche.sources.pages.naming import Names, Said, names_of
 
 #: A box with this share of the article's text is a box of the article, whatever its name is.
 _SHARE: Final = 0.25
@@ -18,6 +18,23 @@ _MOST: Final = 0.5
 #: So many characters make a block running text, and so many a paragraph that is no prompt.
 RUNNING: Final = 60
 _PARAGRAPH: Final = 160
+
+
+#: Elements that hold what stands around an article.
+_AROUND: Final = frozenset(["aside", "figure", "figcaption", "footer", "form", "menu", "nav"])
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the boxes around a block that hold no great part of the article say of it: the innermost element around
+    articles, and of each what its names say: which part of an article, which kind of box that is none. From the inside.
+    """
+
+    around: str | None = None
+    named: tuple[Said, ...] = ()
+
+
+_UNMARKED: Final = Marks()
 
 
 @dataclass
@@ -38,6 +55,11 @@ class Sheet:
     entries: frozenset[int] = frozenset()
     _inside: Counter[int] = field(default_factory=Counter, init=False)
     _running_in: Counter[int] = field(default_factory=Counter, init=False)
+    _total: int = field(default=0, init=False)
+    # Answers are kept: many blocks stand in the same boxes.
+    _marks: dict[int, Marks] = field(default_factory=dict, init=False)
+    _signatures: dict[int, int] = field(default_factory=dict, init=False)
+    _numbers: dict[tuple[str, int], int] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         for block in self.blocks:
@@ -46,6 +68,7 @@ class Sheet:
                     self._inside[id(box)] += len(block.text)
                     if len(block.text) >= _PARAGRAPH and block.link_share < 0.5:
                         self._running_in[id(box)] += 1
+        self._total = self._inside[id(self.blocks[0].box.root)] if self.blocks else 0
 
     def in_entry(self, block: Block) -> bool:
         """Whether a block stands in an entry of a ticker."""
@@ -67,13 +90,35 @@ class Sheet:
 
     def share(self, box: Box) -> float:
         """The share of the anchored text that a box holds."""
-        total = self._inside[id(self.blocks[0].box.root)] if self.blocks else 0
-        return self._inside[id(box)] / total if total else 0.0
+        return self._inside[id(box)] / self._total if self._total else 0.0
 
     def is_main(self, box: Box) -> bool:
         """Whether a box holds so much of the article that it is one of its boxes: several paragraphs, or most of it."""
+        if id(box) not in self._inside:
+            return False
         share = self.share(box)
         return share >= _MOST or (share >= _SHARE and self._running_in[id(box)] > 1)
+
+    def marks(self, box: Box) -> Marks:
+        """What the boxes around a block say of it; ``box`` is its own."""
+        inner = []
+        outer: Box | None = box
+        while outer is not None and id(outer) not in self._marks:
+            inner.append(outer)
+            outer = outer.parent
+        marks = self._marks[id(outer)] if outer is not None else _UNMARKED
+        for each in reversed(inner):
+            if each.words or each.tag in _AROUND or id(each) in self._inside:
+                marks = _UNMARKED if self.is_main(each) else self._marked(each, marks)
+            self._marks[id(each)] = marks
+        return marks
+
+    def _marked(self, box: Box, outer: Marks) -> Marks:
+        around = f"<{box.tag}>" if box.tag in _AROUND else outer.around
+        said = self.names.said(box)
+        if said == (None, None):
+            return outer if around == outer.around else Marks(around, outer.named)
+        return Marks(around, (said, *(other for other in outer.named if other != said)))
 
     @cached_property
     def running(self) -> list[int]:
@@ -91,22 +136,37 @@ class Sheet:
         return self.running[-1] if self.running else -1
 
     @cached_property
-    def signatures(self) -> frozenset[tuple[str, ...]]:
+    def signatures(self) -> frozenset[int]:
         """How the paragraphs of the article are boxed: signatures that two of them share, or a long one has."""
-        count: Counter[tuple[str, ...]] = Counter()
+        count: Counter[int] = Counter()
         for index in self.running:
             count[self.signature(self.blocks[index])] += 1 if len(self.blocks[index].text) < 400 else 2
         return frozenset(signature for signature, times in count.items() if times >= 2)
 
-    def signature(self, block: Block) -> tuple[str, ...]:
-        """How a block is boxed, from the inside to the box that holds a quarter of the article."""
-        found: list[str] = []
-        for box in block.box.lineage:
-            if self.is_main(box) and found:
-                found.append(str(id(box)))
-                break
-            found.append(box.signature)
-        return tuple(found)
+    @cached_property
+    def broken(self) -> frozenset[int]:
+        """The boxes with running text of the article in them that line breaks cut into paragraphs."""
+        return frozenset(id(self.blocks[index].box) for index in self.running)
+
+    def signature(self, block: Block) -> int:
+        """How a block is boxed, from the inside to the box that holds a quarter of the article: a number, the same for
+        blocks that are boxed alike.
+        """
+        if (known := self._signatures.get(id(block.box))) is not None:
+            return known
+        inner = [block.box]
+        outer = block.box.parent
+        while outer is not None and not self.is_main(outer):
+            inner.append(outer)
+            outer = outer.parent
+        number = self._number("", id(outer))
+        for box in reversed(inner):
+            number = self._number(box.signature, number)
+        self._signatures[id(block.box)] = number
+        return number
+
+    def _number(self, signature: str, outer: int) -> int:
+        return self._numbers.setdefault((signature, outer), len(self._numbers))
 
     @cached_property
     def described(self) -> tuple[str, ...]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from depesche.sources.pages.blocks import key_of
+from depesche.sources.pages.blocks import Block, key_of
 from depesche.sources.pages.linked_data import texts
 from depesche.sources.pages.meta import TITLES, Head
 
@@ -18,10 +17,10 @@ _SPACE: Final = re.compile(r"\s+")
 _LONG: Final = 400
 
 
-def titles_of(tree: Any, head: Head, names: Iterable[str], lines: AbstractSet[str]) -> tuple[str, ...]:
+def titles_of(tree: Any, head: Head, names: Iterable[str], blocks: Sequence[Block]) -> tuple[str, ...]:
     """All candidates, best first, each once.
 
-    ``names`` are those of the paper and of the section, ``lines`` the letters of all that stands on the page.
+    ``names`` are those of the paper and of the section, ``blocks`` all that stands on the page.
     """
     shown = list(_headings(tree))
     linked = [*texts(head.article.get("headline")), *texts(head.article.get("alternativeHeadline"))]
@@ -29,7 +28,7 @@ def titles_of(tree: Any, head: Head, names: Iterable[str], lines: AbstractSet[st
     meta = [value for _, value in head.values(TITLES)]
     said = [*linked, *meta, *([head.title] if head.title else [])]
     bare = {key_of(name) for name in names if name}
-    best = _best(shown, said, bare, lines)
+    best = _best(shown, said, bare, blocks)
     every = [*best, *shown, *linked]
     for title in (*meta, head.title or ""):
         every += [title, *_shortened(title, bare)]
@@ -41,7 +40,7 @@ def titles_of(tree: Any, head: Head, names: Iterable[str], lines: AbstractSet[st
     return tuple(unique)
 
 
-def _best(shown: list[str], said: list[str], names: set[str], lines: AbstractSet[str]) -> list[str]:
+def _best(shown: list[str], said: list[str], names: set[str], blocks: Sequence[Block]) -> list[str]:
     """The heading that the head of the page confirms, in whole or in part; else what the head says, as it stands on the
     page.
     """
@@ -53,6 +52,7 @@ def _best(shown: list[str], said: list[str], names: set[str], lines: AbstractSet
     if said:
         first = said[0]
         forms = [first, *_shortened(first, names)]
+        lines = {block.key for block in blocks}
         return [next((form for form in forms if key_of(form) in lines), forms[min(1, len(forms) - 1)])]
     return shown[:1]
 
