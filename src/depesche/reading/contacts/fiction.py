@@ -1,34 +1,124 @@
-"""Contacts that only a play, a poll, a parody or a thought experiment tells of."""
+"""Contacts that nothing is said to have come of: of a play, a poll, a parody, a thought experiment, of a question."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from depesche.lang.language import Language
-from depesche.reading.contacts.article import Article
+from depesche.reading.contacts.article import Article, Sentence
+from depesche.reading.contacts.triggers.drafts import Draft
+
+#: Tenses in which a plot is told.
+_PLOT_TENSES: Final = ("present", "future", "none")
+_ASKING: Final = "?"
+_CLOSING: Final = frozenset({".", "!", _ASKING})
 
 
 @dataclass(frozen=True, eq=False)
 class FictionWords:
-    """Words that make a whole article unreal, and those that make their sentence so."""
+    """Words that make a whole article unreal, those that make their sentence so, works whose plot may go on behind
+    their sentence (by their ends, and made of such a word and one for what it is shown on), and phrases that suppose
+    something at the beginning of a sentence. ``given`` are words of a question that take for granted that it was.
+    """
 
     article: frozenset[str]
     sentence: frozenset[str]
+    works: tuple[str, ...]
+    series: str
+    shown: tuple[str, ...]
+    forged: tuple[str, ...]
+    supposing: tuple[tuple[str, ...], ...]
+    given: frozenset[str]
 
 
 def fiction_words(language: Language) -> FictionWords:
     """The words of a language's data."""
     data = language.rows("clause_words")["fiction"]
-    return FictionWords(frozenset(data["article"].split()), frozenset(data["sentence"].split()))
+    return FictionWords(
+        article=frozenset(data["article"].split()),
+        sentence=frozenset(data["sentence"].split()),
+        works=tuple(data["works"].split()),
+        series=data["series"],
+        shown=tuple(data["shown"].split()),
+        forged=tuple(data["forged"].split()),
+        supposing=tuple(tuple(phrase.split()) for phrase in data["supposing"]),
+        given=frozenset(data["given"].split()),
+    )
 
 
 def fictional(article: Article) -> Mapping[int, str]:
     """By sentence the word that shows that what it tells is made up; of all sentences if one word says so of all."""
     words = article.setting.language.made(fiction_words)
     lowers = article.tokens.lowers
-    said = {s.index: frozenset(lowers[s.start : s.end]) for s in article.sentences}
-    everywhere = next((min(found) for own in said.values() if (found := words.article & own)), None)
+    everywhere = next(
+        (lowers[i] for s in article.sentences for i in _plain(s) if lowers[i] in words.article), None
+    )
     if everywhere is not None:
-        return dict.fromkeys(said, everywhere)
-    return {index: min(found) for index, own in said.items() if (found := words.sentence & own)}
+        return {s.index: everywhere for s in article.sentences}
+    return dict(_told(article, words))
+
+
+def _told(article: Article, words: FictionWords) -> Iterator[tuple[int, str]]:
+    """The sentences that are made up, and those that go on with the plot in the same paragraph."""
+    plot: tuple[str, int] | None = None
+    for sentence in article.sentences:
+        work = _first(article, sentence, words, _is_work)
+        cue = work or _first(article, sentence, words, _unreal) or _supposed(article, sentence, words)
+        if work is not None:
+            plot = work, sentence.paragraph
+        elif cue is None and plot is not None and not (plot[1] == sentence.paragraph and _goes_on(sentence)):
+            plot = None
+        if cue is not None or plot is not None:
+            yield sentence.index, cue or (plot or ("",))[0]
+
+
+def _first(
+    article: Article, sentence: Sentence, words: FictionWords, fits: Callable[[str, FictionWords], bool]
+) -> str | None:
+    lowers = article.tokens.lowers
+    return next((lowers[i] for i in _plain(sentence) if fits(lowers[i], words)), None)
+
+
+def _supposed(article: Article, sentence: Sentence, words: FictionWords) -> str | None:
+    """The phrase that supposes something at the beginning of the sentence."""
+    return next((" ".join(phrase) for phrase in words.supposing if _opens(article, sentence, phrase)), None)
+
+
+def _plain(sentence: Sentence) -> Iterator[int]:
+    """The tokens of a sentence that belong to nobody's name: no "Roman" who is called so."""
+    named = {i for slot in sentence.slots for i in range(slot.start, slot.end)}
+    return (i for i in range(sentence.start, sentence.end) if i not in named)
+
+
+def _is_work(word: str, words: FictionWords) -> bool:
+    if word.endswith(words.series):
+        return word.startswith(words.shown)
+    return word.endswith(words.works)
+
+
+def _unreal(word: str, words: FictionWords) -> bool:
+    return word in words.sentence or word.startswith(words.forged)
+
+
+def _opens(article: Article, sentence: Sentence, phrase: tuple[str, ...]) -> bool:
+    """Whether the sentence begins with the phrase, quotation marks left out."""
+    lowers = article.tokens.lowers
+    first = next((i for i in range(sentence.start, sentence.end) if lowers[i].isalnum()), sentence.end)
+    return tuple(lowers[first : first + len(phrase)]) == phrase
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    return all(clause.tense in _PLOT_TENSES for clause in sentence.clauses)
+
+
+def asked(article: Article, draft: Draft) -> bool:
+    """Whether a question asks for the contact itself: no "Warum hat er ihn angerufen?", which takes it for granted."""
+    sentence, tokens = draft.sentence, article.tokens
+    ends = next((i for i in range(draft.token, sentence.end) if tokens.words[i] in _CLOSING), None)
+    if ends is None or tokens.words[ends] != _ASKING:
+        return False
+    given = article.setting.language.made(fiction_words).given
+    opener = article.words(draft.clause)[:2]
+    return not (draft.clause.past and draft.clause.mood == "indicative" and given.intersection(opener))

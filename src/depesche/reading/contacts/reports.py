@@ -12,7 +12,7 @@ from depesche.reading.contacts.agreed import steps
 from depesche.reading.contacts.article import Article
 from depesche.reading.contacts.dating import dated
 from depesche.reading.contacts.events import Story, add, close
-from depesche.reading.contacts.fiction import fictional
+from depesche.reading.contacts.fiction import asked, fictional
 from depesche.reading.contacts.places import (
     attends,
     called_on,
@@ -25,6 +25,7 @@ from depesche.reading.contacts.places import (
 from depesche.reading.contacts.sides.initiative import initiator_of
 from depesche.reading.contacts.telling import told, verdict_reason
 from depesche.reading.contacts.told import Event, article_spans
+from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.contacts.triggers.found import drafts
 from depesche.reading.layers import Unread
 
@@ -41,12 +42,25 @@ def read(article: Article) -> tuple[tuple[Report, ...], tuple[Unread, ...]]:
             sentence = article.offsets(draft.sentence.start, draft.sentence.end)
             unread.append(Unread(*draft.trigger, sentence, problem))
     close(story)
+    unread += _only_asked(story)
     agreed = steps(article, story.events)
     reports = tuple(
         replace(_report(article, event, place + 1), agreed=tuple(agreed.get(place, ())))
         for place, event in enumerate(story.events)
     )
     return reports, tuple(unread)
+
+
+def _only_asked(story: Story) -> list[Unread]:
+    """Take from the story what only questions name, and say so."""
+    doubted = [event for event in story.events if all(asked(story.article, draft) for draft in event.drafts)]
+    story.events = [event for event in story.events if not any(event is other for other in doubted)]
+    return [_asked(story.article, draft) for event in doubted for draft in event.drafts]
+
+
+def _asked(article: Article, draft: Draft) -> Unread:
+    sentence = article.offsets(draft.sentence.start, draft.sentence.end)
+    return Unread(*draft.trigger, sentence, Reason("contact_only_asked", {}, draft.trigger))
 
 
 def _report(article: Article, event: Event, number: int) -> Report:

@@ -13,6 +13,7 @@ from depesche.reading.contacts.article import Article, Sentence
 from depesche.reading.contacts.status.case import ClauseCase
 from depesche.reading.contacts.status.governing import Governor, governor
 from depesche.reading.contacts.status.programme import programme
+from depesche.reading.contacts.status.unreal import if_it_had, ought_to_have, should, unreal_modal, would_have
 from depesche.reading.contacts.status.verdict import Rule, Timing, Verdict, decided
 
 #: How far (in tokens) before an infinitive clause the noun stands that it belongs to.
@@ -240,11 +241,6 @@ NEGATED: Final[tuple[Rule[Case], ...]] = (
 
 
 # -- modal verbs ------------------------------------------------------------------------------------
-def _unreal_modal(case: Case) -> bool:
-    unreal = case.clause.mood == "subjunctive2" and case.clause.tense in ("past", "pluperfect")
-    return case.in_modal and (unreal or case.says("cancelled"))
-
-
 MODAL: Final[tuple[Rule[Case], ...]] = (
     Rule("said_to_have", lambda c: c.in_modal and c.clause.tense == "perfect", lambda c: c.by_verb("held")),
     Rule(
@@ -253,12 +249,14 @@ MODAL: Final[tuple[Rule[Case], ...]] = (
         lambda c: c.by_verb("held"),
     ),
     Rule("may", lambda c: c.clause.modal in ("can", "may", "like"), lambda c: c.by_verb("considered")),
-    Rule("was_to", _unreal_modal, lambda c: c.by_word("cancelled", "cancelled")),
+    Rule("ought_to_have", ought_to_have, lambda c: c.by_verb(None)),
+    Rule("was_to", unreal_modal, lambda c: c.by_word("cancelled", "cancelled")),
     Rule(
         "must",
         lambda c: c.clause.modal == "must" or (c.in_modal and c.says("considered")),
         lambda c: c.by_verb("considered"),
     ),
+    Rule("should", should, lambda c: c.by_verb("considered")),
     Rule("wants_or_shall", lambda c: c.in_modal, lambda c: c.by_verb("planned")),
 )
 
@@ -270,10 +268,6 @@ def _future(case: Case) -> bool:
 
 def _unsure(case: Case) -> bool:
     return case.clause.mood == "subjunctive2" or case.says("considered") or case.says("on_condition")
-
-
-def _would_have(case: Case) -> bool:
-    return case.clause.mood == "subjunctive2" and case.in_past
 
 
 def _to_come(case: Case) -> bool:
@@ -295,15 +289,16 @@ TENSE: Final[tuple[Rule[Case], ...]] = (
     Rule("will", _future, lambda c: c.by_verb("planned")),
     Rule(
         "would_be",
-        lambda c: _would_have(c) and c.clause.tense == "past",
+        lambda c: would_have(c) and c.clause.tense == "past",
         lambda c: c.by_verb("planned", certain=False),
     ),
+    Rule("if_it_had", if_it_had, lambda c: c.by_verb(None)),
     Rule(
         "would_have_but",
-        lambda c: _would_have(c) and c.says("cancelled"),
+        lambda c: would_have(c) and c.says("cancelled"),
         lambda c: c.by_word("cancelled", "cancelled"),
     ),
-    Rule("would_have", _would_have, lambda c: c.by_verb("held")),
+    Rule("would_have", would_have, lambda c: c.by_verb("held")),
     Rule("past", lambda c: c.clause.past, lambda c: c.by_verb("held")),
     Rule(
         "by_programme",
@@ -322,6 +317,11 @@ TENSE: Final[tuple[Rule[Case], ...]] = (
         "title",
         lambda c: c.sentence.title,
         lambda c: Verdict("held", c.verb, certain=False, open_tense=True),
+    ),
+    Rule(
+        "hoped",
+        lambda c: c.clause.tense == "present" and c.says("hoped"),
+        lambda c: c.by_word("hoped", "considered"),
     ),
     Rule("present", lambda _: True, _present),
 )
