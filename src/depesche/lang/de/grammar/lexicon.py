@@ -16,13 +16,8 @@ _NO_ADVERBS: Final = frozenset({"laut", "so", "unter", "anderem", "sich", "vor"}
 
 #: Lists of ``time_context.toml`` that tell on which side of the present a clause lies.
 _OUTLOOK: Final = (
-    "ahead",
-    "ahead_modals",
-    "open_modals",
-    "ahead_prepositions",
-    "attribute_openers",
-    "told_verbs",
-    "announcing",
+    *("ahead", "ahead_modals", "open_modals", "ahead_prepositions"),
+    *("attribute_openers", "told_verbs"),
 )
 
 #: Classes of words around nouns by their lists in ``[nominal]`` of ``clause_words.toml``.
@@ -79,6 +74,7 @@ def _built(language: Language) -> Lexicon:
     nominal, negators = language.rows("clause_words")["nominal"], language.rows("clause_words")["negators"]
     classes["negators"] = frozenset(negators)
     classes |= {name: frozenset(language.rows("time_context")[name]) for name in _OUTLOOK}
+    classes["announcements"] = frozenset(language.rows("time_context")["announcing"])
     classes |= {name: frozenset(nominal[list_].split()) for name, list_ in _AROUND_NOUNS.items()}
     classes["around_nouns"] = frozenset(w for forms in nominal["prepositions"].values() for w in forms.split())
     return Lexicon(

@@ -37,7 +37,7 @@ def placed(syntax: GermanSyntax, token: int, clause: Clause) -> Side | None:
 
 def _previewed(syntax: GermanSyntax, token: int, clause: Clause) -> bool:
     """Whether the time belongs to what something was said before: "Vor dem Gipfel am Samstag mahnte sie …"."""
-    if clause.tense != "past" or not any(syntax.is_in(k, "announcing") for k in clause.tokens):
+    if clause.tense != "past" or not any(syntax.is_in(k, "announcements") for k in clause.tokens):
         return False
     for k in range(token - 2, max(-1, token - _REACH), -1):
         if syntax.words[k] in _ENDS:
