@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from depesche.lang.language import Language
@@ -50,6 +50,16 @@ class Cues:
     account_endings: tuple[str, ...]
     classes: Mapping[str, frozenset[str]]
     citing: tuple[tuple[str, ...], ...]
+    _media: dict[str, bool] = field(default_factory=dict, repr=False)
+
+    def names_medium(self, word: str) -> bool:
+        """Whether a word names a medium: an outlet, or a noun for an agency, a paper, a station."""
+        known = self._media.get(word)
+        if known is None:
+            lower = word.lower()
+            known = word in self.classes["outlets"] or any(stem.lower() in lower for stem in self.classes["media"])
+            self._media[word] = known
+        return known
 
     def of(self, lemmas: tuple[str, ...]) -> tuple[Cue, ...]:
         """The cues that the possible infinitives of a verb are, in their order."""

@@ -100,9 +100,10 @@ class Language:
 
     def made(self, maker: Callable[[Language], Made]) -> Made:
         """What ``maker`` makes of the language, made at the first call and kept."""
-        if maker not in self._made:
-            self._made[maker] = maker(self)
-        return cast("Made", self._made[maker])
+        found: Any = self._made.get(maker)
+        if found is None:
+            found = self._made[maker] = maker(self)
+        return found  # type: ignore[no-any-return]  # what the maker made
 
     def files(self) -> list[str]:
         """The names of its data files."""

@@ -36,7 +36,7 @@ class ClaimWords:
 
     def position(self, lower: str) -> int | None:
         """The number of an ordinal, in letters or in digits: "zweite", "2."."""
-        digits = self.digits.fullmatch(lower)
+        digits = None if lower.isalpha() else self.digits.fullmatch(lower)
         return int(digits[1]) if digits else self.ordinals.get(lower)
 
 

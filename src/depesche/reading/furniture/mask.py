@@ -235,10 +235,11 @@ _TAIL: Final = ("tail",)
 def _edges(line: Line, given: Patterns) -> Iterable[Cut]:
     """Furniture at the start or the end of a line that is otherwise the article's."""
     start, end = line.start, line.end
-    for row in given.cutting(_FRONT):
+    front, tail = given.cutting(_FRONT), given.cutting(_TAIL)
+    for row in front if given.any_of(front).match(line.text) else ():
         if match := given.compiled(row["pattern"]).match(line.text):
             start = max(start, line.start + match.end())
-    for row in given.cutting(_TAIL):
+    for row in tail if given.any_of(tail).search(line.text) else ():
         found = given.compiled(row["pattern"]).finditer(line.text)
         last = next((m for m in found if m.end() == len(line.text)), None)
         end = min(end, line.start + last.start()) if last else end

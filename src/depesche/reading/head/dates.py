@@ -112,7 +112,8 @@ def _day_of(words: str, year: int, given: Patterns) -> DaySet | None:
 
 
 def _lone_year(line: Line, given: Patterns) -> int | None:
-    for row in given.rows("year"):
+    rows = given.rows("year")
+    for row in rows if given.any_of(rows).search(line.text) else ():
         match = given.compiled(row["pattern"]).search(line.text)
         if match:
             parts = match.groupdict()

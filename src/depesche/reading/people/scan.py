@@ -113,11 +113,11 @@ def scan(text: str, spans: Iterable[Span], lexicon: Lexicon) -> Scan:
     """Cut the text into words and look each up."""
     out = Scan(text, lexicon.vocabulary)
     for start, end in spans:
-        for match in cut(text, start, end):
-            word = match[0]
-            out.texts.append(word if len(word) < 4 or not word.isupper() else _lowered(word, lexicon))
-            out.starts.append(match.start())
-            out.ends.append(match.end())
+        words = [match.span() for match in cut(text, start, end)]
+        out.starts += [first for first, _ in words]
+        out.ends += [last for _, last in words]
+        texts = [text[first:last] for first, last in words]
+        out.texts += [w if len(w) < 4 or not w.isupper() else _lowered(w, lexicon) for w in texts]
     _look_up(out, lexicon)
     return out
 

@@ -28,7 +28,7 @@ def _without_asides(view: View, quote: Told, said: Sequence[Saying]) -> Told:
         pieces = tuple(
             p for piece in pieces for p in (view.speech.without(piece, hole) if _in(piece, hole) else (piece,))
         )
-    return replace(quote, pieces=pieces) if pieces else quote
+    return replace(quote, pieces=pieces) if pieces and pieces != quote.pieces else quote
 
 
 def _in(piece: Range, hole: Range) -> bool:
@@ -46,7 +46,8 @@ def _cited(view: View, part: Range, quote: Told, said: Sequence[Saying]) -> Told
             source = view.noun_phrase(behind, part[1]) if tuple(view.lowers[at:behind]) == phrase else None
             if source and not quote.covers(at):
                 return replace(quote, speaker=view.trim(source), medium=quote.speaker)
-    return replace(quote, medium=told_to(view, saying))
+    medium = told_to(view, saying)
+    return quote if medium == quote.medium else replace(quote, medium=medium)
 
 
 def told_to(view: View, saying: Saying) -> Range | None:
@@ -86,10 +87,7 @@ def _of_medium(view: View, quote: Told) -> bool:
 
 def _medium(view: View, phrase: Range) -> bool:
     """Whether the phrase names media: an agency, a paper, a station."""
-    classes = view.lexicon.classes
-    stems = [w.lower() for w in classes["media"]]
-    words = [view.words[k] for k in range(*phrase) if view.nominal(k)]
-    return any(w in classes["outlets"] or any(stem in w.lower() for stem in stems) for w in words)
+    return any(view.lexicon.names_medium(view.words[k]) for k in range(*phrase) if view.nominal(k))
 
 
 def _nested(quote: Told, found: Sequence[Told]) -> Told:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from operator import methodcaller
 from typing import Any, Final
 
 from depesche.lang.cues import cues
@@ -64,10 +65,10 @@ class StatementWords:
 
     def stance_of(self, words: Sequence[str]) -> Stance | None:
         """The stance that the words of a sentence take by themselves, in any of its spellings."""
-        plain = [_plain(word, self.alike) for word in words]
-        if not any(word.startswith(self.openings) for word in plain):
+        plain = _plain(BREAK.join(words), self.alike)
+        if not any(map(methodcaller("startswith", self.openings), plain.split(BREAK))):
             return None
-        sentence = BREAK + BREAK.join(plain)
+        sentence = BREAK + plain
         return next((row.stance for row in self.stances if row.fits(sentence)), None)
 
 
@@ -90,7 +91,7 @@ def statement_words(language: Language) -> StatementWords:
 
 
 def _plain(word: str, alike: Alike) -> str:
-    """A word in one of the spellings that mean the same: Swiss papers write no "ß"."""
+    """Words in one of the spellings that mean the same: Swiss papers write no "ß"."""
     for letter, letters in alike.items():
         word = word.replace(letter, letters)
     return word

@@ -54,15 +54,27 @@ class Match:
         return [w.values[name] for w in self.words if name in w.values]
 
 
-class Rules(dict[str, tuple[Rule, ...]]):
+@dataclass(frozen=True)
+class Candidates:
+    """The rules that can begin with a character, and one pattern for them all: where it does not match, none does."""
+
+    rules: tuple[Rule, ...]
+
+    @cached_property
+    def any(self) -> re.Pattern[str]:
+        """Matches where one of the rules does."""
+        return re.compile("|".join(rule.written.replace(_EXTENT, _GROUP) for rule in self.rules) or _NONE)
+
+
+class Rules(dict[str, Candidates]):
     """The rules that can begin with each character, found where a text asks for them."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         super().__init__()
         self._rules = rules
 
-    def __missing__(self, code: str) -> tuple[Rule, ...]:
-        found = self[code] = tuple(rule for rule in self._rules if _begins(rule.written, code, 0)[0])
+    def __missing__(self, code: str) -> Candidates:
+        found = self[code] = Candidates(tuple(rule for rule in self._rules if _begins(rule.written, code, 0)[0]))
         return found
 
 
@@ -78,7 +90,11 @@ def time_rules(language: Language) -> Rules:
 
 
 #: What the elements of a written pattern become; any other element is the name of a class.
-_WRITTEN: Final = {"[": "(?P<extent>", "]": ")", "(": "(?:", ")": ")", "|": "|", "?": "?", "*": "*"}
+_EXTENT: Final = "(?P<extent>"
+_GROUP: Final = "(?:"
+_WRITTEN: Final = {"[": _EXTENT, "]": ")", "(": _GROUP, ")": ")", "|": "|", "?": "?", "*": "*"}
+#: Matches nowhere.
+_NONE: Final = "(?!)"
 
 
 def _written(pattern: str, lexicon: Lexicon) -> str:
@@ -111,7 +127,7 @@ def _begins(text: str, code: str, at: int) -> tuple[bool, bool, int]:
 
 
 def _opening(text: str, at: int) -> str:
-    return next(opening for opening in ("(?:", _WRITTEN["["]) if text.startswith(opening, at))
+    return next(opening for opening in (_GROUP, _EXTENT) if text.startswith(opening, at))
 
 
 def matches(codes: str, words: Words, rules: Rules) -> Iterator[Match]:
@@ -130,9 +146,11 @@ def matches(codes: str, words: Words, rules: Rules) -> Iterator[Match]:
         at = taken = end
 
 
-def _best(codes: str, words: Words, at: int, taken: int, rules: tuple[Rule, ...]) -> tuple[Match, int] | None:
+def _best(codes: str, words: Words, at: int, taken: int, candidates: Candidates) -> tuple[Match, int] | None:
+    if candidates.any.match(codes, at) is None:
+        return None
     best: tuple[int, int, Match, int] | None = None
-    for rule in rules:
+    for rule in candidates.rules:
         found = rule.pattern.match(codes, at)
         if found is None:
             continue

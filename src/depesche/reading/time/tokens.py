@@ -11,12 +11,12 @@ The tokens are not spaCy's: a rule needs the parts of "2.5.2017", "16.05" and "9
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, overload
 
+from depesche.model import Span
 from depesche.reading.time.words import Known, Lexicon
 
 #: The character of a token of no class.
@@ -43,23 +43,15 @@ class Word:
 class Words(Sequence[Word]):
     """The tokens of a text, made one by one when they are asked for: most never are."""
 
-    __slots__ = ("_ends", "_starts", "_text", "_values")
+    __slots__ = ("_spans", "_text", "_values")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, spans: Sequence[Span], values: Mapping[int, Mapping[str, str]]) -> None:
         self._text = text
-        self._starts: array[int] = array("L")
-        self._ends: array[int] = array("L")
-        self._values: dict[int, Mapping[str, str]] = {}
-
-    def add(self, start: int, end: int, values: Mapping[str, str] | None) -> None:
-        """Append a token."""
-        if values:
-            self._values[len(self._starts)] = values
-        self._starts.append(start)
-        self._ends.append(end)
+        self._spans = spans
+        self._values = values
 
     def __len__(self) -> int:
-        return len(self._starts)
+        return len(self._spans)
 
     @overload
     def __getitem__(self, place: int) -> Word: ...
@@ -68,12 +60,12 @@ class Words(Sequence[Word]):
     def __getitem__(self, place: int | slice) -> Word | list[Word]:
         if isinstance(place, slice):
             return [self[i] for i in range(*place.indices(len(self)))]
-        start, end = self._starts[place], self._ends[place]
+        start, end = self._spans[place]
         return Word(start, end, self._text[start:end], self._values.get(place % len(self), _NOTHING))
 
     def broken(self, place: int) -> bool:
         """Whether a line ends between a token and the one before."""
-        return "\n" in self._text[self._ends[place - 1] : self._starts[place]]
+        return "\n" in self._text[self._spans[place - 1][1] : self._spans[place][0]]
 
     def at(self, place: int) -> Word | None:
         """The token at a place; ``None`` outside the text."""
@@ -87,15 +79,17 @@ def classified(text: str, lexicon: Lexicon) -> tuple[str, Words]:
     """The text as one character a token, and the tokens."""
     known = lexicon.known
     out: list[str] = []
-    tokens = Words(text)
-    for match in _pattern(lexicon.decade_endings).finditer(text):
-        word = match[0]
+    values: dict[int, Mapping[str, str]] = {}
+    spans = [match.span() for match in _pattern(lexicon.decade_endings).finditer(text)]
+    for place, (start, end) in enumerate(spans):
+        word = text[start:end]
         found = known.get(word)
         if found is None:
             found = _looked_up(word, lexicon)
         out.append(found[0])
-        tokens.add(match.start(), match.end(), found[1])
-    return "".join(out), tokens
+        if found[1]:
+            values[place] = found[1]
+    return "".join(out), Words(text, spans, values)
 
 
 def _looked_up(word: str, lexicon: Lexicon) -> Known:

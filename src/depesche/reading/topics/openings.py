@@ -36,7 +36,10 @@ def openings(talk: Talk, clause: Clause, sentence: Range) -> Iterator[int]:
 
 # -- behind a preposition -------------------------------------------------------------------------
 def _behind_prepositions(talk: Talk, clause: Clause, sentence: Range) -> Iterator[int]:
+    lowers, leading = talk.view.lowers, talk.words.leading
     for at in clause.tokens:
+        if lowers[at] not in leading:
+            continue
         if _about(talk, clause, sentence, at) or _round(talk, clause, at) or _of_noun(talk, sentence, at):
             yield at + 1
 
@@ -81,9 +84,9 @@ def _noun_before(talk: Talk, sentence: Range, at: int) -> bool:
 # -- the noun "topic" -----------------------------------------------------------------------------
 def _beside_topic_noun(talk: Talk, clause: Clause, sentence: Range) -> Iterator[int]:  # noqa: ARG001
     """Such as "Thema war …", "Im Mittelpunkt standen …", "… stand auf der Tagesordnung": what is not the frame."""
-    at = next((k for k in clause.tokens if talk.word_in(k, "centre") or talk.word_in(k, "topic_nouns")), None)
-    if at is None:
+    if not (talk.any_word(clause.tokens, "centre") or talk.any_word(clause.tokens, "topic_nouns")):
         return
+    at = next(k for k in clause.tokens if talk.word_in(k, "centre") or talk.word_in(k, "topic_nouns"))
     subject = talk.view.subject(clause)
     before = subject[0] if subject and not subject[0] <= at < subject[1] else None
     after = _after_copula(talk, clause, at)
@@ -112,8 +115,8 @@ def _objects_of_talk(talk: Talk, clause: Clause, sentence: Range) -> Iterator[in
 def _come_up(talk: Talk, clause: Clause, sentence: Range) -> Iterator[int]:  # noqa: ARG001
     """What set phrases bring up: "kam zur Sprache", "brachte … aufs Tapet"."""
     words = {talk.view.words[k] for k in clause.tokens}
-    known = {*clause.lemmas, *(talk.view.lowers[k] for k in clause.tokens)}
-    if any(verb in known and noun in words for verb, noun in talk.words.set_phrases):
+    phrases_ = [verb for verb, noun in talk.words.set_phrases if noun in words]
+    if phrases_ and not {*clause.lemmas, *(talk.view.lowers[k] for k in clause.tokens)}.isdisjoint(phrases_):
         yield from _objects(talk, clause, subjects=True)
 
 

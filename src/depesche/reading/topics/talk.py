@@ -43,11 +43,11 @@ class Talk:
 
     def any_lower(self, tokens: Iterable[int], name: str) -> bool:
         """Whether one of the words in lower case is of a list."""
-        return any(self.view.lowers[k] in self.words[name] for k in tokens)
+        return not self.words[name].isdisjoint(map(self.view.lowers.__getitem__, tokens))
 
     def any_word(self, tokens: Iterable[int], name: str) -> bool:
         """Whether one of the words as written is of a list."""
-        return any(self.view.words[k] in self.words[name] for k in tokens)
+        return not self.words[name].isdisjoint(map(self.view.words.__getitem__, tokens))
 
     def begins(self, word: str, name: str) -> bool:
         """Whether the word begins like one of a list."""

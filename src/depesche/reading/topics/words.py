@@ -13,13 +13,15 @@ from depesche.lang.language import Language, Rows
 @dataclass(frozen=True, eq=False)
 class TopicWords:
     """All of it. ``frames`` are the lists by their names, verbs by their infinitives; ``governing`` the prepositions
-    ("object" for none) that lead from a verb of speech to its topic, ``regarding`` phrases by their first words.
+    ("object" for none) that lead from a verb of speech to its topic, ``regarding`` phrases by their first words,
+    ``leading`` all prepositions that can lead from a verb or noun of talk to one.
     """
 
     frames: Mapping[str, frozenset[str]]
     governing: Mapping[str, frozenset[str]]
     set_phrases: tuple[tuple[str, str], ...]
     regarding: Mapping[str, tuple[tuple[str, ...], ...]]
+    leading: frozenset[str]
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
     general: frozenset[str]
     _concepts: dict[str, str | None] = field(default_factory=dict, repr=False)
@@ -51,11 +53,13 @@ def topic_words(language: Language) -> TopicWords:
     rows = language.rows("topics")
     frames: Mapping[str, Any] = rows["frames"]
     plain = {name: found for name, found in frames.items() if name not in ("speech", "set_phrases")}
+    lists = {name: frozenset(map(_infinitive, found)) - {""} for name, found in plain.items()}
     return TopicWords(
-        frames={name: frozenset(map(_infinitive, found)) - {""} for name, found in plain.items()},
+        frames=lists,
         governing={verb: frozenset(found) for verb, found in frames["speech"].items()},
         set_phrases=tuple((verb, noun) for verb, noun in frames["set_phrases"]),
         regarding=_by_first(tuple(str(phrase).split()) for phrase in frames["regarding_phrases"]),
+        leading=frozenset().union(*(lists[f"{name}_prepositions"] for name in ("about", "round", "view", "noun"))),
         patterns=tuple((row["id"], _pattern(row)) for row in rows["topic"]),
         general=frozenset(row["id"] for row in rows["topic"] if row.get("general")),
     )

@@ -241,7 +241,7 @@ def _closed(text: Tokens, draft: _Draft, words_: Words) -> Clause:
         tense=group.tense,
         mood=group.mood,
         modal=group.modal,
-        negated=any(text.lowers[i] in words_.negators for i in _said(text, draft, words_)),
+        negated=not words_.negators.isdisjoint(map(text.lowers.__getitem__, _said(text, draft, words_))),
         passive=group.passive,
         shares_subject=draft.shares_subject,
         conjunction=_conjunction(text, draft, words_),

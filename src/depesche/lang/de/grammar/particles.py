@@ -19,8 +19,10 @@ _FRONTED: Final = 3
 
 def in_name(words: Sequence[str], at: int) -> bool:
     """Whether the word stands inside a name: "Mohammed bin Salman"."""
+    if words[at] not in _NAME_PARTICLES:
+        return False
     around = (words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else "")
-    return words[at] in _NAME_PARTICLES and all(word[:1].isupper() for word in around)
+    return all(word[:1].isupper() for word in around)
 
 
 def separated(tokens: Tokens, own: tuple[int, ...], words_: Words) -> str | None:
@@ -28,6 +30,8 @@ def separated(tokens: Tokens, own: tuple[int, ...], words_: Words) -> str | None
     with "von" only where nothing else can be it ("stellte es klar, zuletzt von Rom aus").
     """
     words, lowers = tokens.words, tokens.lowers
+    if words_.particles.isdisjoint(map(lowers.__getitem__, own)):
+        return _fronted(tokens, own, words_)
     closing: str | None = None
     for place in range(len(own) - 1, 0, -1):
         at = own[place]

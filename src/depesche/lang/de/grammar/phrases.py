@@ -32,14 +32,15 @@ def head_of(syntax: GermanSyntax, start: int, end: int) -> int | None:
     """Index after the determiner, attributes and nouns; ``None`` where no noun phrase begins."""
     if start >= end:
         return None
-    if syntax.is_in(start, "determiners"):
+    lower, classes = syntax.lowers[start], syntax.classes
+    if lower in classes["determiners"]:
         at = _determined(syntax, start, end)
         if at is not None:
             return _names(syntax, at, end)
-        return start + 1 if syntax.is_in(start, "pronouns") else None
+        return start + 1 if lower in classes["pronouns"] else None
     if _begins_none(syntax, start):
         return None
-    if syntax.is_in(start, "pronouns"):
+    if lower in classes["pronouns"]:
         return start + 1
     at = _attributes(syntax, start, end)
     return _names(syntax, at, end) if at is not None else None
@@ -47,7 +48,8 @@ def head_of(syntax: GermanSyntax, start: int, end: int) -> int | None:
 
 def _begins_none(syntax: GermanSyntax, start: int) -> bool:
     """Whether no noun phrase begins with the word: an adverb, a preposition, a verb in the past."""
-    small = syntax.adverb(start) or syntax.is_in(start, "prepositions") or syntax.lowers[start] == "so"
+    lower = syntax.lowers[start]
+    small = lower in syntax.classes["prepositions"] or lower == "so" or syntax.adverb(start)
     return small or _preterite(syntax, start)
 
 
@@ -217,10 +219,11 @@ def subject(
         return None
     limit = own[-1] + 1
     relative, skip = _opening(syntax, clause, limit)
+    lowers, prepositions = syntax.lowers, syntax.classes["prepositions"]
     for at in own:
         if at < skip or _no_subject(syntax, clause, at):
             continue
-        if syntax.is_in(at, "prepositions"):
+        if lowers[at] in prepositions:
             governed = noun_phrase(syntax, at + 1, limit)
             skip = governed[1] if governed else at + 1
             continue

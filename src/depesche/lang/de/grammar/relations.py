@@ -26,11 +26,12 @@ _INFLECTED: Final = ("en", "er", "em", "es", "e")
 @dataclass(frozen=True)
 class Nominal:
     """Closed word classes around nouns. ``prepositions`` gives the relation of each form ("zum": "to"), ``places`` that
-    to a place where it is another one.
+    to a place where it is another one, ``of_places`` that to a place of all.
     """
 
     prepositions: Mapping[str, str]
     places: Mapping[str, str]
+    of_places: Mapping[str, str]
     determiners: frozenset[str]
     objective: frozenset[str]
     genitive: frozenset[str]
@@ -74,6 +75,7 @@ def nominal(language: Language) -> Nominal:
     return Nominal(
         prepositions,
         places,
+        {**prepositions, **places},
         weak_endings=tuple(data["weak_endings"].split()),
         before_names=tuple(data["before_names"].split()),
         **lists,
@@ -84,9 +86,7 @@ def relation(syntax: GermanSyntax, floor: int, first: int, *, place: bool, name:
     """The preposition that governs what begins at the token, looking back over articles and adjectives; the first
     word of a ``name`` is no preposition ("von der Leyen").
     """
-    table: Mapping[str, str] = syntax.nominals.prepositions
-    if place:
-        table = {**table, **syntax.nominals.places}
+    table = syntax.nominals.of_places if place else syntax.nominals.prepositions
     own = syntax.tokens.lowers[first]
     if not name and own in table and syntax.tokens.words[first].islower():
         return table[own]

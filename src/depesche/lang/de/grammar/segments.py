@@ -42,16 +42,24 @@ class Segment:
 def segments(tokens: Tokens, start: int, end: int, tags: Mapping[int, Tag], words_: Words) -> list[Segment]:
     """The segments from ``start`` to ``end`` (half-open), in order."""
     found = _between_breaks(tokens, start, end, tags)
-    return [part for segment in found for part in _coordinated(tokens, segment, words_)]
+    return [part for segment in found for part in _parts(tokens, segment, words_)]
+
+
+def _parts(tokens: Tokens, segment: Segment, words_: Words) -> list[Segment]:
+    """The segment itself where no conjunction stands in it."""
+    if words_.conjunctions.isdisjoint(map(tokens.lowers.__getitem__, segment.tokens)):
+        return [segment]
+    return _coordinated(tokens, segment, words_)
 
 
 def _between_breaks(tokens: Tokens, start: int, end: int, tags: Mapping[int, Tag]) -> list[Segment]:
     out: list[Segment] = []
     current: list[int] = []
     colon = False
-    names = _quoted_names(tokens.words, start, end, tags) | _bracketed(tokens.words, start, end, tags)
+    words = tokens.words
+    names = _quoted_names(words, start, end, tags) | _bracketed(words, start, end, tags)
     for i in range(start, end):
-        word = tokens.words[i]
+        word = words[i]
         if word.isalnum() or (i not in names and not word.isspace() and not _breaks(tokens, start, i)):
             current.append(i)
         elif i not in names and not word.isspace():
@@ -78,6 +86,8 @@ def _breaks(tokens: Tokens, start: int, at: int) -> bool:
 def _quoted_names(words: list[str], start: int, end: int, tags: Mapping[int, Tag]) -> set[int]:
     """The quotation marks around a few words without a verb ("die „Washington Post“"): they end no clause."""
     out: set[int] = set()
+    if _QUOTES.isdisjoint(words[start:end]):
+        return out
     opened: int | None = None
     for i in range(start, end):
         if words[i] not in _QUOTES:
@@ -93,6 +103,8 @@ def _quoted_names(words: list[str], start: int, end: int, tags: Mapping[int, Tag
 def _bracketed(words: list[str], start: int, end: int, tags: Mapping[int, Tag]) -> set[int]:
     """The brackets around a few words without a verb ("der Kanzler (CDU) traf"): they end no clause."""
     out: set[int] = set()
+    if "(" not in words[start:end]:
+        return out
     opened: int | None = None
     for i in range(start, end):
         if words[i] == "(":

@@ -23,6 +23,8 @@ from depesche.lang.syntax import Clause, Mood, Names, Range, Side, Syntax
 from depesche.lang.tokens import Tokens
 
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+#: Closed classes whose words are no nouns.
+_NO_NOUNS = ("adverbs", "prepositions", "determiners", "pronouns")
 
 
 class German:
@@ -73,6 +75,7 @@ class GermanSyntax(Syntax):
         self.classes = known.classes
         self.nominals = nominal
         self._analysed: dict[Range, list[Clause]] = {}
+        self._nominal: dict[int, bool] = {}
 
     # -- words ------------------------------------------------------------------------------------
     def is_in(self, token: int, name: str) -> bool:
@@ -103,6 +106,14 @@ class GermanSyntax(Syntax):
 
     def nominal(self, token: int) -> bool:
         """Whether the token can be a noun or a name: by its capital, or as an outlet in small letters."""
+        known = self._nominal.get(token)
+        if known is None:
+            known = self._is_nominal(token)
+            if self.tokens.firsts:  # what a capital says depends on where sentences begin
+                self._nominal[token] = known
+        return known
+
+    def _is_nominal(self, token: int) -> bool:
         word = self.words[token]
         if not (word[0].isupper() or (word[0].isdigit() and any(c.isupper() for c in word))):
             return word in self.classes["outlets"] or word.endswith((".de", ".com", ".org", ".ru"))
@@ -143,7 +154,7 @@ class GermanSyntax(Syntax):
         """Whether a word that opens a sentence is no noun: its capital is that of the sentence."""
         lower, words = self.lowers[token], self.lexicon.words
         return (
-            any(lower in self.classes[name] for name in ("adverbs", "prepositions", "determiners", "pronouns"))
+            lower in self.members_of(_NO_NOUNS)
             or lower in words.subordinators
             or lower in words.auxiliaries
             or lower in words.conjunctions

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
@@ -26,6 +26,8 @@ _INSEPARABLE: Final = ("unter", "über", "zer")
 _WEAK_PREFIXES: Final = ("ge", "ab", "an", "aus", "auf", "be", "ver")
 #: Beginnings of strong participles at the end of a clause.
 _STRONG_PREFIXES: Final = ("ge", "be", "ver", "er", "zer", "ent", "miss")
+#: The rank of what is no finite verb, behind all of :func:`_how_finite`.
+_NO_VERB: Final = 5
 #: Ends of participles that are inflected like adjectives.
 _INFLECTED: Final = ("te", "ten", "ter", "tes", "tem", "ne", "nen", "ner", "nes", "nem")
 
@@ -153,18 +155,24 @@ def verb_group(tokens: Tokens, own: tuple[int, ...], tags: Mapping[int, Tag], wo
 
 def _finite(tags: Mapping[int, Tag], lowers: Mapping[int, str], words_: Words) -> int | None:
     """The finite verb: the first of the surest kind that is there."""
+    best, found = _NO_VERB, None
+    for i, tag in tags.items():
+        helper = lowers[i] in words_.auxiliaries or lowers[i] in words_.modals
+        kind = _how_finite(tag, helper=helper)
+        if kind < best:
+            best, found = kind, i
+    return found
 
-    def helper(i: int) -> bool:
-        return lowers[i] in words_.auxiliaries or lowers[i] in words_.modals
 
-    kinds: tuple[Callable[[int], bool], ...] = (
-        lambda i: helper(i) and not tags[i].infinite,
-        lambda i: tags[i].finite and not tags[i].infinite and not tags[i].participle,
-        helper,
-        lambda i: tags[i].finite and not tags[i].infinite,
-        lambda i: tags[i].finite,
-    )
-    return next((i for kind in kinds for i in tags if kind(i)), None)
+def _how_finite(tag: Tag, *, helper: bool) -> int:
+    """How sure it is that a word is the finite verb, from 0, the surest; ``_NO_VERB`` where it cannot be it."""
+    if helper:
+        return 2 if tag.infinite else 0
+    if not tag.finite:
+        return _NO_VERB
+    if tag.infinite:
+        return 4
+    return 3 if tag.participle else 1
 
 
 def _lemmas(
@@ -193,7 +201,9 @@ def _infinitives(form: Form, particle: str | None, *, joined: bool) -> list[str]
 
 @dataclass(frozen=True, slots=True)
 class _Bracket:
-    """The verbs of a clause with a finite one: what the others are. ``own`` are the clause's tokens."""
+    """The verbs of a clause with a finite one: what the others are. ``own`` are the clause's tokens, ``text`` is the
+    finite verb in lower case, ``auxiliary`` the infinitive of an auxiliary, ``modal`` what a modal verb says.
+    """
 
     tokens: Tokens
     own: tuple[int, ...]
@@ -202,25 +212,13 @@ class _Bracket:
     others: tuple[int, ...]
     participle: bool
     infinite: bool
-
-    @property
-    def text(self) -> str:
-        """The finite verb in lower case."""
-        return self.tokens.lowers[self.finite]
-
-    @property
-    def auxiliary(self) -> str | None:
-        """The infinitive of a finite auxiliary."""
-        return self.words.auxiliaries.get(self.text)
-
-    @property
-    def modal(self) -> str | None:
-        """What a finite modal verb says."""
-        return self.words.modals.get(self.text)
+    text: str
+    auxiliary: str | None
+    modal: str | None
 
     def has(self, *forms: str) -> bool:
         """Whether one of the other verbs has one of these forms."""
-        return any(self.tokens.lowers[i] in forms for i in self.others)
+        return not set(forms).isdisjoint(map(self.tokens.lowers.__getitem__, self.others))
 
     def passive(self, *, known: bool) -> bool:
         """Whether the clause is passive; ``known`` says that the lists have its participle."""
@@ -255,8 +253,10 @@ def _bracket(
 ) -> _Bracket:
     others = tuple(i for i in tags if i != finite)
     lexical = [tags[i] for i in others if tags[i].lexical]
-    participle, infinite = any(tag.participle for tag in lexical), any(tag.infinite for tag in lexical)
-    group = _Bracket(tokens, own, words_, finite, others, participle=participle, infinite=infinite)
+    participle, infinite = True in [t.participle for t in lexical], True in [t.infinite for t in lexical]
+    text = tokens.lowers[finite]
+    helper, modal = words_.auxiliaries.get(text), words_.modals.get(text)
+    group = _Bracket(tokens, own, words_, finite, others, participle, infinite, text, helper, modal)
     if group.auxiliary in ("haben", "sein") and not participle and not infinite:
         return replace(group, participle=_told_participle(group, tags))
     if group.auxiliary == "werden" and not participle and not infinite:

@@ -42,7 +42,7 @@ def attends(article: Article, draft: Draft) -> bool:
 
 def _at_gathering(article: Article, draft: Draft) -> bool:
     parts = article.setting.language.made(place_words).gatherings
-    nouns = [i for i in draft.clause.tokens if any(part in article.lower(i) for part in parts)]
+    nouns = [i for i in draft.clause.tokens if any(part in article.lowers[i] for part in parts)]
     return any(
         article.syntax.relation(draft.sentence.start, i) in ("at", "on")
         for i in nouns

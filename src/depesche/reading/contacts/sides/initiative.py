@@ -78,18 +78,21 @@ class _Search:
 
     def asked_for(self) -> Iterator[str]:
         """The keys of those who are said to have asked for it, in the order of the words."""
+        words, lowers, syntax = self.words, self.article.lowers, self.article.syntax
         for i in range(self.sentence.start, self.sentence.end):
-            if self._denied(i):
-                continue
-            word = self.article.lower(i)
-            if word in self.words.after_on and self._under_upon(i):
-                yield from self._whose(i)
-            elif word in self.words.moved:
-                yield from self._from(i, self.words.coming)
+            word = lowers[i]
+            if word in words.after_on and self._under_upon(i):
+                found = self._whose(i)
+            elif word in words.moved:
+                found = self._from(i, words.coming)
             elif self.article.noun_frame(i):
-                yield from self._from(i, self.words.issuing)
-            elif self.article.syntax.preposition(i) == "around":
-                yield from self._asked(i)
+                found = self._from(i, words.issuing)
+            elif syntax.preposition(i) == "around":
+                found = self._asked(i)
+            else:
+                continue
+            if not self._denied(i):
+                yield from found
 
     def _denied(self, token: int) -> bool:
         """Whether the word stands in what somebody denies."""

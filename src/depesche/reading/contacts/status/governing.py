@@ -81,7 +81,8 @@ def attribute(article: Article, noun: int, floor: int) -> tuple[Status, int] | N
         lower = article.lower(i)
         if noun - i > 1 and (lower in (",", ";") or lower in words.adverbs["joining"]):
             return None
-        for stem, status in words.adjectives:
-            if lower.startswith(stem) and article.syntax.is_attribute(i, stem):
-                return status, i
+        if lower.startswith(words.stems):
+            for stem, status in words.adjectives:
+                if lower.startswith(stem) and article.syntax.is_attribute(i, stem):
+                    return status, i
     return None

@@ -21,8 +21,8 @@ class Governing(NamedTuple):
 @dataclass(frozen=True, eq=False)
 class StatusWords:
     """``governors`` and ``idioms`` are by verb (infinitive), the latter then by the noun of the idiom; ``adjectives``
-    are beginnings of attributes; ``adverbs`` and ``nouns`` are the lists of those names in the data file, ``phrases``
-    the same adverbs in their order.
+    are beginnings of attributes, ``stems`` these alone; ``adverbs`` and ``nouns`` are the lists of those names in the
+    data file, ``phrases`` the same adverbs in their order.
 
     ``acknowledging`` verbs confirm what was told, ``existing`` ones say that a contact is and nothing else.
     ``light`` verbs only say that the contact is, ``happening`` and ``performing`` ones of them that it comes
@@ -34,6 +34,7 @@ class StatusWords:
     governors: Mapping[str, Governing]
     idioms: Mapping[str, Mapping[str, Status]]
     adjectives: tuple[tuple[str, Status], ...]
+    stems: tuple[str, ...]
     adverbs: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[str, ...]]
     nouns: Mapping[str, tuple[str, ...]]
@@ -60,6 +61,7 @@ def status_words(language: Language) -> StatusWords:
         governors=_governors(data["governors"], language.made(relations)),
         idioms=_idioms(data["idioms"]),
         adjectives=tuple((stem, status) for status, stems in data["adjectives"].items() for stem in stems),
+        stems=tuple(stem for stems in data["adjectives"].values() for stem in stems),
         adverbs={name: frozenset(found) for name, found in adverbs.items()},
         phrases={name: tuple(found) for name, found in adverbs.items()},
         nouns={name: tuple(found) for name, found in data["nouns"].items()},

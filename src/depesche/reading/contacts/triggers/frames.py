@@ -113,9 +113,11 @@ class Frames:
 
     def noun(self, word: str) -> NounFrame | None:
         """The frame of a noun or of the head of a compound ("G20-Gipfels"), or ``None``."""
-        if word not in self._found:
-            self._found[word] = self._noun(word)
-        return self._found[word]
+        try:
+            return self._found[word]
+        except KeyError:
+            found = self._found[word] = self._noun(word)
+            return found
 
     def _noun(self, word: str) -> NounFrame | None:
         lower = word.lower()
