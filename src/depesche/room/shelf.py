@@ -213,11 +213,16 @@ class Shelf(Protocol):
     def counts(self) -> Counts:
         """How much there is in all."""
 
-    def contacts(self, wanted: Wanted, *, after: str | None = None, limit: int = 50) -> Slice:
-        """The contacts asked for; ``after`` is the ``following`` of the slice before."""
+    def contacts(
+        self, wanted: Wanted, *, after: str | None = None, limit: int = 50, outline: bool = False
+    ) -> Slice:
+        """The contacts asked for; ``after`` is the ``following`` of the slice before.
 
-    def facets(self, wanted: Wanted) -> Mapping[str, Sequence[Facet]]:
-        """By what the contacts asked for can be narrowed, the most frequent first."""
+        In ``outline`` they need not have what they rest on (reports, sides, history).
+        """
+
+    def facets(self, wanted: Wanted, names: Sequence[str] = DIMENSIONS) -> Mapping[str, Sequence[Facet]]:
+        """By what the contacts asked for can be narrowed, the most frequent first; of the dimensions named."""
 
     def overview(self, wanted: Wanted, unit: Unit | None = None) -> Overview:
         """The contacts asked for, counted by time; in the unit that suits them unless one is given."""

@@ -21,9 +21,11 @@ from depesche.days import DaySet
 from depesche.knowledge import Knowledge
 from depesche.model import Contact, Finding, FindingType, Reading
 from depesche.room.changed import lately, news
+from depesche.room.meant import people_meant, question, state_meant, words_sought
 from depesche.room.overviews import overview
 from depesche.room.parts import Parts
 from depesche.room.shelf import (
+    DIMENSIONS,
     Counts,
     Facet,
     FindingSlice,
@@ -46,11 +48,8 @@ from depesche.store.asking import Stored
 from depesche.store.at_rest import AtRest
 from depesche.store.derived import CONTACTS, FINDINGS
 from depesche.store.records import contacts_of, findings_of
-from depesche.store.search import Sought, best, marks, sought
+from depesche.store.search import best, marks
 from depesche.store.wanted import ALL
-from depesche.store.wanted import Wanted as Asked
-from depesche.telling.names import people_called, sides_called
-from depesche.telling.stems import words_of
 
 #: A facet shows so many values; others are the reader's to look for.
 _FACETS: Final = 12
@@ -134,12 +133,16 @@ class StoredShelf:
         return Counts(self._stored.count(), looking.count_articles(self._connection, None), findings)
 
     # -- contacts ----------------------------------------------------------------------------------
-    def contacts(self, wanted: Wanted, *, after: str | None = None, limit: int = 50) -> Slice:
+    def contacts(
+        self, wanted: Wanted, *, after: str | None = None, limit: int = 50, outline: bool = False
+    ) -> Slice:
         conditions = self._conditions(wanted)
         order = looking.oldest if wanted.oldest_first else looking.newest
         places = order(self._connection, conditions, _place(after), limit + 1)
         total = self._once("total", wanted, lambda: looking.count(self._connection, conditions))
-        shown = contacts_of(self._connection, [name for _, name in places[:limit]])
+        # Where words are marked in articles, the reports are needed that name them.
+        names = [name for _, name in places[:limit]]
+        shown = contacts_of(self._connection, names, outline=outline and not wanted.words)
         types = looking.types_of(self._connection, list(shown))
         rows = tuple(
             Row(c, tuple(cast("list[FindingType]", types.get(c.id, []))), self._hit(c, wanted.words))
@@ -148,13 +151,16 @@ class StoredShelf:
         following = "~".join(places[limit - 1]) if len(places) > limit else None
         return Slice(rows, following, total)
 
-    def facets(self, wanted: Wanted) -> Mapping[str, Sequence[Facet]]:
-        return self._once("facets", wanted, lambda: self._facets(wanted))
+    def facets(self, wanted: Wanted, names: Sequence[str] = DIMENSIONS) -> Mapping[str, Sequence[Facet]]:
+        return self._once("facets", (wanted, names), lambda: self._facets(wanted, names))
 
-    def _facets(self, wanted: Wanted) -> Mapping[str, Sequence[Facet]]:
+    def _facets(self, wanted: Wanted, names: Sequence[str]) -> Mapping[str, Sequence[Facet]]:
         # Counted within what was asked for, so that a narrow question costs little however many contacts there are.
-        found = looking.facets(self._connection, ALL, tuple(_FIELDS.values()), self._conditions(wanted), _FACETS)
-        return {name: [Facet(*counted) for counted in found[field]] for name, field in _FIELDS.items()}
+        fields = tuple(_FIELDS[name] for name in names)
+        found = looking.facets(self._connection, ALL, fields, self._conditions(wanted), _FACETS)
+        return {
+            name: [Facet(*counted) for counted in found[field]] for name, field in zip(names, fields, strict=True)
+        }
 
     def overview(self, wanted: Wanted, unit: Unit | None = None) -> Overview:
         return self._once("overview", (wanted, unit), lambda: self._overview(wanted, unit))
@@ -228,7 +234,7 @@ class StoredShelf:
         return tuple(sorted(contacts_of(self._connection, names).values(), key=_by_day))
 
     def documents(self, *, words: str = "", after: str | None = None, limit: int = 50) -> ToldSlice:
-        wanted = _sought(words)
+        wanted = words_sought(words)
         listed = looking.articles(self._connection, wanted, _place(after), limit + 1)
         total = self._once("articles", words, lambda: looking.count_articles(self._connection, wanted))
         known = looking.documents(self._connection, [one.id for one in listed[:limit]])
@@ -241,7 +247,7 @@ class StoredShelf:
         return self._once("partners", (person, state), lambda: self._partners(person, state))
 
     def _partners(self, person: str | None, state: str | None) -> tuple[Partner, ...]:
-        own = _people_meant(person) if person else frozenset({_state_meant(state or "")})
+        own = people_meant(person) if person else frozenset({state_meant(state or "")})
         names: dict[str, str] = {}
         years: dict[str, dict[int | None, int]] = {}
         for found in looking.met(self._connection, "person" if person else "state", own):
@@ -283,7 +289,7 @@ class StoredShelf:
 
     def _conditions(self, wanted: Wanted) -> list[Any]:
         """What a contact must fulfil; of a narrow question the contacts that do, found once for all that is counted."""
-        conditions = list(_asked(wanted).conditions())
+        conditions = list(question(wanted).conditions())
         if not conditions:
             return []
         asked = replace(wanted, oldest_first=False)
@@ -292,7 +298,7 @@ class StoredShelf:
 
     def _hit(self, contact: Contact, words: str) -> Hit | None:
         """Where an article of the contact has the words."""
-        wanted = _sought(words)
+        wanted = words_sought(words)
         if wanted is None:
             return None
         readings = self.readings([ref.document for ref in contact.reports])
@@ -304,38 +310,6 @@ class StoredShelf:
 def is_accepted(contact: Contact) -> bool:
     """Whether somebody has found the contact right as it is."""
     return any(r.code == "chronicle_decided" and r.values.get("action") == "accept" for r in contact.why)
-
-
-def _asked(wanted: Wanted) -> Asked:
-    """The question in the terms of the store."""
-    return Asked(
-        people=tuple(_people_meant(name) for name in wanted.people),
-        states=tuple(_state_meant(name) for name in wanted.states),
-        kinds=frozenset(wanted.kinds),
-        statuses=frozenset(wanted.statuses),
-        publishers=frozenset(wanted.publishers),
-        topics=frozenset(wanted.topics),
-        findings=frozenset(wanted.findings),
-        since=wanted.since,
-        until=wanted.until,
-        text=wanted.words if any(words_of(wanted.words)) else "",
-    )
-
-
-def _sought(words: str) -> Sought | None:
-    """What a line of words asks for; ``None`` where there is no word in it."""
-    return sought(words) if any(words_of(words)) else None
-
-
-def _people_meant(name: str) -> frozenset[str]:
-    """The keys of participants that a name or key means."""
-    return people_called(name) | {name}
-
-
-def _state_meant(name: str) -> str:
-    """The state or organisation that a name or id means."""
-    found = sides_called(name)
-    return next(iter(found)) if len(found) == 1 else name
 
 
 def _place(after: str | None) -> tuple[str, str] | None:

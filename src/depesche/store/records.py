@@ -19,6 +19,8 @@ from depesche.store.tables import ReadingRow
 Key = TypeVar("Key")
 #: A statement names so many keys at most.
 CHUNK: Final = 500
+#: What a list shows of a contact beside its own row.
+_OUTLINE: Final = (derived.CONTACT_PARTICIPANTS, derived.CONTACT_TOPICS)
 
 
 def chunks(keys: Iterable[Key], size: int = CHUNK) -> Iterator[list[Key]]:
@@ -28,13 +30,18 @@ def chunks(keys: Iterable[Key], size: int = CHUNK) -> Iterator[list[Key]]:
         yield part
 
 
-def contacts_of(connection: sa.Connection, names: Sequence[str]) -> dict[str, Contact]:
-    """The contacts of ids, those that are there, in the order of the ids."""
+def contacts_of(connection: sa.Connection, names: Sequence[str], *, outline: bool = False) -> dict[str, Contact]:
+    """The contacts of ids, those that are there, in the order of the ids.
+
+    In ``outline`` they are without what they rest on (reports, sides, history, the other contacts that they may be):
+    enough for a list.
+    """
     found: dict[str, Contact] = {}
+    tables = _OUTLINE if outline else derived.OF_CONTACTS[1:]
     for part in chunks(names):
         rows = {row.id: row for row in _rows(connection, derived.CONTACTS, part, "id")}
-        parts = {table: _by_contact(connection, table, part) for table in derived.OF_CONTACTS[1:]}
-        statuses = _statuses(connection, part)
+        parts = {table: _by_contact(connection, table, part) for table in tables}
+        statuses = {} if outline else _statuses(connection, part)
         found.update((n, _contact(rows[n], parts, statuses)) for n in part if n in rows)
     return found
 
@@ -67,7 +74,7 @@ def _contact(
     row: Any, parts: Mapping[sa.Table, Mapping[str, list[Any]]], statuses: Mapping[tuple[str, str], Any]
 ) -> Contact:
     def of(table: sa.Table) -> list[Any]:
-        return parts[table].get(row.id, [])
+        return parts[table].get(row.id, []) if table in parts else []
 
     people = of(derived.CONTACT_PARTICIPANTS)
     return Contact(

@@ -78,7 +78,7 @@ def card(request: Request) -> Response:
     wanted = visit.wanted
 
     def made() -> Mapping[str, Any]:
-        found = visit.shelf.contacts(wanted, limit=ON_CARD)
+        found = visit.shelf.contacts(wanted, limit=ON_CARD, outline=True)
         return {
             "scope": " · ".join(scope(visit, wanted)) or visit.voice.t("site"),
             "whole": visit.absolute(links.list_at(wanted)),
@@ -92,7 +92,7 @@ def card(request: Request) -> Response:
 def shown(visit: Visit, wanted: Wanted, after: str | None = None, *, path: str = "/") -> Mapping[str, Any]:
     """What a list of contacts shows: the overview, the facets, the contacts, the ways on."""
     shelf, voice = visit.shelf, visit.voice
-    found = shelf.contacts(wanted, after=after, limit=LIMIT)
+    found = shelf.contacts(wanted, after=after, limit=LIMIT, outline=True)
     more = links.list_at(wanted, ("after", found.following), path=path) if found.following else ""
     return {
         "wanted": wanted,

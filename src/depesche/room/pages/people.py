@@ -77,7 +77,7 @@ def pair(request: Request, one: str, other: str) -> Response:
     visit = Visit(request)
     people = Wanted(people=(one, other))
     title = " – ".join(_named(visit, name) for name in (one, other))
-    if visit.shelf.contacts(people, limit=1).total:
+    if visit.shelf.contacts(people, limit=1, outline=True).total:
         return _about(visit, people, title)
     return _about(visit, Wanted(states=(one, other)), title)
 
@@ -89,7 +89,7 @@ def _named(visit: Visit, key: str) -> str:
 
 
 def _about(visit: Visit, wanted: Wanted, title: str, person: str = "", state: str = "") -> Response:
-    total = visit.shelf.contacts(wanted, limit=1).total
+    total = visit.shelf.contacts(wanted, limit=1, outline=True).total
     if not total:
         raise not_found(f"contact of {title!r}")
     if visit.format != "html":
@@ -101,8 +101,8 @@ def _about(visit: Visit, wanted: Wanted, title: str, person: str = "", state: st
 def _shown(visit: Visit, wanted: Wanted, title: str, person: str, state: str) -> Mapping[str, Any]:
     shelf, voice = visit.shelf, visit.voice
     path = visit.request.url.path
-    found = shelf.contacts(wanted, limit=LIMIT)
-    kinds = {facet.value: facet.count for facet in shelf.facets(wanted).get("kind", ())}
+    found = shelf.contacts(wanted, limit=LIMIT, outline=True)
+    kinds = {facet.value: facet.count for facet in shelf.facets(wanted, ("kind",)).get("kind", ())}
     years, matrix = _matrix(shelf, wanted, voice, person, state)
     done = shelf.happened(wanted)
     return {
