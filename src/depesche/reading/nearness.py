@@ -132,7 +132,14 @@ class Nearness:
         if len(words.texts) <= _SHORT:
             return True
         lowers = [word.lower() for word in words.texts]
-        return any(self._tells(words, lowers, sides, at) for at in range(len(lowers)))
+        return any(self._tells(words, lowers, sides, at) for at in self._triggers(words.texts, lowers))
+
+    def _triggers(self, texts: Sequence[str], lowers: Sequence[str]) -> Iterator[int]:
+        """The words that may be triggers by what they are."""
+        verbs, somewhere = self.verbs, self.somewhere
+        for at, lower in enumerate(lowers):
+            if lower in verbs or lower in somewhere or texts[at][0].isupper():
+                yield at
 
     def _tells(self, words: Scan, lowers: list[str], sides: Sides, at: int) -> bool:
         conditions = self.verbs.get(lowers[at])

@@ -128,7 +128,9 @@ class Reader:
             if not thorough and not self._may_tell(document):
                 return Reading(document)
         with uncollected():
-            return self._read(document, thorough=thorough)[2]
+            _, doc, reading = self._read(document, thorough=thorough)
+            doc.user_data.clear()  # views of it know it: without them it goes at once, with no search for cycles
+            return reading
 
     def _may_tell(self, document: Document) -> bool:
         """Whether a document can tell of a contact."""

@@ -73,9 +73,12 @@ class Lexicon:
         """The longest entry that begins with the word at ``at``: the index after it, and its meanings."""
         bucket = self.by_first.get(texts[at])
         if bucket is not None:
+            following = texts[at + 1] if at + 1 < len(texts) else ""
             for rest, entries in bucket:
+                if not rest:
+                    return at + 1, entries
                 end = at + 1 + len(rest)
-                if not rest or tuple(texts[at + 1 : end]) == rest:
+                if rest[0] == following and tuple(texts[at + 1 : end]) == rest:
                     return end, entries
         return None
 

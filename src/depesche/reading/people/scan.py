@@ -131,23 +131,19 @@ def _lowered(word: str, lexicon: Lexicon) -> str:
 
 def _look_up(out: Scan, lexicon: Lexicon) -> None:
     texts, by_first, compounds = out.texts, lexicon.by_first, lexicon.compounds
-    i, count = 0, len(texts)
-    while i < count:
-        word = texts[i]
-        hit: tuple[int, tuple[Entry, ...]] | None = None
-        if word in by_first:
-            hit = lexicon.longest(texts, i)
-        if hit is not None:
-            end, entries = hit
-            _add(out, Found(i, end, out.starts[i], out.ends[end - 1], entries))
-            i = end
+    taken = 0
+    for i, word in enumerate(texts):
+        if i < taken:
             continue
-        if len(word) > 5 and word[0].isupper():
+        hit = lexicon.longest(texts, i) if word in by_first else None
+        if hit is not None:
+            taken, entries = hit
+            _add(out, Found(i, taken, out.starts[i], out.ends[taken - 1], entries))
+        elif len(word) > 5 and word[0].isupper():
             parts = compounds[word] if word in compounds else lexicon.compound(word)
             start = out.starts[i]
             for first, last, entries in parts:
                 _add(out, Found(i, i + 1, start + first, start + last, entries))
-        i += 1
 
 
 def _add(out: Scan, found: Found) -> None:

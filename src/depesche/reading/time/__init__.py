@@ -75,12 +75,12 @@ class _Text:
 
     def __init__(self, text: Plain, published: DaySet | None, setting: Setting, doc: Doc | None = None) -> None:
         self.text, self.setting = text, setting
-        self.doc = doc if text.spans is None else None
+        clauses = _Clauses(text, setting, doc if text.spans is None else None)
         lexicon = setting.language.made(time_lexicon)
         self.codes, words = classified(text.text, lexicon)
         lists = setting.language.made(time_words)
         daily = _is_daily(self.codes, lexicon)
-        self.context = Context(lists, words, published, self._side_at, self._announces_at, daily)
+        self.context = Context(lists, words, published, clauses.side_at, clauses.announces_at, daily)
 
     def timexes(self) -> Iterator[Timex]:
         """The expressions from left to right."""
@@ -113,16 +113,25 @@ class _Text:
         said = self.text.text[match.words[0].start : match.words[-1].end]
         return Reason(fault.code, {**fault.values, "said": said}, span)
 
+
+class _Clauses:
+    """The clauses of a text in plain form, found where a value asks for one; ``doc`` is it where it has them."""
+
+    def __init__(self, text: Plain, setting: Setting, doc: Doc | None) -> None:
+        self.text, self.setting, self.doc = text, setting, doc
+
     @cached_property
     def outlook(self) -> Outlook:
-        """The clauses of the text in plain form."""
+        """What they tell."""
         doc = self.doc if self.doc is not None else self.setting.made(_sentences)(self.text.text)
         return Outlook(doc, self.setting)
 
-    def _side_at(self, offset: int) -> Side | None:
+    def side_at(self, offset: int) -> Side | None:
+        """On which side of its anchor a time at an offset lies."""
         return self.outlook.side(offset)
 
-    def _announces_at(self, offset: int) -> bool:
+    def announces_at(self, offset: int) -> bool:
+        """Whether the clause at an offset is about an announcement."""
         return self.outlook.announces(offset)
 
 

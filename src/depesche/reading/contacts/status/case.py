@@ -27,7 +27,7 @@ class ClauseCase:
     place: int
     timing: Timing
 
-    @property
+    @cached_property
     def clause(self) -> Clause:
         """The clause."""
         return self.sentence.clauses[self.place]
