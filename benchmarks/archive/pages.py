@@ -1,4 +1,4 @@
-"""Pages of invented newspapers as crawlers find them: 340 kB of which 3 are the article, teasers of leaders around it.
+"""Pages of invented newspapers as crawlers find them: 350 kB of which 3 are the article, teasers of leaders around it.
 
 Everything is drawn with a seed. Three layouts differ in what carries the article: paragraphs, a ``div`` with line
 breaks, an old table within a form.
@@ -48,6 +48,11 @@ _ENDS: Final = (
     "mit großer Mehrheit",
     "bis zum Herbst",
 )
+#: What scripts of pages call their values.
+_KEYS: Final = (
+    "articleId", "teaserGroup", "slotConfig", "consentState", "abTest", "trackingCategory", "playerSettings",
+    "userSegment", "headerBidding", "paywallRule", "recommendation", "moduleVersion",
+)  # fmt: skip
 #: Domestic news names a leader too, alone.
 _DOMESTIC: Final = (
     "Bundeskanzlerin Merkel verteidigte die Rente.", "Präsident Macron lobte die Bauern im Süden des Landes.",
@@ -109,8 +114,13 @@ class Press:
         return f"{choose(_SUBJECTS)} {choose(_VERBS)} {choose(_OBJECTS)} {choose(_ENDS)}."
 
     def _script(self) -> str:
-        kind = self._draw.choice(("<script>window.x{}={};</script>", "<style>.c{}{{content:'{}'}}</style>"))
-        data = ",".join(f"{self._draw.getrandbits(48):x}:{self._draw.randrange(10**6)}" for _ in range(1000))
+        """State and code of a page, as much as two thirds of it; the like pack to a fifth of their size."""
+        kind = self._draw.choice(("<script>window.x{}={{{}}};</script>", "<style>.c{}{{content:'{}'}}</style>"))
+        data = ",".join(
+            f'"{self._draw.choice(_KEYS)}":{{"id":"{self._draw.getrandbits(40):x}","label":"{self._draw.choice(_OBJECTS)}",'
+            f'"at":{self._draw.randrange(10**9)},"on":{self._draw.choice(("true", "false", "null"))}}}'
+            for _ in range(380)
+        )
         return kind.format(self._draw.randrange(10**6), data)
 
     def _links(self, count: int) -> str:

@@ -24,9 +24,7 @@ _PASS = 0.2
 
 def passes(press: Press, text: str, layout: int) -> bool:
     title, *paragraphs = [line for line in text.split("\n") if line.strip()]
-    html = press.page(
-        *((title, paragraphs) if paragraphs else ("Aus der Region", [title])), layout=layout
-    ).data.decode()
+    html = press.page(*((title, paragraphs) if paragraphs else ("Aus der Region", [title])), layout=layout).data
     return default_reader().may_tell(light_text(html))
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -22,7 +24,9 @@ _NEVER: Final = (
 _TEASERS: Final = "a:has(h1, h2, h3, h4, h5, h6, p, figure, img), :is(h1, h2, h3, h4, h5, h6):has(> a[href])"
 #: Marks an element that is to be taken out.
 _OUT: Final = "data-depesche-out"
-_HEADINGS: Final = "h1, h2, h3, h4, h5, h6"
+_PARTS: Final = "h1, h2, h3, h4, h5, h6, p"
+#: In these an angle bracket begins no element.
+_RAW: Final = frozenset([b"script", b"style", b"textarea"])
 #: A teaser has no more text than this (characters), one heading, at most one paragraph, and little before the heading.
 _TEASER: Final = 500
 _KICKER: Final = 60
@@ -31,30 +35,73 @@ _CLIMB: Final = 5
 #: An item of a list is a link where no more than this share of its text stands outside of it.
 _BESIDE: Final = 0.2
 _HEADS: Final = "title, meta[name=description], meta[property='og:description'], meta[property='og:title']"
-_BODY: Final = re.compile(r'"articleBody"\s*:\s*("(?:[^"\\]|\\.)*")')
+_BODY: Final = re.compile(rb'"articleBody"\s*:\s*("(?:[^"\\]|\\.)*")')
+_NAMED: Final = b'"articleBody"'
+#: Where a comment or an element without words of an article begins.
+_BEGINS: Final = re.compile(
+    rb"<(?:!--|(s(?:cript|tyle|vg|elect)|te(?:mplate|xtarea)|n(?:oscript|av)|iframe|object|footer|aside|button|label)[\s>/])"
+)
 _SPACE: Final = re.compile(r"[ \t\r\f\v\xa0]+")
 
 
-def light_text(html: str) -> str:
-    """The words of a page that may be those of an article, a line for each run of text; empty where there are none.
+def light_text(source: bytes) -> str:
+    """The words of a page in UTF-8 that may be those of an article, a line for each run of text; empty where there are
+    none.
 
     Titles and descriptions in the page's head come first, and last the body that structured data may hold.
     """
-    tree = LexborHTMLParser(html)
+    tree = LexborHTMLParser(b"".join(_remaining(source)))
     heads = [_head(node) for node in tree.css(_HEADS)]
-    bodies = [_unquoted(found) for found in _BODY.findall(html)]
+    bodies = [_unquoted(found) for found in _BODY.findall(source)] if _NAMED in source else []
     tree.strip_tags(list(_NEVER), recursive=True)
     _drop_teasers(tree)
     text = tree.body.text(separator="\n") if tree.body else ""
-    lines = (_SPACE.sub(" ", line).strip() for line in "\n".join([*heads, text, *bodies]).split("\n"))
+    lines = (line.strip() for line in _SPACE.sub(" ", "\n".join([*heads, text, *bodies])).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _remaining(source: bytes) -> Iterator[bytes]:
+    """The pieces of a page between scripts, navigation and what else holds no words of an article: a tenth of most
+    pages, and only these are parsed. What has no end is left to the parser.
+    """
+    lower = source.lower()
+    done = at = 0
+    while (begin := _BEGINS.search(lower, at)) is not None:
+        end = _end(lower, begin)
+        at = begin.end()
+        if end:
+            yield source[done : begin.start()]
+            done = at = end
+    yield source[done:]
+
+
+def _end(lower: bytes, begin: re.Match[bytes]) -> int:
+    """Where what begins there has ended; 0 where it has no end. Elements of one name can stand in each other."""
+    name: bytes | None = begin[1]
+    at = begin.end()
+    if name is None:
+        return _behind(lower, b"-->", at)
+    if name == b"svg" and lower.endswith(b"/>", 0, tag_end := _behind(lower, b">", at - 1)):
+        return tag_end
+    opens, closes = b"<" + name, b"</" + name
+    end = lower.find(closes, at)
+    inner = lower.find(opens, at, max(0, end))
+    while end >= 0 and inner >= 0 and name not in _RAW:
+        end = lower.find(closes, end + 1)
+        inner = lower.find(opens, inner + 1, max(0, end))
+    return _behind(lower, b">", end) if end >= 0 else 0
+
+
+def _behind(lower: bytes, what: bytes, at: int) -> int:
+    found = lower.find(what, at)
+    return found + len(what) if found >= 0 else 0
 
 
 def _head(node: LexborNode) -> str:
     return node.attributes.get("content") or node.text()
 
 
-def _unquoted(value: str) -> str:
+def _unquoted(value: bytes) -> str:
     try:
         return str(json.loads(value, strict=False))
     except ValueError:
@@ -63,8 +110,9 @@ def _unquoted(value: str) -> str:
 
 def _drop_teasers(tree: LexborHTMLParser) -> None:
     """Take out what leads elsewhere. Marked first: what is taken out may hold what else would be."""
+    looked = _Looked()
     for heading in tree.css(_TEASERS):
-        _teaser(heading).attrs[_OUT] = ""
+        looked.teaser(heading).attrs[_OUT] = ""
     for item in tree.css("li:has(a)"):
         if _is_link(item):
             item.attrs[_OUT] = ""
@@ -72,23 +120,41 @@ def _drop_teasers(tree: LexborHTMLParser) -> None:
         node.decompose()
 
 
-def _teaser(heading: LexborNode) -> LexborNode:
-    """The element that is the teaser of a heading: as far around it as what it holds looks like one."""
-    node = heading
-    words = heading.text().strip()
-    for _ in range(_CLIMB):
-        around = node.parent
-        if around is None or around.tag in ("body", "main", "html") or not _is_teaser(around, words):
-            break
-        node = around
-    return node
+@dataclass(slots=True)
+class _Looked:
+    """Elements around headings, by their place in memory: the text of one that is small enough for a teaser, ``None``
+    for others. Many teasers stand in the same ones.
+    """
+
+    texts: dict[int, str | None] = field(default_factory=dict)
+
+    def teaser(self, heading: LexborNode) -> LexborNode:
+        """The element that is the teaser of a heading: as far around it as what it holds looks like one."""
+        node = heading
+        words = heading.text().strip()
+        for _ in range(_CLIMB):
+            around = node.parent
+            if around is None or around.tag in ("body", "main", "html"):
+                break
+            text = self._text(around)
+            if text is None or not 0 <= text.find(words) <= _KICKER:
+                break
+            node = around
+        return node
+
+    def _text(self, node: LexborNode) -> str | None:
+        place = node.mem_id
+        if place not in self.texts:
+            text = node.text().strip()
+            self.texts[place] = text if len(text) <= _TEASER and _is_single(node) else None
+        return self.texts[place]
 
 
-def _is_teaser(node: LexborNode, words: str) -> bool:
-    text = node.text().strip()
-    if len(text) > _TEASER or not 0 <= text.find(words) <= _KICKER:
-        return False
-    return len(node.css(_HEADINGS)) <= 1 and len(node.css("p")) <= 1
+def _is_single(node: LexborNode) -> bool:
+    """Whether an element holds no more than one heading and one paragraph."""
+    tags = [inner.tag for inner in node.css(_PARTS)]
+    paragraphs = tags.count("p")
+    return paragraphs <= 1 and len(tags) - paragraphs <= 1
 
 
 def _is_link(item: LexborNode) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import io
 import re
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
+
+from depesche.sources.inflating import DAMAGED, gunzip
 
 #: The head of a record is smaller than this, in bytes.
 _HEAD: Final = 64 * 1024
@@ -170,7 +171,7 @@ class Packed(Plain):
         super().__init__(stream)
         self._raw = bytearray()
         self._at = 0
-        self._unpack: zlib._Decompress | None = None
+        self._unpack: Any = None
         #: Whether every record so far began with a piece of its own.
         self._apart = True
 
@@ -239,7 +240,7 @@ class Packed(Plain):
         if self._unpack is None:
             del self._raw[: self._at]
             self._at = 0
-            self._unpack = zlib.decompressobj(31)
+            self._unpack = gunzip()
             self._begun_with = None
         elif self._at > _WINDOW:
             del self._raw[: self._at - _WINDOW // 2]
@@ -247,12 +248,12 @@ class Packed(Plain):
         self._unpacked(self._unpack)
         return True
 
-    def _unpacked(self, unpack: zlib._Decompress) -> None:
+    def _unpacked(self, unpack: Any) -> None:
         """Unpack a step of the piece, which may end in it."""
         data = bytes(self._raw[self._at : self._at + _CHUNK])
         try:
             made = unpack.decompress(data, 4 * _CHUNK)
-        except zlib.error as error:
+        except DAMAGED as error:
             raise DamagedError(f"is damaged ({error})") from error
         self._at += len(data) - len(unpack.unconsumed_tail) - len(unpack.unused_data)
         if self._begun_with is None:
@@ -269,6 +270,6 @@ class Packed(Plain):
 
 def _unpacks_to_record(data: bytes) -> bool:
     try:
-        return zlib.decompressobj(31).decompress(data, 64).startswith(_RECORD)
-    except zlib.error:
+        return bool(gunzip().decompress(data, 64).startswith(_RECORD))
+    except DAMAGED:
         return False

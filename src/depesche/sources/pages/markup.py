@@ -62,13 +62,14 @@ def markup_of(data: bytes, where: str, charset: str | None = None) -> Markup:
     return Markup(sound.encode("utf-8"), "; ".join(said) or None)
 
 
-def source_of(data: bytes, where: str, charset: str | None = None) -> str:
-    """The source of a page as :func:`markup_of` has it, but for single characters that are none: for a first look.
+def source_of(data: bytes, where: str, charset: str | None = None) -> bytes:
+    """The source of a page in UTF-8 as :func:`markup_of` has it, but for characters that are none: for a first look.
 
     Raises :class:`InputError` likewise.
     """
     _require_page(data, where)
-    return _decoded(data, charset, where)[0]
+    text, encoding = _decoded(data, charset, where)
+    return data if encoding == "utf-8" else text.encode("utf-8", errors="replace")
 
 
 def parsed(source: bytes, where: str) -> Any:
