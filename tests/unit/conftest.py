@@ -1,4 +1,4 @@
-"""One PostgreSQL server for the tests of the store, each of which gets a database of its own."""
+"""One PostgreSQL server for the tests that need one, each of which gets a database of its own."""
 
 from __future__ import annotations
 
