@@ -12,7 +12,7 @@ from depesche.cli.options import Database, Language, Overlays, Shown, Tongue, da
 from depesche.cli.printing import PRINTED, TABLE, print_all, print_one
 from depesche.cli.terminal import console, say
 from depesche.cli.wanted import Filter, chosen, say_what_is_hidden, sides_named
-from depesche.cli.whole import contact_of, findings_about, opened, shown_from
+from depesche.cli.whole import asked_from, contact_of, findings_about, on_two_days, shown_from
 from depesche.errors import UsageError
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def chronicle(
     language: Language = Tongue.de,
 ) -> None:
     """Show the chronicle of a store: contacts, and what they show together."""
-    with shown_from(db, overlays, as_of=day_of(as_of, "--as-of")) as whole:
+    with shown_from(db, overlays, as_of=day_of(as_of, "--as-of"), between=None if contact else between) as whole:
         _say_what_straddles(whole, language.value)
         if contact is not None:
             one = contact_of(whole, contact)
@@ -87,14 +87,15 @@ def check(
     """
     from depesche.asking import check as ask
 
-    whole = opened(db, overlays, as_of=day_of(as_of, "--as-of"))
-    answers = ask(sentence, whole, reader_of(overlays))
+    with asked_from(db, overlays, as_of=day_of(as_of, "--as-of")) as whole:
+        answers = ask(sentence, whole, reader_of(overlays))
+        made = whole.made_with
     if shown is Shown.json:
         from depesche.asking.shown import answer_json
         from depesche.codec import dumps, made_json
 
         said = [answer_json(answer, language.value) for answer in answers]
-        typer.echo(dumps({"made_with": made_json(whole.made_with), "answers": said}))
+        typer.echo(dumps({"made_with": made_json(made), "answers": said}))
     if not answers:
         raise UsageError(
             "the sentence speaks of no contact between two people",
@@ -121,24 +122,29 @@ def diff(
     from depesche.codec.answers import change_json
 
     first, last = day_of(since, "--from"), day_of(until, "--to")
-    if first and last and last < first:
+    if first is None:
+        raise UsageError("--from names no day")
+    if last and last < first:
         raise UsageError("--from is later than --to")
-    before, after = opened(db, overlays, as_of=first), opened(db, overlays, as_of=last)
-    changes = difference(before, after)
-    if shown is Shown.json:
-        from depesche.codec import dumps, made_json
+    with on_two_days(db, overlays, first, last) as (before, after):
+        changes = difference(before, after)
+        if shown is Shown.json:
+            from depesche.codec import dumps, made_json
 
-        said = {"made_with": made_json(after.made_with), "changes": [change_json(change) for change in changes]}
-        typer.echo(dumps(said))
-    elif not changes:
-        from depesche.cli.tables import words
+            said = {
+                "made_with": made_json(after.made_with),
+                "changes": [change_json(change) for change in changes],
+            }
+            typer.echo(dumps(said))
+        elif not changes:
+            from depesche.cli.tables import words
 
-        say(words(language.value)["no_changes"])
-    else:
-        from depesche.cli.answers import changes_table
+            say(words(language.value)["no_changes"])
+        else:
+            from depesche.cli.answers import changes_table
 
-        known = {c.id: c for c in (*before.contacts, *after.contacts)}
-        console().print(changes_table(changes, known, language.value))
+            known = {c.id: c for c in (*before.contacts, *after.contacts)}
+            console().print(changes_table(changes, known, language.value))
 
 
 def _say_what_straddles(whole: Whole, language: str) -> None:

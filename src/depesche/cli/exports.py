@@ -50,7 +50,7 @@ def export(
     """
     from depesche.export.target import to_file, to_folder
 
-    with shown_from(db, overlays, as_of=day_of(as_of, "--as-of")) as whole:
+    with shown_from(db, overlays, as_of=day_of(as_of, "--as-of"), between=between) as whole:
         asked = Filter(between, days_of(since, "--from"), days_of(until, "--to"), sides_named(side))
         contacts, findings = chosen(asked, whole)
         say_what_is_hidden(asked, whole, contacts, language.value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,9 +14,11 @@ from depesche.days import DaySet
 from depesche.export.formats import FORMATS, Format
 
 if TYPE_CHECKING:
+    from depesche.chronicle import DocumentDate
     from depesche.cli.whole import Whole
     from depesche.export.extract import Extract
     from depesche.model import Contact, Finding
+    from depesche.store.asking import Dated
 
 #: What is printed for people.
 TABLE: Final = "table"
@@ -104,7 +106,7 @@ def extract_of(
         knowledge=whole.knowledge,
         contacts=Fetched(contacts, whole.readings.fetch) if isinstance(whole, AtRest) else contacts,
         findings=findings,
-        dates={name: dated.published for name, dated in whole.documents.items()},
+        dates={name: dated.published for name, dated in _dates(whole, contacts, findings, wanted).items()},
         reading=whole.readings.__getitem__,
         compare=whole.readouts,
         until=whole.today,
@@ -114,6 +116,20 @@ def extract_of(
         **stored,
         **how,
     )
+
+
+def _dates(
+    whole: Whole, contacts: Sequence[Contact], findings: Sequence[Finding], wanted: Filter | None
+) -> Mapping[str, Dated | DocumentDate]:
+    """When the articles may have appeared; of a store, where not all is given out, only those behind it."""
+    from depesche.store.at_rest import AtRest
+
+    if not isinstance(whole, AtRest) or (wanted is not None and wanted.all):
+        return whole.documents
+    names = {report.document for contact in contacts for report in contact.reports}
+    names.update(evidence.document for finding in findings for evidence in finding.evidence)
+    names.update(finding.document for finding in findings if finding.document)
+    return whole.stored.dates(sorted(names))
 
 
 def _scope(whole: Whole, wanted: Filter | None, language: str) -> list[str]:

@@ -67,7 +67,7 @@ def search(
     with shown_from(db) as whole:
         if not isinstance(whole, AtRest):
             raise UsageError("the store cannot be written, and its index is not up to date", where=db)
-        people = tuple(ids_of(name, whole) for name in person or ())
+        people = tuple(ids_of(name, whole.stored) for name in person or ())
         wanted = Wanted(people=people, since=days.first, until=days.last, text=text)
         page, total = whole.stored.contacts(wanted, limit=most), whole.stored.count(wanted)
         if shown is Shown.json:

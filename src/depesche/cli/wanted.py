@@ -13,6 +13,7 @@ from depesche.errors import UsageError
 if TYPE_CHECKING:
     from depesche.cli.whole import Whole
     from depesche.model import Contact, Finding
+    from depesche.store.asking import Stored
     from depesche.store.at_rest import AtRest
     from depesche.store.wanted import Wanted
 
@@ -72,18 +73,18 @@ def _question(wanted: Filter, whole: AtRest) -> Wanted:
 
     days = window(wanted.since, wanted.until)
     return Wanted(
-        people=tuple(ids_of(name, whole) for name in wanted.between or ()),
+        people=tuple(ids_of(name, whole.stored) for name in wanted.between or ()),
         sides=wanted.sides,
         since=days.first,
         until=days.last,
     )
 
 
-def ids_of(name: str, whole: AtRest) -> frozenset[str]:
+def ids_of(name: str, stored: Stored) -> frozenset[str]:
     """The ids of those whom a name may mean, in any language and spelling."""
     from depesche.telling.names import people_called
 
-    return people_called(name) | whole.stored.people_called(name)
+    return people_called(name) | stored.people_called(name)
 
 
 def window(since: DaySet | None, until: DaySet | None) -> DaySet:
@@ -135,15 +136,19 @@ def say_what_is_hidden(wanted: Filter, whole: Whole, left: Sequence[Contact], la
 
 def _takes_part(name: str, whole: Whole) -> bool:
     """Whether somebody of that name is in any contact; yes where there are none."""
-    from depesche.store.at_rest import AtRest
     from depesche.store.wanted import Wanted
 
-    if isinstance(whole, AtRest):
-        return not _how_many(whole) or whole.stored.count(Wanted(people=(ids_of(name, whole),))) > 0
+    stored = _stored(whole)
+    if stored is not None:
+        return not stored.count() or stored.count(Wanted(people=(ids_of(name, stored),))) > 0
     return not whole.contacts or any(_named(name, contact) for contact in whole.contacts)
 
 
 def _how_many(whole: Whole) -> int:
-    from depesche.store.at_rest import AtRest
+    stored = _stored(whole)
+    return stored.count() if stored is not None else len(whole.contacts)
 
-    return whole.stored.count() if isinstance(whole, AtRest) else len(whole.contacts)
+
+def _stored(whole: Whole) -> Stored | None:
+    """The rows that stand behind a chronicle, or behind a part of one."""
+    return getattr(whole, "stored", None)

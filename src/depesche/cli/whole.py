@@ -16,31 +16,83 @@ if TYPE_CHECKING:
     from depesche.knowledge import Knowledge
     from depesche.model import Contact, Finding
     from depesche.store import Store
+    from depesche.store.asking import Stored
     from depesche.store.at_rest import AtRest
 
     Whole: TypeAlias = Chronicle | AtRest
 
 
 @contextmanager
-def shown_from(db: str, overlays: list[str] | None = None, *, as_of: dt.date | None = None) -> Iterator[Whole]:
+def shown_from(
+    db: str,
+    overlays: list[str] | None = None,
+    *,
+    as_of: dt.date | None = None,
+    between: tuple[str, str] | None = None,
+) -> Iterator[Whole]:
     """The chronicle of a store that exists, made with the user's knowledge: its rows, brought up to date.
 
-    It is made anew of all articles for an earlier day, where rows that are stale cannot be written, and for knowledge
-    named in the command: rows made with that would have to be made again by the next command.
+    It is made anew for an earlier day (only as far as two people are concerned where these are given), where rows that
+    are stale cannot be written, and for knowledge named in the command: rows made with that would have to be made again
+    by the next command.
     """
-    from depesche.store import Store
+    from depesche.store.at_rest import AtRest
 
     base = knowledge_of(overlays)
-    if as_of is not None:
-        yield opened(db, overlays, as_of=as_of)
-        return
+    with _store(db) as store, _rows(store, base, overlays) as stored:
+        if stored is None or (as_of is not None and between is None):
+            yield _made(store, base, as_of)
+        elif as_of is not None and between is not None:
+            from depesche.cli.wanted import ids_of
+            from depesche.store.partial import AsItStood
+
+            yield AsItStood(stored, base, [ids_of(name, stored) for name in between], as_of)
+        else:
+            yield AtRest(stored, base)
+
+
+@contextmanager
+def asked_from(db: str, overlays: list[str] | None = None, *, as_of: dt.date | None = None) -> Iterator[Chronicle]:
+    """The chronicle of a store that exists, to be asked about some people; it is made only as far as it is asked."""
+    from depesche.store.partial import Asked
+
+    base = knowledge_of(overlays)
+    with _store(db) as store, _rows(store, base, overlays) as stored:
+        yield _made(store, base, as_of) if stored is None or as_of is not None else Asked(stored, base)
+
+
+@contextmanager
+def on_two_days(
+    db: str, overlays: list[str] | None, first: dt.date, last: dt.date | None
+) -> Iterator[tuple[Chronicle, Chronicle]]:
+    """The chronicle as it stood on two days, the second now if it is not given, as far as the two can differ."""
+    from depesche.store.partial import before_and_after
+
+    base = knowledge_of(overlays)
+    with _store(db) as store, _rows(store, base, overlays) as stored:
+        if stored is None:
+            yield _made(store, base, first), _made(store, base, last)
+        else:
+            yield before_and_after(stored, base, first, last)
+
+
+@contextmanager
+def _store(db: str) -> Iterator[Store]:
+    from depesche.store import Store
+
     with Store(db, create=False) as store:
         _say_what_is_outdated(store, db)
-        if overlays and not store.is_fresh(base):
-            yield _made(store, base)
-            return
-        with kept_or_made(store, base) as whole:
-            yield whole
+        yield store
+
+
+@contextmanager
+def _rows(store: Store, base: Knowledge, overlays: list[str] | None) -> Iterator[Stored | None]:
+    """The rows of a store, brought up to date; ``None`` where that cannot be, or would be for one command only."""
+    if (overlays and not store.is_fresh(base)) or not up_to_date(store, base):
+        yield None
+        return
+    with store.asking() as stored:
+        yield stored
 
 
 def up_to_date(store: Store, base: Knowledge) -> bool:
@@ -52,16 +104,6 @@ def up_to_date(store: Store, base: Knowledge) -> bool:
             raise
         return False
     return True
-
-
-def opened(db: str, overlays: list[str] | None = None, *, as_of: dt.date | None = None) -> Chronicle:
-    """The chronicle of a store that exists, made of all its articles with the user's knowledge."""
-    from depesche.store import Store
-
-    base = knowledge_of(overlays)
-    with Store(db, create=False) as store:
-        _say_what_is_outdated(store, db)
-        return _made(store, base, as_of)
 
 
 def _made(store: Store, base: Knowledge, as_of: dt.date | None = None) -> Chronicle:

@@ -7,13 +7,11 @@ what the whole says.
 
 from __future__ import annotations
 
-import hashlib
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from depesche.asking import Answer, check
-from depesche.asking.sentences import sentences_in
 from depesche.chronicle import Chronicle, Decision, diff
 from depesche.chronicle.reported import keys_of
 from depesche.errors import ReadingError
@@ -23,6 +21,7 @@ from depesche.reading.reader import Reader
 from depesche.room.shelf import Preview
 from depesche.store import looking
 from depesche.store.asking import Stored
+from depesche.store.partial import Asked
 
 
 class Parts:
@@ -35,14 +34,7 @@ class Parts:
     def check(self, stored: Stored, sentence: str) -> tuple[Answer, ...]:
         """What the chronicle says to a sentence: that of the articles about the people whom it names."""
         with self._lock:
-            people = sorted({key for part in sentences_in(sentence, self._reader) for key in self._people(part)})
-            whole = self._part(stored, looking.about_people(stored.connection, people))
-            return check(sentence, whole, self._reader)
-
-    def _people(self, sentence: str) -> Iterable[str]:
-        digest = hashlib.sha256(sentence.encode("utf-8", errors="replace")).hexdigest()
-        reading = self._reader.read(Document(id="(sentence)", text=sentence, sha256=digest))
-        return keys_of(reading).values()
+            return check(sentence, Asked(stored, self._knowledge), self._reader)
 
     def preview(self, stored: Stored, documents: Sequence[Document], decisions: Iterable[Decision]) -> Preview:
         """What articles say and what they would change among the contacts of the people whom they name."""

@@ -26,6 +26,8 @@ from depesche.store.rows import block_key
 from depesche.store.said import CLAIMS, PARTICIPANTS, REPORTS
 from depesche.store.tables import DocumentRow, ReadingRow
 
+#: A day is written so.
+DAY: Final = "____-__-__"
 #: Decisions that move reports from one contact to another.
 _MOVING: Final = ("reject", "split", "merge")
 
@@ -36,6 +38,11 @@ def block_of_key(key: str) -> Pair:
     return one, other
 
 
+def undated() -> sa.ColumnElement[bool]:
+    """Whether a document does not bear the day on which it appeared."""
+    return sa.or_(DocumentRow.published.is_(None), DocumentRow.published.not_like(DAY))
+
+
 class StoredLibrary:
     """Fetches documents block by block; readings come without their texts, of which only the samples are needed."""
 
@@ -44,19 +51,37 @@ class StoredLibrary:
 
     def documents(self, blocks: Iterable[Pair]) -> Iterator[Remembered]:
         """Every document with a report in one of the blocks, or a claim about its people."""
-        names: set[str] = set()
-        for part in chunks(sorted(map(block_key, blocks))):
-            for table in (REPORTS, CLAIMS):
-                query = sa.select(table.c.document).distinct().where(table.c.block.in_(part))
-                names.update(self._connection.scalars(query))
         query = (
             sa.select(ReadingRow.reading, DocumentRow.fingerprint, DOCUMENT_DATES.c.rounds)
             .join(DocumentRow, DocumentRow.id == ReadingRow.document)
             .outerjoin(DOCUMENT_DATES, DOCUMENT_DATES.c.document == ReadingRow.document)
         )
-        for part in chunks(sorted(names)):
+        for part in chunks(sorted(self.names(blocks))):
             for data, sample, rounds in self._connection.execute(query.where(ReadingRow.document.in_(part))):
                 yield _remembered(reading_of(data), sample, rounds or [])
+
+    def names(self, blocks: Iterable[Pair]) -> set[str]:
+        """The ids of these documents."""
+        found: set[str] = set()
+        for part in chunks(sorted(map(block_key, blocks))):
+            for table in (REPORTS, CLAIMS):
+                query = sa.select(table.c.document).distinct().where(table.c.block.in_(part))
+                found.update(self._connection.scalars(query))
+        return found
+
+    def undated_with(self, names: Iterable[str]) -> set[Pair]:
+        """All blocks of those of the documents that do not bear their day: through these blocks hang together."""
+        query = (
+            sa.select(REPORTS.c.block)
+            .distinct()
+            .join(DocumentRow, DocumentRow.id == REPORTS.c.document)
+            .where(undated(), REPORTS.c.block.is_not(None))
+        )
+        return {
+            block_of_key(key)
+            for part in chunks(sorted(names))
+            for key in self._connection.scalars(query.where(REPORTS.c.document.in_(part)))
+        }
 
     def coupled(self, blocks: Iterable[Pair]) -> set[Pair]:
         """The blocks, with all pairs and the gatherings where a visit by several people is among them."""

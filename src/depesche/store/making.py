@@ -24,14 +24,12 @@ from depesche.codec.readings import reading_of
 from depesche.knowledge import Knowledge
 from depesche.model import Contact, Finding
 from depesche.store import derived, placing, rows, said
-from depesche.store.library import StoredLibrary, block_of_key, rounds_json
+from depesche.store.library import DAY, StoredLibrary, block_of_key, rounds_json, undated
 from depesche.store.records import chunks, contacts_of, findings_of
 from depesche.store.tables import DocumentRow, ReadingRow
 
 #: So many reports are made into contacts at a time, or one block that has more.
 PORTION: Final = 5_000
-#: A day is written so.
-_DAY: Final = "____-__-__"
 
 
 class Making:
@@ -90,17 +88,16 @@ class Making:
         """When each article may have appeared. What bears its day has that; only the others are worked out."""
         self._connection.execute(sa.delete(derived.DOCUMENT_DATES))
         self._connection.execute(sa.delete(derived.FINDINGS).where(derived.FINDINGS.c.block.is_(None)))
-        query = sa.select(DocumentRow.id, DocumentRow.published).where(DocumentRow.published.like(_DAY))
+        query = sa.select(DocumentRow.id, DocumentRow.published).where(DocumentRow.published.like(DAY))
         for part in chunks(self._connection.execute(query).all()):
             rows.write(
                 self._connection, {derived.DOCUMENT_DATES: [rows.dated_row(n, str(day)) for n, day in part]}
             )
-        undated = sa.or_(DocumentRow.published.is_(None), DocumentRow.published.not_like(_DAY))
         query = (
             sa.select(said.REPORTS.c.block)
             .distinct()
             .join(DocumentRow, DocumentRow.id == said.REPORTS.c.document)
-            .where(undated, said.REPORTS.c.block.is_not(None))
+            .where(undated(), said.REPORTS.c.block.is_not(None))
         )
         blocks = {block_of_key(key) for key in self._connection.scalars(query)}
         self._keep_dates(Part(self._library, blocks, self._knowledge, settled=False, only_dates=True))
