@@ -164,6 +164,11 @@ class Syntax(ABC):
     def infinitives(self, token: int) -> frozenset[str]:
         """The infinitives that the word may be a form of."""
 
+    def is_participle(self, token: int) -> bool:
+        """Whether the word is a past participle without an ending, in a list of the language or by its form."""
+        del token
+        return False
+
     # -- clauses ----------------------------------------------------------------------------------
     @abstractmethod
     def clauses(self, tokens: Range) -> list[Clause]:

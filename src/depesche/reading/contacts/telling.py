@@ -18,6 +18,7 @@ from depesche.reading.contacts.status.clause import of_verb
 from depesche.reading.contacts.status.noun import of_noun
 from depesche.reading.contacts.status.verdict import Timing, Verdict
 from depesche.reading.contacts.time import (
+    counted_from,
     days_of,
     faults_of,
     loose,
@@ -120,7 +121,7 @@ def _days(
     """The days that the expressions give, and those that hold if nothing names better ones."""
     off = phase(verdict.status or "held") == "off"
     days = days_of(article, draft, slots, ahead=_ahead(article, draft, verdict), off=off)
-    days = shifted_by(article, draft, days) if draft.noun else days
+    days = shifted_by(article, draft, days) if draft.noun else days or counted_from(article, draft)
     near = ticker_day(article, draft.sentence)
     if slots and all(loose(slot) for slot in slots):
         return None, near or days

@@ -76,6 +76,8 @@ class Groups:
         """Whether "beide" stands before a noun ("beide Seiten", "beide deutschen Minister")."""
         scan = self.discourse.scan
         after, next_after = scan.word(phrase.end), scan.word(phrase.end + 1)
+        if scan.is_in(phrase.end, "beginning_times"):
+            return False
         if after[:1].isupper() or after[:1].isdigit():
             return True
         inflection = scan.vocabulary.inflection

@@ -122,7 +122,7 @@ class Context:
         last = self.last
         if (
             last is None
-            or last.days.size > 2
+            or (last.days.size > 2 and last.days.weekday is None)
             or match.index - last.place > reach
             or self._ahead_of(last.days, match)
         ):

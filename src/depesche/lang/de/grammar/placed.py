@@ -69,7 +69,12 @@ def _is_participle(syntax: GermanSyntax, token: int) -> bool:
     forms = syntax.lexicon.words.verbs.get(stem, ())
     if any(form.shape == "participle2" for form in forms):
         return True
-    return not forms and stem.endswith(("t", "iert")) and (stem.startswith(_WEAK_PREFIXES) or "ge" in stem)
+    return not forms and participle_by_form(stem)
+
+
+def participle_by_form(stem: str) -> bool:
+    """Whether a word that no list has looks like a weak participle: "verabschiedet", "eingeweiht"."""
+    return stem.endswith("t") and (stem.startswith(_WEAK_PREFIXES) or "ge" in stem)
 
 
 def _stem(lower: str) -> str:

@@ -11,7 +11,7 @@ from depesche.lang.de.grammar.lexicon import Lexicon, lexicon, separable
 from depesche.lang.de.grammar.mood import mood
 from depesche.lang.de.grammar.nouns import GermanNouns
 from depesche.lang.de.grammar.outlook import outlook
-from depesche.lang.de.grammar.placed import placed
+from depesche.lang.de.grammar.placed import participle_by_form, placed
 from depesche.lang.de.grammar.refining import refined
 from depesche.lang.de.grammar.relations import Nominal
 from depesche.lang.de.grammar.speech import GermanSpeech
@@ -149,6 +149,18 @@ class GermanSyntax(Syntax):
     def infinitives(self, token: int) -> frozenset[str]:
         """The infinitives that the word may be a form of."""
         return frozenset(form.infinitive for form in self.lexicon.words.verbs.get(self.lowers[token], ()))
+
+    def is_participle(self, token: int) -> bool:
+        """Whether the word is a past participle: "gewählt", "ernannt", "empfangen"."""
+        forms = self.lexicon.words.verbs.get(self.lowers[token], ())
+        if any(form.shape == "participle2" for form in forms):
+            return True
+        return (
+            not forms
+            and self.words[token].islower()
+            and self.lowers[token].endswith("t")
+            and (participle_by_form(self.lowers[token]))
+        )
 
     def _small(self, token: int) -> bool:
         """Whether a word that opens a sentence is no noun: its capital is that of the sentence."""

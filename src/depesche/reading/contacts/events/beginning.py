@@ -53,7 +53,15 @@ def _announced_by(half: Told, event: Event, told: Told) -> bool:
     draft = half.draft
     definite = not draft.noun or draft.definite or _headline(half)
     near = told.draft.sentence.index - draft.sentence.index <= 1
-    return not draft.actors and definite and near and kinds_meet(event, draft)
+    return (not draft.actors or _sets_out(half, told)) and definite and near and kinds_meet(event, draft)
+
+
+def _sets_out(half: Told, told: Told) -> bool:
+    """Whether one of the sides sets out on a coming day for what is told next: "reist am Freitag nach A. Dort trifft
+    er B".
+    """
+    coming = half.phase == "open" and half.days is not None and half.draft.keys <= told.draft.keys
+    return coming and told.verdict.open_tense and told.days is None
 
 
 def _headline(half: Told) -> bool:

@@ -171,12 +171,16 @@ def _before_article(story: Story, event: Event) -> None:
 
 
 def _over(story: Story, event: Event) -> None:
-    """What is told in the present tense of a day gone by has happened: a chronology, the picture of a year."""
+    """What is told in the present tense of a day gone by has happened (a chronology, the picture of a year), and of a
+    coming day is planned.
+    """
     published = story.article.published
     if event.status != "ongoing" or event.days is None or published is None or event.days.last is None:
         return
     if published.first is not None and event.days.last < published.first:
         event.status = "held"
+    elif published.last is not None and event.days.first is not None and event.days.first > published.last:
+        event.status = "planned"
 
 
 #: What is done to each event when all is told, in this order.

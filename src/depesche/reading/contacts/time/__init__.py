@@ -6,12 +6,14 @@ from depesche.reading.contacts.time.bounds import announced_on, bounded, newswor
 from depesche.reading.contacts.time.days import days_of, shifted_by
 from depesche.reading.contacts.time.expressions import dates_contact, loose, of_scope
 from depesche.reading.contacts.time.faults import beyond, faults_of
+from depesche.reading.contacts.time.front import counted_from
 from depesche.reading.contacts.time.owner import times_of
 
 __all__ = [
     "announced_on",
     "beyond",
     "bounded",
+    "counted_from",
     "dates_contact",
     "days_of",
     "faults_of",

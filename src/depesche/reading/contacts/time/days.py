@@ -188,7 +188,14 @@ def shifted_by(article: Article, draft: Draft, days: DaySet | None) -> DaySet | 
     for slot in draft.sentence.own_times(draft.place):
         match = _DAYS.fullmatch(slot.timex.duration or "")
         counts = article.syntax.preposition(slot.end) == draft.marker and 0 < draft.token - slot.end <= AFTER + 1
-        if match and counts:
+        if match and counts and not _in_front(draft):
             count = int(match["n"]) * (7 if match["unit"] == "W" else 1)
             return days.shifted(-count if draft.marker == "after" else count)
     return days
+
+
+def _in_front(draft: Draft) -> bool:
+    """Whether a time stands behind the noun in front of the finite verb, where all is one phrase: it is the noun's."""
+    finite = draft.clause.finite
+    times = draft.sentence.own_times(draft.place)
+    return finite is not None and any(draft.token < time.start < time.end <= finite for time in times)

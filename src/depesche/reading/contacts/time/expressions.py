@@ -82,7 +82,19 @@ def _of_other(article: Article, sentence: Sentence, slot: TimeSlot) -> bool:
         or _known_then(article, slot)
         or _stamped(article, slot)
         or _counted_in(article, slot)
+        or _inserted(article, sentence, slot)
     )
+
+
+def _inserted(article: Article, sentence: Sentence, slot: TimeSlot) -> bool:
+    """Whether it stands in an insertion that a participle closes: "A, im März zum Minister ernannt, rief B an"."""
+    clause = sentence.clauses[sentence.owner.get(slot.start, 0)]
+    marks = [i for i in range(clause.start, clause.end) if article.lower(i) == ","]
+    opening = next((i for i in reversed(marks) if i < slot.start), None)
+    closing = next((i for i in marks if i >= slot.end), None)
+    if opening is None or closing is None or clause.finite is None or opening < clause.finite < closing:
+        return False
+    return article.syntax.is_participle(closing - 1)
 
 
 def _stamped(article: Article, slot: TimeSlot) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from depesche.lang.syntax import Clause
 from depesche.reading.contacts.article import Article, Slot, TimeSlot
 from depesche.reading.contacts.sides.around import carries
 from depesche.reading.contacts.time.expressions import TOWARDS, dated, dates_contact, usable
+from depesche.reading.contacts.time.front import of_front
 from depesche.reading.contacts.time.words import time_words
 from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.contacts.triggers.frames import NounFrame
@@ -51,15 +53,21 @@ class _Dated:
         draft = self.draft
         found = usable(self.article, draft.sentence, draft.place, draft.token if draft.noun else None)
         found = _partner_times(draft, found)
-        if draft.frame.status == "considered" and not draft.noun:
-            found = [
-                t for t in found if not dates_contact(self.article, t)
-            ]  # "lud ihn bei dem Treffen am Freitag ein"
+        if not draft.noun:
+            found = self._of_verb(found)
         if draft.noun and draft.marker == "about":
             found = found or _right_behind(draft, [t for t in self.named if dated(t)])
         if draft.noun and draft.marker in _OCCASION:
             found = [t for t in found if t.marker not in TOWARDS]  # "lud ihn bei dem Treffen für Mai ein"
         return found
+
+    def _of_verb(self, found: list[TimeSlot]) -> list[TimeSlot]:
+        """Those of them that are no times of a contact that a noun names in the verb's clause."""
+        draft = self.draft
+        found = [t for t in found if not of_front(self.article, draft.clause, t)]
+        if draft.frame.status != "considered":
+            return found
+        return [t for t in found if not dates_contact(self.article, t)]  # "lud ihn bei dem Treffen am Freitag ein"
 
     @cached_property
     def ahead(self) -> list[TimeSlot]:
@@ -194,30 +202,43 @@ def _ahead(article: Article, slot: TimeSlot) -> bool:
 
 
 def _partner_times(draft: Draft, own: list[TimeSlot]) -> list[TimeSlot]:
-    """Without the times of other partners: "sprach mit A und, am Vortag, mit B"."""
+    """Without the times of other partners: "sprach mit A und, am Vortag, mit B". Each has the times before it, else
+    those of the partner before; where none stand before the first and some behind the last each has those behind it.
+    """
     if draft.noun or not draft.slots or not own:
         return own
     mine = draft.slots[-1]
-    partners = _partners(draft, mine)
+    partners = _partners(draft, mine, several=len(own) > 1)
     if len(partners) < 2 or mine not in partners:
         return own
-    return (
-        _between(own, partners, mine)
-        or [t for t in own if t.start < partners[0].start]
-        or [t for t in own if t.start > partners[-1].start]
-    )
+    at = partners.index(mine)
+    gaps = _gaps(own, partners)
+    behind = not gaps[0] and gaps[-1]
+    nearest = iter(gaps[at + 1 :]) if behind else reversed(gaps[: at + 1])
+    return next((gap for gap in nearest if gap), [])
 
 
-def _partners(draft: Draft, mine: Slot) -> list[Slot]:
-    """The trigger's own partner among those of the clause's other contacts."""
+def _gaps(own: Sequence[TimeSlot], partners: Sequence[Slot]) -> list[list[TimeSlot]]:
+    """The times before the first partner, between each and the next, and behind the last."""
+    bounds = [-1, *(partner.start for partner in partners), 10**9]
+    return [[t for t in own if first < t.start < last] for first, last in pairwise(bounds)]
+
+
+def _partners(draft: Draft, mine: Slot, *, several: bool) -> list[Slot]:
+    """The trigger's own partner among those of the clause's other contacts; where ``several`` times are named, objects
+    too, which have no preposition.
+    """
+    finite = draft.clause.finite
+    bare = not mine.marker and finite is not None and mine.start > finite and several
+
+    def fits(slot: Slot) -> bool:
+        if slot in draft.slots:
+            return False
+        object_ = bare and not slot.marker and slot.start > (finite or 0) and bool(slot.actors)
+        return slot.marker in _PARTNERS or (object_ and slot.group != mine.group)
+
     slots = draft.sentence.own_slots(draft.place)
-    return [s for s in slots if s is mine or (s.marker in _PARTNERS and s not in draft.slots)]
-
-
-def _between(own: Sequence[TimeSlot], partners: Sequence[Slot], mine: Slot) -> list[TimeSlot]:
-    """The times between the partner before and the trigger's own."""
-    before = [s.start for s in partners if s.start < mine.start]
-    return [t for t in own if before[-1] < t.start < mine.start] if before else []
+    return [s for s in slots if s is mine or fits(s)]
 
 
 def _right_behind(draft: Draft, times: Iterable[TimeSlot]) -> list[TimeSlot]:

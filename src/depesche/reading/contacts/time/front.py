@@ -1,0 +1,76 @@
+"""Times in front of the finite verb that belong to a contact from which another is counted.
+
+All in front of the verb of a main clause is one phrase: "Zwei Tage nach dem Treffen mit A am Freitag rief er B an".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from depesche.days import DaySet
+from depesche.lang.syntax import Clause
+from depesche.reading.contacts.article import Article, TimeSlot
+from depesche.reading.contacts.triggers.drafts import Draft
+
+#: Prepositions of a contact that another is counted from.
+_COUNTED: Final = ("before", "after")
+_DAYS: Final = re.compile(r"P(?P<n>\d+)(?P<unit>[DW])")
+_WEEK: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class _Front:
+    """A preposition that counts from a contact named in front of the verb, with the length right before it."""
+
+    relation: str
+    length: str | None
+
+
+def of_front(article: Article, clause: Clause, slot: TimeSlot) -> bool:
+    """Whether a time in front of the finite verb is that of a contact named there, and not of what the verb tells."""
+    found = _front(article, clause, slot)
+    return found is not None and (found.relation == "before" or found.length is not None)
+
+
+def counted_from(article: Article, draft: Draft) -> DaySet | None:
+    """The days of a verb's contact, counted from that of the contact in front: the Sunday of "Zwei Tage nach dem
+    Treffen am Freitag rief er an"; ``None`` where nothing is counted.
+    """
+    for slot in draft.sentence.own_times(draft.place):
+        found = _front(article, draft.clause, slot)
+        match = _DAYS.fullmatch(found.length or "") if found is not None else None
+        if found is not None and match and slot.timex.days is not None and slot.timex.days.bounded:
+            count = int(match["n"]) * (_WEEK if match["unit"] == "W" else 1)
+            return slot.timex.days.shifted(count if found.relation == "after" else -count)
+    return None
+
+
+def _front(article: Article, clause: Clause, slot: TimeSlot) -> _Front | None:
+    finite = clause.finite
+    if clause.kind != "main" or finite is None or slot.end > finite:
+        return None
+    before = [i for i in clause.tokens if i < slot.start]
+    noun = next((i for i in reversed(before) if article.noun_frame(i) is not None), None)
+    if noun is None or (before[-1] == noun and not slot.marker):
+        return None
+    return _counting(article, clause, [i for i in before if i < noun])
+
+
+def _counting(article: Article, clause: Clause, before: Sequence[int]) -> _Front | None:
+    """The preposition that counts from the noun behind these tokens."""
+    for at in reversed(before):
+        relation = article.syntax.preposition(at)
+        if relation in _COUNTED:
+            return _Front(relation or "", _length(article, clause, at))
+    return None
+
+
+def _length(article: Article, clause: Clause, preposition: int) -> str | None:
+    """The length right before the preposition: "[zwei Tage] nach dem Treffen"."""
+    if preposition <= clause.start:
+        return None
+    end = article.tokens.end(preposition - 1)
+    return next((t.duration for t in article.doc._.timexes if t.end == end and t.duration), None)
