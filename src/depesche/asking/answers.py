@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from depesche.asking.sentences import counted_in, sentences_in
+from depesche.asking.order import around, ordered
+from depesche.asking.sentences import counted_in, is_open, sentences_in
 from depesche.asking.weighing import Known, Outcome, Pause, Verdict, weigh
 from depesche.chronicle import claims as claim_check
 from depesche.chronicle.chronicle import Chronicle
@@ -63,6 +64,9 @@ def _check(sentence: str, chronicle: Chronicle, reader: Reader) -> tuple[Answer,
     undated = Document(id="(sentence)", text=sentence, sha256=hashlib.sha256(sentence.encode()).hexdigest())
     dated = replace(undated, published=DaySet.day(today), published_from="given") if today else undated
     counted = counted_in(dated, reader)
+    if counted is not None and is_open(dated, reader):
+        reason = Reason("chronicle_check_open", {})
+        return tuple(Answer("not_decidable", (), reason, report=report) for report in counted.reports[:1])
     if counted is not None:
         return tuple(_answer_claim(claim, counted, chronicle) for claim in counted.claims)
     if today is None:
@@ -173,7 +177,7 @@ def _answer(claim: Claim, verdict: Verdict, gaps: tuple[Finding, ...]) -> Answer
         "sum": verdict.known + verdict.missing,
         "document": verdict.document,
     }
-    return Answer(verdict.outcome, _ordered(verdict.contacts), Reason(verdict.code, values), claim, gaps)
+    return Answer(verdict.outcome, ordered(verdict.contacts), Reason(verdict.code, values), claim, gaps)
 
 
 def _until(claim: Claim, day: DaySet | None, published: DaySet | None, chronicle: Chronicle) -> dt.date | None:
@@ -278,6 +282,13 @@ ANSWER_RULES: Final[tuple[Rule[_Found, Answer], ...]] = (
         lambda f: bool(f.asked.report.why.get("conflict")),
     ),
     Rule("nothing fits", lambda f: _nearest(f.fitting, f.meeting, f.asked.report.time), lambda f: not f.placed),
+    Rule(
+        "held all the same",
+        lambda f: Answer(
+            "contradicted", _contacts(f.certain), Reason("chronicle_check_held", {"n": len(f.certain)})
+        ),
+        lambda f: f.asked.report.status in OFF and bool(f.certain) and not f.off,
+    ),
     Rule("told too", lambda f: _reported(f.placed), lambda f: f.asked.report.status not in HELD),
     Rule("held", lambda f: _reported(f.about), lambda f: bool(f.about)),
     Rule(
@@ -311,36 +322,11 @@ def _reported(found: Sequence[Joined]) -> Answer:
 
 
 def _contacts(found: Sequence[Joined]) -> tuple[Contact, ...]:
-    return _ordered(j.contact for j in found)
-
-
-def _ordered(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
-    return tuple(sorted(contacts, key=lambda c: (c.time and c.time.first) or dt.date.max))
+    return ordered(j.contact for j in found)
 
 
 def _nearest(fitting: Sequence[Joined], meeting: Sequence[Joined], time: DaySet | None) -> Answer:
     """No contact fits: those of the named days at another place, else the ones before and after."""
-    shown = list(_contacts(meeting)) or list(_around(_contacts(fitting), time))
+    shown = list(_contacts(meeting)) or list(around(_contacts(fitting), time))
     code = "chronicle_check_elsewhere" if shown else "chronicle_check_unknown"
     return Answer("not_decidable", tuple(shown), Reason(code, {}))
-
-
-def _around(contacts: Sequence[Contact], time: DaySet | None) -> Iterator[Contact]:
-    """The last contact before a time and the first after it."""
-    if time is None or time.first is None:
-        return
-    dated = sorted(_dated(contacts), key=lambda pair: _first(pair[0]))
-    before = [c for own, c in dated if own.last and own.last < time.first]
-    after = [c for own, c in dated if time.last and _first(own) > time.last]
-    yield from (*before[-1:], *after[:1])
-
-
-def _first(time: DaySet) -> dt.date:
-    return time.first or dt.date.min
-
-
-def _dated(contacts: Iterable[Contact]) -> Iterator[tuple[DaySet, Contact]]:
-    """The contacts whose first possible day is known, with their times."""
-    for contact in contacts:
-        if contact.time and contact.time.first:
-            yield contact.time, contact

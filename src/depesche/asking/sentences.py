@@ -16,6 +16,7 @@ from typing import Final
 
 from spacy.tokens import Doc
 
+from depesche.asking.contrasts import contrast_words, contrasted, undecided
 from depesche.asking.quantities import Quantity, quantities_in, quantity_words, without
 from depesche.days import DaySet
 from depesche.errors import UsageError
@@ -69,11 +70,28 @@ class Window:
 
 
 def sentences_in(text: str, reader: Reader) -> list[str]:
-    """The sentences of what is asked."""
-    doc = reader.layers_of(Document("(asked)", text, ""), "depesche_sentences")
-    tokens = tokens_of(doc)
-    found = (text[tokens.starts[first] : tokens.end(last - 1)].strip() for first, last in sentences_of(doc))
+    """The sentences of what is asked; one that says something and denies another thing is two, a question is what it
+    asks for.
+    """
+    doc = reader.layers_of(Document("(asked)", text, ""), "depesche_syntax")
+    tokens, words = tokens_of(doc), reader.setting.language.made(contrast_words)
+    found: list[str] = []
+    for first, last in sentences_of(doc):
+        whole = text[tokens.starts[first] : tokens.end(last - 1)].strip()
+        found += contrasted(tokens, doc._.syntax, words, first, last) or [_stated(whole)]
     return [sentence for sentence in found if sentence]
+
+
+def _stated(sentence: str) -> str:
+    """A question as a sentence that says what it asks for."""
+    asked = sentence.rstrip("?! ")
+    return f"{asked}." if asked != sentence.rstrip() else sentence
+
+
+def is_open(document: Document, reader: Reader) -> bool:
+    """Whether the sentence only says that something is not known or fixed."""
+    tokens = tokens_of(reader.layers_of(document, "depesche_sentences"))
+    return undecided(tokens, reader.setting.language.made(contrast_words))
 
 
 def counted_in(document: Document, reader: Reader) -> Reading | None:
