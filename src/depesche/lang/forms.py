@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -54,6 +54,10 @@ class Nouns(Protocol):
 
     def seat_forms(self, name: str) -> Iterable[str]:
         """All forms of the name of a seat of government, with its adjective if it has one."""
+        ...
+
+    def cited(self, words: Sequence[str]) -> str:
+        """A noun phrase (determiner, adjectives, nouns) as a list names it: by its nouns and what sorts them."""
         ...
 
     # -- told -------------------------------------------------------------------------------------

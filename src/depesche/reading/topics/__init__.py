@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -15,6 +15,7 @@ from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
 import depesche.reading.attributes  # noqa: F401 - registers what the component writes
+from depesche.lang.forms import Nouns
 from depesche.model import Report, Span, Topic
 from depesche.reading.setting import Setting, setting_of
 from depesche.reading.speakers import voices_of
@@ -52,7 +53,7 @@ def _with_topics(doc: Doc, setting: Setting) -> tuple[Report, ...]:
     for number, named in _named(talk, Told(talk, reports)):
         if any(start <= named.span[0] < end for start, end in denied) or _is_contact(named, number, reports):
             continue
-        topic = _topic(talk, named, said)
+        topic = _topic(talk, named, said, setting.language.grammar.nouns)
         found.setdefault(number, {}).setdefault(topic.text.lower(), topic)
     return tuple(
         replace(report, topics=tuple(found[number].values())) if number in found else report
@@ -79,9 +80,22 @@ def _named(talk: Talk, told: Told) -> Iterator[tuple[int, Named]]:
                 yield from ((one, named) for one in told.shared(number, place, listed, opens=opens))
 
 
-def _topic(talk: Talk, named: Named, said: Sequence[Said]) -> Topic:
-    words = talk.view.text[slice(*named.span)]
-    return Topic(words, named.span, _sides(said, named.span), talk.words.concept_of(words), named.chief)
+def _topic(talk: Talk, named: Named, said: Sequence[Said], nouns: Nouns) -> Topic:
+    concept = talk.words.concept_of(talk.view.text[slice(*named.span)])
+    return Topic(_cited(talk, named, nouns), named.span, _sides(said, named.span), concept, named.chief)
+
+
+def _cited(talk: Talk, named: Named, nouns: Nouns) -> str:
+    """The topic without determiner and mere attributes: "Zölle auf Stahl" of "die neuen Zölle auf Stahl"."""
+    view = talk.view
+    start, end = named.span
+    first, last = bisect_left(view.starts, start), bisect_left(view.starts, end)
+    head = view.head_of(first, last) or first
+    if head <= first:
+        return view.text[start:end]
+    cited = nouns.cited(view.words[first:head])
+    behind = view.text[view.end(head - 1) : end]
+    return talk.words.names.get(cited, cited) + behind
 
 
 def _said(doc: Doc, setting: Setting) -> list[Said]:

@@ -160,13 +160,16 @@ def matter(talk: Talk, phrase: Range) -> int:
 
 def _urged_things(talk: Talk, clause: Clause, sentence: Range) -> Iterator[int]:  # noqa: ARG001
     """What somebody urges, warns of or thanks for: the phrase after the verb's preposition, or its object."""
-    for lemma in sorted(talk.words.governing.keys() & set(clause.lemmas)):
-        governing = talk.words.governing[lemma]
-        for at in clause.tokens:
-            if talk.view.lowers[at] in governing and not _arranges(talk, lemma, at + 1, clause.end):
-                yield at + 1
-        if "object" in governing:
-            yield from _objects(talk, clause)
+    governing = {lemma: talk.words.governing[lemma] for lemma in clause.lemmas if lemma in talk.words.governing}
+    led = [
+        at + 1
+        for lemma in sorted(governing)
+        for at in clause.tokens
+        if talk.view.lowers[at] in governing[lemma] and not _arranges(talk, lemma, at + 1, clause.end)
+    ]
+    yield from led
+    if not led and any("object" in found for found in governing.values()):
+        yield from _objects(talk, clause)  # "forderte Truppen", not "forderte sie zum Abzug auf"
 
 
 def _arranges(talk: Talk, lemma: str, at: int, end: int) -> bool:

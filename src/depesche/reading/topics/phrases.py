@@ -43,7 +43,9 @@ def _attribute(talk: Talk, at: int, end: int) -> int | None:
     if talk.lower_in(at, "attached_pairs") and at + 1 < end and talk.lower_in(at + 1, "attached_second"):
         return _noun(talk, at + 2, end)  # "rund um"
     if talk.lower_in(at, "attached"):
-        return _noun(talk, at + 1, end)
+        return (
+            None if talk.word_in(at + 1, "centre") else _noun(talk, at + 1, end)
+        )  # "stand der Handel im Mittelpunkt"
     return _noun(talk, at, end) if view.syntax.bare_genitive(at, end) else None
 
 

@@ -14,7 +14,8 @@ from depesche.lang.language import Language, Rows
 class TopicWords:
     """All of it. ``frames`` are the lists by their names, verbs by their infinitives; ``governing`` the prepositions
     ("object" for none) that lead from a verb of speech to its topic, ``regarding`` phrases by their first words,
-    ``leading`` all prepositions that can lead from a verb or noun of talk to one.
+    ``leading`` all prepositions that can lead from a verb or noun of talk to one;
+    ``names`` those with an adjective in the first case by how they stand in another.
     """
 
     frames: Mapping[str, frozenset[str]]
@@ -24,6 +25,7 @@ class TopicWords:
     leading: frozenset[str]
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
     general: frozenset[str]
+    names: Mapping[str, str]
     _concepts: dict[str, str | None] = field(default_factory=dict, repr=False)
 
     def __getitem__(self, name: str) -> frozenset[str]:
@@ -62,6 +64,7 @@ def topic_words(language: Language) -> TopicWords:
         leading=frozenset().union(*(lists[f"{name}_prepositions"] for name in ("about", "round", "view", "noun"))),
         patterns=tuple((row["id"], _pattern(row)) for row in rows["topic"]),
         general=frozenset(row["id"] for row in rows["topic"] if row.get("general")),
+        names=rows["cited"],
     )
 
 

@@ -7,10 +7,11 @@ several.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, Literal
 
 from depesche.knowledge.model import Gender
+from depesche.lang.de.grammar.citing import cited
 from depesche.lang.forms import NounForm
 
 ADJECTIVE_ENDINGS: Final = ("e", "er", "en", "em", "es")
@@ -77,6 +78,10 @@ class GermanNouns:
     def declined(self, name: str) -> str:
         """The official name of a state after "der" or "den": "Russischen Föderation"."""
         return " ".join(w + "n" if w.endswith("e") and w[0].isupper() else w for w in name.split(" "))
+
+    def cited(self, words: Sequence[str]) -> str:
+        """A noun phrase as a list names it: "den neuen Sanktionen" is "Sanktionen"."""
+        return cited(words)
 
     def seat_forms(self, name: str) -> Iterator[str]:
         """A seat's name with its endings: "Weißes Haus", "Weiße Haus", "Weißen Hauses"; "Kreml", "Kremls"."""
