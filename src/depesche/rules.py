@@ -8,8 +8,9 @@ their rule and give the sentences that it decides.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from depesche.light import dataclass
 
 Case = TypeVar("Case")
 Given = TypeVar("Given")

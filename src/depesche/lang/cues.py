@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 from depesche.lang.language import Language
+from depesche.light import dataclass
 
 #: What can carry the words of a cue verb (see ``cues_verbs.toml``).
 THAT: Final = "that"

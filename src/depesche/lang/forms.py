@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from depesche.knowledge.model import Gender
+from depesche.light import dataclass
 
 Number = Literal["one", "many", "any"]
 

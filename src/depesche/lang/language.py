@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from importlib import metadata, resources
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar, cast
@@ -20,6 +20,7 @@ from depesche.lang.forms import Nouns
 from depesche.lang.script import Edit
 from depesche.lang.syntax import Names, Syntax
 from depesche.lang.tokens import Tokens
+from depesche.light import dataclass
 
 if TYPE_CHECKING:
     from depesche.lang.speech import Speech

@@ -11,8 +11,9 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from depesche.light import dataclass
 
 Span = tuple[int, int]
 Edit = tuple[int, int, str]

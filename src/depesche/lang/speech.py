@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from depesche.lang.cues import Cue, Cues
 from depesche.lang.syntax import Clause, Names, Range, Syntax
+from depesche.light import dataclass
 from depesche.model import Form
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from depesche.lang.tokens import Tokens
+from depesche.light import dataclass
 
 #: Marks that end a sentence or a part of one.
 CLOSING: Final = frozenset(".!?…:;")

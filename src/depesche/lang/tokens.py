@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
+
+from depesche.light import dataclass
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from spacy.language import Language
@@ -18,6 +17,7 @@ from spacy.tokens import Doc
 import depesche.reading.attributes  # noqa: F401 - registers what the component writes
 from depesche.days import DaySet
 from depesche.lang.syntax import Side
+from depesche.light import dataclass
 from depesche.reading.layers import Timex, kept
 from depesche.reading.setting import Setting, setting_of
 from depesche.reading.time import TimeTagger

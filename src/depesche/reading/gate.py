@@ -9,7 +9,6 @@ no contact when it is read; what passes need not give one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -17,6 +16,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from depesche.days import DaySet
 from depesche.knowledge import Knowledge
 from depesche.lang.language import Language
+from depesche.light import dataclass
 from depesche.reading.nearness import Nearness, nearness
 from depesche.reading.people.vocabulary import people_words
 from depesche.reading.setting import Setting, default_setting

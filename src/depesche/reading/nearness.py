@@ -10,11 +10,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from depesche.days import DaySet
 from depesche.knowledge import Knowledge
+from depesche.light import dataclass
 from depesche.reading.contacts.triggers.frames import Frames, VerbFrame, frames, relations
 from depesche.reading.contacts.triggers.words import trigger_words
 from depesche.reading.people.entries import lexicon

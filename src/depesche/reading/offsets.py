@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar
 
 from depesche.days import DaySet
+from depesche.light import replace
 from depesche.model import Span
 
 Record = TypeVar("Record")

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from depesche.lang.language import Language
 from depesche.lang.tokens import Tokens
+from depesche.light import dataclass
 from depesche.model import Bound
 
 

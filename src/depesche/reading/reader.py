@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -19,6 +18,7 @@ from depesche.knowledge import Knowledge
 from depesche.lang.language import Language, language
 from depesche.lang.script import View
 from depesche.lang.tokens import tokens_of
+from depesche.light import replace
 from depesche.model import Document, PublishedFrom, Reading
 from depesche.reading.contacts.actors import two_sides
 from depesche.reading.currency import with_last_known

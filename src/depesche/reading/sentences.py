@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -22,6 +21,7 @@ from spacy.tokens import Doc
 import depesche.reading.attributes  # noqa: F401 - registers what the component writes
 from depesche.lang.language import Language
 from depesche.lang.tokens import tokens_of
+from depesche.light import dataclass
 from depesche.reading.layers import kept
 from depesche.reading.setting import Setting, setting_of
 

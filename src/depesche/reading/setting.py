@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 from weakref import WeakKeyDictionary
@@ -14,6 +14,7 @@ from depesche.lang.language import Language, language
 from depesche.lang.script import View, normal_view
 from depesche.lang.syntax import Syntax
 from depesche.lang.tokens import tokens_of
+from depesche.light import dataclass
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline

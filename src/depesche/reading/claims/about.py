@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from spacy.tokens import Doc
 
 from depesche.lang.tokens import tokens_of
+from depesche.light import dataclass
 from depesche.model import Report
 from depesche.reading.claims.cues import Cue
 

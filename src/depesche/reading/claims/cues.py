@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from depesche.lang.tokens import Tokens
+from depesche.light import dataclass
 from depesche.model import Bound, ClaimType, Kind
 from depesche.reading.claims.words import ClaimWords
 from depesche.rules import Rule, decide

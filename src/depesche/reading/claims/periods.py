@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from spacy.tokens import Doc
 
 from depesche.days import DaySet
 from depesche.lang.tokens import Tokens, tokens_of
+from depesche.light import dataclass
 from depesche.reading.claims.cues import Cue
 from depesche.reading.claims.words import claim_words
 from depesche.reading.layers import Timex

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from depesche.light import dataclass
 from depesche.reading.contacts.triggers.frames import Frames, frames
 from depesche.reading.quantities import NumberWords, number_words
 from depesche.reading.setting import Setting

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from depesche.knowledge import Knowledge
+from depesche.light import dataclass
 from depesche.reading.layers import Mention
 
 #: Kinds of mentions that are nobody.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from typing import Final
 
 from spacy.tokens import Doc
@@ -16,6 +16,7 @@ from depesche.days import DaySet
 from depesche.knowledge import Knowledge
 from depesche.lang.syntax import Clause, Range, Syntax
 from depesche.lang.tokens import Tokens, sentences_of, tokens_of
+from depesche.light import dataclass, replace
 from depesche.model import Span
 from depesche.reading.contacts.actors import NO_PERSON, Actor, actor_of_side, actors_of, registry
 from depesche.reading.contacts.sides.words import SideWords, side_words

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Final
 
 from depesche.days import DaySet
+from depesche.light import cached_property, dataclass, replace
 from depesche.model import Reason, Report
 from depesche.reading.contacts.article import Article, Slot
 from depesche.reading.contacts.events import LEAD

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from depesche.lang.language import Language
+from depesche.light import dataclass
 from depesche.reading.contacts.article import Article, Sentence
 from depesche.reading.contacts.triggers.drafts import Draft
 

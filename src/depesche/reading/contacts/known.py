@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from depesche.days import DaySet
 from depesche.knowledge import Knowledge
 from depesche.knowledge.model import Occasion
+from depesche.light import replace
 from depesche.reading.contacts.actors import Actor
 from depesche.reading.contacts.article import Article, Slot
 from depesche.reading.contacts.told import PERSONAL

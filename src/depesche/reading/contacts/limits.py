@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Final, Literal
 
 from depesche.days import DaySet
 from depesche.lang.language import Language
 from depesche.lang.syntax import Clause
+from depesche.light import cached_property, dataclass
 from depesche.reading.contacts.article import Article, Sentence, TimeSlot
 from depesche.rules import Rule, decide
 

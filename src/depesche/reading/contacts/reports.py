@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import islice
 
+from depesche.light import replace
 from depesche.model import Kind, Participant, Place, Reason, Report, Role
 from depesche.model.kinds import REMOTE
 from depesche.reading.contacts.actors import Actor

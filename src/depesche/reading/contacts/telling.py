@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from depesche.days import DaySet
 from depesche.knowledge.model import Occasion
+from depesche.light import replace
 from depesche.model import Reason
 from depesche.model.statuses import phase
 from depesche.reading.contacts.article import Article, TimeSlot

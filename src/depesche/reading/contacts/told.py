@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from depesche.days import DaySet
+from depesche.light import dataclass
 from depesche.model import Kind, Reason, Span, Status
 from depesche.model.kinds import REMOTE
 from depesche.model.statuses import phase

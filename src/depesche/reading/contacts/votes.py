@@ -6,12 +6,12 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Final
 
 from depesche.days import DaySet
 from depesche.lang.language import Language
 from depesche.lang.tokens import sentences_of, tokens_of
+from depesche.light import dataclass, replace
 from depesche.model import Reason, Report
 from depesche.reading.contacts.article import Article
 

@@ -5,14 +5,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
 import depesche.reading.attributes  # noqa: F401 - registers what the component writes
 from depesche.lang.language import Language
 from depesche.lang.tokens import tokens_of
+from depesche.light import dataclass
 from depesche.model import Span
 from depesche.reading.furniture import mask
 from depesche.reading.furniture.mask import Cut

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import Final
 
+from depesche.light import dataclass
 from depesche.model import Span
 
 _WORD: Final = re.compile(r"\w+")

@@ -8,9 +8,9 @@ extent of a list of teasers below its heading. The text itself is never changed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from depesche.light import dataclass
 from depesche.model import Span
 from depesche.reading.furniture.lines import Line, lines_of
 from depesche.reading.furniture.patterns import Patterns, Row

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 from depesche.errors import KnowledgeError
 from depesche.lang.language import Language
+from depesche.light import dataclass
 
 _PIECE: Final = re.compile(r"<([a-z]+)>")
 _DEPTH: Final = 8

@@ -7,7 +7,6 @@ caller gave no date or a wider one than the page carries. A date found as ``craw
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Final
 
 from spacy.language import Language as Pipeline
@@ -17,6 +16,7 @@ import depesche.reading.attributes  # noqa: F401 - registers what the component 
 from depesche.days import DaySet
 from depesche.lang.language import Language
 from depesche.lang.tokens import tokens_of
+from depesche.light import dataclass, replace
 from depesche.model import Reason
 from depesche.reading.furniture import cuts, cuts_of
 from depesche.reading.furniture.lines import Line, lines_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from depesche.light import dataclass
 from depesche.model import Span
 from depesche.reading.furniture.lines import Line
 from depesche.reading.furniture.mask import Cut

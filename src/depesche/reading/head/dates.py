@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from depesche.days import DaySet
+from depesche.light import dataclass
 from depesche.model import Reason, Span
 from depesche.reading.furniture.lines import Line
 from depesche.reading.furniture.patterns import Patterns

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
+from depesche.light import dataclass, replace
 from depesche.reading.people.phrase import Phrase
 from depesche.reading.people.scan import Scan
 

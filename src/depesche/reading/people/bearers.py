@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from depesche.days import DaySet
 from depesche.knowledge.model import Term
+from depesche.light import dataclass
 from depesche.reading.people.phrase import Phrase
 from depesche.reading.people.terms import BYSTANDERS, Terms, counts
 from depesche.reading.people.vocabulary import OfficeWord

@@ -8,11 +8,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from depesche.knowledge import Knowledge
 from depesche.knowledge.model import Gender
+from depesche.light import dataclass
 from depesche.model import Reason
 from depesche.reading.layers import Mention
 from depesche.reading.people.phrase import Phrase

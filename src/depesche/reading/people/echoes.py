@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
+from depesche.light import replace
 from depesche.reading.people.lexicon import Lexicon
 from depesche.reading.people.phrase import Phrase
 from depesche.reading.people.scan import Scan

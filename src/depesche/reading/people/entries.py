@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from depesche.cache import kept
 from depesche.knowledge import Knowledge
 from depesche.knowledge.model import State
 from depesche.lang.forms import Nouns
 from depesche.lang.language import language as installed
+from depesche.light import dataclass
 from depesche.reading.people.lexicon import WORD, Entry, EntryKind, Lexicon
 from depesche.reading.people.vocabulary import PeopleWords, people_words
 from depesche.reading.setting import Setting

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from depesche.light import dataclass
 from depesche.model import Reason
 from depesche.reading.layers import Mention
 from depesche.reading.people.discourse import Discourse, Trace

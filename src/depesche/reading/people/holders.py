@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from depesche.knowledge import Knowledge
 from depesche.knowledge.model import Term
+from depesche.light import dataclass
 from depesche.model import Reason
 from depesche.reading.layers import Candidate, Mention
 from depesche.reading.people.discourse import Discourse

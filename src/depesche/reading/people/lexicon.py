@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from typing import Final, Literal
 
 from depesche.knowledge.model import Gender
 from depesche.lang.forms import Number
+from depesche.light import dataclass, replace
 from depesche.reading.people.vocabulary import OTHER, SPOKESPERSON, OfficeWord, PeopleWords, Pronoun
 
 WORD: Final = re.compile(r"[^\W_]+(?:(?:[-‐‑]|['’](?!s\b))[^\W_]+)*-?|[^\w\s]")

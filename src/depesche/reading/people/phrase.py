@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from depesche.knowledge.model import Gender
 from depesche.lang.forms import Number
+from depesche.light import dataclass
 from depesche.model import Span
 from depesche.reading.people.before_noun import Determiner
 from depesche.reading.people.vocabulary import OfficeWord, Pronoun

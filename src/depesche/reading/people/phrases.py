@@ -7,10 +7,11 @@ article's day is the work of :mod:`depesche.reading.people.resolve`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from depesche.lang.forms import Number
+from depesche.light import replace
 from depesche.reading.people.appositions import Appositions
 from depesche.reading.people.before_noun import BeforeNoun, genitive_place
 from depesche.reading.people.echoes import echoes

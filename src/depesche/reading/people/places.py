@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from depesche.days import DaySet
 from depesche.knowledge import Knowledge
+from depesche.light import replace
 from depesche.reading.layers import Mention
 from depesche.reading.people.lexicon import Entry, EntryKind
 from depesche.reading.people.scan import Found, Scan

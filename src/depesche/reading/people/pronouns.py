@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
+from depesche.light import dataclass, replace
 from depesche.reading.layers import Mention
 from depesche.reading.people.discourse import Discourse, Trace
 from depesche.reading.people.groups import Groups

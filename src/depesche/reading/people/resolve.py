@@ -7,13 +7,14 @@ held on the article's days. What nothing decides is a mention with candidates an
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from rapidfuzz import fuzz
 
 from depesche.knowledge import Knowledge
 from depesche.knowledge.model import Person, Term
+from depesche.light import replace
 from depesche.model import Reason
 from depesche.reading.layers import Candidate, Mention
 from depesche.reading.people.bearers import Bearers

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
+from depesche.light import dataclass
 from depesche.model import Span
 from depesche.reading.people.lexicon import Entry, EntryKind, Lexicon, cut
 from depesche.reading.people.vocabulary import PeopleWords

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
 from typing import Final
 
+from depesche.light import dataclass
 from depesche.reading.people.phrase import Phrase
 from depesche.reading.people.scan import Scan
 from depesche.reading.people.terms import Terms

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final, Literal, cast
 
 from depesche.knowledge.model import Gender
 from depesche.lang.forms import Nouns, Number
 from depesche.lang.language import Language
+from depesche.light import dataclass
 from depesche.reading.layers import Modifier
 
 

@@ -10,9 +10,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
+from depesche.light import cached_property
 from depesche.model import Reason, Span
 from depesche.reading.layers import Mention
 from depesche.reading.people.scan import Found, Scan

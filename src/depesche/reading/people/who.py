@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Literal
 
 from depesche.days import DaySet
 from depesche.knowledge import Knowledge
 from depesche.knowledge.model import Term
+from depesche.light import dataclass, replace
 from depesche.reading.layers import Mention
 from depesche.reading.people import People
 from depesche.reading.people.vocabulary import OfficeWord, people_words

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from depesche.lang.cues import THAT
 from depesche.lang.speech import Saying, Told
+from depesche.light import replace
 from depesche.reading.quotes import direct
 from depesche.reading.quotes.attribution import Spoken, attributed
 from depesche.reading.quotes.chain import chained

@@ -5,10 +5,10 @@ and for those inside a sentence.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
 from depesche.lang.speech import Saying, Told
+from depesche.light import dataclass, replace
 from depesche.reading.quotes import direct
 from depesche.reading.quotes.chain import told_to
 from depesche.reading.quotes.floor import main_clause

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from depesche.lang.speech import Saying, Told
+from depesche.light import replace
 from depesche.reading.quotes.view import Range, View
 
 

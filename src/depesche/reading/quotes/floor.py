@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from depesche.lang.speech import Saying, Told
 from depesche.lang.syntax import Clause
+from depesche.light import replace
 from depesche.reading.quotes.view import Range, View
 
 

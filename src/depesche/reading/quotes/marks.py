@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from depesche.light import dataclass
 from depesche.model import Span
 
 #: Closing marks by opening mark. Straight marks open and close; German news use every one of these.

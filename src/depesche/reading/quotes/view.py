@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from spacy.tokens import Doc
@@ -11,6 +10,7 @@ from spacy.tokens import Doc
 from depesche.lang.cues import Cues, cues
 from depesche.lang.speech import Speech
 from depesche.lang.syntax import Clause, Mood, Range, Syntax
+from depesche.light import dataclass
 from depesche.model import Span
 from depesche.reading.setting import Setting
 

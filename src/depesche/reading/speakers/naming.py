@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from depesche.lang.cues import cues
 from depesche.lang.language import Language
+from depesche.light import dataclass
 
 _MARKS: Final = '„“”»«"'
 

@@ -7,13 +7,12 @@ seat of government ("Berliner Kreisen").
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from depesche.days import DaySet
 from depesche.knowledge import Knowledge
 from depesche.knowledge.model import Metonym
+from depesche.light import cached_property, dataclass
 from depesche.reading.layers import Mention
 from depesche.reading.setting import Setting
 

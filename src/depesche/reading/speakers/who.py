@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from depesche.light import dataclass, replace
 from depesche.model import Span
 from depesche.reading.layers import Mention
 from depesche.reading.speakers.beside import spoken_beside

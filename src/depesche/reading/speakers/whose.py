@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from depesche.light import dataclass
 from depesche.model import Span
 from depesche.reading.layers import Head
 

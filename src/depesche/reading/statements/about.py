@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
+from depesche.light import dataclass
 from depesche.reading.layers import Quote
 from depesche.reading.speakers import Speaker
 from depesche.reading.statements.places import FAR, REACH

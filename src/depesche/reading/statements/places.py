@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from typing import Final
 
 from spacy.tokens import Doc
 
 from depesche.lang.tokens import sentences_of, tokens_of
+from depesche.light import dataclass, replace
 
 #: So many sentences after a report a side's word on it may come.
 REACH: Final = 2

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
 
 from spacy.tokens import Doc
 
 from depesche.lang.tokens import Tokens, sentences_of, tokens_of
+from depesche.light import cached_property, dataclass
 from depesche.model import Report, Span
 from depesche.reading.layers import Quote
 from depesche.reading.quotes import viewed

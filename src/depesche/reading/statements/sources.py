@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from spacy.tokens import Doc
 
+from depesche.light import dataclass, replace
 from depesche.model import Report, Source
 from depesche.model.statuses import stronger
 from depesche.reading.layers import Quote

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from operator import methodcaller
 from typing import Any, Final
 
 from depesche.lang.cues import cues
 from depesche.lang.language import Language
+from depesche.light import dataclass
 from depesche.model import Stance
 
 #: Letters with those that mean the same.

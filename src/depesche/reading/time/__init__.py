@@ -10,8 +10,6 @@ expression means from the publication date, what the text said before, and the c
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 import spacy
@@ -22,6 +20,7 @@ import depesche.reading.attributes  # noqa: F401 - registers what the component 
 from depesche.days import DaySet
 from depesche.lang.syntax import Side
 from depesche.lang.tokens import tokens_of
+from depesche.light import cached_property, dataclass
 from depesche.model import Reason, Span
 from depesche.reading.layers import Timex
 from depesche.reading.setting import Setting, bind, default_setting, setting_of

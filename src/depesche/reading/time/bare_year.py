@@ -6,9 +6,9 @@ The examples of the rules are the rows ``bare_year`` of ``time_context.toml``.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
+from depesche.light import dataclass
 from depesche.reading.time.context import Context
 from depesche.reading.time.rules import Match
 from depesche.reading.time.tokens import Word

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
+from depesche.light import replace
 from depesche.reading.time import calendar
 from depesche.reading.time.context import Context, Maker, Value, mod_of, why
 from depesche.reading.time.rules import Match

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, Literal
 
 from depesche.days import DaySet
 from depesche.lang import syntax
+from depesche.light import dataclass
 from depesche.model import Reason
 from depesche.reading.layers import TimexType
 from depesche.reading.time import calendar

@@ -7,10 +7,10 @@ first, then the one in it. "Tuesday the 25th" is the nearest 25th that is a Tues
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import Final
 
 from depesche.days import DaySet
+from depesche.light import replace
 from depesche.reading.time import calendar
 from depesche.reading.time.context import (
     Context,

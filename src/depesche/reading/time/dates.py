@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import Final
 
 from depesche.days import WEEKDAYS, DaySet
+from depesche.light import replace
 from depesche.model import Reason
 from depesche.reading.time import calendar
 from depesche.reading.time.bare_year import bare_year

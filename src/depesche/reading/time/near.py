@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
+from depesche.light import replace
 from depesche.reading.time.context import (
     Context,
     Maker,

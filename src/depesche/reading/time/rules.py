@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
 from depesche.lang.language import Language
+from depesche.light import cached_property, dataclass
 from depesche.reading.time.tokens import PLAIN, Word, Words
 from depesche.reading.time.words import Lexicon, time_lexicon
 

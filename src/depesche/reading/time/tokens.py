@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Final, overload
 
+from depesche.light import dataclass
 from depesche.model import Span
 from depesche.reading.time.words import Known, Lexicon
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 from depesche.days import DaySet
+from depesche.light import replace
 from depesche.model import Reason
 from depesche.reading.time import calendar, dates
 from depesche.reading.time.context import (

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 
 from depesche.lang.language import Language
+from depesche.light import dataclass
 
 
 @dataclass(frozen=True, slots=True)

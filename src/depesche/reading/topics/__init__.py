@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from spacy.language import Language as Pipeline
@@ -16,6 +15,7 @@ from spacy.tokens import Doc
 
 import depesche.reading.attributes  # noqa: F401 - registers what the component writes
 from depesche.lang.forms import Nouns
+from depesche.light import replace
 from depesche.model import Report, Span, Topic
 from depesche.reading.setting import Setting, setting_of
 from depesche.reading.speakers import voices_of

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from depesche.lang.syntax import Range
+from depesche.light import dataclass
 from depesche.reading.topics.talk import Talk
 
 #: Kinds of mentions of those who talk.

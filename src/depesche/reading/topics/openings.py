@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from depesche.lang.syntax import Clause, Range
+from depesche.light import dataclass
 from depesche.reading.topics.fitting import fits
 from depesche.reading.topics.phrases import parted, past_adverbs, phrases
 from depesche.reading.topics.talk import Talk

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from depesche.lang.syntax import Clause
+from depesche.light import dataclass
 from depesche.model import Span
 from depesche.reading.contacts.triggers.frames import Frames, frames
 from depesche.reading.quotes import viewed

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from depesche.light import dataclass
 from depesche.model import Kind, Report, Span
 from depesche.reading.contacts.lengths.owner import kind_alike
 from depesche.reading.topics.talk import Named, Talk

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from depesche.lang.language import Language, Rows
+from depesche.light import dataclass
 
 
 @dataclass(frozen=True, eq=False)

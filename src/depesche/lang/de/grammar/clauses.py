@@ -8,7 +8,7 @@ those of a relative clause embedded in it belong to the relative clause.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from depesche.lang.de.grammar.kinds import (
@@ -25,6 +25,7 @@ from depesche.lang.de.grammar.verb_group import VerbGroup, tags_of, verb_group
 from depesche.lang.de.grammar.word_classes import Words
 from depesche.lang.syntax import Clause, ClauseKind
 from depesche.lang.tokens import Tokens
+from depesche.light import replace
 
 #: Those of what is said or known: what follows such a clause belongs to it.
 _CONTENT: Final = ("dass", "daß", "ob")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from depesche.cache import kept
 from depesche.lang.de.grammar.verbs import Verb, parse
 from depesche.lang.de.grammar.word_classes import Words, known_parts, words
 from depesche.lang.language import Language
+from depesche.light import dataclass
 
 #: Adverbs that begin something else where a phrase could begin.
 _NO_ADVERBS: Final = frozenset({"laut", "so", "unter", "anderem", "sich", "vor"})

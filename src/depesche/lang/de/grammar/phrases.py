@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from depesche.lang.syntax import Clause, Names, Range
+from depesche.light import replace
 
 if TYPE_CHECKING:
     from depesche.lang.de.grammar.syntax import GermanSyntax

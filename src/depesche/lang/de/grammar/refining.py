@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from depesche.lang.syntax import Clause, Range
+from depesche.light import replace
 
 if TYPE_CHECKING:
     from depesche.lang.de.grammar.syntax import GermanSyntax

@@ -6,11 +6,11 @@ The word lists are ``[nominal]`` in ``lang/de/clause_words.toml``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from depesche.lang.language import Language
 from depesche.lang.syntax import Range
+from depesche.light import dataclass
 
 if TYPE_CHECKING:
     from depesche.lang.de.grammar.syntax import GermanSyntax

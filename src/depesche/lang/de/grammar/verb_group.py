@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from depesche.lang.de.grammar.particles import in_name, separated
@@ -11,6 +10,7 @@ from depesche.lang.de.grammar.verbs import Form
 from depesche.lang.de.grammar.word_classes import NOT_VERBAL, Tag, Words
 from depesche.lang.syntax import Tense
 from depesche.lang.tokens import Tokens
+from depesche.light import dataclass, replace
 
 #: What a sentence may begin after, with a capital: "Scholz: Habe mit Putin telefoniert".
 _OPENING: Final = frozenset({":", "„", "«"})

@@ -8,8 +8,9 @@ after a bar ("an|rufen"), and for strong verbs third person present, preterite a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from depesche.light import dataclass
 
 Mood = Literal["indicative", "subjunctive1", "subjunctive2", "imperative", "none"]
 Tense = Literal["present", "past", "none"]

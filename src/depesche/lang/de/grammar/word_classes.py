@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Final, NamedTuple
 
 from depesche.lang.de.grammar.verbs import Form, Verb, forms, parse
+from depesche.light import dataclass
 
 
 class Tag(NamedTuple):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from depesche.light import replace
 from depesche.model import Reason
 from depesche.model.kinds import REMOTE
 from depesche.reading.contacts.events.additions import ADDITIONS, said_there, sit_together

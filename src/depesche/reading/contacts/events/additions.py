@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Final
 
+from depesche.light import replace
 from depesche.reading.contacts.article import Article
 from depesche.reading.contacts.events.beginning import begin
 from depesche.reading.contacts.events.joining import seat, seat_together

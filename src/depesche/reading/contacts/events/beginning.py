@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from depesche.days import DaySet
+from depesche.light import replace
 from depesche.reading.contacts.article import Slot
 from depesche.reading.contacts.events.journeys import host_journey, on_journey
 from depesche.reading.contacts.events.meeting import kinds_meet

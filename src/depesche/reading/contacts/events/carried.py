@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Final
 
+from depesche.light import cached_property, dataclass, replace
 from depesche.reading.contacts.actors import Actor
 from depesche.reading.contacts.article import Article, Slot
 from depesche.reading.contacts.events import halves

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
+from depesche.light import replace
 from depesche.reading.contacts.actors import Actor
 from depesche.reading.contacts.article import Slot
 from depesche.reading.contacts.events.joining import join

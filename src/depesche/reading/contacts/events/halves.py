@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
+from depesche.light import replace
 from depesche.reading.contacts.events.story import Story
 from depesche.reading.contacts.sides.roles import sides
 from depesche.reading.contacts.told import Told

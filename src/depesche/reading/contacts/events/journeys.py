@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
+from depesche.light import replace
 from depesche.reading.contacts.events.story import PLAN_REACH, Journey, Story
 from depesche.reading.contacts.places import in_city
 from depesche.reading.contacts.told import Event, Told

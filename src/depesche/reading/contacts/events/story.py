@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from depesche.days import DaySet
+from depesche.light import dataclass
 from depesche.model import Status
 from depesche.model.statuses import phase
 from depesche.reading.contacts.actors import Actor

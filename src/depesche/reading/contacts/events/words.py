@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from depesche.lang.language import Language
+from depesche.light import dataclass
 
 
 @dataclass(frozen=True, slots=True)

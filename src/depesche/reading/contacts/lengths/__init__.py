@@ -8,10 +8,10 @@ beside "100 Minuten" are 100 minutes.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from depesche.light import replace
 from depesche.model import DurationMod, Reason, Report, Span
 from depesche.reading.contacts.article import Article
 from depesche.reading.contacts.lengths.finding import Length, lengths_of

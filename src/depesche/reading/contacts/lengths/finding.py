@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from depesche.lang.cues import cues
 from depesche.lang.syntax import Clause, Syntax
+from depesche.light import cached_property, dataclass
 from depesche.model import DurationMod, Span
 from depesche.reading.contacts.article import Article, Sentence
 from depesche.reading.contacts.lengths.values import by_clock, joined, minutes_of, whole

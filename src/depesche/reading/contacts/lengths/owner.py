@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import combinations
 from typing import Final
 
+from depesche.light import cached_property, dataclass
 from depesche.model import Kind, Report
 from depesche.reading.contacts.article import Article
 from depesche.reading.contacts.lengths.finding import Length

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from depesche.light import replace
 from depesche.reading.contacts.lengths.words import LengthWords
 from depesche.reading.layers import Timex
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from depesche.lang.language import Language
+from depesche.light import dataclass
 
 _LISTS: Final = (
     "held", "over", "planned", "shifted", "instead", "distance", "to_come", "nouns", "long", "ranging", "clock",

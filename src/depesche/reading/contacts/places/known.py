@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from depesche.light import replace
 from depesche.reading.contacts.actors import Actor
 from depesche.reading.contacts.article import Article, Sentence, Slot
 from depesche.reading.contacts.sides.roles import own_subject

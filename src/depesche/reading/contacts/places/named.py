@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
+from depesche.light import cached_property, dataclass
 from depesche.reading.contacts.article import Article, Slot
 from depesche.reading.contacts.places.foreign import foreign, in_scope
 from depesche.reading.contacts.places.known import of_compound

@@ -6,10 +6,9 @@ An ordered table: the headline, who is told to be or to speak somewhere, the pla
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Final
 
+from depesche.light import cached_property, dataclass, replace
 from depesche.model.statuses import phase
 from depesche.reading.contacts.article import Article, Sentence, Slot
 from depesche.reading.contacts.places.foreign import foreign, of_topic

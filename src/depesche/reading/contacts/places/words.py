@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from depesche.lang.language import Language
+from depesche.light import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
 from depesche.lang.syntax import Clause
+from depesche.light import dataclass, replace
 from depesche.reading.contacts.article import Article, Sentence, Slot
 from depesche.reading.contacts.events.words import event_words
 from depesche.reading.contacts.sides.roles import asked, asking, beside_subject, sides, subjects, unique

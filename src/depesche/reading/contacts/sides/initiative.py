@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Final, NamedTuple
 
 from depesche.lang.language import Language
+from depesche.light import dataclass
 from depesche.reading.contacts.article import Article, Sentence, Slot
 from depesche.reading.contacts.sides.roles import own_subject
 from depesche.reading.contacts.status.governing import detail_denied

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from depesche.lang.language import Language
+from depesche.light import dataclass
 from depesche.reading.contacts.triggers.frames import relations
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from depesche.lang.syntax import Clause
+from depesche.light import dataclass
 from depesche.model import Status
 from depesche.reading.contacts.article import Article
 

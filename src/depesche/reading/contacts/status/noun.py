@@ -7,9 +7,9 @@ each rule is in the language's ``contact_status.toml``.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
+from depesche.light import replace
 from depesche.model import Status
 from depesche.reading.contacts.article import Article, Sentence
 from depesche.reading.contacts.status.clause import of_clause

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
+from depesche.light import cached_property, dataclass
 from depesche.model import Status
 from depesche.reading.contacts.status.case import ClauseCase
 from depesche.reading.contacts.status.clause import of_clause

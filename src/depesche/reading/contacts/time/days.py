@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from depesche.days import DaySet
+from depesche.light import dataclass
 from depesche.reading.contacts.article import Article, TimeSlot
 from depesche.reading.contacts.limits import limit_of, within_limit
 from depesche.reading.contacts.time.owner import AFTER

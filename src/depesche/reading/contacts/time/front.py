@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from depesche.days import DaySet
 from depesche.lang.syntax import Clause
+from depesche.light import dataclass
 from depesche.reading.contacts.article import Article, TimeSlot
 from depesche.reading.contacts.triggers.drafts import Draft
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
 from depesche.lang.syntax import Clause
+from depesche.light import cached_property, dataclass
 from depesche.reading.contacts.article import Article, Slot, TimeSlot
 from depesche.reading.contacts.sides.around import carries
 from depesche.reading.contacts.time.expressions import TOWARDS, dated, dates_contact, usable

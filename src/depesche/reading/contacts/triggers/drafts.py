@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from depesche.lang.syntax import Clause
+from depesche.light import dataclass
 from depesche.model import Kind, Span
 from depesche.reading.contacts.actors import Actor
 from depesche.reading.contacts.article import Sentence, Slot

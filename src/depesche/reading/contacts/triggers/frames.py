@@ -6,11 +6,12 @@ The frames are data of the language (``frames_verbs.toml``, ``frames_nouns.toml`
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 from depesche.knowledge import Knowledge
 from depesche.lang.language import Grammar, Language
+from depesche.light import dataclass
 from depesche.model import Kind, Status
 from depesche.reading.setting import Setting
 

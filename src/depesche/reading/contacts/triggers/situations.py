@@ -7,11 +7,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from depesche.lang.syntax import Clause
+from depesche.light import dataclass
 from depesche.reading.contacts.article import Article, Sentence, Slot
 from depesche.reading.contacts.sides.roles import partners, subjects
 from depesche.reading.contacts.triggers.drafts import Draft

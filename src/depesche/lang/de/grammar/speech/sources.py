@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from depesche.lang.de.grammar.speech.edges import tidy, without
 from depesche.lang.speech import Told
 from depesche.lang.syntax import Clause, Range
+from depesche.light import dataclass
 
 if TYPE_CHECKING:
     from depesche.lang.de.grammar.speech import GermanSpeech

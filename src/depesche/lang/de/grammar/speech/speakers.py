@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from depesche.lang.syntax import Clause, Range
+from depesche.light import dataclass
 
 if TYPE_CHECKING:
     from depesche.lang.de.grammar.speech import GermanSpeech
