@@ -24,6 +24,8 @@ class Press:
 
     def __init__(self, robots: str = "") -> None:
         self.stories: list[w.Story] = []
+        #: What pages other than those of stories hold, by their paths.
+        self.pages: dict[str, bytes] = {}
         self.faults: dict[str, list[str]] = defaultdict(list)
         self.robots = robots
         self.requests: list[str] = []
@@ -89,11 +91,12 @@ class Press:
             _send(handler, 301, b"", Location=f"/{path.removeprefix('/moved/')}")
         else:
             with self._lock:
-                story = next((s for s in self.stories if f"/{s.id}.html" == path), None)
-            if story is None:
+                stories = (w.page(s) for s in self.stories if f"/{s.id}.html" == path)
+                page = self.pages.get(path) or next(stories, None)
+            if page is None:
                 _send(handler, 404, b"")
             else:
-                _send(handler, 200, w.page(story), **{"Content-Type": "text/html; charset=utf-8"})
+                _send(handler, 200, page, **{"Content-Type": "text/html; charset=utf-8"})
 
     def _feed(self, handler: BaseHTTPRequestHandler) -> None:
         with self._lock:

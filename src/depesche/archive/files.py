@@ -3,7 +3,8 @@
 ``plan.json`` is what the run is of; ``units/N.json`` the marker of a unit with what it took;
 ``readings/MONTH/N.parquet`` what was read, by the month of publication; ``rejects/N.jsonl`` what could not be read;
 ``audit/N.jsonl`` what the gate
-refused and was read all the same. A run that was killed is begun again with the same command.
+refused and was read all the same; ``versions/N.jsonl`` which readings are versions of items, and which items were
+taken back. A run that was killed is begun again with the same command.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from typing import Any, Final
 from depesche.errors import InputError, UsageError
 
 _PLAN: Final = "plan.json"
-_KINDS: Final = ("units", "readings", "rejects", "audit")
+_KINDS: Final = ("units", "readings", "rejects", "audit", "versions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class Folder:
             path.unlink()
         for path in self.root.glob(f"*/**/.{unit}.*.part"):
             path.unlink()
-        for kind in ("rejects", "audit"):
+        for kind in ("rejects", "audit", "versions"):
             (self.root / kind / f"{unit}.jsonl").unlink(missing_ok=True)
 
     # -- how far a unit is ----------------------------------------------------------------------------

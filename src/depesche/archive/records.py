@@ -22,6 +22,7 @@ from depesche.sources.opening import found_in, guarded
 from depesche.sources.pages.markup import source_of
 from depesche.sources.pages.page import Page
 from depesche.sources.pages.pool import tried
+from depesche.sources.revisions import Revision
 from depesche.sources.streams import Meter, Raw, buffered
 
 #: Rows of a Parquet file that are in memory at once.
@@ -57,10 +58,13 @@ class Record:
         found = tried(self.found) if isinstance(self.found, Page) else self.found
         if isinstance(found, Reject):
             return found
-        if found.revision is not None and found.revision.retracts:
-            error = InputError(f"is taken back by its agency ({found.revision.status})", where=found.where)
-            return Reject(found.file, found.line, error, found.id)
         return placed_of(found)
+
+    @property
+    def retracted(self) -> Revision | None:
+        """The version by which an agency takes its item back, where it is one."""
+        revision = self.found.revision if isinstance(self.found, Article) else None
+        return revision if revision is not None and revision.retracts else None
 
 
 def records(unit: Unit) -> Iterator[Record]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import json
 import os
 import signal
@@ -21,7 +22,7 @@ from depesche.archive.worker import Order, sample
 from depesche.crew import Ask, Crew, DiedError, cores
 from depesche.errors import ReadingError, UsageError
 from depesche.made import MadeWith
-from depesche.store import Store
+from depesche.store import Came, Store
 from depesche.store.engine import RUN_STORE
 
 #: What a worker does with an order.
@@ -122,13 +123,30 @@ def load(out: Path, notice: Callable[[str], None] = lambda _: None) -> Path:
     done = sorted(folder.done())
     if path.exists() and marker.exists() and json.loads(marker.read_text(encoding="ascii")) == done:
         return path
+    at = dt.datetime.now(dt.UTC)
     with Store(path) as store:
         for batch in table.read(folder):
-            for (_, document), became in zip(batch, store.add_all(batch), strict=True):
-                if not isinstance(became, str):
-                    notice(f"{document.url or document.id}: another text of this address is stored already")
+            _put(store, batch, at, notice)
+        for row in folder.rows("versions"):
+            store.retract(table.revision_of(row), at)
     folder.write(marker.name, json.dumps(done).encode())
     return path
+
+
+def _put(store: Store, batch: Sequence[table.Read], at: dt.datetime, notice: Callable[[str], None]) -> None:
+    """Store readings: of several versions of an item the newest, and none under an embargo."""
+    free = []
+    for read in batch:
+        if read.revision is not None and read.revision.embargo is not None and read.revision.embargo > at:
+            store.hold(read.source, read.revision, at)
+        else:
+            free.append(read)
+    came = [Came(read.revision, at) if read.revision else None for read in free]
+    for read, became in zip(
+        free, store.add_all([(read.reading, read.source) for read in free], came), strict=True
+    ):
+        if not isinstance(became, str):
+            notice(f"{read.source.url or read.source.id}: another text of this address is stored already")
 
 
 def estimate(options: Options, look: Callable[[State], None] = lambda _: None) -> State:

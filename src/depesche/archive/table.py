@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from typing import Any, Final
 
@@ -13,10 +14,11 @@ from depesche.archive.files import Folder
 from depesche.codec import document_json, document_of, reading_json, reading_of
 from depesche.errors import InputError, UsageError
 from depesche.model import Document, Reading
+from depesche.sources.revisions import Revision, instant
 
 #: The columns, all of text: what one looks for, then the document as it came and what was read in it, as JSON.
 COLUMNS: Final = (
-    "document", "url", "publisher", "title", "published", "sha256", "file", "text", "source", "reading",
+    "document", "url", "publisher", "title", "published", "sha256", "file", "text", "source", "reading", "revision",
 )  # fmt: skip
 #: The folder of what has no month.
 UNDATED: Final = "undated"
@@ -28,14 +30,24 @@ def require() -> None:
         raise UsageError("archives need pyarrow", remedy="pip install 'depesche[archive]'")
 
 
-def write(folder: Folder, unit: str, read: Sequence[tuple[Reading, Document, str]]) -> None:
-    """The readings of a unit, a file a month; with each its document as it came and the file it is from."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A reading with its document as it came, where that was found, and which version of which item it is."""
+
+    reading: Reading
+    source: Document
+    file: str
+    revision: Revision | None = None
+
+
+def write(folder: Folder, unit: str, read: Sequence[Read]) -> None:
+    """The readings of a unit, a file a month."""
     import pyarrow as pa  # noqa: PLC0415 - an extra
     import pyarrow.parquet as pq  # noqa: PLC0415
 
     months: defaultdict[str, list[dict[str, str | None]]] = defaultdict(list)
-    for reading, source, file in read:
-        months[_month(reading.document)].append(_row(reading, source, file))
+    for each in read:
+        months[_month(each.reading.document)].append(_row(each))
     schema = pa.schema([(column, pa.string()) for column in COLUMNS])
     for month, rows in months.items():
         sink = io.BytesIO()
@@ -43,7 +55,7 @@ def write(folder: Folder, unit: str, read: Sequence[tuple[Reading, Document, str
         folder.write(f"readings/{month}/{unit}.parquet", sink.getvalue())
 
 
-def read(folder: Folder) -> Iterator[list[tuple[Reading, Document]]]:
+def read(folder: Folder) -> Iterator[list[Read]]:
     """All readings of units that are done, a batch a file, in the order of units and within them as they came.
 
     Raises :class:`InputError` where a file is damaged.
@@ -61,13 +73,19 @@ def read(folder: Folder) -> Iterator[list[tuple[Reading, Document]]]:
             raise InputError(f"cannot be read ({error})", where=str(path)) from error
 
 
-def count(rows: Iterable[tuple[Reading, Document, str]]) -> int:
-    """The reports in readings."""
-    return sum(len(reading.reports) for reading, _, _ in rows)
+def revision_json(revision: Revision) -> dict[str, Any]:
+    """A version as JSON."""
+    instants = {"created": revision.created, "embargo": revision.embargo}
+    return {**asdict(revision), **{name: at.isoformat() if at else None for name, at in instants.items()}}
 
 
-def _row(reading: Reading, source: Document, file: str) -> dict[str, str | None]:
-    document = reading.document
+def revision_of(data: Mapping[str, Any]) -> Revision:
+    """The version that :func:`revision_json` wrote."""
+    return Revision(**{**data, "created": instant(data["created"]), "embargo": instant(data["embargo"])})
+
+
+def _row(read: Read) -> dict[str, str | None]:
+    document = read.reading.document
     values = (
         document.id,
         document.url,
@@ -75,17 +93,23 @@ def _row(reading: Reading, source: Document, file: str) -> dict[str, str | None]
         document.title,
         document.published.edtf() if document.published else None,
         document.sha256,
-        file,
+        read.file,
         document.text,
-        json.dumps(document_json(source), ensure_ascii=False),
-        json.dumps(reading_json(reading), ensure_ascii=False),
+        json.dumps(document_json(read.source), ensure_ascii=False),
+        json.dumps(reading_json(read.reading), ensure_ascii=False),
+        json.dumps(revision_json(read.revision), ensure_ascii=False) if read.revision else None,
     )
     return dict(zip(COLUMNS, values, strict=True))
 
 
-def _read(row: dict[str, Any]) -> tuple[Reading, Document]:
-    text = row["text"]
-    return reading_of(json.loads(row["reading"]), text), document_of(json.loads(row["source"]), text)
+def _read(row: dict[str, Any]) -> Read:
+    text, revision = row["text"], row["revision"]
+    return Read(
+        reading_of(json.loads(row["reading"]), text),
+        document_of(json.loads(row["source"]), text),
+        row["file"],
+        revision_of(json.loads(revision)) if revision else None,
+    )
 
 
 def _month(document: Document) -> str:

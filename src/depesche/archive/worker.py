@@ -23,7 +23,6 @@ from depesche.archive.files import At, Folder
 from depesche.archive.records import Record, records
 from depesche.archive.units import Unit
 from depesche.errors import DepescheError, InputError, ReadingError
-from depesche.model import Document, Reading
 from depesche.reading import Reader
 from depesche.reading.faults import blamed_on, code_of
 from depesche.rejects import Reject
@@ -55,7 +54,9 @@ class Work:
     reader: Reader
     counts: Counter[str] = field(default_factory=Counter)
     seconds: dict[str, float] = field(default_factory=dict)
-    read: list[tuple[Reading, Document, str]] = field(default_factory=list)
+    read: list[table.Read] = field(default_factory=list)
+    #: Versions by which agencies took items back.
+    versions: list[dict[str, Any]] = field(default_factory=list)
     rejects: list[dict[str, Any]] = field(default_factory=list)
     audited: list[dict[str, Any]] = field(default_factory=list)
     slowest: list[tuple[float, str]] = field(default_factory=list)
@@ -91,6 +92,7 @@ def _done(order: Order) -> dict[str, Any]:
         table.write(folder, order.unit.name, work.read)
         folder.lines("rejects", order.unit.name, work.rejects)
         folder.lines("audit", order.unit.name, work.audited)
+        folder.lines("versions", order.unit.name, work.versions)
     summary = _summary(work, order.unit.size)
     folder.mark(order.unit.name, summary)
     return summary
@@ -180,6 +182,10 @@ def _passes(work: Work, item: Record) -> bool:
 
 def _read(work: Work, item: Record) -> None:
     begun = time.process_time()
+    if (retracted := item.retracted) is not None:
+        work.counts["retracted"] += 1
+        work.versions.append(table.revision_json(retracted))
+        return
     try:
         with work.stage("body"), blamed_on("body", item.where):
             placed = item.placed()
@@ -193,10 +199,12 @@ def _read(work: Work, item: Record) -> None:
         _reject(work, _as_reject(item, error))
         return
     work.slowest = sorted([*work.slowest, (round(time.process_time() - begun, 3), item.where)], reverse=True)[:5]
-    if reading.reports or reading.claims:
-        work.counts["told"] += 1
-        work.counts["reports"] += len(reading.reports)
-        work.read.append((reading, placed.document, item.where))
+    tells = bool(reading.reports or reading.claims)
+    work.counts["told"] += tells
+    work.counts["reports"] += len(reading.reports)
+    # A version that tells of nothing can replace one that did.
+    if tells or (placed.revision is not None and placed.revision.version != 1):
+        work.read.append(table.Read(reading, placed.document, item.where, placed.revision))
 
 
 def _audit(work: Work, item: Record) -> None:

@@ -1,8 +1,8 @@
 """Feeds watched: asked when they are due, the pages that they point to taken once, and nothing lost in between.
 
 What a feed names is noted in the store before the feed's state is (in one transaction), and a page counts as taken only
-when its article is stored. So whenever the program is killed, the next one goes on: a page is never taken twice and
-never forgotten.
+when its article is stored; a ticker is asked for again as long as it grows. So whenever the program is killed, the next
+one goes on: a page is never taken twice and never forgotten.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from typing import Final
 
 from depesche.days import DaySet
 from depesche.errors import InputError
+from depesche.fetching.growing import followed
 from depesche.fetching.polite import Polite, host_of
 from depesche.fetching.settings import Feed
 from depesche.fetching.taking import Known, items_of, same, whole_of_feed
@@ -183,8 +184,8 @@ class Watch:
     def _take_pages(self) -> None:
         """Take the pages that are due, some at a time, until none is."""
         while pages := self._store.due_pages(self._clock(), _BATCH):
-            stored = self._store.stored([page.url for page in pages])
-            self._store.note_pages(_taken(page) for page in pages if page.url in stored)
+            stored = self._store.stored([page.url for page in pages if page.state != "live"])
+            self._store.note_pages(self._noted(page) for page in pages if page.url in stored)
             wanted = {page.url: page for page in pages if page.url not in stored}
             self._take([_Fetched(page, Answer(url)) for url, page in wanted.items() if host_of(url) is None])
             fetched: list[_Fetched] = []
@@ -204,9 +205,12 @@ class Watch:
         failed = [self._failed(item) for item in fetched if not _has_text(item)]
         with Intake(self._name, self._telling.on_reject, self._clock) as intake:
             intake.tells_news = True
-            intake.run(self._placed(self._new(good)), jobs=1, reader=self._reader)
+            grown: dict[str, bool] = {}
+            intake.run(self._placed(self._new(good), grown), jobs=1, reader=self._reader)
             intake.run((_given_up(page) for page in failed if page.state == "given_up"), jobs=1)
-            self._store.note_pages([*failed, *(_taken(item.page) for item in good)])
+            at = self._clock()
+            done = [followed(item.page, grown=grown.get(item.name), at=at) for item in good]
+            self._store.note_pages([*failed, *done])
             if intake.tally.stored > intake.tally.same or intake.tally.retracted:
                 self._telling.on_news(intake)
 
@@ -225,15 +229,32 @@ class Watch:
         seen = set(self._store.stored(names))
         found = []
         for item, name in zip(good, names, strict=True):
-            if name not in seen:
+            if name not in seen or item.page.state == "live":
                 seen.add(name)
                 found.append(item)
         return found
 
-    def _placed(self, fetched: Iterable[_Fetched]) -> Iterator[Placed | Reject]:
+    def _placed(self, fetched: Iterable[_Fetched], grown: dict[str, bool]) -> Iterator[Placed | Reject]:
+        """What is to be stored; ``grown`` says of each ticker whether it has grown since it was stored."""
         at = self._clock()
         for found in self._take_apart(found for item in fetched for found in _items(item, at)):
-            yield found if isinstance(found, Reject) else placed_of(found)
+            placed = found if isinstance(found, Reject) else placed_of(found)
+            if isinstance(found, Reject) or isinstance(placed, Reject) or not found.live:
+                yield placed
+                continue
+            grown[placed.document.id] = self._is_new(placed)
+            if grown[placed.document.id]:
+                yield placed
+
+    def _is_new(self, placed: Placed) -> bool:
+        """Whether a text is another than the one that is stored under its address."""
+        (before,) = self._store.readings_of([placed.document.id]) or (None,)
+        return before is None or before.document.sha256 != placed.document.sha256
+
+    def _noted(self, page: WatchedPage) -> WatchedPage:
+        """A page that is stored though nobody noted it, for the program was ended: a ticker if it has versions."""
+        ticker = self._store.known(page.url) is not None
+        return followed(page, grown=True if ticker else None, at=self._clock())
 
     def _failed(self, item: _Fetched) -> WatchedPage:
         """A page that could not be taken: when it is asked for again, or that it is given up."""
@@ -244,7 +265,8 @@ class Watch:
         attempts = page.attempts + 1
         most = _REFUSED if answer.forbidden or 400 <= answer.status < 500 else _TRIES
         again = _FORBIDDEN if answer.forbidden else dt.timedelta(minutes=_AGAIN * 2**attempts)
-        state: PageOutcome = "given_up" if attempts >= most else "waiting"
+        ended: PageOutcome = "taken" if page.state == "live" else "given_up"
+        state: PageOutcome = ended if attempts >= most else page.state
         return replace(page, attempts=attempts, next=at + again, state=state, problem=problem)
 
     # -- asking -----------------------------------------------------------------------------------------------------
@@ -314,10 +336,6 @@ def _items(item: _Fetched, retrieved: dt.datetime) -> Iterator[Item]:
         yield from items_of(item.answer, Known(item.name, retrieved, published, page.publisher))
     else:
         yield whole_of_feed(page.url, page.title, page.text or "", published, page.publisher)
-
-
-def _taken(page: WatchedPage) -> WatchedPage:
-    return replace(page, state="taken", text=None, problem=None)
 
 
 def _given_up(page: WatchedPage) -> Reject:

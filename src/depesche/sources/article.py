@@ -19,8 +19,9 @@ from depesche.visible import visible, visible_or_none
 class Article:
     """One article as a format found it: in which file, and in which line of a file with many.
 
-    ``text`` is the body without its title. ``remarks`` are lines for people: what was passed over or taken for
-    something else, ``revision`` says which version of which item of a wire it is. The other fields are those of a
+    ``text`` is the body without its title; ``live`` says that its page is a ticker, which grows. ``remarks`` are lines
+    for people: what was passed over or taken for something else. ``revision`` says which version of which item of a
+    wire, or of which ticker, it is. The other fields are those of a
     :class:`~depesche.model.Document`.
     """
 
@@ -44,6 +45,7 @@ class Article:
     dated_by: str | None = None
     truncated: bool = False
     cleaned: bool = False
+    live: bool = False
     remarks: tuple[str, ...] = ()
     revision: Revision | None = None
 

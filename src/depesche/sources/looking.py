@@ -1,7 +1,7 @@
 """What of a source is the article and what is not, piece by piece, each with the rule that says so.
 
-For people who look for a fault of cleaning: pages are taken apart here, in this process, and all that they show is
-kept in its order.
+For people who look for a fault of cleaning: all that a page shows is kept in its order. Pages are taken apart in a
+process of its own with a limit, as they are where they are stored.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from depesche.errors import InputError
 from depesche.lang.language import language
@@ -18,9 +18,11 @@ from depesche.reading.furniture import Cut, cuts, keep
 from depesche.rejects import Reject
 from depesche.sources import Notice, items_of, placed_of
 from depesche.sources.article import Article, Placed
+from depesche.sources.pages import pool
 from depesche.sources.pages.body import Verdict
 from depesche.sources.pages.making import article_from, laid
 from depesche.sources.pages.page import Page
+from depesche.sources.pages.pool import made
 
 #: The rule by which pieces of a text, and lines of an article's body, are left out.
 FURNITURE: Final = "furniture"
@@ -50,27 +52,39 @@ class Looked:
     keep: tuple[Span, ...]
 
 
-def looked_at(paths: Iterable[str | Path], *, notice: Notice | None = None) -> Iterator[Looked | Reject]:
-    """The articles of paths, looked at piece by piece, and what cannot be read in its place."""
-    for item in items_of(paths):
-        found = _page(item) if isinstance(item, Page) else item if isinstance(item, Reject) else (item, ())
+def looked_at(
+    paths: Iterable[str | Path], *, notice: Notice | None = None, limit: float = pool.LIMIT
+) -> Iterator[Looked | Reject]:
+    """The articles of paths, looked at piece by piece, and what cannot be read in its place.
+
+    A page that takes longer than ``limit`` seconds is given up.
+    """
+    answers: Iterable[Any] = made(items_of(paths), jobs=1, limit=limit, by=f"{__name__}:answer")
+    for found in answers:
         if isinstance(found, Reject):
             yield found
             continue
-        article, verdicts = found
-        for remark in article.remarks if notice else ():
+        remarks, looked = found if isinstance(found, tuple) else _of_article(found, ())
+        for remark in remarks if notice else ():
             notice(remark)  # type: ignore[misc]  # it is there
-        placed = placed_of(article)
-        yield placed if isinstance(placed, Reject) else _looked(placed, verdicts)
+        yield looked
 
 
-def _page(page: Page) -> tuple[Article, tuple[Verdict, ...]] | Reject:
+def answer(page: Page | None) -> Any:
+    """What a worker answers: what is to be said of the page, and the page looked at; asked nothing, it gets ready."""
+    if page is None:
+        return pool.answer(None)
     try:
         found = laid(page)
         article = article_from(page, found)
     except InputError as error:
         return Reject(page.file, page.line, error, page.id or page.url)
-    return article, tuple(found.verdicts) if found.written is None else ()
+    return _of_article(article, tuple(found.verdicts) if found.written is None else ())
+
+
+def _of_article(article: Article, verdicts: tuple[Verdict, ...]) -> tuple[tuple[str, ...], Looked | Reject]:
+    placed = placed_of(article)
+    return article.remarks, placed if isinstance(placed, Reject) else _looked(placed, verdicts)
 
 
 def _looked(placed: Placed, verdicts: tuple[Verdict, ...]) -> Looked:

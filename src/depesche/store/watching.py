@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Any, Final, Literal, Protocol
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -16,7 +16,9 @@ from depesche.store.records import chunks
 from depesche.store.tables import DocumentRow
 from depesche.store.watched import FEEDS, HOSTS, PAGES
 
-PageOutcome = Literal["waiting", "taken", "given_up"]
+PageOutcome = Literal["waiting", "live", "taken", "given_up"]
+#: Pages that are to be asked for, those that are stored and grow among them.
+_ASKED: Final = ("waiting", "live")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ class Watching:
         """The pages that are to be asked for, those that wait longest first."""
         query = (
             sa.select(PAGES)
-            .where(PAGES.c.state == "waiting", PAGES.c.next <= written_instant(now))
+            .where(PAGES.c.state.in_(_ASKED), PAGES.c.next <= written_instant(now))
             .order_by(PAGES.c.next, PAGES.c.seen, PAGES.c.url)
             .limit(most)
         )
@@ -108,7 +110,7 @@ class Watching:
 
     def next_page(self: _Open) -> dt.datetime | None:
         """When the next page is to be asked for."""
-        query = sa.select(sa.func.min(PAGES.c.next)).where(PAGES.c.state == "waiting")
+        query = sa.select(sa.func.min(PAGES.c.next)).where(PAGES.c.state.in_(_ASKED))
         with self._explained(), Session(self._engine) as session:
             return read_instant(session.scalar(query))
 

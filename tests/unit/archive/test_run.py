@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import errno
 import json
 import os
@@ -12,6 +13,7 @@ import sys
 import time
 
 import pytest
+from wire_formats import Story, newer, ninjs3
 
 from depesche.archive import worker
 from depesche.archive.files import At, Folder
@@ -19,13 +21,15 @@ from depesche.archive.run import Options, estimate, load, run
 from depesche.archive.units import units_of
 from depesche.chronicle import Chronicle
 from depesche.errors import InputError, ReadingError, UsageError
+from depesche.intake import Intake
 from depesche.knowledge import load as knowledge
 from depesche.made import made_with
 from depesche.reading import default_reader
-from depesche.sources import open_paths
+from depesche.sources import open_paths, placed
 from depesche.store import Store
 
 PAIRS = ("Merkel telefonierte am {d}. Mai 2017 mit Putin.", "Macron traf am {d}. Mai 2017 in Paris Renzi.")
+SENT = dt.datetime(2017, 6, 7, 12, tzinfo=dt.UTC)
 OTHERS = "Der Verein hat am {d}. Mai 2017 ein neues Dach bekommen. Die Kinder freuen sich."
 
 
@@ -250,3 +254,26 @@ def test_a_fault_in_one_record_costs_that_record(inputs, tmp_path, monkeypatch):
     summary = worker.do(worker.Order(out, units_of([str(inputs / "part1.jsonl")])[0]))
     assert (summary["counts"]["articles"], summary["counts"]["rejects"]) == (14, 1)
     assert [row["code"] for row in Folder(out).rows("rejects")] == ["IndexError:fails"]
+
+
+def test_a_newer_version_of_an_item_replaces_the_older_and_what_is_taken_back_goes(tmp_path):
+    told = [
+        Story(f"urn:newsml:{n}", "Ein Gespräch", (text, "Das teilte ein Sprecher mit."), SENT)
+        for n, text in enumerate(
+            ("Merkel telefonierte am Montag mit Putin.", "Macron telefonierte am Montag mit Putin.") * 2
+        )
+    ]
+    nothing = newer(told[1], paragraphs=("Der Verein hat ein neues Dach bekommen.", "Die Kinder freuen sich."))
+    gone = newer(told[2], status="canceled")
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number, each in enumerate((gone, nothing, *told)):  # in whatever order they lie
+        (folder / f"wire{number}.jsonl").write_text(json.dumps(ninjs3(each)) + "\n", encoding="utf-8")
+    state = run(options(folder, tmp_path / "out", jobs=1))
+    assert (state.counts["retracted"], state.counts["rejects"]) == (1, 0)
+    expected = tmp_path / "added.sqlite"
+    with Intake(str(expected), print) as intake:
+        intake.run(placed([folder]), jobs=1)
+    contacts = chronicle(load(tmp_path / "out")).contacts
+    assert contacts == chronicle(expected).contacts
+    assert {report.document for contact in contacts for report in contact.reports} == {told[0].id, told[3].id}

@@ -7,10 +7,13 @@ import json
 import time
 from contextlib import closing
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 import watching
 import wire_formats as w
+from outlets.stories import story as outlet_story
+from outlets.templates import live
 from press_server import Press
 from typer.testing import CliRunner
 
@@ -240,3 +243,52 @@ def test_a_kill_is_said_by_commands_that_only_read(tmp_path):
     code, out, err = run("read", path)
     assert (code, out) == (0, "")
     assert f"{path}:1: {kill.id} is taken back by its agency (canceled)" in err
+
+
+@pytest.fixture
+def http():
+    with closing(Http()) as web:
+        yield web
+
+
+def test_a_ticker_is_asked_for_again_as_long_as_it_grows(tmp_path, press, http):
+    clock, name = watching.Clock(), str(tmp_path / "a.sqlite")
+    web = watching.Recorded(http, clock)
+    press.stories = stories(1)
+    path = f"/{press.stories[0].id}.html"
+    entries = [outlet_story(number) for number in range(20, 28)]
+    shown = []
+    for most in (4, 4, 6, 8):
+        press.pages[path] = live(entries[-most:])
+        watching._poll(name, [press], web, clock)
+        (document,) = documents(name).values()
+        shown.append(sum(entry.title in document.text for entry in entries))
+        clock.sleep(45 * 60)
+    assert shown == [4, 4, 6, 8]
+    for _ in range(40):
+        watching._poll(name, [press], web, clock)
+        clock.sleep(45 * 60)
+    asked = [at for times in web.times.values() for at, _, url in times if url.endswith(path)]
+    assert len(asked) == 4 + 6
+    pauses = [later - earlier for earlier, later in pairwise(asked[3:])]
+    assert pauses == sorted(pauses)
+    assert web.shortest_pause() >= watching.PAUSE
+
+
+def test_a_ticker_that_the_server_has_no_more_stays_as_it_is(tmp_path, press, http):
+    clock, name = watching.Clock(), str(tmp_path / "a.sqlite")
+    web = watching.Recorded(http, clock)
+    press.stories = stories(1)
+    path = f"/{press.stories[0].id}.html"
+    press.pages[path] = live([outlet_story(number) for number in range(20, 25)])
+    watching._poll(name, [press], web, clock)
+    before = documents(name)
+    press.faults[path] += ["404"] * 5
+    for _ in range(8):
+        clock.sleep(3600)
+        watching._poll(name, [press], web, clock)
+    assert documents(name) == before
+    assert press.faults[path] == ["404"] * 2
+    with Store(name, create=False) as store:
+        assert store.rejects() == ()
+        assert store.next_page() is None

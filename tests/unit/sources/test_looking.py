@@ -10,14 +10,31 @@ from outlets.templates import OUTLETS, page
 from typer.testing import CliRunner
 
 from depesche.cli.app import app
+from depesche.rejects import Reject
 from depesche.sources.looking import looked_at
 from depesche.web.cleaned import render, why
 
 
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("pages")
+    for outlet in OUTLETS:
+        (folder / f"{outlet}.html").write_bytes(page(outlet, story(1)))
+    return dict(zip(OUTLETS, looked_at([folder / f"{outlet}.html" for outlet in OUTLETS]), strict=True))
+
+
+def test_a_page_that_takes_too_long_is_given_up(tmp_path):
+    (tmp_path / "a.html").write_bytes(page("tabloid", story(1)))
+    (tmp_path / "b.txt").write_text("Der Minister hat am Montag in Kiel gesprochen.", encoding="utf-8")
+    late, read = looked_at([tmp_path / "a.html", tmp_path / "b.txt"], limit=0.0001)
+    assert isinstance(late, Reject)
+    assert late.message == "takes too long to be taken apart"
+    assert read.placed.document.text
+
+
 @pytest.mark.parametrize("outlet", OUTLETS)
-def test_pieces_are_all_that_a_page_shows_and_the_kept_ones_its_text(tmp_path, outlet):
-    (tmp_path / "a.html").write_bytes(page(outlet, story(1)))
-    [looked] = looked_at([tmp_path / "a.html"])
+def test_pieces_are_all_that_a_page_shows_and_the_kept_ones_its_text(pages, outlet):
+    looked = pages[outlet]
     text = looked.placed.document.text
     kept = [piece.text for piece in looked.pieces if piece.kept]
     assert "".join("".join(kept).split()) == "".join("".join(text[a:b] for a, b in looked.keep).split())

@@ -416,3 +416,8 @@ def test_private_notes_are_not_publishable():
     assert publishable("Uhrzeit berichtigt: 19.00 Uhr") == "Uhrzeit berichtigt: 19.00 Uhr"
     assert publishable("an muster@agentur.example") is None
     assert publishable(None) is None
+
+
+def test_a_wire_has_no_page_around_it():
+    found = read(json.dumps(w.ninjs3(STORY)).encode(), "a.json")
+    assert all(article.cleaned for article in found)

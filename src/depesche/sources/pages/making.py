@@ -31,6 +31,7 @@ from depesche.sources.pages.sheet import RUNNING, Sheet
 from depesche.sources.pages.teasers import teasers
 from depesche.sources.pages.times import own_times
 from depesche.sources.pages.titles import titles_of
+from depesche.sources.revisions import Revision
 
 #: An extraction of fewer characters is tried in other ways.
 _LITTLE: Final = 250
@@ -50,6 +51,7 @@ class Laid:
     remark: str | None
     written: str | None = None
     stamps: Mapping[int, str] = field(default_factory=dict)
+    live: bool = False
 
     @property
     def text(self) -> str:
@@ -94,10 +96,13 @@ def laid(page: Page, spoken: Language | None = None) -> Laid:
             sheet, anchors=sheet.anchors | _running_in(boxes, blocks), entries=frozenset(map(id, boxes))
         )
     verdicts = kept(sheet)
-    body = ticker.of_updates(head, sheet.names.stamp) or body
+    updates = ticker.of_updates(head, sheet.names.stamp)
+    body = updates or body
     shown = [verdict.block for verdict in verdicts if verdict.kept]
     stamps = ticker.stamps(shown, boxes, sheet.names.stamp)
-    return Laid(head, titles, verdicts, markup.remark, _only_written(body, verdicts), stamps)
+    return Laid(
+        head, titles, verdicts, markup.remark, _only_written(body, verdicts), stamps, bool(boxes or updates)
+    )
 
 
 def _size(verdicts: Iterable[Verdict]) -> int:
@@ -205,9 +210,18 @@ def article_from(page: Page, found: Laid) -> Article:
         dated_by=when.said_by if when else ("feed" if page.published else None),
         truncated=is_truncated(found.head, found.verdicts, text),
         cleaned=True,
+        live=found.live,
         remarks=tuple(said),
     )
-    return replace(made, **page.known)
+    return replace(_as_version(made, page), **page.known)
+
+
+def _as_version(article: Article, page: Page) -> Article:
+    """A ticker grows: what was fetched of it later replaces what was fetched before, under its address."""
+    name = page.id or article.url
+    if not article.live or not name or page.retrieved is None:
+        return article
+    return replace(article, id=name, revision=Revision(name, created=page.retrieved))
 
 
 def _fetched(page: Page) -> Fetched:

@@ -60,6 +60,7 @@ def article_of(item: Item, file: str, line: int | None = None) -> Article | Reje
         published_at=appeared.isoformat() if appeared else None,
         modified=revision.created.isoformat() if revision.created and revision.correction else None,
         dated_by="wire",
+        cleaned=True,
         remarks=item.remarks,
         revision=revision,
     )
