@@ -126,3 +126,25 @@ def test_the_particle_of_a_name_is_no_verb():
 def test_what_closes_a_phrase_of_place_is_no_prefix():
     found = analysed("Das stellte der Papst klar, nachdem ihn der König eingeladen hatte, zuletzt von Rom aus.")[1]
     assert next(c.lemmas[0] for c in found if c.kind == "main") == "klarstellen"
+
+
+def test_a_participle_that_is_joined_to_one_under_an_auxiliary_is_under_it_too():
+    _, found = analysed("Sie hat am Montag den König besucht und am Dienstag mit dem Papst telefoniert.")
+    assert [(clause.tense, clause.shares_subject) for clause in found] == [("perfect", False), ("perfect", True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der König sprach über erhöhte Preise.",
+        "Der König sprach mit zwei verletzten Soldaten.",
+        "Der König sprach mit den beiden seit Jahren umkämpften Städten.",
+    ],
+)
+def test_an_inflected_participle_before_its_noun_is_no_verb_of_the_clause(text):
+    assert [clause.lemmas for clause in analysed(text)[1]] == [("sprechen",)]
+
+
+def test_a_clause_joined_to_a_subordinate_one_is_subordinate_whatever_article_opens_it():
+    _, found = analysed("Da der König nach Rom flog und das Volk ihn sah, war es laut.")
+    assert [clause.kind for clause in found] == ["subordinate", "subordinate", "main"]

@@ -27,6 +27,8 @@ from depesche.lang.syntax import Clause, ClauseKind
 from depesche.lang.tokens import Tokens
 from depesche.light import replace
 
+#: Tenses that an auxiliary makes with a participle.
+_PERFECT: Final = ("perfect", "pluperfect")
 #: Those of what is said or known: what follows such a clause belongs to it.
 _CONTENT: Final = ("dass", "daß", "ob")
 
@@ -51,6 +53,11 @@ class _Draft:
     @property
     def tokens(self) -> list[int]:
         return [i for seg in self.segments for i in seg.tokens]
+
+    @property
+    def joined_participle(self) -> bool:
+        """Whether it is what may be a participle under the auxiliary of the clause before, or a verb of its own."""
+        return self.shares_subject and any(seg.under_auxiliary for seg in self.segments)
 
     @property
     def finite(self) -> bool:
@@ -122,7 +129,8 @@ class _Assembly:
 
     def _coordinated(self, seg: Segment, kind: ClauseKind) -> bool:
         """A second clause of the same kind behind a conjunction: "flog nach A | und traf B"."""
-        found = bool(seg.coordinated and self.drafts and kind == "main" and self.drafts[-1].kind != "fragment")
+        open_kinds = ("main", "relative") if self.drafts and self.drafts[-1].kind == "subordinate" else ("main",)
+        found = bool(seg.coordinated and self.drafts and kind in open_kinds and self.drafts[-1].kind != "fragment")
         if found:
             last = self.drafts[-1]
             again = _Draft(last.kind, [seg], last.parent, last.opener, shares_subject=seg.shares_subject)
@@ -180,7 +188,7 @@ def _assembled(text: Tokens, parts: Sequence[Segment], words_: Words) -> list[Cl
     drafts = assembly.drafts
     if assembly.waiting:
         drafts.append(_Draft("fragment", assembly.waiting))
-    return _ordered(_shared_verbs([_closed(text, draft, words_) for draft in drafts]), drafts)
+    return _ordered(_shared_verbs([_closed(text, draft, words_) for draft in drafts], drafts), drafts)
 
 
 def _goes_on(text: Tokens, seg: Segment, words_: Words) -> bool:
@@ -256,11 +264,16 @@ def _conjunction(text: Tokens, draft: _Draft, words_: Words) -> str:
     return words_.conjoined.get(text.lowers[draft.opener], "")
 
 
-def _shared_verbs(found: list[Clause]) -> list[Clause]:
-    """An infinitive joined to one under a modal verb is under it too: "will A sehen und (will) B treffen"."""
+def _shared_verbs(found: list[Clause], drafts: Sequence[_Draft]) -> list[Clause]:
+    """An infinitive joined to one under a modal verb is under it too ("will A sehen und (will) B treffen"), and a
+    participle to one under its auxiliary ("hat A besucht und gestern mit B telefoniert").
+    """
     out = list(found)
     for place in range(1, len(out)):
         clause, before = out[place], out[place - 1]
+        if drafts[place].joined_participle and before.tense in _PERFECT:
+            out[place] = replace(clause, tense=before.tense)
+            continue
         governed = before.modal is not None or before.tense == "future"
         if governed and clause.shares_subject and _bare_infinitive(clause):
             out[place] = replace(clause, finite=None, tense=before.tense, mood=before.mood, modal=before.modal)

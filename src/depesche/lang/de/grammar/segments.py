@@ -20,13 +20,16 @@ _DASHES: Final = frozenset("–—-")
 
 @dataclass(slots=True)
 class Segment:
-    """Tokens between two breaks, with the verb tags of its tokens."""
+    """Tokens between two breaks, with the verb tags of its tokens. ``under_auxiliary`` says that its verb may be a
+    participle under the auxiliary of the segment before.
+    """
 
     tokens: list[int]
     tags: dict[int, Tag]
     shares_subject: bool = False
     coordinated: bool = False
     after_colon: bool = False
+    under_auxiliary: bool = False
 
     @property
     def finites(self) -> list[int]:
@@ -125,9 +128,7 @@ def _coordinated(tokens: Tokens, segment: Segment, words_: Words) -> list[Segmen
         left, right = segment.tokens[:place], segment.tokens[place + 1 :]
         left_verbs = [k for k in left if k in segment.tags]
         right_verbs = [k for k in right if k in segment.tags]
-        if not left_verbs or not right_verbs or not _two_groups(segment, left_verbs, right_verbs):
-            continue
-        if _joins_names(tokens, right, right_verbs, words_):
+        if not _cut_here(tokens, segment, left_verbs, right, right_verbs, words_):
             continue
         head = Segment(
             left,
@@ -137,23 +138,42 @@ def _coordinated(tokens: Tokens, segment: Segment, words_: Words) -> list[Segmen
             segment.after_colon,
         )
         shares = right_verbs[0] == right[0] or not segment.tags[right_verbs[0]].finite
-        shares |= _under_one_auxiliary(tokens, segment, left_verbs, right_verbs, words_)
-        tail = Segment(right, {k: segment.tags[k] for k in right_verbs}, shares, coordinated=True)
+        joined = _under_auxiliary(tokens, segment, left_verbs, right_verbs, words_)
+        shares |= joined or _under_one_modal(tokens, segment, left_verbs, right_verbs, words_)
+        tags = {k: segment.tags[k] for k in right_verbs}
+        tail = Segment(right, tags, shares, coordinated=True, under_auxiliary=joined)
         return [head, *_coordinated(tokens, tail, words_)]
     return [segment]
 
 
-def _under_one_auxiliary(
-    tokens: Tokens, segment: Segment, left: list[int], right: list[int], words_: Words
+def _cut_here(
+    tokens: Tokens, segment: Segment, left: list[int], right: list[int], verbs: list[int], words_: Words
 ) -> bool:
+    """Whether the conjunction joins two verb groups: those of ``left`` and ``verbs``, which stand in ``right``."""
+    if not left or not verbs or not _two_groups(segment, left, verbs):
+        return False
+    return not _joins_names(tokens, right, verbs, words_)
+
+
+def _under_auxiliary(tokens: Tokens, segment: Segment, left: list[int], right: list[int], words_: Words) -> bool:
+    """Whether the verb on the right can be a participle under the auxiliary on the left: "hat A besucht und gestern mit
+    B telefoniert".
+    """
+    last = next((k for k in reversed(segment.tokens) if tokens.words[k].isalpha()), -1)
+    perfect = any(words_.auxiliaries.get(tokens.lowers[k]) in ("haben", "sein") for k in left)
+    joined = perfect and right == [last] and segment.tags[last].participle
+    return joined and any(segment.tags[k].participle for k in left)
+
+
+def _under_one_modal(tokens: Tokens, segment: Segment, left: list[int], right: list[int], words_: Words) -> bool:
     """Whether the verb on the right is an infinitive under the modal verb on the left: "will A sehen und B treffen"."""
+    last = next((k for k in reversed(segment.tokens) if tokens.words[k].isalpha()), -1)
     helpers = [
         k
         for k in left
         if tokens.lowers[k] in words_.modals or words_.auxiliaries.get(tokens.lowers[k]) == "werden"
     ]
     infinite = all(segment.tags[k].infinite for k in right) and any(segment.tags[k].infinite for k in left)
-    last = next((k for k in reversed(segment.tokens) if tokens.words[k].isalpha()), -1)
     return bool(helpers) and infinite and right[-1] == last
 
 

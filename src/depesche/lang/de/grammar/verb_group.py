@@ -116,12 +116,16 @@ def _attributive(tokens: Tokens, start: int, at: int, words_: Words) -> bool:
     words = tokens.words
     if at + 1 >= len(words) or not words[at].endswith(_INFLECTED) or not words[at + 1][:1].isupper():
         return False
+    before = tokens.lowers[at - 1] if at > start else ""
+    if before in words_.prepositions or before in words_.quantities:
+        return True  # "über erhöhte Preise", "mehrere verletzte Soldaten"
     if _only_finite(tokens.lowers[at], words_):
         return False
     for i in range(at - 1, max(start, at - _ATTRIBUTE) - 1, -1):
         if words[i] in (",", ";", ":"):
             return False
-        if tokens.lowers[i] in words_.determiners and (i + 1 == at or _opens_attribute(words[i + 1])):
+        determiner = tokens.lowers[i] in words_.determiners or tokens.lowers[i] in words_.quantities
+        if determiner and (i + 1 == at or _opens_attribute(words[i + 1])):
             return True
     return False
 

@@ -40,6 +40,8 @@ class Words:
     particles: frozenset[str]
     fronted_particles: frozenset[str]
     determiners: frozenset[str]
+    quantities: frozenset[str]
+    prepositions: frozenset[str]
     subjunctive1: frozenset[str]
     subjunctive2: frozenset[str]
     preterites: frozenset[str]
@@ -112,6 +114,7 @@ def words(extra: Iterable[Verb] = ()) -> Words:
     helpers = {*_inverted(auxiliaries), *_inverted(modals)}
     shapes = {text: frozenset(form.shape for form in found) for text, found in merged.items()}
     return Words(
+        **_around_nouns(data),
         **{name: frozenset(data[name]) for name in _CLASSES},  # type: ignore[call-overload]
         auxiliaries=_inverted(auxiliaries),
         modals=_inverted(modals),
@@ -120,6 +123,18 @@ def words(extra: Iterable[Verb] = ()) -> Words:
         tags={text: _tag(found) for text, found in shapes.items()} | _auxiliary_tags(helpers),
         nominal=frozenset(text for text, found in shapes.items() if found == {"infinitive", "finite"}) - helpers,
     )
+
+
+def _around_nouns(data: Mapping[str, object]) -> dict[str, frozenset[str]]:
+    """Words for how many, and prepositions that are no conjunctions as well."""
+    nominal, conjunctions = data["nominal"], data["subordinators"]
+    assert isinstance(nominal, dict)  # noqa: S101 - the data file's own layout
+    assert isinstance(conjunctions, list)  # noqa: S101
+    governing = " ".join(nominal["prepositions"].values()).split()
+    return {
+        "quantities": frozenset(nominal["quantities"].split()),
+        "prepositions": frozenset(governing) - frozenset(conjunctions),
+    }
 
 
 _CLASSES: Final = (

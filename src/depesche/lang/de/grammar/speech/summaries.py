@@ -33,9 +33,18 @@ def summed_up(
         if told != "indicative" and not _inside(clause, found):
             continue
         following = next((c for c in listed if c.kind == "main" and c.start > clause.start), None)
-        words = (clause.start, following.start if following else speech.syntax.trim(part)[1])
+        words = (_begins(listed, clause), following.start if following else speech.syntax.trim(part)[1])
         form: Form = "reported" if told == "indicative" else "indirect"
         yield Told(form, (tidy(speech, words) or words,), saying.speaker, saying.word, saying.cue.force)
+
+
+def _begins(listed: Sequence[Clause], clause: Clause) -> int:
+    """Where the words begin: with the reason that stands in front of the verb ("Da …, geht X davon aus")."""
+    place = listed.index(clause)
+    if clause.finite != clause.start:
+        return clause.start
+    fronted = [c for c in listed[:place] if c.conjunction == "because" and c.parent == place]
+    return min([c.start for c in fronted], default=clause.start)
 
 
 def _sums_up(speech: GermanSpeech, saying: Saying) -> bool:
