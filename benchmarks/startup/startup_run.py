@@ -27,8 +27,9 @@ RUNS = 10
 HEAD = """# Start-up
 
 Seconds until a command that reads one line is done: the median of ten runs as programs of their own, the versions in
-turn; in brackets the time of the processor, by `/usr/bin/time -v`. Made by `python benchmarks/startup/startup_run.py`;
-other work on the machine lengthens the first figure very much and the second by up to a half.
+turn; in brackets the time of the processor, by `/usr/bin/time -v`. All modules stand compiled, as an installer leaves
+them. Made by `python benchmarks/startup/startup_run.py --before .frozen/9481b54/site` (`tools/differences.py` makes
+that folder); other work on the machine lengthens the first figure very much and the second by up to a half.
 """
 
 
@@ -99,10 +100,12 @@ def measured(asked: dict[Way, list[str]]) -> dict[Way, list[Took]]:
 def run(command: list[str], way: Way) -> Took:
     """One run, as ``/usr/bin/time -v`` tells of it. Raises where the command fails."""
     path = os.pathsep.join([str(way.source), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))])
+    environment = {**os.environ, "PYTHONPATH": path, "DEPESCHE_CACHE": way.cache}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # modules stand compiled, as they do where pip installs them
     begun = time.monotonic()
     done = subprocess.run(
         ["/usr/bin/time", "-v", sys.executable, "-m", "depesche", *command],
-        env={**os.environ, "PYTHONPATH": path, "DEPESCHE_CACHE": way.cache},
+        env=environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,

@@ -38,7 +38,8 @@ class DaySet:
     @classmethod
     def between(cls, first: dt.date | None, last: dt.date | None) -> DaySet:
         """All days from ``first`` to ``last``, both included; ``None`` leaves that end open."""
-        return cls.of([Run(ordinal_of(first), ordinal_of(last))])
+        run = Run(ordinal_of(first), ordinal_of(last)).trimmed()
+        return cls((run,) if run is not None else ())
 
     @classmethod
     def month(cls, year: int, month: int) -> DaySet:

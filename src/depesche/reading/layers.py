@@ -171,4 +171,5 @@ def layers(doc: Doc) -> dict[str, Any]:
 
 def kept(doc: Doc) -> tuple[Span, ...]:
     """The spans of the article proper; the whole text where no furniture mask was made."""
-    return doc._.keep if doc._.keep is not None else ((0, len(doc.text)),)
+    found: tuple[Span, ...] | None = doc._.keep
+    return found if found is not None else ((0, len(doc.text)),)

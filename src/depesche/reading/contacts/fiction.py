@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from depesche.lang.language import Language
@@ -51,10 +51,10 @@ def fiction_words(language: Language) -> FictionWords:
 def fictional(article: Article) -> Mapping[int, str]:
     """By sentence the word that shows that what it tells is made up; of all sentences if one word says so of all."""
     words = article.setting.language.made(fiction_words)
-    lowers = article.tokens.lowers
-    everywhere = next(
-        (lowers[i] for s in article.sentences for i in _plain(s) if lowers[i] in words.article), None
-    )
+    everywhere = None
+    if not words.article.isdisjoint(article.lowers):
+        plain = (word for sentence in article.sentences for word in _plain(article, sentence))
+        everywhere = next((word for word in plain if word in words.article), None)
     if everywhere is not None:
         return {s.index: everywhere for s in article.sentences}
     return dict(_told(article, words))
@@ -64,8 +64,7 @@ def _told(article: Article, words: FictionWords) -> Iterator[tuple[int, str]]:
     """The sentences that are made up, and those that go on with the plot in the same paragraph."""
     plot: tuple[str, int] | None = None
     for sentence in article.sentences:
-        work = _first(article, sentence, words, _is_work)
-        cue = work or _first(article, sentence, words, _unreal) or _supposed(article, sentence, words)
+        work, cue = _cues(article, sentence, words)
         if work is not None:
             plot = work, sentence.paragraph
         elif cue is None and plot is not None and not (plot[1] == sentence.paragraph and _goes_on(sentence)):
@@ -74,22 +73,26 @@ def _told(article: Article, words: FictionWords) -> Iterator[tuple[int, str]]:
             yield sentence.index, cue or (plot or ("",))[0]
 
 
-def _first(
-    article: Article, sentence: Sentence, words: FictionWords, fits: Callable[[str, FictionWords], bool]
-) -> str | None:
-    lowers = article.tokens.lowers
-    return next((lowers[i] for i in _plain(sentence) if fits(lowers[i], words)), None)
+def _cues(article: Article, sentence: Sentence, words: FictionWords) -> tuple[str | None, str | None]:
+    """The work that a sentence is about, and by what else or by this it shows that what it tells is made up."""
+    plain = _plain(article, sentence)
+    work = next((word for word in plain if _is_work(word, words)), None)
+    unreal = work or next((word for word in plain if _unreal(word, words)), None)
+    return work, unreal or _supposed(article, sentence, words)
 
 
 def _supposed(article: Article, sentence: Sentence, words: FictionWords) -> str | None:
-    """The phrase that supposes something at the beginning of the sentence."""
-    return next((" ".join(phrase) for phrase in words.supposing if _opens(article, sentence, phrase)), None)
+    """The phrase that supposes something at the beginning of the sentence, quotation marks left out."""
+    lowers = article.lowers
+    first = next((i for i in range(sentence.start, sentence.end) if lowers[i].isalnum()), sentence.end)
+    opens = (phrase for phrase in words.supposing if tuple(lowers[first : first + len(phrase)]) == phrase)
+    return next((" ".join(phrase) for phrase in opens), None)
 
 
-def _plain(sentence: Sentence) -> Iterator[int]:
-    """The tokens of a sentence that belong to nobody's name: no "Roman" who is called so."""
+def _plain(article: Article, sentence: Sentence) -> list[str]:
+    """The words of a sentence, in lower case, that belong to nobody's name: no "Roman" who is called so."""
     named = {i for slot in sentence.slots for i in range(slot.start, slot.end)}
-    return (i for i in range(sentence.start, sentence.end) if i not in named)
+    return [article.lowers[i] for i in range(sentence.start, sentence.end) if i not in named]
 
 
 def _is_work(word: str, words: FictionWords) -> bool:
@@ -100,13 +103,6 @@ def _is_work(word: str, words: FictionWords) -> bool:
 
 def _unreal(word: str, words: FictionWords) -> bool:
     return word in words.sentence or word.startswith(words.forged)
-
-
-def _opens(article: Article, sentence: Sentence, phrase: tuple[str, ...]) -> bool:
-    """Whether the sentence begins with the phrase, quotation marks left out."""
-    lowers = article.tokens.lowers
-    first = next((i for i in range(sentence.start, sentence.end) if lowers[i].isalnum()), sentence.end)
-    return tuple(lowers[first : first + len(phrase)]) == phrase
 
 
 def _goes_on(sentence: Sentence) -> bool:

@@ -32,8 +32,8 @@ class Naming:
     def bare(self, words: str) -> str:
         """A phrase without its determiner, and without the preposition before it."""
         parts = words.strip(f" {_MARKS}").split()
-        small = self.classes["determiners"] | self.classes["prepositions"]
-        while len(parts) > 1 and parts[0].lower() in small:
+        determiners, prepositions = self.classes["determiners"], self.classes["prepositions"]
+        while len(parts) > 1 and ((lower := parts[0].lower()) in determiners or lower in prepositions):
             parts = parts[1:]
         return " ".join(parts).strip(_MARKS)
 

@@ -13,6 +13,8 @@ from depesche.model import Span
 _BROKEN: Final = re.compile(
     r"(?<=[^\W\d_])(?:-[ \t]?\r?\n[ \t]*|\u00ad[ \t]*\r?\n?[ \t]*)(?=[^\W\d_])|[\u00ad\u200b\u2060]"
 )
+#: What stands in every match of these.
+_MAY_BREAK: Final = re.compile(r"-[ \t]?\r?\n|[\u00ad\u200b\u2060]")
 _COMBINING: Final = re.compile(r".[\u0300-\u036f]+", re.DOTALL)
 
 
@@ -46,7 +48,8 @@ def plain(text: str) -> Plain:
 
 def _edits(text: str) -> Iterator[tuple[int, int, str]]:
     """What changes: spans with their new words, in order, none overlapping."""
-    edits = [(m.start(), end, "") for m in _BROKEN.finditer(text) if (end := _joined(text, m))]
+    broken = _BROKEN.finditer(text) if _MAY_BREAK.search(text) else ()
+    edits = [(m.start(), end, "") for m in broken if (end := _joined(text, m))]
     if not unicodedata.is_normalized("NFC", text):
         edits += [(m.start(), m.end(), unicodedata.normalize("NFC", m[0])) for m in _COMBINING.finditer(text)]
     at = 0
