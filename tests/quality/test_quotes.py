@@ -11,9 +11,9 @@ import pytest
 import spacy
 
 #: F1 reached, in per cent, rounded down.
-FLOORS = {"quote": 78.5, "joint": 68.2}
+FLOORS = {"quote": 79.5, "joint": 68.5}
 #: Recall by form, in per cent, rounded down.
-RECALL = {"direct": 95.5, "indirect": 78.0, "reported": 64.0}
+RECALL = {"direct": 95.5, "indirect": 78.0, "reported": 66.5}
 
 
 @pytest.mark.shared

@@ -19,13 +19,18 @@ NAME: Final = "name"
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A verb of saying: its frames, the words of which one must stand with it, and its force."""
+    """A verb of saying: its frames, the words of which one must stand with it, and its force. With a word of ``lacks``,
+    or one that ends so, it says something else; ``sums`` are words of which one must stand in a clause that reports in
+    summary.
+    """
 
     verb: str
     takes: frozenset[str]
     force: str
     needs: frozenset[str] = frozenset()
     endings: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+    sums: frozenset[str] = frozenset()
 
     @property
     def names(self) -> bool:
@@ -34,6 +39,8 @@ class Cue:
 
     def fits(self, lowers: frozenset[str]) -> bool:
         """Whether a clause of these words (lower case) has what the verb needs."""
+        if self.lacks and any(word.endswith(self.lacks) for word in lowers):
+            return False
         if not self.needs and not self.endings:
             return True
         return bool(self.needs & lowers) or any(w.endswith(self.endings) for w in lowers if self.endings)
@@ -90,4 +97,6 @@ def _cue(row: Mapping[str, Any]) -> Cue:
         force=str(row["force"]),
         needs=frozenset(w for w in needs if not w.startswith("*")),
         endings=tuple(w[1:] for w in needs if w.startswith("*")),
+        lacks=tuple(str(w).lower() for w in row.get("lacks", ())),
+        sums=frozenset(map(str, row.get("sums", ()))),
     )

@@ -17,6 +17,8 @@ from depesche.reading.quotes.view import Range, View
 #: Marks before a signature, and tokens in one, at most.
 _SIGNING: Final = frozenset({"–", "—", "-", "("})
 _SIGNATURE: Final = 12
+#: Forces of verbs whose object is what somebody calls something: "warnte vor dem „Lohndumping“".
+_BLAMING: Final = ("warn", "accuse")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,8 @@ def _speech(at: At) -> bool:
     closed = saying is not None and at.view.word(end) == "," and saying.clause.start == end + 1
     if closed or direct.announced(at.view, at.passage):
         return True
-    naming = saying is not None and saying.cue.names and saying.clause.start <= first < saying.clause.end
+    inside = saying is not None and saying.clause.start <= first < saying.clause.end
+    naming = saying is not None and inside and (saying.cue.names or saying.cue.force in _BLAMING)
     return direct.worded(at.view, at.passage, naming=naming, spoken=at.holder is not None)
 
 

@@ -14,6 +14,8 @@ from depesche.reading.quotes.view import Range, View
 _BEHIND: Final = frozenset({"", ",", ".", "!", "?", "–", "-"})
 #: A passage behind a noun that begins with a capital is a name unless it has so many words.
 _NAME: Final = 7
+#: So many words at most, all with capitals, are a name or a term where no verb calls something by it.
+_TERM: Final = 3
 
 
 def ranges(view: View, found: Sequence[Passage]) -> list[Range]:
@@ -69,9 +71,24 @@ def worded(view: View, passage: Range, *, naming: bool, spoken: bool) -> bool:
     small = [word for word in inner if word[0].islower()]
     if naming and (small or opened):
         return True
-    if len(inner) < _NAME and _behind_noun(view, passage) and small[:1] != inner[:1]:
+    if not (naming or small) and _is_term(view, passage, inner):
+        return False
+    if _is_name(view, passage, inner):
         return False
     return bool(small) or opened or spoken
+
+
+def _is_term(view: View, passage: Range, inner: Sequence[str]) -> bool:
+    """Whether a few words, all with capitals, name something; what is called "ein „Ruck“" is somebody's word."""
+    first, end = passage
+    sourced = view.word(end) == "," and view.speech.lower(end + 1) in view.lexicon.classes["sourcing"]
+    indefinite = view.speech.lower(first - 1) in view.lexicon.classes["one_of_many"]
+    return len(inner) <= _TERM and not (sourced or indefinite)
+
+
+def _is_name(view: View, passage: Range, inner: Sequence[str]) -> bool:
+    """Whether a short passage behind a noun begins with a capital: "das Magazin „Die Brücke“"."""
+    return len(inner) < _NAME and inner[0][0].isupper() and _behind_noun(view, passage)
 
 
 def _behind_noun(view: View, passage: Range) -> bool:

@@ -31,6 +31,41 @@ def test_an_example_gives_the_words_in_brackets(row: dict[str, str]) -> None:
         assert (expected, row["force"]) in found
 
 
+@pytest.mark.parametrize("text", [text for row in EXAMPLES for text in row.get("none", ())])
+def test_a_verb_that_says_something_else_reports_nothing(text: str) -> None:
+    assert not NLP(text)._.quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Die Ministerin ist überzeugt, dass der Plan gelingt.", "dass der Plan gelingt"),
+        ("Die Regierung war zuversichtlich, bald beizutreten.", "bald beizutreten"),
+        ("Es ist sicher, dass der Plan gelingt.", None),
+        ("Das Land hat keine Pläne, Truppen zu entsenden.", None),
+        ("Das nennt man einen Aktiensplit.", None),
+        ("Die Behörde gab die Namen nicht bekannt.", None),
+        (
+            "Der Bericht schildert die Fehler, welche zu dem Unglück führten.",
+            "Der Bericht schildert die Fehler, welche zu dem Unglück führten.",
+        ),
+        ("Der Richter fragte den Zeugen, welche Farbe das Auto hatte.", "welche Farbe das Auto hatte"),
+        (
+            "Der Rat kritisiert die Presse, wobei er das Radio ausnimmt.",
+            "Der Rat kritisiert die Presse, wobei er das Radio ausnimmt.",
+        ),
+        ("Medien berichten von Unruhen im Süden.", "Medien berichten von Unruhen im Süden."),
+    ],
+)
+def test_what_is_reported_and_what_is_not(text: str, words: str | None) -> None:
+    assert [_pieces(text, q.pieces) for q in NLP(text)._.quotes] == ([words] if words else [])
+
+
+def test_a_name_between_marks_is_nobodys_words() -> None:
+    text = "Der Chef von „Volta1“, Karl Maier, sagte, das Schiff sei die „Graf Spee“. Er nannte das „Unfug“."
+    assert [_pieces(text, q.pieces) for q in NLP(text)._.quotes if q.form == "direct"] == ["„Unfug“"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

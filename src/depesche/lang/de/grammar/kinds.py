@@ -11,7 +11,7 @@ from depesche.lang.syntax import ClauseKind
 from depesche.lang.tokens import Tokens
 
 #: Subordinators that are never prepositions.
-LISTING: Final = ("dass", "daß", "ob", "weil", "nachdem")
+LISTING: Final = ("dass", "daß", "ob", "weil", "nachdem", "obwohl", "indem", "wobei", "sodass", "sobald", "wonach")
 #: Conjunctions of an infinitive, which may look like a finite plural: "um ihn zu treffen".
 _WITH_ZU: Final = ("um", "ohne", "statt", "anstatt")
 #: A clause is opened by one of its first tokens (so many).

@@ -169,7 +169,19 @@ def _following(speech: GermanSpeech, part: Range, listed: Sequence[Clause], plac
 
 
 def _question(speech: GermanSpeech, clause: Clause) -> bool:
-    return clause.opener is not None and speech.syntax.is_in(clause.opener, "question_words")
+    opener = clause.opener
+    if opener is None or not speech.syntax.is_in(opener, "question_words"):
+        return False
+    return not speech.syntax.is_in(opener, "aside_openers") and not _takes_up(speech, opener)
+
+
+def _takes_up(speech: GermanSpeech, opener: int) -> bool:
+    """Whether the opener takes up the noun before its comma: "die Fehler, welche dazu führten", but not "fragte den
+    Mann, welche Fehler …".
+    """
+    if not speech.syntax.is_in(opener, "asking_determiners") or opener < 2:
+        return False
+    return speech.syntax.noun_form(opener - 2) and not speech.syntax.noun_form(opener + 1)
 
 
 def _depends(speech: GermanSpeech, follower: Clause, cue: Cue) -> bool:
@@ -188,7 +200,8 @@ def _depends(speech: GermanSpeech, follower: Clause, cue: Cue) -> bool:
 def _opens_complement(speech: GermanSpeech, opener: int) -> bool:
     if speech.syntax.is_in(opener, "complementizers"):
         return True
-    return speech.syntax.is_in(opener, "question_words") and not speech.syntax.is_in(opener, "aside_openers")
+    asks = speech.syntax.is_in(opener, "question_words") and not speech.syntax.is_in(opener, "aside_openers")
+    return asks and not _takes_up(speech, opener)
 
 
 def _in_second_position(speech: GermanSpeech, follower: Clause) -> bool:

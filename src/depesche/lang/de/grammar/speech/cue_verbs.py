@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from depesche.lang.cues import Cue
+from depesche.lang.cues import INFINITIVE, THAT, Cue
 from depesche.lang.de.grammar.speech.speakers import speaker_of, stative
 from depesche.lang.speech import Saying
 from depesche.lang.syntax import Clause, Range
 
 if TYPE_CHECKING:
     from depesche.lang.de.grammar.speech import GermanSpeech
+
+
+#: The auxiliary of a state, and the cue that somebody is convinced of something.
+_BE: Final = "sein"
+_CONVICTION: Final = Cue("sein", frozenset({THAT, INFINITIVE}), "believe")
 
 
 def sayings(speech: GermanSpeech, part: Range) -> list[Saying]:
@@ -39,9 +44,21 @@ def cue_of(speech: GermanSpeech, clause: Clause) -> Cue | None:
     if stative(speech, clause) and any(lemma.endswith("gehen") for lemma in clause.lemmas):
         return None  # "der Anruf sei von Berlin ausgegangen"
     lowers = frozenset(speech.lowers[k] for k in clause.tokens)
+    if (convinced := _convinced(speech, clause, lowers)) is not None:
+        return convinced
     bases = speech.syntax.infinitives(_verb(speech, clause))
     fitting = (cue for cue in speech.cues.of(clause.lemmas) if cue.fits(lowers))
     return next((cue for cue in fitting if any(cue.verb.endswith(base) for base in bases)), None)
+
+
+def _convinced(speech: GermanSpeech, clause: Clause, lowers: frozenset[str]) -> Cue | None:
+    """The cue of a clause that tells what somebody is: "Die Ministerin ist überzeugt, dass …"."""
+    convictions, finite = speech.syntax.members("convictions"), clause.finite
+    if finite is None or speech.syntax.auxiliary(finite) != _BE or lowers.isdisjoint(convictions):
+        return None
+    if any(k != finite and speech.lowers[k] not in convictions for k in clause.verbs):
+        return None
+    return _CONVICTION if lowers.isdisjoint(speech.syntax.members("dummies")) else None
 
 
 def _verb(speech: GermanSpeech, clause: Clause) -> int:

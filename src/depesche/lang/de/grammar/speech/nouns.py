@@ -26,7 +26,7 @@ def noun_governed(speech: GermanSpeech, part: Range, found: Sequence[Told]) -> I
     for at in range(part[0], part[1] - 2):
         force = speech.cues.nouns.get(speech.words[at])
         comma = _comma(speech, at, part[1]) if force else None
-        if comma is None or any(f.covers(comma + 1) and f.start >= comma for f in found):
+        if comma is None or _denied(speech, at) or any(f.covers(comma + 1) and f.start >= comma for f in found):
             continue
         words = _words_behind(speech, part, listed, comma)
         if words and words[1] - words[0] > 2:
@@ -40,6 +40,11 @@ def _words_behind(speech: GermanSpeech, part: Range, listed: Sequence[Clause], c
     if place is None or not _governs(speech, listed[place], comma):
         return None
     return tidy(speech, (comma + 1, reach(speech, part, listed, place)))
+
+
+def _denied(speech: GermanSpeech, noun: int) -> bool:
+    """Whether there is no such thing: "keine Pläne, …", "nicht die Absicht, …"."""
+    return any(speech.syntax.is_in(k, "no_such") for k in (noun - 1, noun - 2) if k >= 0)
 
 
 def _comma(speech: GermanSpeech, at: int, limit: int) -> int | None:

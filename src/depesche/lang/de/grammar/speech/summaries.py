@@ -50,12 +50,23 @@ def _begins(listed: Sequence[Clause], clause: Clause) -> int:
 def _sums_up(speech: GermanSpeech, saying: Saying) -> bool:
     """Whether the verb can report a thing or a name, in a clause that is told for its own sake."""
     clause, takes = saying.clause, saying.cue.takes
+    if saying.cue.sums and saying.cue.sums.isdisjoint(speech.lowers[k] for k in clause.tokens):
+        return False
+    if _silent(speech, saying):
+        return False
     named = AS in takes and _has(speech, clause, "as")
     if not (THING in takes or named) or clause.kind != "main" or len(clause.tokens) < _SHORTEST:
         return False
     if clause.passive or clause.modal or clause.tense == "pluperfect" or stative(speech, clause):
         return False  # background
     return not (saying.cue.names and _has(speech, clause, "reflexive"))  # what calls itself something
+
+
+def _silent(speech: GermanSpeech, saying: Saying) -> bool:
+    """Whether nobody says anything: what "man" calls a thing, what a speaker does not announce."""
+    start, end = saying.speaker or (0, 0)
+    impersonal = end - start == 1 and speech.syntax.is_in(start, "impersonal")
+    return impersonal or (saying.clause.negated and saying.cue.force == "announce")
 
 
 def _has(speech: GermanSpeech, clause: Clause, name: str) -> bool:
