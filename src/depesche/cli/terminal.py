@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -49,21 +50,15 @@ def written_to(path: Path | None, kept: Iterable[str] = ()) -> Iterator[None]:
     if path is None:
         yield
         return
-    from depesche.errors import UsageError
-    from depesche.export.target import must_not_replace
+    from depesche.export.target import to_file
 
-    must_not_replace(path, kept)
-    part = path.with_name(f"{path.name}.part")
-    try:
-        with part.open("w", encoding="utf-8", newline="") as file, redirect_stdout(file):
-            yield
-        part.replace(path)
-    except OSError as error:
-        raise UsageError(
-            f"{path} cannot be written: {error.strerror}", remedy="name a file in a folder that exists"
-        ) from error
-    finally:
-        part.unlink(missing_ok=True)
+    with to_file(path, kept) as file:
+        text = io.TextIOWrapper(file, encoding="utf-8", newline="")
+        try:
+            with redirect_stdout(text):
+                yield
+        finally:
+            text.detach()
 
 
 class Problems:

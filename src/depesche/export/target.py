@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -22,18 +24,34 @@ _ABOUT: Final = ("datapackage.json", "about.json")
 def to_file(path: Path, kept: Iterable[str] = ()) -> Iterator[BinaryIO]:
     """A file that appears whole in the end or not at all; ``kept`` are the names of files that it must not replace.
 
+    A link stays one, and what is no file (a device, a pipe) is written to as it is: nothing is put in its place.
     Raises :class:`~depesche.errors.UsageError` where it must not or cannot be written.
     """
     if path.is_dir():
         raise UsageError(f"{path} is a folder", remedy="name a file in it")
     must_not_replace(path, kept)
+    try:
+        with path.open("wb") if _is_other(path) else _whole(Path(os.path.realpath(path))) as file:
+            yield file
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def _is_other(path: Path) -> bool:
+    """Whether something stands there that is no file; raises ``OSError`` for a link that leads to itself."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except FileNotFoundError:
+        return False
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[BinaryIO]:
     part = path.with_name(f"{path.name}.part")
     try:
         with part.open("wb") as file:
             yield file
         part.replace(path)
-    except OSError as error:
-        raise _unwritable(path, error) from error
     finally:
         part.unlink(missing_ok=True)
 

@@ -51,6 +51,7 @@ def serve(
             uvicorn.Server(config).run(sockets=[listener])
     finally:
         tokens.close()
+        library.close()
 
 
 def _first_token(tokens: Tokens, say: Callable[[str], None]) -> None:
