@@ -13,7 +13,7 @@ ARTICLES ?= 50000
 POLLS ?= 500
 KILLS ?= 50
 
-.PHONY: help demo test soak-reading lint types docs clean browser screenshots figures differences matrix sample mutants soak-archive soak-watch soak-store one-chronicle
+.PHONY: help demo test soak-reading lint types docs clean browser screenshots figures differences matrix sample mutants soak-archive soak-watch soak-store zoo one-chronicle
 
 help:
 	@echo "make demo   read examples/ into a fresh store and show the chronicle"
@@ -22,6 +22,7 @@ help:
 	@echo "make soak-archive   kill an archive's run and its workers, fill its disk: the same chronicle"
 	@echo "make soak-watch     watch faulty newspapers on this machine for POLLS=500 polls: nothing twice, nothing lost, politely"
 	@echo "make one-chronicle  the same 1000 articles in every format give one chronicle"
+	@echo "make zoo            every command over every bad path, store and stream"
 	@echo "make soak-store     kill programs that write a store KILLS=50 times, and change it in 500 random ways"
 	@echo "make figures      figures of reading on the shared corpora"
 	@echo "make differences  what the working tree reads otherwise than BASE (a commit; HEAD)"
@@ -83,6 +84,9 @@ soak-watch: $(STAMP)
 
 one-chronicle: $(STAMP)
 	$(BIN)/python tests/quality/one_chronicle.py
+
+zoo: $(STAMP)
+	DEPESCHE_ZOO=all $(BIN)/pytest -q -n0 tests/unit/cli/test_zoo.py
 
 soak-store: $(STAMP)
 	KILLS=$(KILLS) DEPESCHE_EXAMPLES=500 HYPOTHESIS_PROFILE=search $(BIN)/pytest -n0 tests/unit/store/test_kills.py tests/unit/store/test_in_step.py

@@ -12,6 +12,9 @@ from typing import Final
 #: Controls but blanks and line ends, halves of pairs, marks that turn the direction of writing.
 _UNSEEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
+#: The password in the address of a database: between the name of the user and the host.
+_PASSWORD: Final = re.compile(r"(\b\w[\w+.-]*://[^\s/@:]*:)[^\s/@]+@")
+
 
 def visible(text: str) -> str:
     """The text with each unseen character as its escape; a byte of a file name as that byte."""
@@ -21,6 +24,11 @@ def visible(text: str) -> str:
 def visible_or_none(text: str | None) -> str | None:
     """The same of what may be missing."""
     return None if text is None else visible(text)
+
+
+def without_passwords(text: str) -> str:
+    """The text with a sign in place of each password of a URL."""
+    return _PASSWORD.sub(r"\1***@", text)
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -87,10 +87,23 @@ def _local(given: str) -> Iterator[tuple[str, int]]:
         found = [root]
     else:
         found = (Path(name) for name in glob.glob(given, recursive=True))  # noqa: PTH207 - it may begin anywhere
-    files = [(str(path), path.stat().st_size) for path in found]
+    try:
+        files = [(_named(path), path.stat().st_size) for path in found]
+    except OSError as error:
+        raise InputError(f"cannot be read ({error.strerror})", where=given) from error
     if not files:
         raise InputError("there are no files to read", where=given, remedy=f"they end in {', '.join(_ENDINGS)}")
     yield from files
+
+
+def _named(path: Path) -> str:
+    """The path as text. Raises :class:`InputError` for one whose name is none, which no plan could keep."""
+    name = str(path)
+    try:
+        name.encode()
+    except UnicodeEncodeError as error:
+        raise InputError("the name is no text", where=name, remedy="rename it: its bytes are no UTF-8") from error
+    return name
 
 
 def _remote(given: str) -> Iterator[tuple[str, int]]:

@@ -134,12 +134,15 @@ class Ledger:
         for decision in self._decisions:
             if not any(self._find(a, index) for a in decision.anchors):
                 continue
-            values = {"who": decision.who, "when": decision.when, "action": decision.action, "why": decision.why}
-            reason = Reason("chronicle_decided", values)
-            changes: dict[str, Any] = {"why": (*contact.why, reason)}
+            told = {"who": decision.who, "when": decision.when, "action": decision.action, "why": decision.why}
+            changes: dict[str, Any] = {}
+            reason = Reason("chronicle_decided", told)
             if decision.action == "set" and decision.field:
-                changes[decision.field] = _checked(decision.field, decision.value)
-            contact = replace(contact, **changes)
+                before, after = getattr(contact, decision.field), _checked(decision.field, decision.value)
+                changes[decision.field] = after
+                values = {"field": decision.field, "before": _written(before), "after": _written(after)}
+                reason = Reason("chronicle_decided_value", {**told, **values})
+            contact = replace(contact, **changes, why=(*contact.why, reason))
         return contact if contact.kind == "visit" else replace(contact, guests=(), hosts=())
 
     def _regroup(self, decision: Decision, clusters: list[Cluster]) -> list[Cluster]:
@@ -181,6 +184,11 @@ class Ledger:
             for item in index.get(name, ())
             if item.report.trigger[0] < end and start < item.report.trigger[1]
         ]
+
+
+def _written(value: str | DaySet | None) -> str | None:
+    """A value of a contact as reasons keep it."""
+    return value.edtf() or str(value) if isinstance(value, DaySet) else value
 
 
 def _reports(clusters: Iterable[Cluster]) -> list[Item]:

@@ -17,8 +17,8 @@ __all__ = ["main"]
 
 #: Exit codes of the contract.
 BAD_INPUT: Final = 1
-#: What keeps output from being written: no room, a quota, a limit of files, a broken medium.
-_OF_THE_DISK: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+#: What keeps output from being written: no room, a quota, a limit of files, a broken medium, a stream that is closed.
+_OF_THE_DISK: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF})
 
 
 def main() -> None:
@@ -28,7 +28,9 @@ def main() -> None:
     quickly()
     from depesche.cli.app import app
     from depesche.errors import DepescheError
+    from depesche.visible import without_passwords
 
+    _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # names of files may be no text in any encoding: their bytes are shown escaped
@@ -36,7 +38,7 @@ def main() -> None:
     try:
         _run(app)
     except DepescheError as error:
-        sys.stderr.write(f"depesche: {error}\n")
+        sys.stderr.write(f"depesche: {without_passwords(str(error))}\n")
         sys.exit(BAD_INPUT)
     except BrokenPipeError:
         # The reader of our output (head, less) has seen enough; Python must not complain at exit.
@@ -48,6 +50,20 @@ def main() -> None:
         _forget_output()
         sys.stderr.write(f"depesche: the output cannot be written: {error.strerror}\n")
         sys.exit(BAD_INPUT)
+
+
+def _open_what_is_closed() -> None:
+    """Streams that whoever started us has closed: the next file to be opened must not take their place.
+
+    There is nothing to read, nothing is said, and whatever is printed cannot be written.
+    """
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        if getattr(sys, name) is None:
+            opened = os.open(os.devnull, os.O_WRONLY if name == "stderr" else os.O_RDONLY)
+            if opened != number:
+                os.dup2(opened, number)
+                os.close(opened)
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
 
 
 def _run(app: Callable[[], object]) -> None:

@@ -7,6 +7,7 @@ import getpass
 import json
 from collections.abc import Sequence
 from enum import Enum
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -73,7 +74,7 @@ def decide(
             _refresh(store)
         else:
             name = _decide(store, act, _some(names, act), (field, value), why, who or getpass.getuser())
-            say(f"{name} is noted; depesche decide undo {name} --db {db} takes it back")
+            say(f"{name} is noted; depesche decide undo {name} --db {quote(db)} takes it back")
             _refresh(store)
 
 

@@ -45,7 +45,7 @@ def reader_name(overlays: list[str] | None) -> str | None:
     if not files and not offices:
         return None
     knowledge_of(overlays)
-    os.environ[_TOLD] = json.dumps([[str(file.resolve()) for file in files], sorted(offices)])
+    os.environ[_TOLD] = json.dumps([[str(file.absolute()) for file in files], sorted(offices)])
     return f"{__name__}:read_what_may_tell"
 
 

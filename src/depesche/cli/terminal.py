@@ -10,6 +10,8 @@ from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from depesche.visible import without_passwords
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -36,8 +38,8 @@ def remarks() -> Console:
 
 
 def say(message: str) -> None:
-    """One line for people, on standard error."""
-    sys.stderr.write(f"depesche: {message}\n")
+    """One line for people, on standard error; no password is told."""
+    sys.stderr.write(f"depesche: {without_passwords(message)}\n")
 
 
 @contextmanager

@@ -14,6 +14,8 @@ from depesche.errors import UsageError
 
 #: What parts several of a kind: "Teilnehmer 2", "Person B".
 _NUMBER: Final = re.compile(r"(?: ?\d+| [a-d])$")
+#: So much of all headings is told in an error.
+_LINE: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def columns_of(sheet: Sheet, named: Mapping[Holds, Sequence[str]]) -> Columns:
         if holds and place not in taken and not named.get(holds):
             found[holds].append(place)
     if not found["people"]:
-        told = ", ".join(heading for heading in sheet.headings if heading)
+        told = _told(sheet)
         raise UsageError("no column holds people", where=sheet.name, remedy=f"name it: --people; there are {told}")
     first = {holds: places[0] if places else None for holds, places in found.items()}
     return Columns(first["date"], tuple(found["people"]), first["kind"], first["place"], first["status"])
@@ -50,8 +52,13 @@ def _named(sheet: Sheet, name: str, holds: Holds) -> int:
     for place, heading in enumerate(sheet.headings):
         if fold(heading) == fold(name):
             return place
+    raise UsageError(f"there is no column {name!r}", where=f"--{holds}", remedy=f"there are {_told(sheet)}")
+
+
+def _told(sheet: Sheet) -> str:
+    """The headings that there are, on one line that can be read."""
     told = ", ".join(heading for heading in sheet.headings if heading)
-    raise UsageError(f"there is no column {name!r}", where=f"--{holds}", remedy=f"there are {told}")
+    return told if len(told) <= _LINE else f"{told[:_LINE]}…"
 
 
 def _held(heading: str) -> Holds | None:

@@ -8,7 +8,7 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -29,6 +29,10 @@ def to_file(path: Path, kept: Iterable[str] = ()) -> Iterator[BinaryIO]:
     """
     if path.is_dir():
         raise UsageError(f"{path} is a folder", remedy="name a file in it")
+    if path.exists() and not path.is_file():
+        with _as_it_is(path) as file:
+            yield file
+        return
     must_not_replace(path, kept)
     try:
         with path.open("wb") if _is_other(path) else _whole(Path(os.path.realpath(path))) as file:
@@ -53,7 +57,18 @@ def _whole(path: Path) -> Iterator[BinaryIO]:
             yield file
         part.replace(path)
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _as_it_is(path: Path) -> Iterator[BinaryIO]:
+    """A device or a pipe: it is written to, never replaced."""
+    try:
+        with path.open("wb") as file:
+            yield file
+    except OSError as error:
+        raise _unwritable(path, error) from error
 
 
 @contextmanager

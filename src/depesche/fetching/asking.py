@@ -18,7 +18,7 @@ from depesche.sources.dates import published_on
 from depesche.sources.format import Item
 from depesche.sources.lists import Row
 from depesche.sources.pages.pool import made
-from depesche.sources.streams import opened, unpacked
+from depesche.sources.streams import DAMAGED, opened, unpacked
 from depesche.store import Store
 
 
@@ -36,6 +36,13 @@ def listed(path: str | Path) -> Iterator[Wanted | Reject]:
 
     Raises :class:`InputError` where it is neither.
     """
+    try:
+        yield from _listed(path)
+    except DAMAGED as error:
+        raise InputError(f"is damaged ({error})", where=str(path)) from error
+
+
+def _listed(path: str | Path) -> Iterator[Wanted | Reject]:
     with opened(path) as (where, packed):
         stream = unpacked(packed)
         head = stream.peek(4096)[:4096]

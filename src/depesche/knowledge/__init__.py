@@ -27,7 +27,7 @@ def load(
     :class:`~depesche.errors.KnowledgeError` naming file and line where a table breaks its layout.
     """
     files = (overlay,) if isinstance(overlay, str | Path) else tuple(overlay or ())
-    paths = tuple(Path(file).resolve() for file in files)
+    paths = tuple(Path(file).absolute() for file in files)
     return _loaded(tuple((path, _changed(path)) for path in paths), language, counted)
 
 

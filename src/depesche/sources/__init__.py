@@ -90,7 +90,7 @@ def placed(
 
     Pages are taken apart in ``jobs`` processes (one for each core if not given).
     """
-    for found in _said(made(_items(paths, found_in, meter), jobs=jobs), notice):
+    for found in _said(made(_items(paths, found_in, meter, notice), jobs=jobs), notice):
         yield found if isinstance(found, Reject) else placed_of(found, published=published, publisher=publisher)
 
 
@@ -124,14 +124,16 @@ def _raised(error: InputError) -> None:
     raise error
 
 
-def items_of(paths: Iterable[str | Path]) -> Iterator[Item]:
+def items_of(paths: Iterable[str | Path], notice: Notice | None = None) -> Iterator[Item]:
     """What all files hold, in order, pages as they were found."""
-    return _items(paths, found_in, None)
+    return _items(paths, found_in, None, notice)
 
 
-def _items(paths: Iterable[str | Path], read: Read, meter: Meter | None) -> Iterator[Item]:
+def _items(
+    paths: Iterable[str | Path], read: Read, meter: Meter | None, notice: Notice | None = None
+) -> Iterator[Item]:
     """What all files hold, in order."""
-    for file in files(paths):
+    for file in files(paths, notice):
         yield from [file] if isinstance(file, Reject) else _found(file, meter, read)
 
 

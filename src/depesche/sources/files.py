@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Final
 
 from depesche.errors import InputError
 from depesche.rejects import Reject
 from depesche.sources.format import Item
 from depesche.sources.formats import is_known, is_named, suffixes
 from depesche.sources.streams import HEAD, gzipped_head, opened
+from depesche.visible import visible
+
+#: Told what of a folder is passed over, and why.
+Notice = Callable[[str], None]
+#: So many names are given of each kind that is passed over.
+_NAMED: Final = 3
 
 
-def files(paths: Iterable[str | Path]) -> Iterator[Path | Reject]:
-    """The files behind paths, in order, each once; standard input stays ``-``. What names nothing is a reject."""
+def files(paths: Iterable[str | Path], notice: Notice | None = None) -> Iterator[Path | Reject]:
+    """The files behind paths, in order, each once; standard input stays ``-``. What names nothing is a reject, and
+    ``notice`` is told what of a folder is passed over.
+    """
     seen: set[str] = set()
-    for file in _behind(paths):
+    for file in _behind(paths, notice):
         real = os.path.realpath(file) if isinstance(file, Path) and str(file) != "-" else None
         if real is None or real not in seen:
             yield file
@@ -25,13 +35,13 @@ def files(paths: Iterable[str | Path]) -> Iterator[Path | Reject]:
             seen.add(real)
 
 
-def _behind(paths: Iterable[str | Path]) -> Iterator[Path | Reject]:
+def _behind(paths: Iterable[str | Path], notice: Notice | None) -> Iterator[Path | Reject]:
     for path in paths:
         root = Path(path)
         if root.is_dir():
-            yield from _of_folder(root)
+            yield from _of_folder(root, notice)
         elif _is_pattern(root):
-            yield from _matching(str(path))
+            yield from _matching(str(path), notice)
         else:
             yield root
 
@@ -41,12 +51,32 @@ def files_of(folder: Path) -> list[Path]:
 
     A file whose name says nothing is taken where its beginning says what it is.
     """
-    visible = (
-        path
-        for path in folder.rglob("*")
-        if not any(part.startswith(".") for part in path.relative_to(folder).parts) and path.is_file()
-    )
-    return sorted(path for path in visible if is_named(path.name) or _is_known(path))
+    taken, _ = _sorted_out(folder)
+    return taken
+
+
+def _sorted_out(folder: Path) -> tuple[list[Path], dict[str, list[str]]]:
+    """The files of a folder that are taken, and the names of what is passed over, by why."""
+    taken: list[Path] = []
+    passed: defaultdict[str, list[str]] = defaultdict(list)
+    for path in sorted(folder.rglob("*")):
+        why = _passed_over(path, folder)
+        if why is None:
+            taken.append(path)
+        elif why:
+            passed[why].append(str(path.relative_to(folder)))
+    return taken, passed
+
+
+def _passed_over(path: Path, folder: Path) -> str | None:
+    """Why something in a folder is passed over, ``None`` where it is not; a folder in it is no such thing."""
+    if any(part.startswith(".") for part in path.relative_to(folder).parts):
+        return "hidden" if not path.is_dir() else ""
+    if path.is_dir():
+        return "a link to a folder" if path.is_symlink() else ""
+    if not path.is_file():
+        return "a link that leads nowhere" if path.is_symlink() else "neither a file nor a folder"
+    return None if is_named(path.name) or _is_known(path) else "of no known format"
 
 
 def size_of(paths: Iterable[str | Path]) -> int | None:
@@ -79,22 +109,30 @@ def only(path: str, found: Iterable[Item]) -> Iterator[Item]:
         raise InputError("there is no such file in the archive", where=path)
 
 
-def _of_folder(folder: Path) -> Iterator[Path | Reject]:
-    found = files_of(folder)
+def _of_folder(folder: Path, notice: Notice | None) -> Iterator[Path | Reject]:
+    found, passed = _sorted_out(folder)
+    if notice and passed:
+        told = (f"{len(names)} {why} ({_some(names)})" for why, names in sorted(passed.items()))
+        notice(f"{folder}: passed over: {'; '.join(told)}")
     yield from found
     if not found:
         error = InputError(f"the folder has no articles ({suffixes()})", where=str(folder))
         yield Reject(str(folder), None, error)
 
 
+def _some(names: list[str]) -> str:
+    """Names, the first of many."""
+    return ", ".join([*map(visible, names[:_NAMED]), *(["…"] if len(names) > _NAMED else [])])
+
+
 def _is_pattern(path: Path) -> bool:
     return glob.has_magic(str(path)) and not _exists(path) and not _exists(file_behind(path))
 
 
-def _matching(pattern: str) -> Iterator[Path | Reject]:
+def _matching(pattern: str, notice: Notice | None) -> Iterator[Path | Reject]:
     """The files and folders that a pattern names: ``2017-*/**/*.html``."""
     found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - a pattern may begin anywhere
-    yield from _behind(found)
+    yield from _behind(found, notice)
     if not found:
         yield Reject(pattern, None, InputError("no file has such a name", where=pattern))
 

@@ -171,7 +171,9 @@ def _row(line: str, where: str) -> dict[str, Any]:
     except (RecursionError, ValueError) as error:
         raise FormatError("is no JSON that can be read (too deep, or a number too long)", where=where) from error
     if not isinstance(row, dict):
-        raise FormatError("is no JSON object", where=where)
+        problem = "is a JSON array, and not an object a line" if isinstance(row, list) else "is no JSON object"
+        remedy = "name the file .json: an array of articles is read too" if isinstance(row, list) else None
+        raise FormatError(problem, where=where, remedy=remedy)
     return row
 
 

@@ -59,7 +59,7 @@ def looked_at(
 
     A page that takes longer than ``limit`` seconds is given up.
     """
-    answers: Iterable[Any] = made(items_of(paths), jobs=1, limit=limit, by=f"{__name__}:answer")
+    answers: Iterable[Any] = made(items_of(paths, notice), jobs=1, limit=limit, by=f"{__name__}:answer")
     for found in answers:
         if isinstance(found, Reject):
             yield found

@@ -48,6 +48,8 @@ def engine_for(store: str | Path, *, create: bool) -> sa.Engine:
     path = _of_a_run(Path(name))
     if path.is_dir():
         raise StoreError("is a folder, not a store", where=name)
+    if path.exists() and not path.is_file():
+        raise StoreError("is no file, so no store", where=name)
     if path.exists() and not _is_sqlite(path):
         raise StoreError("is no SQLite database", where=name)
     if not create and (not path.exists() or not path.stat().st_size):
@@ -161,8 +163,11 @@ def migrate(engine: sa.Engine, name: str) -> tuple[str | None, str]:
     """
     with _alone(engine) as connection:
         before = _version(connection)
+        where = _hidden(name) if "://" in name else name
         if before is None and sa.inspect(connection).get_table_names():
-            raise StoreError("is a database of something else", where=_hidden(name) if "://" in name else name)
+            raise StoreError("is a database of something else", where=where)
+        if before is not None and before not in _revisions():
+            raise StoreError("is of a newer version", where=where, remedy="update Depesche")
         _upgrade(connection)
     return before, _newest()
 
@@ -171,7 +176,7 @@ def migrate(engine: sa.Engine, name: str) -> tuple[str | None, str]:
 def _alone(engine: sa.Engine) -> Iterator[sa.Connection]:
     """A transaction while nobody else makes or changes tables: two programs may open an empty store at once."""
     with engine.begin() as connection:
-        if engine.dialect.name == "sqlite" and "immutable" not in str(engine.url):
+        if engine.dialect.name == "sqlite" and "immutable" not in (engine.url.database or ""):
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         elif engine.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")

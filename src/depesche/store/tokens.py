@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -17,7 +19,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from depesche.errors import StoreError, UsageError
-from depesche.store.engine import engine_for, ready
+from depesche.store.engine import engine_for, explained, ready
 from depesche.store.tables import TokenRow
 
 #: What tokens begin with: who finds one knows what it is for.
@@ -41,15 +43,22 @@ class Tokens:
     def __init__(self, store: str | Path) -> None:
         self._engine = engine_for(store, create=False)
         self._name = str(store)
-        ready(self._engine, self._name)
+        with explained(self._engine, self._name):
+            ready(self._engine, self._name)
 
     def close(self) -> None:
         """Give the connections back."""
         self._engine.dispose()
 
+    @contextmanager
+    def _session(self) -> Iterator[Session]:
+        """A session whose faults are told in one line."""
+        with explained(self._engine, self._name), Session(self._engine) as session:
+            yield session
+
     def all(self) -> tuple[Token, ...]:
         """All tokens, by name."""
-        with Session(self._engine) as session:
+        with self._session() as session:
             rows = session.scalars(sa.select(TokenRow).order_by(TokenRow.name))
             return tuple(Token(row.name, dt.datetime.fromisoformat(row.made), row.revoked) for row in rows)
 
@@ -77,7 +86,7 @@ class Tokens:
 
     def revoke(self, name: str) -> None:
         """Take a token out of force. Raises :class:`UsageError` where nobody of that name has one."""
-        with Session(self._engine) as session, session.begin():
+        with self._session() as session, session.begin():
             row = session.get(TokenRow, name)
             if row is None or row.revoked:
                 raise UsageError(f"{name!r} has no token in force")
@@ -86,7 +95,7 @@ class Tokens:
     def holder(self, secret: str) -> str | None:
         """Whose token it is; ``None`` where it is none in force."""
         query = sa.select(TokenRow.name).where(TokenRow.digest == _digest(secret), TokenRow.revoked.is_(False))
-        with Session(self._engine) as session:
+        with self._session() as session:
             return session.scalars(query).one_or_none()
 
 

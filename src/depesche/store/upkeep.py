@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -13,6 +14,7 @@ import sqlalchemy as sa
 from depesche.errors import StoreError
 from depesche.knowledge import Knowledge
 from depesche.store import derived, said
+from depesche.store.engine import explained
 from depesche.store.freshness import is_fresh
 from depesche.store.records import chunks
 from depesche.store.tables import Base, DocumentRow, ReadingRow
@@ -46,7 +48,7 @@ class Upkeep:
 
         The rows of the chronicle are made again from nothing and compared; with ``mend`` what comes out is kept.
         """
-        with self._engine.connect() as connection:
+        with explained(self._engine, self.name), self._engine.connect() as connection:
             if connection.dialect.name == "sqlite":
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
             found = [*_damage(connection), *_unlike(connection)]
@@ -75,7 +77,8 @@ class Upkeep:
         except (OSError, sqlite3.Error) as error:
             raise StoreError(f"cannot be written ({error})", where=str(target)) from error
         finally:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
         return target.stat().st_size
 
     def vacuum(self: _Open) -> None:

@@ -16,6 +16,9 @@ from depesche.telling.words import duration, label, labels, spoken
 
 _EDTF: Final = re.compile(r"\[?(?:\.\./?)?\d{4}-\d\d(?:-\d\d)?[~?%]?(?:(?:/|,|\.\.)[\d./,-]*[~?%]?)?\]?")
 _WEEKDAY: Final = re.compile(rf"\(({'|'.join(WEEKDAYS)})\)")
+#: Reasons of decisions begin so; a moment as they keep it begins with its day.
+_DECIDED: Final = "chronicle_decided"
+_MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT")
 _DURATION: Final = re.compile(r"P(?:\d+D)?(?:T[\d.HMS]+)?(?:/P(?:\d+D)?(?:T[\d.HMS]+)?)?")
 
 
@@ -41,9 +44,27 @@ def say(reason: Reason, language: str = "de") -> str:
     single = reason.values.get("missing") == 1
     template = messages.get(f"{reason.code}_one", messages[reason.code]) if single else messages[reason.code]
     values = {key: _shown(value, language) for key, value in reason.values.items()}
+    if reason.code.startswith(_DECIDED):
+        values |= _decided(reason, language)
     if isinstance(cue := reason.values.get("cue"), str):
         values["cue"] = label("tense", cue, language)
-    return template.format_map(values)
+    return template.format_map(values).removesuffix(": ")
+
+
+def _decided(reason: Reason, language: str) -> dict[str, str | int]:
+    """What somebody decided: their own words as they are, the rest in those of the language."""
+    told = reason.values
+    moment = str(told["when"])
+    day = DaySet.parse(moment[:10]) if _MOMENT.match(moment) else None
+    values: dict[str, str | int] = {
+        "who": str(told["who"]),
+        "why": str(told["why"]),
+        "when": spoken(day, language, short=True) if day else moment,
+        "action": label("decision", str(told["action"]), language),
+        "field": label("field", str(told.get("field")), language),
+    }
+    missing = {key: label("decision", "nothing", language) for key in ("before", "after") if told.get(key) is None}
+    return values | missing
 
 
 def _shown(value: str | int | None, language: str) -> str | int:

@@ -367,7 +367,8 @@ def test_split_reject_and_set() -> None:
     assert documents(Chronicle(readings, decisions=[decision("reject", B)])) == [["a"]]
     (contact,) = Chronicle(readings, decisions=[decision("set", A, field="duration", value="PT5M")]).contacts
     assert contact.duration == "PT5M"
-    assert contact.why[-1].code == "chronicle_decided"
+    assert contact.why[-1].code == "chronicle_decided_value"
+    assert (contact.why[-1].values["before"], contact.why[-1].values["after"]) == (None, "PT5M")
 
 
 def test_a_decision_without_its_evidence_is_an_orphan() -> None:

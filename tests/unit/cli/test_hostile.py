@@ -69,6 +69,31 @@ def test_one_file_under_two_paths_is_one(tmp_path: Path) -> None:
     assert len(list(open_paths([file, tmp_path / "." / "a.txt", tmp_path / "b.txt", tmp_path]))) == 1
 
 
+def test_a_folder_says_what_it_passes_over_and_why(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    for name in ("1.png", "2.png", "3.png", "4.png"):
+        (tmp_path / name).write_bytes(b"\x89PNG\r\n")
+    (tmp_path / "ins-leere").symlink_to("fehlt")
+    (tmp_path / "kreis").symlink_to(tmp_path)
+    os.mkfifo(tmp_path / "rohr")
+    said: list[str] = []
+    assert len(list(open_paths([tmp_path], notice=said.append))) == 1
+    (one,) = said
+    assert one == (
+        f"{tmp_path}: passed over: 1 a link that leads nowhere (ins-leere); 1 a link to a folder (kreis); "
+        "1 neither a file nor a folder (rohr); 4 of no known format (1.png, 2.png, 3.png, …)"
+    )
+
+
+def test_an_array_in_json_lines_is_said_to_be_one(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_text('[{"id": "1", "text": "…"}]\n', encoding="utf-8")
+    done = program("read", file)
+    assert done.returncode == 1
+    assert b"a.jsonl:1: is a JSON array" in done.stderr
+    assert b".json" in done.stderr
+
+
 def test_mixed_lines_are_each_read_as_what_they_are() -> None:
     data = "Präsident\n".encode() + "erklärte der Kreml\n".encode("cp1252")
     assert decode(data, "a.txt").text == "Präsident\nerklärte der Kreml\n"

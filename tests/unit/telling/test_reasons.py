@@ -49,3 +49,19 @@ def test_a_tense_is_named_in_the_language(cue, german, english):
     reason = Reason("contact_status", {"status": "held", "cue": cue})
     assert german in say(reason, "de")
     assert english in say(reason, "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("de", "Ort: Genf statt keiner Angabe, von Müller, Anna am 26. November 2026 gesetzt: call, laut Protokoll"),
+        ("en", "place: Geneva in place of no value, set by Müller, Anna on 26 November 2026: call, laut Protokoll"),
+    ],
+)
+def test_a_value_set_by_hand_is_told_with_field_old_and_new_value_who_and_why(language: str, said: str) -> None:
+    values = {"who": "Müller, Anna", "when": "2026-11-26T21:18:51+00:00", "action": "set"}
+    told = {**values, "why": "call, laut Protokoll", "field": "place", "before": None, "after": "Genf"}
+    assert say(Reason("chronicle_decided_value", told), language) == said
+    accepted = {**values, "action": "accept", "why": ""}
+    assert "set" not in say(Reason("chronicle_decided", accepted), language)
+    assert say(Reason("chronicle_decided", accepted), language).endswith(")")

@@ -90,7 +90,7 @@ def bindings(text: str, where: str) -> list[Binding]:
     except json.JSONDecodeError as error:
         cut = "the answer is cut off or no JSON" if text.lstrip().startswith("{") else "this is no JSON"
         raise KnowledgeError(f"{cut} (line {error.lineno})", where=where, remedy="ask again") from error
-    except (KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, AttributeError, RecursionError, ValueError) as error:
         raise KnowledgeError("this is no answer of a query service", where=where) from error
     if not cells:
         raise KnowledgeError("the answer is empty", where=where, remedy="nothing is concluded from it")
