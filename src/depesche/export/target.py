@@ -29,10 +29,6 @@ def to_file(path: Path, kept: Iterable[str] = ()) -> Iterator[BinaryIO]:
     """
     if path.is_dir():
         raise UsageError(f"{path} is a folder", remedy="name a file in it")
-    if path.exists() and not path.is_file():
-        with _as_it_is(path) as file:
-            yield file
-        return
     must_not_replace(path, kept)
     try:
         with path.open("wb") if _is_other(path) else _whole(Path(os.path.realpath(path))) as file:
@@ -59,16 +55,6 @@ def _whole(path: Path) -> Iterator[BinaryIO]:
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-
-
-@contextmanager
-def _as_it_is(path: Path) -> Iterator[BinaryIO]:
-    """A device or a pipe: it is written to, never replaced."""
-    try:
-        with path.open("wb") as file:
-            yield file
-    except OSError as error:
-        raise _unwritable(path, error) from error
 
 
 @contextmanager

@@ -54,8 +54,14 @@ def test_a_tense_is_named_in_the_language(cue, german, english):
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("de", "Ort: Genf statt keiner Angabe, von Müller, Anna am 26. November 2026 gesetzt: call, laut Protokoll"),
-        ("en", "place: Geneva in place of no value, set by Müller, Anna on 26 November 2026: call, laut Protokoll"),
+        (
+            "de",
+            "Ort: Genf statt keiner Angabe, von Müller, Anna am 26. November 2026 gesetzt: call, laut Protokoll",
+        ),
+        (
+            "en",
+            "place: Geneva in place of no value, set by Müller, Anna on 26 November 2026: call, laut Protokoll",
+        ),
     ],
 )
 def test_a_value_set_by_hand_is_told_with_field_old_and_new_value_who_and_why(language: str, said: str) -> None:
