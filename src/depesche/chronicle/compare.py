@@ -23,11 +23,19 @@ MARGIN: Final = 0.3
 class Verdict:
     """How well a report fits a cluster; ``score`` is ``None`` after a veto. ``moved`` says that it fits as the date
     given up or its successor.
+
+    Few verdicts are told, so the words are made when they are asked for: before the cluster takes anything in.
     """
 
     score: float | None
-    reasons: tuple[Reason, ...]
+    found: tuple[tuple[Rule, float | None], ...]
+    pairing: Pairing
     moved: bool = False
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """The rules that decided, with what each weighs."""
+        return tuple(_reason(rule, self.pairing, weight) for rule, weight in self.found)
 
     @property
     def same(self) -> bool:
@@ -40,19 +48,19 @@ def judge(item: Item, cluster: Cluster) -> Verdict:
     pairing = Pairing(item, cluster)
     for rule in VETOES:
         if rule.applies(pairing):
-            return Verdict(None, (_reason(rule, pairing, None),))
-    score, reasons, moved = 0.0, [], False
+            return Verdict(None, ((rule, None),), pairing)
+    score, found, moved = 0.0, [], False
     for aspect in ASPECTS:
-        found = next((rule for rule in aspect if rule.applies(pairing)), None)
-        if found is None:
-            continue
-        weight = found.weight(pairing) if callable(found.weight) else found.weight
-        if weight is None:
-            return Verdict(None, (_reason(found, pairing, None),))
-        score += weight
-        moved = moved or found.moves
-        reasons.append(_reason(found, pairing, weight))
-    return Verdict(round(score, 3), tuple(reasons), moved)
+        for rule in aspect:
+            if rule.applies(pairing):
+                weight = rule.weight(pairing) if callable(rule.weight) else rule.weight
+                if weight is None:
+                    return Verdict(None, ((rule, None),), pairing)
+                score += weight
+                moved = moved or rule.moves
+                found.append((rule, weight))
+                break
+    return Verdict(round(score, 3), tuple(found), pairing, moved)
 
 
 def _reason(rule: Rule, pairing: Pairing, weight: float | None) -> Reason:

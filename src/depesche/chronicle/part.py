@@ -6,7 +6,7 @@ Its blocks are those of the whole chronicle, and equal to them: :mod:`depesche.c
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from depesche.chronicle.chronicle import Chronicle, DocumentDate
 from depesche.chronicle.copies import Print
@@ -80,10 +80,9 @@ class Part(Chronicle):
             self._prints[name] = array("I", sorted(sample))
         return super()._print(name)
 
-    @property
-    def memory(self) -> Iterator[tuple[DocumentDate, Remembered]]:
-        """The days of the documents that were worked out anew, and what is to be remembered of them."""
-        for known in self._engine.memory(self.worked):
+    def memory(self, known_already: Container[str] = ()) -> Iterator[tuple[DocumentDate, Remembered]]:
+        """The days of the documents that were worked out anew, but for some, and what is to be remembered of them."""
+        for known in self._engine.memory(name for name in self.worked if name not in known_already):
             date = self._engine.date_of(known.reading.document.id)
             name = known.reading.document.id
             yield DocumentDate(name, date.published, date.reasons, date.conflict), known

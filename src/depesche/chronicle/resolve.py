@@ -47,8 +47,8 @@ def resolve(items: Iterable[Item], visiting: Sequence[Cluster] = ()) -> tuple[li
             if not item.several and (target := _better(item, visiting, verdict)):
                 attached.append(target)
                 continue
-            cluster.add(item)
             cluster.why.extend(verdict.reasons)
+            cluster.add(item)
             continue
         if not item.several and (target := _better(item, visiting, None)):
             attached.append(target)

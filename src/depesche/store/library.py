@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -28,6 +29,7 @@ from depesche.store.tables import DocumentRow, ReadingRow
 
 #: A day is written so.
 DAY: Final = "____-__-__"
+_A_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 #: Decisions that move reports from one contact to another.
 _MOVING: Final = ("reject", "split", "merge")
 
@@ -48,16 +50,27 @@ class StoredLibrary:
 
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
+        #: The documents among those that were fetched whose days are written already, as they bear them.
+        self.dated: set[str] = set()
 
     def documents(self, blocks: Iterable[Pair]) -> Iterator[Remembered]:
         """Every document with a report in one of the blocks, or a claim about its people."""
         query = (
-            sa.select(ReadingRow.reading, DocumentRow.fingerprint, DOCUMENT_DATES.c.rounds)
+            sa.select(
+                ReadingRow.reading,
+                DocumentRow.fingerprint,
+                DOCUMENT_DATES.c.rounds,
+                DOCUMENT_DATES.c.document,
+                DocumentRow.published,
+            )
             .join(DocumentRow, DocumentRow.id == ReadingRow.document)
             .outerjoin(DOCUMENT_DATES, DOCUMENT_DATES.c.document == ReadingRow.document)
         )
         for part in chunks(sorted(self.names(blocks))):
-            for data, sample, rounds in self._connection.execute(query.where(ReadingRow.document.in_(part))):
+            found = self._connection.execute(query.where(ReadingRow.document.in_(part)))
+            for data, sample, rounds, dated, published in found:
+                if dated is not None and published is not None and _A_DAY.fullmatch(published):
+                    self.dated.add(dated)
                 yield _remembered(reading_of(data), sample, rounds or [])
 
     def names(self, blocks: Iterable[Pair]) -> set[str]:

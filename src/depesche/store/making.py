@@ -149,7 +149,7 @@ class Making:
     # -- dates ------------------------------------------------------------------------------------
     def _keep_dates(self, part: Part) -> None:
         """Write when the articles of a part may have appeared, and what is to be remembered of them."""
-        for some in chunks(part.memory):
+        for some in chunks(part.memory(self._library.dated)):
             self._write_dates(some)
 
     def _date_alone(self, names: Sequence[str]) -> None:

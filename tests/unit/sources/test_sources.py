@@ -121,7 +121,8 @@ def test_standard_input_is_text_or_json_lines(monkeypatch, stream, prefix):
         ("dutch.txt", DUTCH, LanguageError, "the text is not German (it looks like 'nl')"),
         ("digits.txt", "1 2 3 4\n", LanguageError, "has no words to read"),
         ("row.jsonl", "{", FormatError, "is no JSON"),
-        ("row.jsonl", "[1]", FormatError, "is no JSON object"),
+        ("row.jsonl", "17", FormatError, "is no JSON object"),
+        ("row.jsonl", "[1]", FormatError, "is a JSON array"),
         ("row.jsonl", '{"id": "a"}', InputError, 'the article has no "text"'),
         ("row.jsonl", json.dumps({"text": GERMAN}), FormatError, 'neither "id" nor "url"'),
         (
