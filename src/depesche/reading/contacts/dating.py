@@ -21,6 +21,11 @@ _NAMING: Final = ("about", "since", "before")
 _PAST: Final = 12
 _COMING: Final = 200
 _NEWS: Final = 9
+#: Prepositions of a gathering that a contact is told to have been before or after.
+_BESIDE: Final = ("before", "after", "since")
+#: How many days before the article the days of a story end that is no news any more, and how long such a time is.
+_PAST_STORY: Final = 31
+_YEAR: Final = 366
 #: The longest term of an office (days) that is given as the time of a contact.
 _TERM: Final = 366
 #: The reason of a time that no words give.
@@ -66,10 +71,12 @@ def _gathering(case: _Undated) -> _Dated | None:
     if occasion is None or published is None or published.size > _NEWS:
         return None
     ahead = case.event.phase != "done"
+    if occasion.marker in _BESIDE:
+        return None  # "vor dem Gipfel"
     near = published.widened(0, _COMING) if ahead else published.widened(_PAST, 0)
     fitting = [days for days in _met(case, occasion, near) if case.bounds is None or days.meets(case.bounds)]
     if len(fitting) != 1:
-        return None
+        return None if ahead else _only_one(case, occasion)
     days = fitting[0] if case.bounds is None else fitting[0] & case.bounds
     values = {"days": str(days), "occasion": occasion.mention.name}
     return days, Reason("contact_time_occasion", values, occasion.span)
@@ -80,6 +87,9 @@ def _only_one(case: _Undated, occasion: Slot) -> _Dated | None:
     base, place = case.article.knowledge, case.event.place
     known = base.occasions_named(occasion.mention.name or "")
     met = [o for o in known if place is not None and o.place and base.label(o.place) == place.mention.name]
+    published = case.article.published
+    if published is not None:
+        met = [o for o in met if o.days.within(published.until())]
     if len(met) != 1 or met[0].days.size > _NEWS:
         return None
     values = {"days": str(met[0].days), "occasion": occasion.mention.name}
@@ -91,6 +101,30 @@ def _met(case: _Undated, occasion: Slot, near: DaySet) -> list[DaySet]:
     met = case.article.setting.knowledge.occasions_named(occasion.mention.name or "", near)
     met = tuple(o for o in met if o.id == occasion.mention.id) or met
     return [o.days for o in met if o.days.size <= _NEWS]
+
+
+def _story(case: _Undated) -> _Dated | None:
+    """The time long gone that the sentence before tells of, where this one goes on in its tense.
+
+    "Das war 2014. Merkel traf Putin in Sotschi."
+    """
+    first, published = case.event.drafts[0], case.article.published
+    at = first.sentence.index
+    if published is None or published.first is None or not at or not _goes_on(case.event):
+        return None
+    before = case.article.sentences[at - 1]
+    told = [t for t in before.times if t.timex.days is not None and t.timex.days.bounded and not t.timex.duration]
+    days = told[-1].timex.days if told and not before.title else None
+    if days is None or days.last is None or days.size > _YEAR or (published.first - days.last).days <= _PAST_STORY:
+        return None
+    return days, Reason("contact_time_inherited", {"days": str(days)})
+
+
+def _goes_on(event: Event) -> bool:
+    """Whether the event is told in the preterite, as a story is, and its clause names no time at all."""
+    first = event.drafts[0]
+    story = first.clause.tense == "past" and event.phase == "done"
+    return story and not first.sentence.own_times(first.place)
 
 
 def _news(case: _Undated) -> _Dated | None:
@@ -123,6 +157,7 @@ RULES: Final[tuple[Rule[_Undated, _Dated], ...]] = (
     Rule("told", _told, lambda case: case.event.days is not None),
     Rule("impossible", _told, lambda case: bool(case.event.faults)),
     Rule("gathering", _gathering),
+    Rule("story", _story),
     Rule("news", _news),
     Rule("bounds", _told),
 )

@@ -89,8 +89,11 @@ def _verdict(article: Article, draft: Draft, slots: Sequence[TimeSlot]) -> Verdi
 
 
 def _undated(article: Article, draft: Draft) -> list[TimeSlot]:
-    """Times that in an article without a date only say on which side of it something is ("übermorgen")."""
-    return draft.sentence.own_times(draft.place) if article.published is None else []
+    """Times that only say on which side of the article something is: "bald", and in one without a date "übermorgen"."""
+    own = draft.sentence.own_times(draft.place)
+    if article.published is None:
+        return own
+    return [slot for slot in own if slot.timex.days is None and slot.timex.direction == "future"]
 
 
 def _by_words(article: Article, draft: Draft, timing: Timing) -> Verdict:

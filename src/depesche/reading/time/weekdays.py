@@ -118,6 +118,15 @@ def _weekday_range(match: Match, context: Context) -> Value | None:
     return _weekday_near(match, context, days, "past")
 
 
+def _weekday_offset(match: Match, context: Context) -> Value | None:
+    """Such as "am Donnerstag zuvor": the nearest before or after the day that the text speaks of."""
+    side: Side = "past" if "BEFORE_ADV" in classes(match) else "future"
+    anchor = context.narrative_day
+    days = calendar.weekday(anchor, weekday_number(match) or 0, side, strict=True)
+    reasons = why("time_narrative", None, anchor)
+    return Value("DATE", days.edtf() or "XXXX-XX-XX", days, direction=side, reasons=reasons)
+
+
 def _weekday_near(match: Match, context: Context, anchor: DaySet, side: Side) -> Value | None:
     number = weekday_number(match) or 0
     days = calendar.weekday(anchor, number, side)
@@ -165,6 +174,7 @@ MAKERS: Final[dict[str, Maker]] = {
     "night_to": _night_to,
     "night_between": _night_between,
     "weekday_range": _weekday_range,
+    "weekday_offset": _weekday_offset,
     "weekend": _weekend,
     "week_weekday": _week_weekday,
 }

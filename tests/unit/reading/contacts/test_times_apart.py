@@ -69,6 +69,27 @@ def test_each_contact_has_its_own_time(text: str, lines: list[str]) -> None:
     assert [line(report) for report in depesche.read(text, published=ON).reports] == lines
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jetzt hat Merkel erstmals mit Putin telefoniert.", "call held Merkel – Putin 2018-05-15/2018-05-16"),
+        ("Merkel trifft bald Putin.", "meeting planned Merkel – Putin 2018-05-16/.."),
+        ("Seit sich Merkel und Putin 2014 trafen, ist viel geschehen.", "meeting held Merkel – Putin 2014"),
+        ("Die Lage war 2014 ernst. Merkel traf Putin in Paris.", "meeting held Merkel – Putin 2014"),
+        (
+            "Merkel traf Putin am Rande des G20-Gipfels in Hamburg.",
+            "meeting held Merkel – Putin 2017-07-07/2017-07-08",
+        ),
+        (
+            "Merkel und Putin hatten ein Treffen im Mai vereinbart.",
+            "meeting planned Merkel – Putin 2018-05-16/2018-05-31",
+        ),
+    ],
+)
+def test_the_story_gives_what_no_day_does(text: str, expected: str) -> None:
+    assert [line(report) for report in depesche.read(text, published=ON).reports] == [expected]
+
+
 def test_what_is_told_in_the_present_of_a_coming_day_is_planned() -> None:
     text = (
         "Der deutsche Außenminister Heiko Maas besucht seinen russischen Kollegen Sergej Lawrow in Moskau, um zu reden."

@@ -22,6 +22,8 @@ _OVERHANG: Final = 7
 #: it tells further on.
 _YESTERDAY: Final = 1
 _WEEK: Final = 6
+#: The value of these times.
+_NOW: Final = "PRESENT_REF"
 
 
 def ticker_day(article: Article, sentence: Sentence) -> DaySet | None:
@@ -63,7 +65,7 @@ def newsworthy(article: Article, draft: Draft, days: DaySet | None, *, opening: 
     one before, what it tells further on in the week that ends with its day.
     """
     published = article.published
-    vague = any(t.timex.days is None and not t.timex.duration for t in draft.sentence.own_times(draft.place))
+    vague = any(_vague(t) for t in draft.sentence.own_times(draft.place))
     if published is None or vague:
         return None
     if not published.is_day:  # only the month is known
@@ -72,10 +74,19 @@ def newsworthy(article: Article, draft: Draft, days: DaySet | None, *, opening: 
     return news if days is None else (news & days or None)
 
 
+def _vague(slot: TimeSlot) -> bool:
+    """Whether an expression names some time off ("kürzlich"); what has happened "jetzt" is news."""
+    return slot.timex.days is None and not slot.timex.duration and slot.timex.value != _NOW
+
+
 def timing_of(article: Article, slots: Sequence[TimeSlot]) -> Timing:
     """Whether the expressions lie after (or on), and before, the day of publication."""
     undated = article.published is None
-    sides = [_sides(article.published, slot) for slot in slots if slot.timex.days is not None or undated]
+    sides = [
+        _sides(article.published, slot)
+        for slot in slots
+        if slot.timex.days is not None or undated or slot.timex.direction == "future"  # "bald"
+    ]
     past = any(behind for behind, _ in sides)
     return Timing(future=any(ahead for _, ahead in sides) and not past, past=past)
 

@@ -70,6 +70,8 @@ def of_scope(article: Article, sentence: Sentence, at: int) -> bool:
         if i in verbs or article.lower(i) in (",", ";"):
             return False
         if article.lower(i) in since:
+            if i == sentence.clauses[sentence.owner.get(at, 0)].opener:
+                return False  # "seit sich A und B 2014 trafen": the contact itself is counted from
             return i not in lasting and i + 1 not in lasting  # "seit zwei Jahren" counts from no other contact
     return False
 

@@ -125,7 +125,7 @@ class _Dated:
     def agreed_then(self) -> bool:
         """Whether the times of its phrase say when it was agreed on: "hatten das Treffen am Montag vereinbart"."""
         return _agrees(self.article, self.draft.clause) and not any(
-            t.marker in TOWARDS or _ahead(self.article, t) for t in self.of_phrase
+            t.marker in TOWARDS or _goes_on(self.article, t) for t in self.of_phrase
         )
 
     @property
@@ -198,6 +198,14 @@ def _ahead(article: Article, slot: TimeSlot) -> bool:
     if days is None or published is None or published.last is None:
         return slot.timex.direction == "future"
     return days.first is not None and days.first > published.last
+
+
+def _goes_on(article: Article, slot: TimeSlot) -> bool:
+    """Whether a time ends after the article: "hatten ein Treffen im Mai vereinbart", told in May."""
+    days, published = slot.timex.days, article.published
+    if days is None or published is None or days.last is None or published.last is None:
+        return _ahead(article, slot)
+    return days.last > published.last
 
 
 def _partner_times(draft: Draft, own: list[TimeSlot]) -> list[TimeSlot]:
