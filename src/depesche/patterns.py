@@ -12,6 +12,7 @@ import atexit
 import re
 from array import array
 from collections.abc import Callable
+from threading import RLock
 from typing import Any, Final
 
 from depesche import cache
@@ -19,6 +20,8 @@ from depesche import cache
 _NAME: Final = "patterns"
 #: So many new ones are worth a file; programs that make patterns of what they are given shall not fill it.
 _WORTH: Final = 16
+#: A program that asks for no more than so many shows its help or its version: those are compiled sooner than read.
+_FEW: Final = 48
 _MOST: Final = 3000
 #: What depends on more than pattern and flags, or prints while it compiles.
 _APART: Final = re.LOCALE | re.DEBUG
@@ -39,7 +42,7 @@ def keep_compiled() -> None:
         return
     if isinstance(getattr(compiler.compile, "__self__", None), _Patterns):
         return
-    patterns = _Patterns(compiler, cache.found(_NAME) or {})
+    patterns = _Patterns(compiler)
     compiler.compile, compiler._code = patterns.compile, patterns.code  # noqa: SLF001 - both are checked above
     atexit.register(patterns.keep)
 
@@ -47,9 +50,11 @@ def keep_compiled() -> None:
 class _Patterns:
     """The compiler of patterns with a memory."""
 
-    def __init__(self, compiler: Any, kept: Kept) -> None:
-        self.kept = kept
-        self.before = len(kept)
+    def __init__(self, compiler: Any, few: int = _FEW) -> None:
+        self.kept: Kept = {}
+        self.before = 0
+        self._few = few
+        self._alone = RLock()  # what was compiled last is that of one thread
         self._compile: Callable[[Any, int], re.Pattern[str]] = compiler.compile
         self._code: Callable[[Any, int], list[int]] = compiler._code  # noqa: SLF001
         self._made: Callable[..., re.Pattern[str]] = compiler._sre.compile  # noqa: SLF001
@@ -57,18 +62,31 @@ class _Patterns:
 
     def compile(self, p: Any, flags: int = 0) -> re.Pattern[str]:
         """As ``re._compiler.compile``."""
-        if not isinstance(p, str) or flags & _APART:
+        if not isinstance(p, str) or flags & _APART or self._first_few():
             return self._compile(p, flags)
         key = (p, int(flags))
         known = self.kept.get(key)
         if known is not None:
             final, code, groups, names = known
             return self._made(p, final, array("L", code).tolist(), groups, names, _by_number(names, groups))
-        self._last = None
-        made = self._compile(p, flags)
-        if self._last is not None:
-            self.kept[key] = (made.flags, array("L", self._last).tobytes(), made.groups, dict(made.groupindex))
+        with self._alone:
+            self._last = None
+            made = self._compile(p, flags)
+            if self._last is not None:
+                code = array("L", self._last).tobytes()
+                self.kept[key] = made.flags, code, made.groups, dict(made.groupindex)
         return made
+
+    def _first_few(self) -> bool:
+        """Whether a pattern is of those before the memory is read."""
+        if self._few < 0:
+            return False
+        with self._alone:
+            if self._few == 0:
+                self.kept = cache.found(_NAME) or {}
+                self.before = len(self.kept)
+            self._few -= 1
+            return self._few >= 0
 
     def code(self, p: Any, flags: int) -> list[int]:
         """As ``re._compiler._code``, remembered."""

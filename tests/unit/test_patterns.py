@@ -24,7 +24,8 @@ TEXTS = ("Am 2. mai 2017 und am 13. Juni", "  Paris \n„Rotes Rathaus“ dort",
 @pytest.fixture
 def patterns(monkeypatch):
     compiler = re._compiler
-    made = _Patterns(compiler, {})
+    monkeypatch.setenv(cache.FOLDER, "")
+    made = _Patterns(compiler, few=0)
     monkeypatch.setattr(compiler, "_code", made.code)
     return made
 
@@ -60,9 +61,11 @@ from depesche.startup import quickly
 quickly(); quickly()
 from depesche import patterns
 before = len(re._compiler.compile.__self__.kept)
-for number in range(20):
+assert before == 0
+for number in range(80):
     assert re.compile(f"Wort {number}+").fullmatch(f"Wort {number}")
-print(before, len(re._compiler.compile.__self__.kept) - before)
+memory = re._compiler.compile.__self__
+print(memory.before, len(memory.kept) - memory.before)
 """
 
 
