@@ -20,6 +20,7 @@ from depesche.lang.de.grammar.citing import cited
         ("den syrischen Bürgerkrieg", "syrischer Bürgerkrieg"),
         ("den wirtschaftlichen Beziehungen", "wirtschaftliche Beziehungen"),
         ("der nuklearen Abrüstung", "nukleare Abrüstung"),
+        ("der nukleare Terror", "nuklearer Terror"),
         ("militärischer Hilfe", "militärische Hilfe"),
         ("ein neues transatlantisches Abkommen", "transatlantisches Abkommen"),
         ("einer 90-tägigen Frist", "90-tägige Frist"),

@@ -14,6 +14,7 @@ from depesche.reading.contacts.article import laid_out
 from depesche.reading.contacts.dating import without_terms
 from depesche.reading.contacts.lengths import lasting
 from depesche.reading.contacts.reports import read
+from depesche.reading.contacts.terms import within_terms
 from depesche.reading.contacts.votes import dated_by_votes
 from depesche.reading.setting import Setting, setting_of
 
@@ -33,7 +34,8 @@ class ContactReader:
             return doc
         article = laid_out(doc, self.setting)
         reports, doc._.unread = read(article)
-        doc._.reports = lasting(article, without_terms(dated_by_votes(article, reports)))
+        dated = within_terms(article, dated_by_votes(article, reports))
+        doc._.reports = lasting(article, without_terms(dated))
         return doc
 
 

@@ -178,7 +178,8 @@ def laid_out(doc: Doc, setting: Setting) -> Article:
         first, end = _tokens(starts, mention.start, mention.end)
         if (found := _at(sentences, firsts, first)) is not None:
             placing.place(found, mention, (first, end))
-    for timex in doc._.timexes:
+    head = doc._.head.dateline or (0, 0)
+    for timex in (t for t in doc._.timexes if not head[0] <= t.start < head[1]):  # that dates the article
         first, end = _tokens(starts, timex.start, timex.end)
         if (found := _at(sentences, firsts, first)) is not None:
             own = syntax.preposition(first)

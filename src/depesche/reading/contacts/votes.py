@@ -76,7 +76,8 @@ def _occasion(article: Article, sentences: list[str]) -> Occasion | None:
 def _narrowed(article: Article, report: Report, occasion: Occasion) -> Report:
     """The report within the days after one of the votes that its participants won."""
     within = article.setting.language.made(vote_words).within
-    people = [p.person for p in report.participants if p.person]
+    congratulating = {report.initiator, *_congratulating(article, report)}
+    people = [p.person for p in report.participants if p.person and p.person not in congratulating]
     windows = [DaySet.between(day, day + within) for p in people for day in _days(article, p, occasion)]
     time = report.time
     if time is not None and any(reason.code == "contact_time_news" for reason in report.why.get("time", ())):
@@ -88,6 +89,22 @@ def _narrowed(article: Article, report: Report, occasion: Occasion) -> Report:
         return report
     reason = Reason("contact_time_vote", {"days": str(both)}, report.trigger)
     return replace(report, time=both, why={**report.why, "time": (*report.why.get("time", ()), reason)})
+
+
+def _congratulating(article: Article, report: Report) -> Iterator[str]:
+    """Who congratulates in the sentences of the report: it is the other one who won."""
+    stems = article.setting.language.made(vote_words).congratulation
+    for sentence in article.sentences:
+        start, end = article.offsets(sentence.start, sentence.end)
+        if not any(start < last and first < end for first, last in report.spans):
+            continue
+        for place, clause in enumerate(sentence.clauses):
+            if clause.passive or not any(article.lower(i).startswith(stems) for i in clause.verbs):
+                continue
+            bare = (s for s in sentence.own_slots(place) if not s.marker)
+            # "in dem Merkel Macron gratulierte": the pronoun is no article of the name behind it
+            first = next((s for s in bare if not s.oblique or s.start - 1 == clause.opener), None)
+            yield from (actor.person for actor in (first.actors if first else ()) if actor.person)
 
 
 def _days(article: Article, person: str, occasion: Occasion) -> Iterator[dt.date]:

@@ -82,7 +82,7 @@ def _first_case(ending: str, determiner: str, nouns: Sequence[str]) -> str | Non
     if determiner in _MASCULINE:
         return "e" if nouns and nouns[-1].endswith(("en", "ern", "eln")) else "er"
     if determiner in _PLURAL_OR_FEMININE:
-        return "e"
+        return "er" if (determiner, ending) == ("der", "e") else "e"
     if ending in _SAME:
         return "e" if ending == "er" and determiner.endswith(ending) else ending
     return "e" if ending == "en" and nouns and nouns[-1].endswith("n") else None
