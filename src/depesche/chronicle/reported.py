@@ -208,11 +208,18 @@ def items_of(
                 topics=frozenset(t.concept or fold(t.text) for t in report.topics),
                 initiator=fold(report.initiator) if report.initiator else None,
                 ordinal=ordinals.get(report.id),
-                weekly=raw.time is not None and raw.time.weekday is not None,
+                weekly=_weekly(raw),
                 news=news,
             )
         )
     return tuple(found)
+
+
+def _weekly(report: Report) -> bool:
+    """Whether the words name a weekday, also where the terms of office left one such day."""
+    cut = (r.values.get("before") for r in report.why.get("time", ()) if r.code == "chronicle_in_office")
+    days = (report.time, *(DaySet.parse(before) for before in cut if isinstance(before, str)))
+    return any(found is not None and found.weekday is not None for found in days)
 
 
 def keys_in(report: Report) -> tuple[str, ...]:

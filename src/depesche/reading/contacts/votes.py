@@ -13,7 +13,7 @@ from depesche.lang.language import Language
 from depesche.lang.tokens import sentences_of, tokens_of
 from depesche.light import dataclass, replace
 from depesche.model import Reason, Report
-from depesche.reading.contacts.article import Article
+from depesche.reading.contacts.article import Article, Sentence
 
 _TABLES: Final = ("vote", "kept", "office")
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -93,18 +93,22 @@ def _narrowed(article: Article, report: Report, occasion: Occasion) -> Report:
 
 def _congratulating(article: Article, report: Report) -> Iterator[str]:
     """Who congratulates in the sentences of the report: it is the other one who won."""
-    stems = article.setting.language.made(vote_words).congratulation
     for sentence in article.sentences:
         start, end = article.offsets(sentence.start, sentence.end)
-        if not any(start < last and first < end for first, last in report.spans):
-            continue
-        for place, clause in enumerate(sentence.clauses):
-            if clause.passive or not any(article.lower(i).startswith(stems) for i in clause.verbs):
-                continue
-            bare = (s for s in sentence.own_slots(place) if not s.marker)
-            # "in dem Merkel Macron gratulierte": the pronoun is no article of the name behind it
-            first = next((s for s in bare if not s.oblique or s.start - 1 == clause.opener), None)
-            yield from (actor.person for actor in (first.actors if first else ()) if actor.person)
+        if any(start < last and first < end for first, last in report.spans):
+            for place in range(len(sentence.clauses)):
+                yield from _subject(article, sentence, place)
+
+
+def _subject(article: Article, sentence: Sentence, place: int) -> Iterator[str]:
+    """The people who congratulate in a clause."""
+    stems, clause = article.setting.language.made(vote_words).congratulation, sentence.clauses[place]
+    if clause.passive or not any(article.lower(i).startswith(stems) for i in clause.verbs):
+        return
+    bare = (s for s in sentence.own_slots(place) if not s.marker)
+    # "in dem Merkel Macron gratulierte": the pronoun is no article of the name behind it
+    subject = next((s for s in bare if not s.oblique or s.start - 1 == clause.opener), None)
+    yield from (actor.person for actor in (subject.actors if subject else ()) if actor.person)
 
 
 def _days(article: Article, person: str, occasion: Occasion) -> Iterator[dt.date]:
