@@ -12,7 +12,7 @@ import atexit
 import re
 from array import array
 from collections.abc import Callable
-from threading import RLock
+from threading import Lock, local
 from typing import Any, Final
 
 from depesche import cache
@@ -54,11 +54,11 @@ class _Patterns:
         self.kept: Kept = {}
         self.before = 0
         self._few = few
-        self._alone = RLock()  # what was compiled last is that of one thread
+        self._alone = Lock()
         self._compile: Callable[[Any, int], re.Pattern[str]] = compiler.compile
         self._code: Callable[[Any, int], list[int]] = compiler._code  # noqa: SLF001
         self._made: Callable[..., re.Pattern[str]] = compiler._sre.compile  # noqa: SLF001
-        self._last: list[int] | None = None
+        self._last = local()  # what this thread compiled last
 
     def compile(self, p: Any, flags: int = 0) -> re.Pattern[str]:
         """As ``re._compiler.compile``."""
@@ -69,12 +69,11 @@ class _Patterns:
         if known is not None:
             final, code, groups, names = known
             return self._made(p, final, array("L", code).tolist(), groups, names, _by_number(names, groups))
-        with self._alone:
-            self._last = None
-            made = self._compile(p, flags)
-            if self._last is not None:
-                code = array("L", self._last).tobytes()
-                self.kept[key] = made.flags, code, made.groups, dict(made.groupindex)
+        self._last.code = None
+        made = self._compile(p, flags)
+        if self._last.code is not None:
+            code = array("L", self._last.code).tobytes()
+            self.kept[key] = made.flags, code, made.groups, dict(made.groupindex)
         return made
 
     def _first_few(self) -> bool:
@@ -90,8 +89,8 @@ class _Patterns:
 
     def code(self, p: Any, flags: int) -> list[int]:
         """As ``re._compiler._code``, remembered."""
-        self._last = self._code(p, flags)
-        return self._last
+        self._last.code = found = self._code(p, flags)
+        return found
 
     def keep(self) -> None:
         """Write the memory to the cache where enough is new in it."""

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -94,3 +95,14 @@ def test_without_a_cache_or_a_known_compiler_python_is_left_as_it_is(monkeypatch
     monkeypatch.delattr(re._compiler, "MAXGROUPS")
     keep_compiled()
     assert re._compiler.compile is before
+
+
+def test_threads_keep_their_own(patterns):
+    def compiled(number):
+        return patterns.compile(f"(?P<n{number}>{number})+x{{{number}}}", 0)
+
+    with ThreadPoolExecutor(8) as pool:
+        made = list(pool.map(compiled, range(200)))
+    kept = [compiled(number) for number in range(200)]
+    assert kept == made
+    assert [pattern.groupindex for pattern in kept] == [{f"n{number}": 1} for number in range(200)]
