@@ -20,6 +20,7 @@ from depesche.reading.contacts.places import (
     kind_at,
     occasion_of,
     on_margins,
+    on_neutral_ground,
     roles,
 )
 from depesche.reading.contacts.sides.initiative import initiator_of
@@ -104,7 +105,7 @@ def _kind(article: Article, event: Event) -> Kind:
         "meeting" if event.generic and event.place is not None else event.kind,
         event.actors,
         state,
-        margins=on_margins(article, event.drafts),
+        margins=on_margins(article, event.drafts) or on_neutral_ground(article, event.place),
         travelled=event.together or called_on(first, state),
         attended=attends(article, first),
     )

@@ -157,7 +157,10 @@ def _recalls(article: Article, draft: Draft, slots: Sequence[TimeSlot]) -> bool:
     words = set(article.words(draft.clause))
     if words & article.status_words.adverbs["before"]:
         return True
-    if draft.clause.tense == "pluperfect" and (slots or words & article.status_words.adverbs["already"]):
+    pluperfect = (
+        draft.clause.tense == "pluperfect" and draft.clause.mood == "indicative"
+    )  # no "hätten geredet, hieß es"
+    if pluperfect and (slots or words & article.status_words.adverbs["already"]):
         return True
     earlier = article.setting.language.made(time_words).earlier_stems
     return draft.noun and (draft.marker == "since" or article.lower(draft.token - 1).startswith(earlier))

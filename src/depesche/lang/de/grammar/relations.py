@@ -150,10 +150,19 @@ def _inside_phrase(syntax: GermanSyntax, text: str, steps: int) -> bool:
     if text.rstrip(".").isdigit():
         return True  # "bei den 55. Konsultationen"
     if text[0].islower():
-        return lower.endswith(_INFLECTED) and not verbal(syntax, lower)
+        return lower.endswith(_INFLECTED) and not (verbal(syntax, lower) and not _participle(syntax, lower))
+    if text[0].isdigit():
+        return lower.endswith(_INFLECTED)  # "in dem 75-minütigen Telefonat"
     if text in syntax.classes["temporal"]:
         return False  # "am 3. Oktober Macron"
     return text.endswith("-") or (steps == 0 and lower.endswith(("er", *syntax.nominals.before_names)))
+
+
+def _participle(syntax: GermanSyntax, lower: str) -> bool:
+    """Whether a word can be a weak participle with an ending: "in der besetzten Stadt"."""
+    stem = lower.removesuffix("n").removesuffix("e")
+    found = syntax.lexicon.words.verbs.get(stem, ())
+    return stem.endswith("t") and any(form.shape == "participle2" for form in found)
 
 
 def verbal(syntax: GermanSyntax, lower: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+from depesche.lang.de.grammar.attributes import attributive
 from depesche.lang.de.grammar.particles import in_name, separated
 from depesche.lang.de.grammar.verbs import Form
 from depesche.lang.de.grammar.word_classes import NOT_VERBAL, Tag, Words
@@ -14,8 +15,6 @@ from depesche.light import dataclass, replace
 
 #: What a sentence may begin after, with a capital: "Scholz: Habe mit Putin telefoniert".
 _OPENING: Final = frozenset({":", "„", "«"})
-#: How far back the determiner of an extended attribute may stand.
-_ATTRIBUTE: Final = 12
 #: Forms of the article that never stand for a noun by themselves before a finite verb.
 _BEFORE_ADJECTIVES: Final = frozenset({"den", "dem", "des", "einen", "einem", "eines", "einer"})
 #: What stands for the words before in front of a verb: "Das bestätigte Berlin."
@@ -28,8 +27,6 @@ _WEAK_PREFIXES: Final = ("ge", "ab", "an", "aus", "auf", "be", "ver")
 _STRONG_PREFIXES: Final = ("ge", "be", "ver", "er", "zer", "ent", "miss")
 #: The rank of what is no finite verb, behind all of :func:`_how_finite`.
 _NO_VERB: Final = 5
-#: Ends of participles that are inflected like adjectives.
-_INFLECTED: Final = ("te", "ten", "ter", "tes", "tem", "ne", "nen", "ner", "nes", "nem")
 
 
 class VerbGroup(NamedTuple):
@@ -57,7 +54,7 @@ def tags_of(tokens: Tokens, start: int, end: int, words_: Words) -> dict[int, Ta
             continue
         if first or not word[0].isupper():
             tag = _tag(tokens, i, first, words_)
-            if tag != NOT_VERBAL and not _attributive(tokens, start, i, words_):
+            if tag != NOT_VERBAL and not attributive(tokens, start, i, words_):
                 out[i] = tag
             elif tag.finite and i and tokens.lowers[i - 1] in _POINTING and words[end - 1] == ".":
                 doubtful[i] = tag
@@ -109,39 +106,6 @@ def _guess_of_last(lower: str) -> Tag:
     weak = lower.startswith(_WEAK_PREFIXES) and lower.endswith("t")
     strong = lower.startswith(("ge", *_INSEPARABLE)) and lower.endswith("en")
     return Tag(participle=True, lexical=True) if weak or strong else NOT_VERBAL
-
-
-def _attributive(tokens: Tokens, start: int, at: int, words_: Words) -> bool:
-    """Whether an inflected participle stands before its noun: "das mit Spannung erwartete Treffen"."""
-    words = tokens.words
-    if at + 1 >= len(words) or not words[at].endswith(_INFLECTED) or not words[at + 1][:1].isupper():
-        return False
-    before = tokens.lowers[at - 1] if at > start else ""
-    if before in words_.prepositions or before in words_.quantities:
-        return True  # "über erhöhte Preise", "mehrere verletzte Soldaten"
-    if _only_finite(tokens.lowers[at], words_):
-        return False
-    for i in range(at - 1, max(start, at - _ATTRIBUTE) - 1, -1):
-        if words[i] in (",", ";", ":"):
-            return False
-        determiner = tokens.lowers[i] in words_.determiners or tokens.lowers[i] in words_.quantities
-        if determiner and (i + 1 == at or _opens_attribute(words[i + 1])):
-            return True
-    return False
-
-
-def _only_finite(lower: str, words_: Words) -> bool:
-    """Whether a word is a form in the past tense, and no participle with an ending ("kündigte", "teilte")."""
-    forms = words_.verbs.get(lower, ())
-    if not any(form.shape == "finite" and form.tense == "past" for form in forms):
-        return False
-    stem = lower.removesuffix("n").removesuffix("e")
-    return not any(form.shape == "participle2" for form in words_.verbs.get(stem, ()))
-
-
-def _opens_attribute(word: str) -> bool:
-    """Whether the word after a determiner begins an extended attribute: a preposition or adverb, no noun."""
-    return word.islower() and not word.endswith(("e", "en", "er", "es", "em"))
 
 
 # -- the group ------------------------------------------------------------------------------------

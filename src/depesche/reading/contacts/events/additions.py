@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from depesche.light import replace
+from depesche.model.kinds import REMOTE
 from depesche.reading.contacts.article import Article
 from depesche.reading.contacts.events.beginning import begin
 from depesche.reading.contacts.events.joining import seat, seat_together
 from depesche.reading.contacts.events.meeting import kinds_meet, times_meet
 from depesche.reading.contacts.events.story import PLAN_REACH, Story
+from depesche.reading.contacts.sides.around import DURING
 from depesche.reading.contacts.told import Event, Told
 from depesche.reading.contacts.triggers.frames import NounFrame, VerbFrame
 
@@ -48,6 +50,10 @@ def _can_join(event: Event, told: Told) -> bool:
     draft = told.draft
     if draft.sentence.index - event.last[0] > _JOIN_REACH or event.phase == "off" or event.kind == "message":
         return False
+    if event.kind in REMOTE and any(
+        slot.mention.kind == "occasion" for slot in draft.sentence.own_places(draft.place)
+    ):
+        return False  # "An dem EU-Gipfel nahm auch C teil": not at the telephone
     together = event.phase == told.phase or not told.verdict.certain
     together |= draft.clause.tense == "present" and told.status in ("held", "ongoing")
     return together and times_meet(event, told) and (not draft.noun or kinds_meet(event, draft))
@@ -107,6 +113,21 @@ def _gathers(event: Event, told: Told) -> bool:
     return near and many and times_meet(event, told)
 
 
+def _in_its_course(story: Story, told: Told) -> bool:
+    """Whether some of those of a contact told before do something in its course: "In dem Telefonat forderten sie"."""
+    draft = told.draft
+    course = draft.noun and draft.definite and draft.marker in DURING and all(not s.marker for s in draft.slots)
+    if not course or not draft.complete or told.recalls:
+        return False
+    for event in story.latest:
+        fits = draft.keys < event.keys and event.phase == told.phase and kinds_meet(event, draft)
+        if fits and times_meet(event, told):
+            event.told.append(told)
+            event.days = event.days or told.days
+            return True
+    return False
+
+
 def _receives(event: Event, told: Told) -> bool:
     """Whether the trigger tells that the host receives the others, or of an invitation to the event."""
     draft = told.draft
@@ -162,4 +183,5 @@ ADDITIONS: Final[tuple[tuple[str, Callable[[Story, Told], bool]], ...]] = (
     ("seated", _seated),
     ("put_on_another_day", _put_on_another_day),
     ("of_gathering", _of_gathering),
+    ("in_its_course", _in_its_course),
 )

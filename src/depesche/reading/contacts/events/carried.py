@@ -74,9 +74,21 @@ class Open:
     def points_back(self) -> bool:
         """Whether it leaves a side to the text before: no subject of its own, or a pronoun not resolved."""
         draft = self.draft
-        if draft.noun or draft.kind == "message" or _awaits(draft):
+        if draft.noun or _awaits(draft):
             return True
+        if draft.kind == "message":
+            return self.says_he or not self.names_others
         return self.says_he or not own_subject(draft.sentence, draft.place)
+
+    @property
+    def names_others(self) -> bool:
+        """Whether the subject of its clause is somebody who is no side: "Viele Politiker gratulierten ihr"."""
+        phrase = self.article.syntax.subject(self.draft.clause)
+        if phrase is None:
+            return False
+        named = {i for slot in self.draft.sentence.slots for i in range(slot.start, slot.end)}
+        words = self.article.tokens.words
+        return any(words[i][:1].isupper() for i in range(*phrase)) and named.isdisjoint(range(*phrase))
 
     @property
     def linked(self) -> bool:
@@ -134,7 +146,7 @@ def _with_possessor(case: Open) -> Told | None:
 
 
 def _possessor(article: Article, draft: Draft) -> Actor | None:
-    if not draft.noun or len(draft.actors) != 1:
+    if not draft.noun or (len(draft.actors) != 1 and not draft.one_sided):
         return None
     gender = _gender(article, range(max(draft.sentence.start, draft.token - _POSSESSIVE), draft.token))
     if gender is None:
@@ -225,7 +237,7 @@ def _names_contact(case: Open) -> bool:
         return False
     if draft.generic and not (case.says_he and draft.clause.past):
         return False
-    if _goes_elsewhere(case):
+    if _goes_elsewhere(case) or (draft.seats and draft.seats != len(case.last.actors if case.last else ())):
         return False
     own = any(0 < slot.start - draft.token <= _OWN for slot in draft.slots)
     return own or article.lower(draft.token + 1) not in article.setting.language.made(event_words).naming_sides
@@ -266,7 +278,17 @@ def _one_who_goes_on(story: Story, event: Event, actor: Actor) -> Actor | None:
     if len(hubs := _in_all(story, others)) == 1:
         return hubs[0]
     travellers = [other for other in others if any(other.key in j.keys for j in story.journeys)]
-    return next(iter(travellers or others), None)
+    return next(iter(travellers or _subjects(event, others) or others), None)
+
+
+def _subjects(event: Event, people: list[Actor]) -> list[Actor]:
+    """Those who are the subject where the contact is told, and not only the partner."""
+    bare = {a.key for draft in event.drafts for slot in draft.slots if _bare(slot) for a in slot.actors}
+    return [actor for actor in people if actor.key in bare] if event.keys - bare else []
+
+
+def _bare(slot: Slot) -> bool:
+    return not slot.marker and not slot.oblique
 
 
 def _in_all(story: Story, people: list[Actor]) -> list[Actor]:

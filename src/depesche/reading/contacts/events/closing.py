@@ -13,6 +13,7 @@ from depesche.reading.contacts.events.journeys import goes_with
 from depesche.reading.contacts.events.meeting import kinds_meet, same
 from depesche.reading.contacts.events.story import LEAD, NEWS_REACH, Journey, Story
 from depesche.reading.contacts.places import in_city, scene_of
+from depesche.reading.contacts.places.words import place_words
 from depesche.reading.contacts.time import announced_on, beyond
 from depesche.reading.contacts.told import PERSONAL, Event, started
 from depesche.rules import Decision
@@ -64,6 +65,9 @@ def _told_with(journey: Journey, event: Event) -> bool:
 def _host(story: Story, journey: Journey) -> Actor | None:
     """The one person of that state named in the journey's sentence or right beside it."""
     at = journey.told.draft.sentence.index
+    seats = story.article.setting.language.made(place_words).seats
+    if journey.place is not None and journey.place.mention.name in seats:
+        return None  # "hält sich in Brüssel auf"
     near = [slot for sentence in story.article.sentences[max(0, at - 3) : at + 2] for slot in sentence.slots]
     found = {actor.key: actor for slot in near for actor in slot.actors if actor.state == journey.state}
     return next(iter(found.values())) if len(found) == 1 else None

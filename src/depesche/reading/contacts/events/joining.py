@@ -70,7 +70,8 @@ def _update_status(event: Event, told: Told) -> None:
 def _was_off(event: Event, told: Told) -> bool:
     """Whether the pluperfect tells that what the article announces as its news was called off before."""
     now = any(e.phase == "open" and not e.draft.clause.past and not e.recalls for e in event.told[:-1])
-    return now and event.phase == "open" and told.draft.clause.tense == "pluperfect"
+    spoken_of = told.draft.noun and told.draft.frame.status == "cancelled" and told.draft.clause.past
+    return now and event.phase == "open" and (told.draft.clause.tense == "pluperfect" or spoken_of)
 
 
 def _retold_as_past(told: Told) -> bool:

@@ -24,6 +24,8 @@ def kinds_meet(event: Event, draft: Draft) -> bool:
     """Whether the event may be of the kind that the trigger says."""
     if "message" in (draft.kind, event.kind):
         return draft.kind == event.kind
+    if draft.seats and draft.definite and draft.seats == len(event.actors):
+        return True  # "das Dreiergespräch" takes up a call of three
     return draft.generic or event.generic or draft.kind in family(event.kind)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from depesche.reading.contacts.places.direction import roles
 from depesche.reading.contacts.places.implied import implied_place
-from depesche.reading.contacts.places.kinds import attends, called_on, kind_at, on_margins
+from depesche.reading.contacts.places.kinds import attends, called_on, kind_at, on_margins, on_neutral_ground
 from depesche.reading.contacts.places.known import in_city, place_beside
 from depesche.reading.contacts.places.named import occasion_of, place_of
 from depesche.reading.contacts.places.scene import scene_of
@@ -17,6 +17,7 @@ __all__ = [
     "kind_at",
     "occasion_of",
     "on_margins",
+    "on_neutral_ground",
     "place_beside",
     "place_of",
     "roles",

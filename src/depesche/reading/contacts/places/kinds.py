@@ -7,7 +7,7 @@ from typing import Final
 
 from depesche.model import Kind
 from depesche.reading.contacts.actors import Actor
-from depesche.reading.contacts.article import Article
+from depesche.reading.contacts.article import Article, Slot
 from depesche.reading.contacts.places.named import occasion_of
 from depesche.reading.contacts.places.words import place_words
 from depesche.reading.contacts.sides.roles import sides
@@ -26,6 +26,11 @@ def on_margins(article: Article, drafts: Sequence[Draft]) -> bool:
         margins & set(article.words(draft.clause)) or (draft.kind != "visit" and _at_gathering(article, draft))
         for draft in drafts
     )
+
+
+def on_neutral_ground(article: Article, place: Slot | None) -> bool:
+    """Whether the place is one at which leaders meet who are nobody's guests there ("in New York")."""
+    return place is not None and place.mention.name in article.setting.language.made(place_words).neutral
 
 
 def attends(article: Article, draft: Draft) -> bool:

@@ -13,6 +13,8 @@ class PlaceWords:
     there: frozenset[str]
     coordinating: frozenset[str]
     margins: frozenset[str]
+    neutral: frozenset[str]
+    seats: frozenset[str]
     gatherings: tuple[str, ...]
     since: frozenset[str]
     conferences: tuple[str, ...]
@@ -27,6 +29,8 @@ def place_words(language: Language) -> PlaceWords:
         there=frozenset(data["there"]),
         coordinating=frozenset(data["coordinating"]),
         margins=frozenset(data["margins"]),
+        neutral=frozenset(data["neutral"]),
+        seats=frozenset(data["seats"]),
         gatherings=tuple(data["gatherings"]),
         since=frozenset(data["since"]),
         conferences=tuple(data["conferences"]),

@@ -28,10 +28,11 @@ RELATIVE: Final = 4
 _CARRIED: Final = ("", "with", "of", "by", "at")
 #: Relations in which the clause names the other side: of a message, and of other contacts.
 _ADDRESSED: Final = ("on", "to")
+_OF_MESSAGES: Final = ("of", "genitive", "on", "to")
 _BESIDE_NOUN: Final = ("with", "at", "to", "on")
 
 
-def linked(sentence: Sentence, clause: Clause, noun: int) -> list[Slot]:
+def linked(article: Article, sentence: Sentence, clause: Clause, noun: int) -> list[Slot]:
     """The mentions that the noun's own phrase names: genitives, "mit X", "zwischen X und Y", "bei X", "an X"."""
     before = [
         slot
@@ -40,10 +41,10 @@ def linked(sentence: Sentence, clause: Clause, noun: int) -> list[Slot]:
         and 0 <= noun - slot.end <= BEFORE
         and not _verb_between(clause, slot.end, noun)
     ]
-    return [*before, *_linked_behind(sentence, clause, noun)]
+    return [*before, *_linked_behind(article, sentence, clause, noun)]
 
 
-def _linked_behind(sentence: Sentence, clause: Clause, noun: int) -> list[Slot]:
+def _linked_behind(article: Article, sentence: Sentence, clause: Clause, noun: int) -> list[Slot]:
     out: list[Slot] = []
     cursor = noun + 1
     for slot in sentence.slots:
@@ -51,11 +52,20 @@ def _linked_behind(sentence: Sentence, clause: Clause, noun: int) -> list[Slot]:
             continue
         if slot.marker not in _LINKS or slot.start - cursor > _AFTER or _verb_between(clause, cursor, slot.start):
             break
+        if _of_written(article, cursor, slot):
+            break  # "bei seinem Besuch einen Brief von C"
         if slot.marker == "with" and any(o.marker == "with" and o.group != slot.group for o in out):
             break  # "vor dem Gespräch mit C kam A mit B zusammen"
         out.append(slot)
         cursor = slot.end
     return out
+
+
+def _of_written(article: Article, start: int, slot: Slot) -> bool:
+    """Whether the noun of a message between them names the side: whose it is, or whom it is to."""
+    words = article.tokens.words
+    nouns = (article.noun_frame(i) for i in range(start, slot.start) if words[i][:1].isupper())
+    return slot.marker in _OF_MESSAGES and any(frame is not None and frame.kind == "message" for frame in nouns)
 
 
 def _verb_between(clause: Clause, start: int, end: int) -> bool:
@@ -109,7 +119,8 @@ def from_clause(article: Article, draft: Draft) -> list[Slot]:
         return [*own, *others]
     taken = {slot.start for slot in own}
     own += [*around.several_for(), *around.also_beside(), *around.subjects(taken), *around.beside_subject(taken)]
-    if len(sides(unique(own))) == 1 and around.object_is_other_side():
+    alone = len(sides(unique(own))) == 1 or (draft.marker in DURING and all(not slot.marker for slot in own))
+    if own and alone and around.object_is_other_side():
         own += around.select(lambda s: not s.marker and s.start not in {o.start for o in own})
     if len(sides(unique(own))) >= 2:
         # "zogen sich mit ihm zu einem Gespräch zurück"
@@ -214,7 +225,7 @@ class _Around:
         own = any(slot.marker == "with" for slot in self.draft.slots)
         others = (i for i in clause.tokens if (i > noun or (own and i < noun)) and words[i][:1].isupper())
         nouns = [i for i in others if article.noun_frame(i) is not None]
-        return {slot.start for i in nouns for slot in linked(self.sentence, clause, i)}
+        return {slot.start for i in nouns for slot in linked(article, self.sentence, clause, i)}
 
 
 def in_which(article: Article, clause: Clause) -> bool:

@@ -96,12 +96,27 @@ class ClauseCase:
         return words[1] in known["as_if_only"] or self.clause.finite == self.clause.tokens[1]
 
     @property
+    def ready(self) -> bool:
+        """Whether it says, without a comma, for what somebody is ready: "ist bereit ihn zu treffen"."""
+        helper = self.article.syntax.auxiliary(self.clause.finite) if self.clause.finite is not None else None
+        plain = set(self.known.adverbs["being"])
+        return helper in plain and self.says("ready") and bool(self.clause.lemmas) and not self.clause.modal
+
+    @property
     def willing_before(self) -> bool:
         """Whether the clause that governs it says that somebody is ready for what it tells: "ist bereit, …"."""
         parent = self.parent
         if parent is None or parent.negated:
             return False
         return not self.known.adverbs["willing"].isdisjoint(self.article.words(parent))
+
+    @property
+    def occasion_before(self) -> bool:
+        """Whether the clause that governs it says that somebody had or took the occasion: "hatte Gelegenheit, …"."""
+        parent = self.parent
+        if parent is None or parent.negated or not parent.past or parent.modal:
+            return False
+        return not self.known.adverbs["occasion"].isdisjoint(self.article.words(parent))
 
     @cached_property
     def only_from_then(self) -> bool:

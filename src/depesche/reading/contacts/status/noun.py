@@ -218,7 +218,8 @@ def _may_be(case: Case) -> bool:
 def _ahead(case: Case) -> bool:
     """Whether what happens in its course is to come."""
     hearsay = case.clause.modal is not None and case.clause.tense == "perfect"  # "soll sich zugetragen haben"
-    open_yet = not case.clause.past and not hearsay and case.intends
+    reported = case.in_past and not case.in_modal  # "hätten sie gefordert, teilte er mit"
+    open_yet = not case.clause.past and not hearsay and not reported and case.intends
     return case.marker in _COURSE and case.marker != "since" and open_yet
 
 

@@ -90,7 +90,7 @@ def _only_topic(article: Article, sentence: Sentence, clause: Clause, noun: int)
     said = article.syntax.preposition_before(noun, "around", clause.start) is not None
     about = said and relation in ("around", "") and not words.topic_verbs.isdisjoint(clause.lemmas)
     called = relation == "" and not words.topic_nouns.isdisjoint(article.words(clause))
-    return (about or called) and not linked(sentence, clause, noun)
+    return (about or called) and not linked(article, sentence, clause, noun)
 
 
 def _of_many(article: Article, sentence: Sentence, noun: int) -> bool:
@@ -109,7 +109,7 @@ def _of_lesser(article: Article, noun: int) -> bool:
 
 def _draft(article: Article, sentence: Sentence, place: int, noun: int, frame: NounFrame) -> Draft:
     clause = sentence.clauses[place]
-    own = [] if frame.medium else linked(sentence, clause, noun)
+    own = [] if frame.medium else linked(article, sentence, clause, noun)
     kind = _kind(article, clause, noun, frame.kind)
     draft = Draft(
         sentence,
@@ -143,7 +143,9 @@ def _further(article: Article, noun: int) -> bool:
 
 def _clause_adds(article: Article, draft: Draft) -> bool:
     """Whether sides that the clause names are those of the noun, too."""
-    partners_only = draft.marker in _COURSE and all(slot.marker in _PARTNER_LINKS for slot in draft.slots)
+    partners_only = (draft.marker in _COURSE or not draft.marker) and all(
+        slot.marker in _PARTNER_LINKS for slot in draft.slots
+    )
     if not draft.slots and only_times(article, draft):
         return False  # "am letzten Tag seines Besuchs will A …"
     foreign = draft.marker in _CAUSE or (draft.marker not in _MANNER and of_others(article, draft))
@@ -229,11 +231,22 @@ def one_each(article: Article, draft: Draft) -> list[Draft]:
         return list(split(draft, by_link))
     if len(unique(by_link)) < 2:
         return [draft]
+    if not rest and draft.kind in ("talks", "call") and _of_one(article, draft):
+        return [replace(draft, one_sided=True)]  # "sein Telefonat mit A und B": one of three
     if not rest:  # "Gespräche mit A und B": each has spoken with somebody else, not the two with one another
         return [_among(draft, slot) for slot in by_link]
     if draft.kind in _ONE_EACH and _tells_of_several(article, draft):
         return [_among(draft, *rest, slot) for slot in by_link]
     return [draft]
+
+
+def _of_one(article: Article, draft: Draft) -> bool:
+    """Whether a possessive says whose one contact the noun tells of."""
+    owned = article.setting.language.made(event_words).possessives
+    before = (article.lower(i) for i in (draft.token - 2, draft.token - 1))
+    return any(word.startswith(stem) for word in before for stem in owned) and not _tells_of_several(
+        article, draft
+    )
 
 
 def _partners(draft: Draft) -> tuple[list[Slot], list[Slot]]:

@@ -167,7 +167,9 @@ def _without_those_of_nouns(article: Article, sentence: Sentence, others: list[S
 def _of_other_contact(article: Article, sentence: Sentence, slot: Slot, wanted: Sequence[str]) -> bool:
     """Whether the mention is a side in the phrase of a contact noun that stands in one of the wanted relations."""
     clause = sentence.clauses[sentence.owner[slot.start]]
-    return any(slot in linked(sentence, clause, noun) for noun in _nouns(article, sentence, clause, wanted))
+    return any(
+        slot in linked(article, sentence, clause, noun) for noun in _nouns(article, sentence, clause, wanted)
+    )
 
 
 def _nouns(article: Article, sentence: Sentence, clause: Clause, wanted: Sequence[str]) -> Iterator[int]:
