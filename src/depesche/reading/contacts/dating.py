@@ -8,7 +8,7 @@ from typing import Final
 from depesche.days import DaySet
 from depesche.light import cached_property, dataclass, replace
 from depesche.model import Reason, Report
-from depesche.reading.contacts.article import Article, Slot
+from depesche.reading.contacts.article import Article, Sentence, Slot
 from depesche.reading.contacts.events import LEAD
 from depesche.reading.contacts.time import bounded, newsworthy
 from depesche.reading.contacts.told import Event
@@ -28,6 +28,9 @@ _PAST_STORY: Final = 31
 _YEAR: Final = 366
 #: The longest term of an office (days) that is given as the time of a contact.
 _TERM: Final = 366
+#: How many years before the first office that is known of somebody he meets nobody who holds one.
+_CAREER: Final = 25
+_LAST_YEAR: Final = 9999
 #: The reason of a time that no words give.
 _BOUNDS: Final = "contact_time_bounds"
 
@@ -112,12 +115,24 @@ def _story(case: _Undated) -> _Dated | None:
     at = first.sentence.index
     if published is None or published.first is None or not at or not _goes_on(case.event):
         return None
-    before = case.article.sentences[at - 1]
-    told = [t for t in before.times if t.timex.days is not None and t.timex.days.bounded and not t.timex.duration]
-    days = told[-1].timex.days if told and not before.title else None
-    if days is None or days.last is None or days.size > _YEAR or (published.first - days.last).days <= _PAST_STORY:
+    days = _told_before(case.article.sentences[at - 1])
+    if days is None or days.last is None or (published.first - days.last).days <= _PAST_STORY:
         return None
-    return days, Reason("contact_time_inherited", {"days": str(days)})
+    return (days, Reason("contact_time_inherited", {"days": str(days)})) if _in_office(case, days) else None
+
+
+def _told_before(sentence: Sentence) -> DaySet | None:
+    """The last time of at most a year that a sentence of the text names."""
+    named = [t.timex.days for t in sentence.times if t.timex.days is not None and not t.timex.duration]
+    days = named[-1] if named and not sentence.title else None
+    return days if days is not None and days.bounded and days.size <= _YEAR else None
+
+
+def _in_office(case: _Undated, days: DaySet) -> bool:
+    """Whether all who take part had an office in those days."""
+    terms_of = case.article.setting.knowledge.terms_of
+    people = [actor.person for actor in case.event.actors if actor.person is not None]
+    return all(terms_of(person, days) or not terms_of(person) for person in people)
 
 
 def _goes_on(event: Event) -> bool:
@@ -165,8 +180,19 @@ RULES: Final[tuple[Rule[_Undated, _Dated], ...]] = (
 
 def dated(article: Article, event: Event, occasion: Slot | None) -> tuple[DaySet | None, tuple[Reason, ...]]:
     """The days of the event, with the reasons for them."""
-    found = decide(RULES, _Undated(article, event, occasion))
-    return (found.value[0], (found.value[1],)) if found is not None else (None, ())
+    case = _Undated(article, event, occasion)
+    found = decide(RULES, case)
+    if found is None or _too_early(case, found.value[0]):
+        return None, ()
+    return found.value[0], (found.value[1],)
+
+
+def _too_early(case: _Undated, days: DaySet) -> bool:
+    """Whether the days are those of a time long before one who takes part came into any office."""
+    if case.article.published is None or days.last is None or days.last.year > _LAST_YEAR - _CAREER:
+        return False
+    soon = DaySet.between(None, days.last.replace(year=days.last.year + _CAREER, day=1))
+    return not _in_office(case, soon)
 
 
 def without_terms(reports: Iterable[Report]) -> tuple[Report, ...]:

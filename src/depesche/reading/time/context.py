@@ -113,8 +113,11 @@ class Context:
 
     @property
     def narrative_day(self) -> DaySet | None:
-        """Those where they are one day; a longer time that the text speaks of has no day before or after it."""
-        return self.last.days if self.last is not None and self.last.days.size <= _DAY else self.published
+        """Those where they are one day, or one weekday in an article of a known month; a longer time that the text
+        tells of has no day before or after it.
+        """
+        last = self.last.days if self.last is not None else None
+        return last if last is not None and (last.size <= _DAY or last.weekday is not None) else self.published
 
     def near(self, match: Match, reach: int) -> DaySet | None:
         """The day of an expression at most ``reach`` words before, to which a time of day belongs; else the

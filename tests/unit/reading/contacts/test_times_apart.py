@@ -104,3 +104,16 @@ def test_a_time_of_day_in_an_article_of_a_known_month_is_on_the_weekday_named_be
     (report,) = depesche.read(text, published="2018-05").reports
     assert report.time is not None
     assert {day.weekday() for day in report.time} == {2}
+
+
+def test_the_day_before_a_weekday_of_a_known_month_is_the_weekday_before() -> None:
+    text = "Merkel traf am Mittwoch Putin. Am Vortag hatte sie mit Macron telefoniert."
+    call = next(r for r in depesche.read(text, published="2018-05").reports if r.kind == "call")
+    assert call.time is not None
+    assert {day.weekday() for day in call.time} == {1}
+
+
+@pytest.mark.parametrize(("text", "time"), [("Vor hundert Jahren", None), ("Im Jahr 1995", "1995")])
+def test_nobody_meets_anybody_long_before_any_office(text: str, time: str | None) -> None:
+    (report,) = depesche.read(f"{text} trafen sich Merkel und Putin in Paris.", published=ON).reports
+    assert (str(report.time) if report.time is not None else None) == time
