@@ -147,7 +147,7 @@ class _Walk:
                     continue
                 if tag in _BOXES or "-" in tag:
                     self._end(box)
-                    box = Box(tag, box, element, _names(element), box.hidden or _is_hidden(element))
+                    box = Box(tag, box, element, _names(element, tag), box.hidden or _is_hidden(element))
                 elif tag == "br":
                     pieces.append(_BREAK)
                 elif tag == "a":
@@ -210,9 +210,11 @@ def _is_paragraph(before: str, line: str) -> bool:
     return before.endswith(_ENDS) or (len(before) < _COLUMN and not line[0].islower())
 
 
-def _names(element: Any) -> str:
-    """The words of an element's names: "articleBody__text--lead" has article, body, text, lead."""
-    said = " ".join(filter(None, map(element.get, _NAMED)))
+def _names(element: Any, tag: str) -> str:
+    """The words of an element's names: "articleBody__text--lead" has article, body, text, lead. An element of a page's
+    own making says in its tag what it is.
+    """
+    said = " ".join(filter(None, (tag if "-" in tag else None, *map(element.get, _NAMED))))
     return _words(said) if said else ""
 
 

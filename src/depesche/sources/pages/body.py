@@ -23,6 +23,8 @@ _ALIKE: Final = 30
 _SPREADING: Final = frozenset(
     ["comments", "cookies", "newsletter", "teasers", "about the author", "advertisement"]
 )
+#: Elements besides headings that stand among paragraphs.
+_TEXTUAL: Final = frozenset(["p", "li", "blockquote", "dd", "dt", "div", "pre"])
 _SENTENCE: Final = (".", "!", "?", "“", '"', "«", "»", "…")
 
 
@@ -63,10 +65,11 @@ def _verdict(block: Block, why: str | None, out: Decision[str] | None) -> Verdic
 def _leave_out_boxes(sheet: Sheet, out: dict[int, Decision[str] | None]) -> None:
     """What stands in one small box with a prompt or a heading of teasers is of its kind."""
     boxes: dict[int, str] = {}
+    held = sheet.holding(index for index, decision in out.items() if decision is None)
     for block in sheet.blocks:
         decision = out[block.index]
         if decision is not None and (decision.rule == "for_subscribers" or decision.value in _SPREADING):
-            box = _small_box(block, sheet)
+            box = _small_box(block, held)
             if box is not None:
                 boxes[id(box)] = decision.value
     for block in sheet.blocks:
@@ -75,12 +78,12 @@ def _leave_out_boxes(sheet: Sheet, out: dict[int, Decision[str] | None]) -> None
             out[block.index] = Decision(kind, "box_of_its_kind") if kind else None
 
 
-def _small_box(block: Block, sheet: Sheet) -> Box | None:
+def _small_box(block: Block, held: frozenset[int]) -> Box | None:
     """The box around a block and its neighbours, where no running text of the article stands in it."""
     box: Box | None = block.box
     if box is not None and (block.heading or box.tag in ("p", "li", "span")):
         box = box.parent
-    return None if box is None or box.parent is None or sheet.holds_text(box) else box
+    return None if box is None or box.parent is None or id(box) in held else box
 
 
 def _take_in(sheet: Sheet, out: dict[int, Decision[str] | None], why: dict[int, str]) -> None:
@@ -106,15 +109,19 @@ def _named_so(block: Block, sheet: Sheet) -> bool:
 
 def _beside(block: Block, sheet: Sheet) -> bool:
     """Whether a heading, an entry of a list or a quotation stands in the very box of the article's paragraphs."""
-    if (
-        not (block.heading or block.tag in ("p", "li", "blockquote", "dd", "dt", "div", "pre"))
-        or block.link_share > 0.5
-    ):
+    if not (block.heading or block.tag in _TEXTUAL) or block.link_share > 0.5 or _is_scrap(block):
         return False
     outer = block.box.parent
     if block.tag == "li" or (block.tag == "p" and outer is not None and outer.tag in ("li", "blockquote")):
         outer = outer.parent if outer else None
+    while block.heading and outer is not None and sheet.stands_alone(outer):
+        outer = outer.parent
     return outer is not None and sheet.is_main(outer)
+
+
+def _is_scrap(block: Block) -> bool:
+    """Whether it is a few words in a bare box that are no sentence: the length of a film, a word above it."""
+    return block.tag == "div" and len(block.text) < RUNNING and not block.text.endswith((*_SENTENCE, ":"))
 
 
 def _take_ledes(sheet: Sheet, out: dict[int, Decision[str] | None], why: dict[int, str]) -> None:

@@ -158,11 +158,11 @@ def _sheet(
     elsewhere = others.blocks
     oracle = trafilatura(tree, url, others.elements)
     anchors = {b.index for b in blocks if oracle.knows(b) and b.index not in elsewhere} | in_body
-    sheet = Sheet(blocks, anchors, in_body, keys, tuple(head.descriptions()), spoken)
+    sheet = Sheet(blocks, anchors, in_body, keys, tuple(head.descriptions()), spoken, _full_names(head))
     if sum(len(blocks[i].text) for i in sheet.running) >= _LITTLE:
         return sheet
     anchors |= densest([block for block in blocks if block.index not in elsewhere])
-    return Sheet(blocks, anchors, in_body, keys, tuple(head.descriptions()), spoken)
+    return replace(sheet, anchors=anchors)
 
 
 def _written_body(head: Head) -> str | None:
@@ -271,6 +271,14 @@ def _host(url: str | None) -> str | None:
 
 def _author(head: Head) -> str | None:
     """The authors that the page names, without addresses."""
+    return ", ".join(_authors(head)[:8]) or None
+
+
+def _authors(head: Head) -> list[str]:
     said = texts(head.article.get("author")) or [value for _, value in head.values(AUTHORS)]
-    names = [name for name in dict.fromkeys(said) if not name.startswith(("http:", "https:", "@"))]
-    return ", ".join(names[:8]) or None
+    return [name for name in dict.fromkeys(said) if not name.startswith(("http:", "https:", "@"))]
+
+
+def _full_names(head: Head) -> tuple[str, ...]:
+    """The authors who are named with more than one word, as no paper and no agency is."""
+    return tuple(f"{name} " for name in _authors(head) if " " in name)

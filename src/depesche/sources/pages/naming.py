@@ -42,6 +42,10 @@ class Names:
             known = self._known[box.words] = (_first(self.own, box.words), _first(self.boxes, box.words))
         return known
 
+    def kind(self, box: Box) -> str | None:
+        """What kind of box that is not the article its own names say it is."""
+        return self.said(box)[1]
+
     def part(self, box: Box) -> str | None:
         """Which part of an article its own names say a box is: "lede" or "body"."""
         return self.said(box)[0]

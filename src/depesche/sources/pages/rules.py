@@ -18,9 +18,13 @@ _READ_LATER: Final = frozenset(["sign-off", "ticker"])
 #: Kinds of boxes that at times have paragraphs of the article in them: the part for subscribers, one with tools.
 _AROUND_PARAGRAPHS: Final = frozenset(["newsletter", "widget", "share bar", "byline", "navigation"])
 _PARAGRAPH: Final = 160
+#: So many of the last paragraphs can be about the author.
+_LAST: Final = 2
 _FEW_LINKS: Final = 0.3
 #: Kinds of furniture whose signs (brackets, a copyright) running text can have too.
 _LINES_ONLY: Final = frozenset(["caption", "photo credit", "rights", "navigation"])
+#: A line that says when the article appeared is not longer.
+_STAMP: Final = 80
 #: How the rows of furniture cut that are whole lines.
 _WHOLE: Final = ("line", "list", "box", "end")
 #: Longer lines are no furniture but for the patterns of whole sentences.
@@ -44,6 +48,11 @@ class Case(NamedTuple):
         return self.block.index < self.sheet.first
 
     @property
+    def above(self) -> bool:
+        """Whether no paragraph of the article stands above it."""
+        return self.block.index <= self.sheet.first
+
+    @property
     def behind(self) -> bool:
         """Whether it stands below the article's last paragraph."""
         return self.block.index > self.sheet.last
@@ -62,9 +71,19 @@ class Case(NamedTuple):
 
 def _title_again(case: Case) -> str | None:
     key = case.block.key
-    if case.block.tag == "h1":
+    if case.block.tag == "h1" or (len(key) >= 8 and key in case.sheet.titles):
         return "title"
-    return "title" if len(key) >= 8 and key in case.sheet.titles else None
+    with_kicker = (
+        case.above and case.block.heading and any(t in key and len(key) < 2 * len(t) for t in case.sheet.titles)
+    )
+    return "title" if with_kicker else None
+
+
+def _author(case: Case) -> str | None:
+    """What follows an article about its author begins with the name."""
+    last = [case.sheet.blocks[index] for index in case.sheet.running[-_LAST:]]
+    behind = case.behind or any(case.block is block for block in last)
+    return "about the author" if behind and case.block.text.startswith(case.sheet.authors) else None
 
 
 def _hidden(case: Case) -> str | None:
@@ -80,7 +99,7 @@ def _named(case: Case) -> str | None:
     if case.block.index in case.sheet.written:
         return None
     for part, kind in case.marks.named:
-        if part == "body" or (part == "lede" and case.before and case.block.link_share < _LINKS):
+        if part == "body" or (part == "lede" and case.above and case.block.link_share < _LINKS):
             return None
         if kind and not (kind in _AROUND_PARAGRAPHS and case.is_paragraph and len(case.block.text) >= _PARAGRAPH):
             return kind
@@ -99,6 +118,15 @@ def _furniture(case: Case) -> str | None:
     if row is None or row["kind"] in _READ_LATER or (row["kind"] in _LINES_ONLY and case.is_paragraph):
         return None
     return str(row["kind"])
+
+
+def _dated(case: Case) -> str | None:
+    """A line with a machine-readable time in it is that of the article, whatever else it says."""
+    block = case.block
+    if len(block.text) > _STAMP or case.sheet.in_entry(block) or not case.sheet.stands_alone(block.box):
+        return None
+    element = block.box.element
+    return "date line" if element is not None and element.find(".//time") is not None else None
 
 
 def _subscribers(case: Case) -> str | None:
@@ -128,10 +156,12 @@ def _scrap(case: Case) -> str | None:
 LEFT_OUT: Final[tuple[Rule[Case, str], ...]] = (
     Rule("title_again", _title_again),
     Rule("hidden", _hidden),
+    Rule("about_the_author", _author),
     Rule("around_the_article", _around),
     Rule("named_box", _named),
     Rule("list_of_links", _links),
     Rule("furniture", _furniture),
+    Rule("line_with_a_time", _dated),
     Rule("for_subscribers", _subscribers),
     Rule("stamp_of_an_entry", _stamp),
     Rule("scrap", _scrap),

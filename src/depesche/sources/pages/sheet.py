@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -42,7 +43,7 @@ class Sheet:
     """The blocks of a page and what is known of them.
 
     ``anchors`` are the numbers of those that an oracle knows as the article's, ``titles`` the letters of the page's
-    titles, ``descriptions`` those of what its head tells of the article.
+    titles, ``descriptions`` what its head tells of the article, ``authors`` their names, which have several words.
     """
 
     blocks: list[Block]
@@ -51,6 +52,7 @@ class Sheet:
     titles: frozenset[str]
     descriptions: tuple[str, ...]
     language: Language
+    authors: tuple[str, ...] = ()
     #: The boxes of a ticker's entries.
     entries: frozenset[int] = frozenset()
     _inside: Counter[int] = field(default_factory=Counter, init=False)
@@ -60,13 +62,14 @@ class Sheet:
     _marks: dict[int, Marks] = field(default_factory=dict, init=False)
     _signatures: dict[int, int] = field(default_factory=dict, init=False)
     _numbers: dict[tuple[str, int], int] = field(default_factory=dict, init=False)
+    _held: Counter[int] = field(default_factory=Counter, init=False)
 
     def __post_init__(self) -> None:
         for block in self.blocks:
             if block.index in self.anchors:
                 for box in block.box.lineage:
                     self._inside[id(box)] += len(block.text)
-                    if len(block.text) >= _PARAGRAPH and block.link_share < 0.5:
+                    if _is_paragraph(block):
                         self._running_in[id(box)] += 1
         self._total = self._inside[id(self.blocks[0].box.root)] if self.blocks else 0
 
@@ -74,9 +77,10 @@ class Sheet:
         """Whether a block stands in an entry of a ticker."""
         return bool(self.entries) and any(id(box) in self.entries for box in block.box.lineage)
 
-    def holds_text(self, box: Box) -> bool:
-        """Whether a paragraph of the article stands in a box."""
-        return self._running_in[id(box)] > 0
+    def holding(self, indices: Iterable[int]) -> frozenset[int]:
+        """The boxes in which a paragraph of the article stands that is one of these blocks."""
+        blocks = (self.blocks[index] for index in indices if index in self.anchors)
+        return frozenset(id(box) for block in blocks if _is_paragraph(block) for box in block.box.lineage)
 
     @cached_property
     def names(self) -> Names:
@@ -87,6 +91,12 @@ class Sheet:
     def furniture(self) -> Patterns:
         """The rows of page furniture."""
         return self.language.made(patterns)
+
+    def stands_alone(self, box: Box) -> bool:
+        """Whether nothing stands in a box but one block."""
+        if not self._held:
+            self._held.update(id(box) for block in self.blocks for box in block.box.lineage)
+        return self._held[id(box)] == 1
 
     def share(self, box: Box) -> float:
         """The share of the anchored text that a box holds."""
@@ -123,7 +133,8 @@ class Sheet:
     @cached_property
     def running(self) -> list[int]:
         """The numbers of the anchored blocks of running text."""
-        return [b.index for b in self.blocks if b.index in self.anchors and len(b.text) >= RUNNING]
+        anchored = (block for block in self.blocks if block.index in self.anchors)
+        return [block.index for block in anchored if len(block.text) >= RUNNING and not block.heading]
 
     @cached_property
     def first(self) -> int:
@@ -172,3 +183,7 @@ class Sheet:
     def described(self) -> tuple[str, ...]:
         """The letters of what the head of the page tells of the article, where that is a sentence."""
         return tuple(key for text in self.descriptions if len(key := key_of(text)) >= 30)
+
+
+def _is_paragraph(block: Block) -> bool:
+    return len(block.text) >= _PARAGRAPH and block.link_share < 0.5
