@@ -140,12 +140,18 @@ class Folder:
             self.write(f"{kind}/{unit}.jsonl", text.encode("utf-8", errors="surrogatepass"))
 
     def rows(self, kind: str) -> Iterator[dict[str, Any]]:
-        """All rows of a kind, in the order of the units; those of units that are not done are left out."""
+        """All rows of a kind, in the order of the units; those of units that are not done are left out, and rejects
+        that were tried again.
+        """
+        yield from (row for _, row in self.named_rows(kind))
+
+    def named_rows(self, kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        """The rows as :meth:`rows` gives them, with the names of their units."""
         done = self.done()
         for path in sorted((self.root / kind).glob("*.jsonl")):
-            if path.stem in done:
+            if path.stem in done and not (kind == "rejects" and f"{path.stem}r" in done):
                 for line in path.read_text(encoding="utf-8", errors="surrogatepass").splitlines():
-                    yield json.loads(line)
+                    yield path.stem, json.loads(line)
 
     def free(self) -> int:
         """The bytes that are free on its disk."""

@@ -11,13 +11,15 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
 from depesche.archive import table
 from depesche.archive.files import Folder
+from depesche.archive.retrying import again, all_of
 from depesche.archive.units import Unit, units_of
+from depesche.archive.wanted import ALL, Wanted
 from depesche.archive.worker import Order, sample
 from depesche.crew import Ask, Crew, DiedError, cores
 from depesche.errors import ReadingError, UsageError
@@ -52,6 +54,13 @@ class Options:
     audit: float = 0.0
     jobs: int | None = None
     ray: str | None = None
+    wanted: Wanted = ALL
+    #: Whether what could not be read is tried again, once all else is done.
+    retry: bool = False
+
+    def order(self, unit: Unit) -> Order:
+        """What a worker is asked to do of a unit."""
+        return Order(self.out.absolute(), unit, self.overlays, self.offices, self.audit, self.wanted)
 
     def plan(self, units: Sequence[Unit]) -> dict[str, Any]:
         """What must be the same for a run to be gone on with."""
@@ -63,6 +72,7 @@ class Options:
             "overlays": list(self.made.overlays),
             "offices": sorted(self.offices),
             "audit": self.audit,
+            "wanted": self.wanted.plan(),
         }
 
 
@@ -79,11 +89,14 @@ class State:
     memory: int = 0
     slowest: list[tuple[float, str]] = field(default_factory=list)
 
-    def take(self, summary: Mapping[str, Any]) -> None:
-        """Count what a unit took and gave."""
-        self.done += 1
-        self.behind += summary["bytes"]
+    def take(self, summary: Mapping[str, Any], *, latest: bool = True) -> None:
+        """Count what a unit took and gave; of one that was tried again (not the ``latest``) rejects do not count."""
+        if summary.get("retries") is None:
+            self.done += 1
+            self.behind += summary["bytes"]
         self.counts.update(summary["counts"])
+        if not latest:
+            self.counts["rejects"] -= summary["counts"].get("rejects", 0)
         for stage, taken in summary["seconds"].items():
             self.seconds[stage] = self.seconds.get(stage, 0.0) + taken
         self.memory = max(self.memory, summary["memory"])
@@ -102,16 +115,15 @@ def run(options: Options, look: Callable[[State], None] = lambda _: None) -> Sta
     folder.begin(options.plan(units))
     state = State(sum(unit.size for unit in units), len(units))
     done = folder.done()
-    for unit in units:
-        if unit.name in done:
-            state.take(folder.marker(unit.name))
-    orders = [
-        Order(options.out.absolute(), unit, options.overlays, options.offices, options.audit)
-        for unit in units
-        if unit.name not in done
-    ]
-    if orders:
-        _do_all(orders, folder, options, state, look)
+    for name, latest in all_of(units, done):
+        state.take(folder.marker(name), latest=latest)
+    orders = [options.order(unit) for unit in units]
+    if waiting := [order for order in orders if order.unit.name not in done]:
+        _do_all(waiting, folder, options, state, look)
+    if options.retry and (failed := again(folder, orders)):
+        for order in failed:
+            state.counts["rejects"] -= folder.marker(order.retries or "")["counts"].get("rejects", 0)
+        _do_all(failed, folder, options, state, look)
     look(state)
     return state
 
@@ -157,7 +169,7 @@ def estimate(options: Options, look: Callable[[State], None] = lambda _: None) -
     state = State(sum(unit.size for unit in units), len(units))
     step = max(1, len(units) // _SAMPLES)
     for unit in units[::step][:_SAMPLES]:
-        state.take(sample(Order(options.out, unit, options.overlays, options.offices), _SAMPLE))
+        state.take(sample(replace(options.order(unit), audit=0.0), _SAMPLE))
         look(state)
     return state
 

@@ -22,6 +22,7 @@ from depesche.archive import table
 from depesche.archive.files import At, Folder
 from depesche.archive.records import Record, records
 from depesche.archive.units import Unit
+from depesche.archive.wanted import ALL, Wanted
 from depesche.errors import DepescheError, InputError, ReadingError
 from depesche.reading import Reader
 from depesche.reading.faults import blamed_on, code_of
@@ -36,13 +37,24 @@ _NOTE: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a worker is asked to do: a unit of a run, with which knowledge, and which share of refusals to read."""
+    """What a worker is asked to do: a unit of a run, with which knowledge, which share of refusals to read, and which
+    records are wanted. A unit that ``retries`` another reads ``only`` these records (``None``: all).
+    """
 
     root: Path
     unit: Unit
     overlays: tuple[Path, ...] = ()
     offices: frozenset[str] = frozenset()
     audit: float = 0.0
+    wanted: Wanted = ALL
+    retries: str | None = None
+    only: frozenset[str] | None = None
+
+    def wants(self, item: Record) -> bool:
+        """Whether a record is to be looked into; what is wrong with a file is told in any case."""
+        if self.only is not None and item.where not in self.only:
+            return False
+        return isinstance(item.found, Reject) or self.wanted.has(item.url)
 
 
 @dataclass(slots=True)
@@ -110,6 +122,7 @@ def _summary(work: Work, size: int) -> dict[str, Any]:
     return {
         "file": unit.file,
         "first": unit.first,
+        "retries": work.order.retries,
         "bytes": size,
         "counts": dict(work.counts),
         "seconds": {name: round(taken, 3) for name, taken in work.seconds.items()},
@@ -141,7 +154,9 @@ def _go_through(work: Work, most: int | None = None) -> int:
         work.counts["records"] += 1
         if noted and number % _NOTE == 0:
             work.folder.note(work.order.unit.name, At(0, 0, item.behind))
-        if isinstance(item.found, Reject):
+        if not work.order.wants(item):
+            work.counts["passed over"] += 1
+        elif isinstance(item.found, Reject):
             _reject(work, item.found)
         elif number == stuck:
             _reject(work, Reject(item.where, None, ReadingError("worker", "died", where=item.where)))

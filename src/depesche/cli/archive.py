@@ -35,6 +35,17 @@ Ray = Annotated[
         metavar="ADDRESS", help="A Ray cluster (auto, ray://host:port) in place of this machine's cores."
     ),
 ]
+Only = Annotated[
+    list[str] | None,
+    typer.Option(metavar="PATTERN", help="Addresses to read, with * and ?; may be given several times."),
+]
+Index = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="An index of captures (CDXJ) or a list of addresses: what it has not is passed over."
+    ),
+]
+Again = Annotated[bool, typer.Option("--retry", help="Try once more what could not be read, and nothing else.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Read a sample and say what the run would take.")]
 
 
@@ -58,20 +69,25 @@ def archive(
     jobs: Jobs = None,
     dry_run: DryRun = False,
     audit: Audit = 0.0,
+    only: Only = None,
+    index: Index = None,
+    retry: Again = False,
     overlays: Overlays = None,
 ) -> None:
     """Read an archive of captures (WARC), Parquet or JSON Lines into a folder with its readings and their chronicle.
 
     The folder has a marker for every unit that is done, so that the same command goes on from there after whatever
-    stopped it. What cannot be read is a row under rejects/; the exit code is then 1.
+    stopped it. What cannot be read is a row under rejects/; the exit code is then 1. --retry tries that alone again.
     """
     from depesche.archive.run import Options, estimate, load, run
+    from depesche.archive.wanted import Wanted
     from depesche.cli.knowing import knowledge_of, wanted
     from depesche.made import made_with
 
     files, offices = wanted(overlays)
     made = made_with(knowledge_of(overlays))
-    options = Options(tuple(inputs), out, made, files, offices, audit, jobs, ray)
+    wants = Wanted(tuple(only or ()), index)
+    options = Options(tuple(inputs), out, made, files, offices, audit, jobs, ray, wants, retry)
     begun = time.monotonic()
     if dry_run:
         _say_estimate(estimate(options), options)

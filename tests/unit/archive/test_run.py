@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import errno
+import gzip
 import json
 import os
 import random
@@ -11,14 +12,18 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import Future
+from contextlib import contextmanager
 
 import pytest
 from wire_formats import Story, newer, ninjs3
 
+from depesche.archive import run as runs
 from depesche.archive import worker
 from depesche.archive.files import At, Folder
 from depesche.archive.run import Options, estimate, load, run
 from depesche.archive.units import units_of
+from depesche.archive.wanted import Wanted
 from depesche.chronicle import Chronicle
 from depesche.errors import InputError, ReadingError, UsageError
 from depesche.intake import Intake
@@ -277,3 +282,66 @@ def test_a_newer_version_of_an_item_replaces_the_older_and_what_is_taken_back_go
     contacts = chronicle(load(tmp_path / "out")).contacts
     assert contacts == chronicle(expected).contacts
     assert {report.document for contact in contacts for report in contact.reports} == {told[0].id, told[3].id}
+
+
+def test_what_could_not_be_read_is_tried_again_alone(inputs, tmp_path, expected, monkeypatch):
+    out = tmp_path / "out"
+    sound, failing = worker.Reader.read, {"n004", "n017", "n018"}
+
+    def read(self, document, **more):
+        if document.id in failing:
+            raise ReadingError("contacts", "test")
+        return sound(self, document, **more)
+
+    monkeypatch.setattr(worker.Reader, "read", read)
+    monkeypatch.setattr(runs, "_workers", in_this_process)
+    assert run(options(inputs, out)).counts["rejects"] == 3
+    failing -= {"n004", "n017"}
+    again = run(options(inputs, out, retry=True))
+    assert (again.counts["rejects"], again.done, again.behind) == (1, 4, again.total)
+    failing.clear()
+    read_again = run(options(inputs, out, retry=True))
+    assert (read_again.counts["rejects"], read_again.counts["records"]) == (0, again.counts["records"] + 15)
+    assert run(options(inputs, out, retry=True)).counts == read_again.counts
+    assert list(Folder(out).rows("rejects")) == []
+    assert chronicle(load(out)).contacts == expected.contacts
+
+
+INDEX = (
+    'example,zeitung)/a 2020 {"url": "https://zeitung.example/a", "status": "200", "languages": "deu"}',
+    'example,zeitung)/b 2020 {"url": "https://zeitung.example/b", "status": "404", "mime": "text/html"}',
+    'example,zeitung)/c 2020 {"url": "https://zeitung.example/c", "status": "200", "languages": "eng"}',
+    "https://zeitung.example/d",
+    "# https://zeitung.example/e",
+)
+
+
+@pytest.mark.parametrize("ending", ["cdxj", "gz"])
+def test_only_addresses_that_are_wanted_are_read(tmp_path, ending):
+    index, folder = tmp_path / f"index.{ending}", tmp_path / "in"
+    data = "\n".join(INDEX).encode()
+    index.write_bytes(gzip.compress(data) if ending == "gz" else data)
+    folder.mkdir()
+    rows = [{**row(number), "url": f"https://zeitung.example/{name}"} for number, name in enumerate("abcde", 1)]
+    rows.append({**row(7), "url": "https://blatt.example/a"})
+    (folder / "a.jsonl").write_text("".join(json.dumps(each) + "\n" for each in rows), encoding="utf-8")
+    indexed = run(options(folder, tmp_path / "one", jobs=1, wanted=Wanted((), index)))
+    assert (indexed.counts["articles"], indexed.counts["passed over"]) == (2, 4)
+    named = run(options(folder, tmp_path / "two", jobs=1, wanted=Wanted(("https://*.example/a", "*/c"))))
+    assert (named.counts["articles"], named.counts["passed over"]) == (3, 3)
+    both = run(options(folder, tmp_path / "three", jobs=1, wanted=Wanted(("*/a",), index)))
+    assert both.counts["articles"] == 1
+    with pytest.raises(InputError, match="index cannot be read"):
+        run(options(folder, tmp_path / "four", wanted=Wanted((), tmp_path / "none")))
+    with pytest.raises(UsageError, match="wanted differs"):
+        run(options(folder, tmp_path / "one"))
+
+
+@contextmanager
+def in_this_process(_ray, _jobs):
+    def begin(order):
+        future = Future()
+        future.set_result(worker.do(order))
+        return future
+
+    yield begin
