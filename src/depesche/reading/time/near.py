@@ -186,7 +186,8 @@ def _clock_quarter(match: Match, context: Context) -> Value | None:
 
 def _part_of_date(match: Match, context: Context) -> Value | None:
     month, year = int(match.get("MONTH") or match.get("MONTH_ABBR") or 0), match.get("YEAR")
-    found = dated(match, context, int(match.get("DAY_NUMBER") or 0), month, int(year) if year else None)
+    day = int(match.all("DAY_NUMBER")[-1])  # "vom 3. auf den 4. Mai"
+    found = dated(match, context, day, month, int(year) if year else None)
     part = match.get("PART")
     if found is None or part is None:
         return found

@@ -219,6 +219,16 @@ def _duration_range(match: Match, context: Context) -> Value | None:
     return Value("DURATION", written, duration=written, narrative=False)
 
 
+def _thousands(match: Match, context: Context) -> Value | None:
+    """Such as "1.420 Stunden"."""
+    thousands, rest = match.get("DAY_NUMBER") or "", match.get("NUMBER") or ""
+    return _distance_free(match, thousands + rest) if len(rest) == _GROUP else None
+
+
+#: Digits between the points of a long number.
+_GROUP: Final = 3
+
+
 def _whole(match: Match, context: Context) -> Value | None:
     return _distance_free(match, "1")
 
@@ -237,10 +247,17 @@ def _lasting(match: Match, context: Context) -> Value | None:
 _NOT_AN_AGE: Final = frozenset({"X", *map(str, range(13))})
 
 
+def _of_no_person(match: Match, context: Context) -> bool:
+    """Whether what is so many years long follows, rather than somebody so old: "das 90-jährige Bestehen"."""
+    behind = context.words.at(match.index + len(match.words))
+    return behind is not None and behind.text in context.lists.lasting_nouns
+
+
 def _length(match: Match, context: Context) -> Value | None:
     if match.words[-1].text[0].isupper():  # "die Zwölfjährigen" are people
         return None
-    if match.get("LENGTH_UNIT") == "Y" and (amount_of(match) or "X") not in _NOT_AN_AGE:
+    old = match.get("LENGTH_UNIT") == "Y" and (amount_of(match) or "X") not in _NOT_AN_AGE
+    if old and not _of_no_person(match, context):
         return None
     written = match.get("LENGTH")
     amount, unit = written.split(":") if written else (amount_of(match) or "X", match.get("LENGTH_UNIT") or "D")
@@ -298,6 +315,7 @@ MAKERS: Final[dict[str, Maker]] = {
     "duration_vague": _duration_vague,
     "duration_range": _duration_range,
     "whole": _whole,
+    "thousands": _thousands,
     "lasting": _lasting,
     "length_adjective": _length,
     "reference": _reference,

@@ -25,6 +25,7 @@ class TimeWords:
     never_before_year: frozenset[str]
     inside_numbers: frozenset[str]
     generic_before: frozenset[str]
+    lasting_nouns: frozenset[str]
     announcing: frozenset[str]
 
 
