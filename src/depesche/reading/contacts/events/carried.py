@@ -102,6 +102,8 @@ class Open:
         """
         if self.draft.place in self.draft.sentence.bystanders:
             return True
+        if self.draft.noun and self.names_others and _mine(self.article, self.draft):
+            return True  # "Ein General dankte ihm bei seinem Besuch"
         return (self.draft.noun and self.draft.clause.kind == "fragment") or not self.points_back
 
     @property
@@ -156,6 +158,11 @@ def _possessor(article: Article, draft: Draft) -> Actor | None:
         if person is not None and person.gender == gender:
             return slot.actors[0]
     return None
+
+
+def _mine(article: Article, draft: Draft) -> bool:
+    """Whether a possessive stands before the noun."""
+    return _gender(article, range(max(draft.sentence.start, draft.token - _POSSESSIVE), draft.token)) is not None
 
 
 def _owners(article: Article, draft: Draft) -> list[Slot]:

@@ -74,8 +74,10 @@ def dropped(article: Article, clause: Clause, token: int) -> bool:
     return verb in {*clause.lemmas, *verbs} and not set(negations).isdisjoint(article.words(clause))
 
 
-def attribute(article: Article, noun: int, floor: int) -> tuple[Status, int] | None:
-    """The status that an attribute before the noun gives ("das für Samstag angesetzte Treffen"), and its token."""
+def attribute(article: Article, noun: int, floor: int, verb: int | None = None) -> tuple[Status, int] | None:
+    """The status that an attribute before the noun gives ("das für Samstag angesetzte Treffen"), and its token; the
+    clause's finite ``verb`` is none ("den Besuch vereinbarte er in einem Telefonat").
+    """
     words = article.status_words
     for i in range(noun - 1, max(floor, noun - _ATTRIBUTE_REACH) - 1, -1):
         lower = article.lower(i)
@@ -83,6 +85,6 @@ def attribute(article: Article, noun: int, floor: int) -> tuple[Status, int] | N
             return None
         if lower.startswith(words.stems):
             for stem, status in words.adjectives:
-                if lower.startswith(stem) and article.syntax.is_attribute(i, stem):
+                if i != verb and lower.startswith(stem) and article.syntax.is_attribute(i, stem):
                     return status, i
     return None

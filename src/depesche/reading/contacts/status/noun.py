@@ -140,6 +140,11 @@ SAID_OF_IT: Final[tuple[Rule[Case], ...]] = (
     ),
     Rule("off_the_table", lambda c: c.phrase("off_table") and not c.clause.negated, _off_the_table),
     Rule("attribute", _attribute_counts, _by_attribute),
+    Rule(
+        "prepared",
+        lambda c: c.head and c.head[0] == "planned",
+        lambda c: Verdict("planned", (c.head[1],), certain=False) if c.head else Verdict(None),
+    ),
     Rule("head", lambda c: c.head, lambda c: Verdict(c.head[0], (c.head[1],)) if c.head else Verdict(None)),
     Rule("report_denied", _denying, _by_denying),
     Rule("untrue", lambda c: c.says("untrue") and not c.clause.negated, lambda c: c.by_word("untrue", "denied")),

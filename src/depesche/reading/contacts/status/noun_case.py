@@ -37,11 +37,19 @@ class NounCase(ClauseCase):
     @cached_property
     def attribute(self) -> tuple[Status, int] | None:
         """The status that an attribute before the noun gives, and its token."""
-        return attribute(self.article, self.noun, self.clause.start)
+        return attribute(self.article, self.noun, self.clause.start, verb=self.clause.finite)
 
     @cached_property
     def head(self) -> tuple[Status, int] | None:
-        """The status that the noun gives whose genitive the contact is ("die Absage des Treffens"), and its token."""
+        """The status that the noun gives whose genitive the contact is ("die Absage des Treffens"), or that it is for
+        ("die Vorbereitungen auf das Treffen"), and its token.
+        """
+        words = self.article.tokens.words
+        if self.marker in ("for", "upon") or self.article.syntax.is_genitive_attribute(self.noun):
+            at = next((i for i in range(self.noun - 1, self.clause.start - 1, -1) if words[i][:1].isupper()), None)
+            near = at is not None and self.noun - at <= _HEAD
+            if at is not None and near and self.article.lower(at) in self.known.nouns["prepared"]:
+                return "planned", at
         if not self.article.syntax.is_genitive_attribute(self.noun):
             return None
         statuses: tuple[Status, ...] = ("cancelled", "postponed")

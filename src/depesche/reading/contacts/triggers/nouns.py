@@ -71,7 +71,15 @@ def _tells(article: Article, sentence: Sentence, noun: int, frame: NounFrame) ->
         return False
     gathering = frame.kind == "meeting" and article.frames.is_gathering(article.tokens.words[noun])
     many = gathering or (frame.occasion and _of_many(article, sentence, noun))
-    return not many and not _of_lesser(article, noun)
+    return not many and not _of_lesser(article, noun) and not _stays(article, sentence, noun, frame)
+
+
+def _stays(article: Article, sentence: Sentence, noun: int, frame: NounFrame) -> bool:
+    """Whether the clause only says that people are in touch: "vereinbarten, in Kontakt zu bleiben"."""
+    if frame.kind != "talks" or article.syntax.relation(sentence.start, noun) != "in":
+        return False
+    clause = sentence.clauses[sentence.owner[noun]]
+    return not article.trigger_words.staying.isdisjoint(clause.lemmas)
 
 
 def _names_counterpart(article: Article, sentence: Sentence, noun: int) -> bool:

@@ -36,6 +36,7 @@ class TriggerWords:
     joining: frozenset[str]
     topic_verbs: frozenset[str]
     topic_nouns: frozenset[str]
+    staying: frozenset[str]
     further: tuple[str, ...]
     one_more: tuple[str, ...]
     sides_told: frozenset[str]
@@ -69,6 +70,7 @@ def trigger_words(language: Language) -> TriggerWords:
         "joining",
         "topic_verbs",
         "topic_nouns",
+        "staying",
         "sides_told",
         "of_many",
         "of_sides",
