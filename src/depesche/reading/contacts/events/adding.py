@@ -12,6 +12,7 @@ from depesche.reading.contacts.events.joining import join
 from depesche.reading.contacts.events.journeys import note_journey
 from depesche.reading.contacts.events.meeting import antecedent, same_event
 from depesche.reading.contacts.events.story import Story
+from depesche.reading.contacts.sides.around import of_others
 from depesche.reading.contacts.sides.roles import own_subject
 from depesche.reading.contacts.told import Event, Told
 from depesche.reading.contacts.triggers.drafts import Draft
@@ -22,7 +23,7 @@ def add(story: Story, told: Told) -> Reason | None:
     """Join the trigger to its event or begin a new one; else the reason why not."""
     if any(adds(story, told) for _, adds in ADDITIONS):
         return None
-    if told.draft.closed and not told.draft.complete:
+    if not told.draft.complete and (told.draft.closed or _off_with_others(story, told)):
         return _one_side(told)
     if not told.draft.complete:
         told = _with_announcer(told)
@@ -38,6 +39,13 @@ def add(story: Story, told: Told) -> Reason | None:
     if said_there(story, told):
         return None
     return _add_complete(story, told) if told.draft.complete else _keep_half(story, told)
+
+
+def _off_with_others(story: Story, told: Told) -> bool:
+    """Whether it comes to nothing with somebody who can take no part: "ein Treffen mit dem Chef der Bank entfällt"."""
+    return (
+        told.draft.noun and not told.draft.actors and told.phase == "off" and of_others(story.article, told.draft)
+    )
 
 
 def _with_announcer(told: Told) -> Told:

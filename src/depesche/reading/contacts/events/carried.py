@@ -244,10 +244,21 @@ def _names_contact(case: Open) -> bool:
         return False
     if draft.generic and not (case.says_he and draft.clause.past):
         return False
-    if _goes_elsewhere(case) or (draft.seats and draft.seats != len(case.last.actors if case.last else ())):
+    if _goes_elsewhere(case) or _beside_it(case):
         return False
-    own = any(0 < slot.start - draft.token <= _OWN for slot in draft.slots)
+    if draft.seats and draft.seats != len(case.last.actors if case.last else ()):
+        return False
+    own = any(slot.actors and 0 < slot.start - draft.token <= _OWN for slot in draft.slots)
     return own or article.lower(draft.token + 1) not in article.setting.language.made(event_words).naming_sides
+
+
+def _beside_it(case: Open) -> bool:
+    """Whether the last contact is what its clause tells to have been before or after it: "telefonierte nach dem
+    Treffen mit B".
+    """
+    draft, last = case.draft, case.last
+    here = last is not None and any(d.clause is draft.clause for d in last.drafts)
+    return here and draft.marker in ("after", "before")
 
 
 def _goes_elsewhere(case: Open) -> bool:

@@ -29,9 +29,24 @@ def close(story: Story) -> None:
         host = None if met else _host(story, journey)
         if host is not None:
             _visit(story, journey, host)
+    _take_acknowledged(story)
     for event in story.events:
         for _, finish in FINISHING:
             finish(story, event)
+
+
+def _take_acknowledged(story: Story) -> None:
+    """Make a confirmation of what is only told behind it one of that: "Der Kreml bestätigte das Telefonat. Bush hatte
+    Putin am Montag angerufen".
+    """
+    for event in list(story.events):
+        if event.days is not None or not all(told.verdict.acknowledged for told in event.told):
+            continue
+        others = (o for o in story.events if o is not event and o.keys == event.keys and o.phase == "done")
+        held = next((o for o in others if kinds_meet(o, event.drafts[0])), None)
+        if held is not None:
+            held.told += event.told
+            story.events = [other for other in story.events if other is not event]
 
 
 def _visit(story: Story, journey: Journey, host: Actor) -> None:

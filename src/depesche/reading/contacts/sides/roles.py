@@ -168,7 +168,13 @@ def _companions(article: Article, sentence: Sentence, place: int) -> list[Slot]:
     journey = any(frame.travel and "object" not in frame.partner for frame in found)
     if not journey or not any(slot.marker in ("towards", "in") for slot in sentence.own_places(place)):
         return []
-    return [slot for slot in sentence.own_slots(place) if slot.marker == "with"]
+    return [s for s in sentence.own_slots(place) if s.marker == "with" and not _of_contact(article, sentence, s)]
+
+
+def _of_contact(article: Article, sentence: Sentence, slot: Slot) -> bool:
+    """Whether the mention belongs to the noun of a contact: "nach dem Telefonat mit A flog B nach Rom"."""
+    at = article.syntax.preposition_before(slot.start, "with", sentence.start)
+    return at is not None and at > 0 and article.noun_frame(at - 1) is not None
 
 
 def _controller(article: Article, sentence: Sentence, place: int, depth: int) -> list[Slot]:

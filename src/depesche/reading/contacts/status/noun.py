@@ -148,6 +148,11 @@ SAID_OF_IT: Final[tuple[Rule[Case], ...]] = (
     Rule("head", lambda c: c.head, lambda c: Verdict(c.head[0], (c.head[1],)) if c.head else Verdict(None)),
     Rule("report_denied", _denying, _by_denying),
     Rule("untrue", lambda c: c.says("untrue") and not c.clause.negated, lambda c: c.by_word("untrue", "denied")),
+    Rule(
+        "said_to_be_possible",
+        lambda c: c.says("possible") and c.only_exists and not (c.clause.negated or c.marker),
+        lambda c: c.by_word("possible", "considered"),
+    ),
     Rule("no_plan", _no_plan, lambda c: Verdict("denied", _no_plan(c))),
     Rule("not_invited", _not_invited, lambda c: c.by_negation(None)),
 )

@@ -57,7 +57,8 @@ def _one_day(days: DaySet, published: DaySet, recent: DaySet) -> bool:
 def _said(sentence: Sentence, slot: TimeSlot) -> DaySet | None:
     """The days of an expression in a clause that tells of what was said or done."""
     clause = sentence.clauses[sentence.owner.get(slot.start, 0)]
-    return slot.timex.days if clause.tense in ("past", "perfect") and not loose(slot) else None
+    attributed = slot.marker == "of"  # "sprach über den Anruf vom Montag"
+    return slot.timex.days if clause.tense in ("past", "perfect") and not (attributed or loose(slot)) else None
 
 
 def newsworthy(article: Article, draft: Draft, days: DaySet | None, *, opening: bool) -> DaySet | None:
