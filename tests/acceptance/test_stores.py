@@ -76,12 +76,16 @@ def test_an_article_that_is_not_there_is_said_and_nothing_is_removed(depesche, s
 
 def test_what_changed_is_told_by_run_with_its_cause(depesche, store):
     name = contacts(depesche, store)[0]["id"]
-    depesche("decide", "set", name, "--field", "place", "--value", "Paris", "--who", "desk", "--db", store)
+    by = ("--who", "desk", "--why", "laut Protokoll")
+    depesche("decide", "set", name, "--field", "place", "--value", "Paris", *by, "--db", store)
     logged = json.loads(depesche("changes", "--format", "json", "--db", store).out)["changes"]
     assert [(c["run"], c["command"]) for c in logged if c["type"] == "added"] == [(1, "add"), (3, "add")]
     (place,) = [c for c in logged if c["field"] == "place"]
     assert (place["command"], place["after"], place["decisions"]) == ("decide", "Paris", ["d1"])
-    assert depesche("changes", "--after", "3", "--db", store).out.count("decide") == 1
+    shown = depesche("changes", "--after", "3", "--db", store).out
+    assert shown.count("decide") == 1
+    assert "Ort: – → Paris" in shown
+    assert "(d1: desk, laut Protokoll)" in shown
     assert "nicht geändert" in depesche("changes", "--since", "2100", "--db", store).err
 
 

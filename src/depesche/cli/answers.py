@@ -56,7 +56,8 @@ def _line(change: Change, known: Mapping[str, Contact], language: str) -> Text:
         return line.append("".join(f"\n  {title(known[c], language)}" for c in change.contacts if c in known))
     if change.field:
         line.append(f" {label('field', change.field, language)}:", style="default")
-    values = [_worded(value, language) for value in (change.before, change.after) if value]
+    both = (change.before, change.after)
+    values = [_worded(v, language) if v else "–" for v in both if v or change.type == "changed"]
     line.append(f" {' → '.join(values)}", style="dim")
     return line.append("".join(f"\n  {title(known[c], language)}" for c in change.contacts[:1] if c in known))
 

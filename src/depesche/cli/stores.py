@@ -183,6 +183,7 @@ def _print_log(stored: Stored, found: Sequence[Logged], language: str) -> None:
     from depesche.cli.answers import changes_table
 
     known = stored.those(sorted({name for logged in found for name in logged.change.contacts}))
+    decided = stored.decided(sorted({name for logged in found for name in logged.decisions}))
 
     screen, run = console(), -1
     for logged in found:
@@ -190,7 +191,8 @@ def _print_log(stored: Stored, found: Sequence[Logged], language: str) -> None:
             run = logged.run
             screen.print(Text(f"{logged.run}  {_when(logged.at, language)}  {logged.command}", style="bold"))
         screen.print(changes_table([logged.change], known, language))
-        if cause := ", ".join((*logged.decisions, *logged.documents)):
+        decisions = (f"{name}: {decided[name]}" if name in decided else name for name in logged.decisions)
+        if cause := ", ".join((*decisions, *logged.documents)):
             screen.print(Text(f"  ({cause})", style="dim"))
 
 

@@ -35,7 +35,7 @@ from depesche.store.derived import (
 from depesche.store.log import Logged
 from depesche.store.records import chunks, contacts_of, findings_of
 from depesche.store.said import REPORTS
-from depesche.store.tables import DocumentRow, ReadingRow
+from depesche.store.tables import DecisionRow, DocumentRow, ReadingRow
 from depesche.store.wanted import ALL, FACETS, Wanted, counting
 from depesche.telling.names import plain
 
@@ -279,6 +279,14 @@ class Stored:
     def changes(self, *, day: str | None = None, run: int | None = None) -> tuple[Logged, ...]:
         """What changed in the chronicle from a day on (ISO 8601), or after a run, in order, and through what."""
         return tuple(log.since(self.connection, day=day, run=run))
+
+    def decided(self, names: Sequence[str]) -> dict[str, str]:
+        """Who took each of some decisions and why, by id."""
+        query = sa.select(DecisionRow.id, DecisionRow.decision)
+        rows = (
+            row for part in chunks(names) for row in self.connection.execute(query.where(DecisionRow.id.in_(part)))
+        )
+        return {name: ", ".join(filter(None, (told["who"], told["why"]))) for name, told in rows}
 
     @property
     def runs(self) -> int:
