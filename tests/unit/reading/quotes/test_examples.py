@@ -54,6 +54,7 @@ def test_a_verb_that_says_something_else_reports_nothing(text: str) -> None:
             "Der Rat kritisiert die Presse, wobei er das Radio ausnimmt.",
             "Der Rat kritisiert die Presse, wobei er das Radio ausnimmt.",
         ),
+        ("Der Hafen wurde gesperrt, wobei der Rat mitteilte, dass niemand fehle.", "dass niemand fehle"),
         ("Medien berichten von Unruhen im Süden.", "Medien berichten von Unruhen im Süden."),
     ],
 )

@@ -27,6 +27,7 @@ def said(text: str) -> list[tuple[str | None, str]]:
         '"Die Tür bleibt offen."\n– Angela Merkel, Kanzlerin',
         "„Die Tür bleibt offen.“ (Angela Merkel, Bundeskanzlerin)",
         "Kritik kam von Angela Merkel: „Die Tür bleibt offen.“",
+        "Dazu Angela Merkel: „Die Tür bleibt offen.“",
         "Von Angela Merkel kam Zustimmung: „Die Tür bleibt offen.“",
         "Die Antwort von Angela Merkel: „Die Tür bleibt offen.“",
         "Am Abend sagte Angela Merkel:\n\n„Die Tür bleibt offen.“",

@@ -34,6 +34,7 @@ def announcer(speech: GermanSpeech, part: Range) -> Range | None:
     """
     first, colon = speech.syntax.trim(part)
     main = [c for c in speech.syntax.clauses((part[0], colon + 1)) if c.kind == "main"]
+    first += first + 1 < colon and speech.syntax.is_in(first, "openings_of_names")  # "Dazu Huber: „…“"
     phrase = speech.subject(main[-1]) if main else speech.syntax.noun_phrase(first, colon)
     noun = _said(speech, phrase) if phrase else None
     if phrase is None or noun is None:

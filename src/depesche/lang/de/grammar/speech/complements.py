@@ -172,7 +172,7 @@ def _question(speech: GermanSpeech, clause: Clause) -> bool:
     opener = clause.opener
     if opener is None or not speech.syntax.is_in(opener, "question_words"):
         return False
-    return not speech.syntax.is_in(opener, "aside_openers") and not _takes_up(speech, opener)
+    return not speech.syntax.is_in(opener, "no_complements") and not _takes_up(speech, opener)
 
 
 def _takes_up(speech: GermanSpeech, opener: int) -> bool:
@@ -200,7 +200,7 @@ def _depends(speech: GermanSpeech, follower: Clause, cue: Cue) -> bool:
 def _opens_complement(speech: GermanSpeech, opener: int) -> bool:
     if speech.syntax.is_in(opener, "complementizers"):
         return True
-    asks = speech.syntax.is_in(opener, "question_words") and not speech.syntax.is_in(opener, "aside_openers")
+    asks = speech.syntax.is_in(opener, "question_words") and not speech.syntax.is_in(opener, "no_complements")
     return asks and not _takes_up(speech, opener)
 
 
