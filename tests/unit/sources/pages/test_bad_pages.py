@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 
 import pytest
 
@@ -111,3 +113,29 @@ def test_entities_are_characters_and_soft_hyphens_stay():
         f"<html><body><article><p>{2 * TEXT}Gr&uuml;&szlig;e &#8211; Ver&shy;hand&shy;lung &amp; &#x20AC;.</p><p>{TEXT}</p>"
     )
     assert "Grüße – Ver\xadhand\xadlung & €." in found.text
+
+
+_READ = """
+import resource, sys
+from depesche.sources import placed
+for found in placed(sys.argv[1:]):
+    print(getattr(found, "message", None) or found.document.text)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+def test_a_page_of_300_megabytes_costs_a_line_and_little_memory(tmp_path):
+    large, small = tmp_path / "a.html", tmp_path / "b.txt"
+    with large.open("wb") as file:
+        file.write(b"<!DOCTYPE html><html><body><article>")
+        for _ in range(300):
+            file.write(b"<p>Der Minister sprach am Montag in Kiel von den Kosten.</p>\n" * 17_000)
+    assert large.stat().st_size > 300e6
+    small.write_text("Der Minister hat am Montag in Kiel gesprochen.", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", _READ, str(large), str(small)], check=True, capture_output=True, text=True
+    )
+    said, read, memory = done.stdout.splitlines()
+    assert said == "is too large for one page (limit 25 MB)"
+    assert read == "Der Minister hat am Montag in Kiel gesprochen."
+    assert int(memory) < 300
