@@ -8,7 +8,7 @@ after a bar ("an|rufen"), and for strong verbs third person present, preterite a
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from depesche.light import dataclass
 
@@ -41,9 +41,11 @@ class Verb:
         return self.prefix + self.base
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One inflected form. ``split`` means that the separable prefix stands apart in the clause."""
+class Form(NamedTuple):
+    """One inflected form. ``split`` means that the separable prefix stands apart in the clause.
+
+    A named tuple, because thousands of them are loaded from the cache at every start.
+    """
 
     text: str
     infinitive: str
