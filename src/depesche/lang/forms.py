@@ -97,6 +97,10 @@ class Nouns(Protocol):
         """Whether a verb ends as those of one or of many do, as far as an ending tells."""
         ...
 
+    def may_be_of_many(self, word: str) -> bool:
+        """Whether a finite verb of many may end so, where nothing but a verb can stand."""
+        ...
+
     def is_office(self, word: str) -> bool:
         """Whether a noun ends as names of offices do."""
         ...

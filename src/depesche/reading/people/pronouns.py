@@ -125,8 +125,8 @@ class Pronouns:
         return bool(opened) or (start < end and self.scan.is_in(end - 1, "clause_conjunctions"))
 
     def _new_clause_between(self, start: int, end: int) -> bool:
-        """Whether a comma and one of the conjunctions that set a clause in time stand right before the word."""
-        return end - start > 1 and self.scan.word(end - 2) == "," and self.scan.is_in(end - 1, "time_conjunctions")
+        """Whether a comma and one of the words that open a subordinate clause stand right before the word."""
+        return end - start > 1 and self.scan.word(end - 2) == "," and self.scan.is_in(end - 1, "before_objects")
 
     def _after_colon(self, near: list[Trace], word: int) -> list[Trace]:
         """Of the mentions of the pronoun's own sentence, those after its colon if there are any."""
@@ -143,7 +143,18 @@ class Pronouns:
                 return "one"
             if word in vocabulary.verbs_many:
                 return "many"
-        return vocabulary.inflection.verb_number(self.scan.word(phrase.end))
+        return self._number_by_ending(phrase)
+
+    def _number_by_ending(self, phrase: Phrase) -> str:
+        """The same by how the verb behind it or before it ends: "sie vereinbarten", "darauf einigten sie sich"."""
+        inflection = self.scan.vocabulary.inflection
+        behind, before = self.scan.word(phrase.end), self.scan.word(phrase.first - 1)
+        if known := inflection.verb_number(behind):
+            return known
+        if before in self.discourse.lists["subordinators"]:
+            return inflection.verb_number(self.scan.word(self._clause_end(phrase.end)))
+        known = inflection.verb_number(before)
+        return "many" if not known and inflection.may_be_of_many(before) else known
 
     def _clause_end(self, i: int) -> int:
         while self.scan.word(i) and not self.scan.is_in(i, "clause_ends"):

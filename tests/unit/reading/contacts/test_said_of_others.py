@@ -15,8 +15,10 @@ import depesche
         ("Ein Gespräch zwischen Blair und Chirac wäre möglich.", ["talks considered 2003-04-22/.. Blair Chirac"]),
         # a meeting with somebody who can take no part
         (
-            "Blair wird am Donnerstag von Chirac in Paris empfangen; ein Treffen mit Bürgermeister Delanoë ist nicht "
-            "vorgesehen.",
+            (
+                "Blair wird am Donnerstag von Chirac in Paris empfangen; ein Treffen mit Bürgermeister Delanoë ist nicht "
+                "vorgesehen."
+            ),
             ["visit planned 2003-04-24 Blair Chirac"],
         ),
         # who was spoken to before a journey is not on it

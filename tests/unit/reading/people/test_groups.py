@@ -43,6 +43,36 @@ def test_both_are_the_two_of_the_sentence_before_and_never_who_acts_upon_them(me
     assert [m.members for m in mentions(text, DAY) if m.kind == "group"] == [members]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Merkel und Macron wollen mehr Tempo. Darauf einigten sie sich in Meseberg.",
+        "Merkel und Macron wollen mehr Tempo. Das vereinbarten sie in Meseberg.",
+        "Merkel und Macron wollen mehr Tempo. In Meseberg beschlossen sie einen Plan.",
+        "Merkel und Macron wollen mehr Tempo. Ein Plan soll folgen, wie sie am Montag mitteilten.",
+    ],
+)
+def test_the_verb_before_or_at_the_end_says_that_they_are_many(mentions, text):
+    assert [m.members for m in mentions(text, DAY) if m.kind == "group"] == [(MERKEL, MACRON)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Merkel kam mit Macron. Am Montag empfing sie ihn.",
+        "Merkel kam mit Macron. Am Abend wollte sie abreisen.",
+        "Merkel kam mit Macron. Er blieb, als sie am Montag abreiste.",
+    ],
+)
+def test_the_verb_of_one_makes_nobody_many(mentions, text):
+    assert [m.members for m in mentions(text, DAY) if m.kind == "group"] == []
+
+
+def test_whom_somebody_awaits_where_he_goes_is_the_one_who_goes(mentions):
+    text = "Merkel lobte Trump. Am Montag reist Macron nach Riga, wo ihn May erwartet."
+    assert [m.person for m in mentions(text, DAY) if m.kind == "pronoun"] == [MACRON]
+
+
 def test_a_group_of_whom_too_few_are_named_has_no_members(mentions):
     assert [m.members for m in mentions("Putin reiste an. Alle drei schwiegen.", DAY) if m.members] == []
 

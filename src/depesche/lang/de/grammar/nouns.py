@@ -125,6 +125,10 @@ class GermanNouns:
             return "many"
         return "one" if word.endswith(("te", "t")) and word.islower() else ""
 
+    def may_be_of_many(self, word: str) -> bool:
+        """Whether a verb ends in "-en", as all do of many: "beschlossen sie", "treffen sie"."""
+        return word.endswith("en") and word.islower()
+
     def is_office(self, word: str) -> bool:
         """Whether a noun ends as names of offices do: "Landeschef", "Tennispräsidentin"."""
         return _OFFICE.search(word) is not None
