@@ -13,15 +13,15 @@ import depesche
         # a victory of whom somebody congratulates, never of who does
         (
             (
-                "Frankreichs Präsident Nicolas Sarkozy hat US-Präsident Barack Obama in einem Telefonat zu dessen Wahlsieg "
-                "gratuliert."
+                "Frankreichs Präsident Nicolas Sarkozy hat US-Präsident Barack Obama in einem Telefonat zu dessen "
+                "Wahlsieg gratuliert."
             ),
             "2008-11-04/2008-11-11",
         ),
         (
             (
-                "Der Kreml teilte am Mittwoch ein Telefongespräch mit, in dem Putin US-Präsident Barack Obama zu dessen "
-                "Wahlsieg gratulierte."
+                "Der Kreml teilte am Mittwoch ein Telefongespräch mit, in dem Putin US-Präsident Barack Obama "
+                "zu dessen Wahlsieg gratulierte."
             ),
             "2012-11-06/2012-11-13",
         ),

@@ -16,8 +16,8 @@ import depesche
         # a meeting with somebody who can take no part
         (
             (
-                "Blair wird am Donnerstag von Chirac in Paris empfangen; ein Treffen mit Bürgermeister Delanoë ist nicht "
-                "vorgesehen."
+                "Blair wird am Donnerstag von Chirac in Paris empfangen; ein Treffen mit Bürgermeister Delanoë "
+                "ist nicht vorgesehen."
             ),
             ["visit planned 2003-04-24 Blair Chirac"],
         ),
