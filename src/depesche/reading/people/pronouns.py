@@ -147,14 +147,18 @@ class Pronouns:
 
     def _number_by_ending(self, phrase: Phrase) -> str:
         """The same by how the verb behind it or before it ends: "sie vereinbarten", "darauf einigten sie sich"."""
-        inflection = self.scan.vocabulary.inflection
+        inflection, lists = self.scan.vocabulary.inflection, self.discourse.lists
         behind, before = self.scan.word(phrase.end), self.scan.word(phrase.first - 1)
-        if known := inflection.verb_number(behind):
-            return known
-        if before in self.discourse.lists["subordinators"]:
-            return inflection.verb_number(self.scan.word(self._clause_end(phrase.end)))
-        known = inflection.verb_number(before)
-        return "many" if not known and inflection.may_be_of_many(before) else known
+        if before in lists["subordinators"]:
+            return inflection.verb_number(behind) or inflection.verb_number(
+                self.scan.word(self._clause_end(phrase.end))
+            )
+        if before not in lists["oblique"]:
+            if known := inflection.verb_number(before):
+                return known
+            if inflection.may_be_of_many(before):
+                return "many"
+        return inflection.verb_number(behind)
 
     def _clause_end(self, i: int) -> int:
         while self.scan.word(i) and not self.scan.is_in(i, "clause_ends"):
