@@ -242,7 +242,7 @@ def _names_contact(case: Open) -> bool:
     draft, article = case.draft, case.article
     if not draft.noun or draft.kind == "summit" or only_times(article, draft):
         return False
-    if draft.generic and not (case.says_he and draft.clause.past):
+    if not _says_enough(case):
         return False
     if _goes_elsewhere(case) or _beside_it(case):
         return False
@@ -250,6 +250,14 @@ def _names_contact(case: Open) -> bool:
         return False
     own = any(slot.actors and 0 < slot.start - draft.token <= _OWN for slot in draft.slots)
     return own or article.lower(draft.token + 1) not in article.setting.language.made(event_words).naming_sides
+
+
+def _says_enough(case: Open) -> bool:
+    """Whether the noun is more than a word for talking of any kind: counted after another ("ein weiteres Gespräch"),
+    or his of whom something is told that is past.
+    """
+    draft = case.draft
+    return not draft.generic or draft.further or (case.says_he and draft.clause.past)
 
 
 def _beside_it(case: Open) -> bool:
