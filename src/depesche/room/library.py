@@ -17,9 +17,10 @@ from depesche.errors import ConflictError, DecisionError
 from depesche.knowledge import Knowledge, load
 from depesche.model import Contact, Document
 from depesche.reading.reader import Reader
+from depesche.room.counted import Counted
 from depesche.room.parts import Parts
 from depesche.room.shelf import Preview, Stored, Wish
-from depesche.room.stored import Counted, StoredShelf
+from depesche.room.stored import StoredShelf
 from depesche.store import Store
 from depesche.store.at_rest import AtRest
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -21,6 +19,7 @@ from depesche.days import DaySet
 from depesche.knowledge import Knowledge
 from depesche.model import Contact, Finding, FindingType, Reading
 from depesche.room.changed import lately, news
+from depesche.room.counted import Counted
 from depesche.room.meant import people_meant, question, state_meant, words_sought
 from depesche.room.overviews import overview
 from depesche.room.parts import Parts
@@ -63,32 +62,12 @@ _FIELDS: Final[Mapping[str, str]] = {
     "topic": "topics",
     "publisher": "publishers",
 }
+#: What of a large store may be that of a state some seconds ago: numbers beside what is shown, never what is shown.
+_MAY_LAG: Final = frozenset({"counts", "total", "facets", "overview", "types", "articles"})
 _PLANS: Final = 500
 #: A question that so many contacts fit at most is narrow.
 _NARROW: Final = 2_000
 _Made = TypeVar("_Made")
-
-
-class Counted:
-    """What was counted, by the number of the state that it was counted in; the oldest is forgotten."""
-
-    def __init__(self, most: int = 1000) -> None:
-        self._most = most
-        self._kept: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def once(self, key: tuple[Any, ...], make: Callable[[], _Made]) -> _Made:
-        """What is kept under the key; made where nothing is."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return cast("_Made", self._kept[key])
-        made = make()
-        with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
-        return made
 
 
 class StoredShelf:
@@ -285,7 +264,7 @@ class StoredShelf:
 
     # -- how it is asked ------------------------------------------------------------------------------
     def _once(self, what: str, asked: object, make: Callable[[], _Made]) -> _Made:
-        return self._counted.once((self.version, what, asked), make)
+        return self._counted.once(self.version, (what, asked), make, may_lag=what in _MAY_LAG)
 
     def _conditions(self, wanted: Wanted) -> list[Any]:
         """What a contact must fulfil; of a narrow question the contacts that do, found once for all that is counted."""
