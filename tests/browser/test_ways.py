@@ -124,6 +124,7 @@ def test_everything_can_be_read_and_narrowed_without_scripts(quiet: Any, served:
     quiet.goto(served.base)
     everything = quiet.locator(".line").count()
     quiet.locator(".facets a", has_text="Telefonat").click()
+    quiet.locator(".chosen a.all").wait_for()  # the page that the click leads to
     assert 0 < quiet.locator(".line").count() < everything
     quiet.locator(".line a.open").first.click()
     quiet.locator("#f-status summary").click()
