@@ -81,11 +81,14 @@ class _Patterns:
         if self._few < 0:
             return False
         with self._alone:
-            if self._few == 0:
-                self.kept = cache.found(_NAME) or {}
-                self.before = len(self.kept)
             self._few -= 1
-            return self._few >= 0
+            if self._few != -1:
+                return self._few >= 0
+        # Reading the memory may import what compiles patterns itself: nothing is held or waited for meanwhile.
+        read: Kept = cache.found(_NAME) or {}
+        self.before = len(read)
+        self.kept = {**self.kept, **read}
+        return False
 
     def code(self, p: Any, flags: int) -> list[int]:
         """As ``re._compiler._code``, remembered."""

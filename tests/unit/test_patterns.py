@@ -106,3 +106,14 @@ def test_threads_keep_their_own(patterns):
     kept = [compiled(number) for number in range(200)]
     assert kept == made
     assert [pattern.groupindex for pattern in kept] == [{f"n{number}": 1} for number in range(200)]
+
+
+def test_what_compiles_while_the_memory_is_read_waits_for_nothing(patterns, monkeypatch):
+    def found(name):
+        patterns.compile("(inner)")  # as a module does that is imported to read it
+        return {("kept", 0): (32, b"", 0, {})}
+
+    monkeypatch.setattr(cache, "found", found)
+    with ThreadPoolExecutor(1) as other:
+        assert other.submit(patterns.compile, "(outer)").result(timeout=10).groups == 1
+    assert {("(inner)", 0), ("(outer)", 0), ("kept", 0)} == patterns.kept.keys()
