@@ -24,9 +24,20 @@ def server():
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def place(request, tmp_path_factory):
-    """Where a store can be made, in each kind of database that can be had."""
+    """Where the tests of a module can make a store, in each kind of database that can be had."""
+    return _free(request, tmp_path_factory.mktemp("store"))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def anywhere(request, tmp_path):
+    """Where a test can make a store of its own, in each kind of database that can be had."""
+    return _free(request, tmp_path)
+
+
+def _free(request, folder):
+    """A place in the database that is asked for, where there is nothing yet."""
     if request.param == "sqlite":
-        return str(tmp_path_factory.mktemp("store") / "a.sqlite")
+        return str(folder / "new.sqlite")
     server, name = request.getfixturevalue("server"), f"store{next(_NUMBERS)}"
     engine = sa.create_engine(server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1))
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -181,6 +180,7 @@ def _print_log(stored: Stored, found: Sequence[Logged], language: str) -> None:
     from rich.text import Text
 
     from depesche.cli.answers import changes_table
+    from depesche.telling.words import moment
 
     known = stored.those(sorted({name for logged in found for name in logged.change.contacts}))
     decided = stored.decided(sorted({name for logged in found for name in logged.decisions}))
@@ -189,20 +189,11 @@ def _print_log(stored: Stored, found: Sequence[Logged], language: str) -> None:
     for logged in found:
         if logged.run != run:
             run = logged.run
-            screen.print(Text(f"{logged.run}  {_when(logged.at, language)}  {logged.command}", style="bold"))
+            screen.print(Text(f"{logged.run}  {moment(logged.at, language)}  {logged.command}", style="bold"))
         screen.print(changes_table([logged.change], known, language))
         decisions = (f"{name}: {decided[name]}" if name in decided else name for name in logged.decisions)
         if cause := ", ".join((*decisions, *logged.documents)):
             screen.print(Text(f"  ({cause})", style="dim"))
-
-
-def _when(at: str, language: str) -> str:
-    """A moment of the log in words, by the clock of the machine."""
-    from depesche.days import DaySet
-    from depesche.telling.words import spoken
-
-    moment = dt.datetime.fromisoformat(at).astimezone()
-    return f"{spoken(DaySet.day(moment.date()), language, short=True)}, {moment:%H:%M}"
 
 
 # -- db --------------------------------------------------------------------------------------------

@@ -14,8 +14,8 @@ from depesche.room.shelf import News
 from depesche.store import log, looking
 from depesche.store.records import contacts_of
 
-#: Of the articles behind a change so many are got.
-_NAMED: Final = 3
+#: So many articles are named as the cause of a change.
+NAMED: Final = 3
 
 
 def news(
@@ -26,7 +26,7 @@ def news(
     shown = found[:limit]
     known = contacts_of(connection, sorted({name for one in shown for name in one.change.contacts}))
     following = f"{shown[-1].run}~{shown[-1].number}" if len(found) > limit else None
-    documents = sorted({name for one in shown for name in one.documents[:_NAMED]})
+    documents = sorted({name for one in shown for name in one.documents[:NAMED]})
     return News(tuple(shown), following, known, looking.documents(connection, documents))
 
 

@@ -42,9 +42,11 @@ class Logged:
 
 
 def note(connection: sa.Connection, changes: Sequence[Change], cause: Cause) -> None:
-    """Write a run with what changed; a run that changed nothing is none."""
+    """Write a run with what changed, contact by contact; a run that changed nothing is none."""
     if not changes:
         return
+    # In which order blocks are worked out is the database's; what is told of one contact stands together.
+    changes = sorted(changes, key=lambda change: change.contacts[:1])
     run = int(connection.scalar(sa.select(sa.func.coalesce(sa.func.max(RUNS.c.run), 0))) or 0) + 1
     connection.execute(sa.insert(RUNS), [{"run": run, "at": cause.at, "command": cause.command}])
     told = _told(connection, {name for change in changes for name in change.contacts}, set(cause.documents))

