@@ -13,7 +13,7 @@ ARTICLES ?= 50000
 POLLS ?= 500
 KILLS ?= 50
 
-.PHONY: help demo test soak-reading lint types docs clean browser screenshots figures differences matrix sample mutants soak-archive soak-watch soak-store zoo one-chronicle
+.PHONY: help demo test metamorphic soak-reading lint types docs clean browser screenshots figures differences matrix sample mutants soak-archive soak-watch soak-store zoo one-chronicle
 
 help:
 	@echo "make demo   read examples/ into a fresh store and show the chronicle"
@@ -28,6 +28,7 @@ help:
 	@echo "make differences  what the working tree reads otherwise than BASE (a commit; HEAD)"
 	@echo "make matrix       composed articles with known truth, the share read right by cell"
 	@echo "make sample N=200 fresh composed articles, those read wrong shown by cause"
+	@echo "make metamorphic  articles changed so that what they tell stays or changes in a known way: the share stable"
 	@echo "make mutants      planted faults that some test must notice"
 	@echo "make screenshots  every page of the reading room as pictures: light, dark, phone, print"
 	@echo "make docs   write the generated pages anew (docs/cli.md, docs/coverage.md)"
@@ -102,6 +103,9 @@ matrix: $(STAMP)
 
 sample: $(STAMP)
 	$(BIN)/python benchmarks/contacts/matrix/run.py --count $(N) --seed $$(date +%s) --show $(N)
+
+metamorphic: $(STAMP)
+	$(BIN)/python tests/quality/metamorphic.py
 
 mutants: $(STAMP)
 	$(BIN)/python tools/mutants.py

@@ -1,8 +1,9 @@
 """One normal view of a text for all layers: what is written otherwise reads as what it means, the text stays as it is.
 
-Soft hyphens and invisible characters, umlauts of two code points, bytes that were decoded wrongly ("GÃ¼l"), lines that
-end where a column ended, gender signs inside a word, umlauts written in ASCII. A :class:`View` knows for each of its
-characters where it stands in the text, so that every span leads back to the words as they were printed.
+Soft hyphens and invisible characters, blanks that do not break, ends of lines of other systems, umlauts of two code
+points, bytes that were decoded wrongly ("GÃ¼l"), lines that end where a column ended, gender signs inside a word,
+umlauts written in ASCII. A :class:`View` knows for each of its characters where it stands in the text, so that every
+span leads back to the words as they were printed.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ Edit = tuple[int, int, str]
 
 #: Soft hyphen, zero-width characters, word joiner, byte order mark, and directions of writing.
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
+_LINE_END: Final = re.compile(r"\r\n?")
+#: Blanks of other widths, and those at which no line may break.
+_BLANK: Final = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _DECOMPOSED: Final = re.compile("[A-Za-z\u00c0-\u017f][\u0300-\u036f]+")
 #: Bytes of UTF-8 read as cp1252 or latin-1: a leading byte and what can follow it.
 _MISREAD: Final = re.compile(
@@ -27,7 +31,7 @@ _MISREAD: Final = re.compile(
 )
 #: What one of them begins with or has: most texts have none of it.
 _SUSPECT: Final = re.compile(
-    "[\u00ad\u00c2-\u00c5\u00e2\u0192\u017d\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+    "[\r\u00a0\u00ad\u00c2-\u00c5\u00e2\u0192\u017d\u0300-\u036f\u2000-\u200f\u202a-\u202f\u205f-\u2064\u2066-\u2069\u3000\ufeff]"
 )
 _LINE: Final = re.compile(r"[^\n]*\n?")
 #: A text is wrapped at a column of at most so many characters, and at least; so many lines must show it.
@@ -55,7 +59,7 @@ class View:
 
 def normal_view(text: str, further: Callable[[str], Iterator[Edit]] | None = None) -> View | None:
     """The normal view of a text, ``None`` where the text is its own. ``further`` gives the edits of a language."""
-    steps: list[Callable[[str], Iterator[Edit]]] = [misread, invisible, decomposed]
+    steps: list[Callable[[str], Iterator[Edit]]] = [misread, invisible, decomposed, blanks, line_ends]
     view: View | None = None
     for step in [*(steps if _SUSPECT.search(text) else ()), wrapped, *([further] if further else [])]:
         current = view.text if view else text
@@ -68,6 +72,16 @@ def normal_view(text: str, further: Callable[[str], Iterator[Edit]] | None = Non
 def invisible(text: str) -> Iterator[Edit]:
     """Characters that nobody sees: they go."""
     yield from ((*match.span(), "") for match in _INVISIBLE.finditer(text))
+
+
+def blanks(text: str) -> Iterator[Edit]:
+    """Blanks that keep words on one line ("20.\u00a0Mai") or are of another width: they become plain ones."""
+    yield from ((*match.span(), " ") for match in _BLANK.finditer(text))
+
+
+def line_ends(text: str) -> Iterator[Edit]:
+    """Lines that end with a carriage return: they end as all others do."""
+    yield from ((*match.span(), "\n") for match in _LINE_END.finditer(text))
 
 
 def decomposed(text: str) -> Iterator[Edit]:

@@ -36,6 +36,8 @@ def seen(text: str) -> str:
         ("Der Praesident sprach fuer die Tuerkei.", "Der Präsident sprach für die Türkei."),
         ("Suedkoreas Kabinett, Oesterreichs Garde", "Südkoreas Kabinett, Österreichs Garde"),
         ("Neuer Kanzler, steuerpflichtig, Poesie", "Neuer Kanzler, steuerpflichtig, Poesie"),
+        ("am 20.\u00a0Mai,\u2009um 9\u202fUhr", "am 20. Mai, um 9 Uhr"),
+        ("Titel\r\n\r\nText\rund mehr", "Titel\n\nText\nund mehr"),
         ("Er sagte: innen ist es warm", "Er sagte: innen ist es warm"),
     ],
 )
@@ -75,10 +77,11 @@ def test_lines_of_their_own_stay(text: str) -> None:
     [
         lambda text: unicodedata.normalize("NFD", text),
         lambda text: text.replace("te", "t\u00ade"),
+        lambda text: text.replace("12. ", "12.\u00a0").replace(" T", "\u202fT").replace("\n", "\r\n"),
         lambda text: text.encode("utf-8").decode("cp1252"),
         lambda text: "\n\n".join("\n".join(textwrap.wrap(part, 60)) for part in text.split("\n\n")),
     ],
-    ids=["decomposed", "soft hyphens", "misread", "wrapped"],
+    ids=["decomposed", "soft hyphens", "blanks and ends of lines", "misread", "wrapped"],
 )
 def test_an_article_reads_the_same_and_its_spans_show_what_is_printed(change) -> None:
     printed = change(PLAIN)
