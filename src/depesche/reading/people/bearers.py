@@ -75,6 +75,10 @@ class Bearers:
         """Whether somebody held the office on the article's days."""
         return self.terms.days is None or bool(self._meeting(title_terms(self.terms, phrase, person)))
 
+    def holds(self, phrase: Phrase, person: str) -> bool:
+        """Whether somebody holds the office that the phrase names on the article's days."""
+        return phrase.office is not None and bool(self._meeting(title_terms(self.terms, phrase, person)))
+
     def _meeting(self, terms: list[Term]) -> list[Term]:
         """The terms that meet the article's days; all of them where it has none."""
         days = self.terms.days

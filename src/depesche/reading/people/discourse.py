@@ -23,6 +23,8 @@ from depesche.reading.people.vocabulary import OfficeWord, modifier_of
 
 #: Descriptions reach back this many mentions; an article has fewer, a whole year of a paper does not.
 _TRAIL: Final = 400
+#: What names a state, or what lies in one.
+_OF_STATES: Final = ("state", "genitive", "place", "adjective", "metonym")
 #: So many words before a phrase may say that it is no subject.
 _BEFORE: Final = 3
 
@@ -195,6 +197,13 @@ class Discourse:
         others = (m for m in self.mentions_back() if m.state is not None and m.kind != "group")
         return next((m for m in others if m.office and m.state not in phrase.places), None)
 
+    def named_with(self, phrase: Phrase) -> set[str]:
+        """The states that the words of the phrase's sentence name, by themselves or by a place of theirs."""
+        here = self.sentence(phrase.start_char)
+        named = (f for f in self.scan.found if self.sentence(f.start_char) == here)
+        entries = (entry for found in named for entry in found.entries)
+        return {i for entry in entries if entry.kind in _OF_STATES for i in entry.ids[:1]}
+
     def home(self, places: Sequence[str]) -> tuple[str, ...]:
         """The states in the order in which the article is about them; its dateline weighs as three mentions."""
         if self.about is None:
@@ -210,6 +219,6 @@ class Discourse:
         out: Counter[str] = Counter()
         for found in self.scan.found:
             for entry in found.entries:
-                if entry.kind in ("state", "genitive", "place", "adjective", "metonym"):
+                if entry.kind in _OF_STATES:
                     out.update(dict.fromkeys(entry.ids, 3 if entry.kind == "place" and found.first < 3 else 1))
         return out

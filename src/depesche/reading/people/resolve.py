@@ -6,8 +6,9 @@ held on the article's days. What nothing decides is a mention with candidates an
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -42,6 +43,7 @@ class Resolver:
     terms: Terms
     discourse: Discourse
     introduced: set[str] = field(default_factory=set)
+    _joined: dict[int, Phrase] = field(default_factory=dict)
     _bearers: Bearers = field(init=False)
     _holders: Holders = field(init=False)
 
@@ -49,8 +51,11 @@ class Resolver:
         self._bearers = Bearers(self.terms, self.introduced)
         self._holders = Holders(self.knowledge, self.terms, self.discourse, self.introduced)
 
-    def introduce(self, phrases: Iterable[Phrase]) -> None:
-        """Note who is named beyond doubt anywhere in the article."""
+    def introduce(self, phrases: Sequence[Phrase]) -> None:
+        """Note who is named beyond doubt anywhere in the article, and behind which office a named one stands."""
+        for first, second in pairwise(phrases):
+            if first.office and second.office and second.people and self.scan.joins(first.end, second.first):
+                self._joined[first.first] = second
         for phrase in phrases:
             if phrase.people and (phrase.full or self._bearers.matching_title(phrase)):
                 chosen = self._bearers.chosen(phrase)
@@ -172,6 +177,7 @@ class Resolver:
         if alike is not None:
             return self._person(phrase, alike, "person_spelling")
         place = phrase.places[0] if len(phrase.places) == 1 else self._only_place(office)
+        place = self._abroad(phrase) if place is None and office.roles[0] == "same" else place
         before = self.discourse.unknown(name=phrase.name)
         if before is not None and place in (None, before.state) and not phrase.prefix:
             return replace(before, start=phrase.start_char, end=phrase.end_char, head=phrase.head)
@@ -207,6 +213,13 @@ class Resolver:
         owner = self.discourse.owner(phrase) if place is not None and last is not None and last.office else None
         return self._holders.counterpart_roles(owner.office, place) if owner and owner.office and place else ()
 
+    def _abroad(self, phrase: Phrase) -> str | None:
+        """The state of somebody called a colleague by a name alone: the only other one that the sentence names."""
+        owner = self.discourse.owner(phrase) if phrase.determiner == "possessive" else None
+        found = self.discourse.named_with(phrase) if owner is not None else set()
+        abroad = found - {owner.state} if owner is not None else found
+        return abroad.pop() if len(abroad) == 1 else None
+
     def _only_place(self, office: OfficeWord) -> str | None:
         return office.places[0] if len(office.places) == 1 else None
 
@@ -228,6 +241,8 @@ class Resolver:
         assert office is not None  # noqa: S101 - phrases without name and people are offices or demonyms
         if phrase.vacant:
             return None
+        if (person := self._of_two_offices(phrase)) is not None:
+            return self._person(phrase, person, "person_in_article")
         if office.roles[0] == "same":
             return self._counterpart(phrase)
         role = office.roles_at(phrase.places[0] if phrase.places else None)[0]
@@ -239,6 +254,14 @@ class Resolver:
         if office.roles[0] == "any":
             return self.discourse.only_of_state(replace(phrase, places=places)) if places else None
         return self._officer(phrase, office, places)
+
+    def _of_two_offices(self, phrase: Phrase) -> str | None:
+        """Who holds this office and the one behind it: "Präsident und Parteichef A", which has no article."""
+        second = self._joined.get(phrase.first)
+        if second is None or second.determiner or second.several or phrase.places != second.places != ():
+            return None
+        chosen = self._bearers.chosen(second)
+        return chosen[0] if len(chosen) == 1 and self._bearers.holds(phrase, chosen[0]) else None
 
     def _takes_no_part(self, phrase: Phrase, role: str) -> bool:
         """Whether the office is one whose holder is no participant of contacts."""

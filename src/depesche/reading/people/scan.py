@@ -12,12 +12,18 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import field
 from typing import Final
+from unicodedata import normalize
 
 from depesche.light import dataclass
 from depesche.model import Span
 from depesche.reading.people.lexicon import Entry, EntryKind, Lexicon, cut
 from depesche.reading.people.vocabulary import PeopleWords
 
+#: Letters of other alphabets than the language's own ("ş", "č", "ł"), those that keep their marks, and those that
+#: have none to take off.
+_MARKED: Final = re.compile("[À-ÃÅ-ÕØ-ÛÝÞà-ãå-õø-ûý-ž]")
+_OWN: Final = frozenset("ÄÖÜäöüß")
+_BARE: Final = {"ı": "i", "İ": "I", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O"}
 _SENTENCE_END: Final = frozenset(".!?:…")
 _DASHES: Final = frozenset("–—-")
 _OPENING: Final = frozenset("„“\"»«‚‘'›‹(–-+•")
@@ -73,6 +79,10 @@ class Scan:
         """The words between two indices, a blank between each."""
         return " ".join(self.texts[first:end])
 
+    def joins(self, first: int, end: int) -> bool:
+        """Whether one word alone stands between two indices, and joins what is on either side of it."""
+        return end == first + 1 and self.word(first).isalpha() and self.is_in(first, "joining")
+
     def broken(self, i: int) -> bool:
         """Whether a line break lies before the word: no phrase runs across an empty line."""
         if not 0 < i < len(self.texts):
@@ -119,6 +129,8 @@ def scan(text: str, spans: Iterable[Span], lexicon: Lexicon) -> Scan:
         out.ends += [last for _, last in words]
         texts = [text[first:last] for first, last in words]
         out.texts += [w if len(w) < 4 or not w.isupper() else _lowered(w, lexicon) for w in texts]
+    if not text.isascii():
+        out.texts = [w if w.isascii() else _plain(w, lexicon) for w in out.texts]
     _look_up(out, lexicon)
     return out
 
@@ -128,6 +140,14 @@ def _lowered(word: str, lexicon: Lexicon) -> str:
     if word in lexicon.by_first:
         return word
     return "-".join(part if len(part) < 4 else part.capitalize() for part in word.split("-"))
+
+
+def _plain(word: str, lexicon: Lexicon) -> str:
+    """A name that has only some of its marks as the dictionary has it without any: "Çavusoğlu" is "Cavusoglu"."""
+    if word in lexicon.by_first or _MARKED.search(word) is None:
+        return word
+    bare = "".join(_BARE.get(c) or (c if c in _OWN else normalize("NFD", c)[0]) for c in word)
+    return bare if bare in lexicon.by_first else word
 
 
 def _look_up(out: Scan, lexicon: Lexicon) -> None:

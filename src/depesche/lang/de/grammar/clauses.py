@@ -85,7 +85,7 @@ class _Assembly:
     def add(self, part: Segment, then: Segment | None) -> None:
         """Give the next segment its place: the first of the ways that is open to it; ``then`` is the one after it."""
         seg = replace(part, tags={}) if concedes(self.text, part) else part
-        if self._completes(seg, then) or self._opens_list(seg) or self._closes(seg):
+        if self._completes(seg, then) or self._opens_list(seg) or self._closes(seg, then):
             return
         kind, opener = kind_of(self.text, seg, self.words, first=not self.drafts and not self.waiting)
         if self._coordinated(seg, kind) or self._goes_on(seg, kind):
@@ -119,13 +119,22 @@ class _Assembly:
             self.drafts.append(_Draft("subordinate", [seg], self._matrix(), opened))
         return opened is not None
 
-    def _closes(self, seg: Segment) -> bool:
+    def _closes(self, seg: Segment, then: Segment | None) -> bool:
         """The infinite verb that the clause lacks: "hat mit A, B und C | telefoniert"."""
         matrix = self._matrix()
         found = matrix is not None and _closes(self.text, self.drafts[matrix], seg)
+        found = found and not self._relative_between(seg, then)
         if found and matrix is not None:
             self.drafts[matrix].segments.append(seg)
         return found
+
+    def _relative_between(self, seg: Segment, then: Segment | None) -> bool:
+        """Whether the verb is that of a relative clause, and the one that is lacking comes behind it: "wird A, der zum
+        ersten Mal dort tagt, | von B empfangen".
+        """
+        if then is None or not last_finite(self.text, seg) or not opens_relative(self.text, seg, self.words):
+            return False
+        return bool(then.verbal) and not then.coordinated and _only_infinite(then)
 
     def _coordinated(self, seg: Segment, kind: ClauseKind) -> bool:
         """A second clause of the same kind behind a conjunction: "flog nach A | und traf B"."""
@@ -214,8 +223,7 @@ def _left_over(drafts: Sequence[_Draft], seg: Segment) -> list[Segment]:
 
 def _closes(text: Tokens, matrix: _Draft, seg: Segment) -> bool:
     """Whether the segment brings the infinite verb that the clause still lacks ("hat mit A, B und C [telefoniert]")."""
-    infinite = all(seg.tags[i].infinite or seg.tags[i].participle for i in seg.verbal)
-    if not seg.verbal or not infinite or seg.coordinated or zu_infinitive(text, seg):
+    if not seg.verbal or not _only_infinite(seg) or seg.coordinated or zu_infinitive(text, seg):
         return False
     if seg.after_colon and seg.finites:
         return False  # "Nun ist es klar: A und B kommen"
@@ -224,13 +232,18 @@ def _closes(text: Tokens, matrix: _Draft, seg: Segment) -> bool:
     return matrix.kind == "main" and matrix.open_bracket()
 
 
+def _only_infinite(seg: Segment) -> bool:
+    """Whether each of its verbs can be an infinitive or a participle."""
+    return all(seg.tags[i].infinite or seg.tags[i].participle for i in seg.verbal)
+
+
 def _continues(matrix: _Draft, seg: Segment) -> bool:
     """Whether the segment is the rest of the matrix clause after an embedded one."""
     if matrix.kind == "fragment":
         return True
     if seg.after_colon and seg.finites:
         return False
-    if not seg.finites or all(seg.tags[i].infinite or seg.tags[i].participle for i in seg.verbal):
+    if not seg.finites or _only_infinite(seg):
         return matrix.open_bracket()
     return not matrix.finite
 
