@@ -52,7 +52,7 @@ class People:
         spans = doc._.keep if doc._.keep is not None else ((0, len(text)),)
         sentences = self._sentence_starts(doc, text)
         found = self.mentions(text, spans, doc._.published, sentences)
-        doc._.mentions = in_office_then(found, doc._.timexes, sentences, self.knowledge)
+        doc._.mentions = in_office_then(found, doc._.timexes, sentences, self.knowledge, doc._.published)
         return doc
 
     def _sentence_starts(self, doc: Doc, text: str) -> list[int]:

@@ -20,6 +20,8 @@ from depesche.rules import Decision
 
 #: How many sentences back "ein Telefonat" that names nobody tells how the next two spoke.
 _NAMELESS: Final = 2
+#: Who of other states is received by the one of the same office, unless the article says so.
+_MINISTER: Final = "foreign_minister"
 
 
 def close(story: Story) -> None:
@@ -84,8 +86,23 @@ def _host(story: Story, journey: Journey) -> Actor | None:
     if journey.place is not None and journey.place.mention.name in seats:
         return None  # "hält sich in Brüssel auf"
     near = [slot for sentence in story.article.sentences[max(0, at - 3) : at + 2] for slot in sentence.slots]
-    found = {actor.key: actor for slot in near for actor in slot.actors if actor.state == journey.state}
+    there = [actor for slot in near for actor in slot.actors if actor.state == journey.state]
+    beside = {actor.key for slot in journey.told.draft.sentence.slots for actor in slot.actors}
+    found = {a.key: a for a in there if _can_be_host(story, journey, a, beside=a.key in beside)}
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _can_be_host(story: Story, journey: Journey, actor: Actor, *, beside: bool) -> bool:
+    """Whether somebody named nearby can have received them: in office on its days, and a minister a minister unless
+    both are named in one sentence.
+    """
+    minister = any(traveller.office == _MINISTER for traveller in journey.actors)
+    if minister and actor.office != _MINISTER and not beside:
+        return False
+    if actor.person is None or journey.days is None or not journey.days.bounded:
+        return True
+    terms = story.article.knowledge.terms_of(actor.person)
+    return not terms or any(term.days.meets(journey.days) for term in terms)
 
 
 # -- each event -----------------------------------------------------------------------------------
