@@ -1,7 +1,8 @@
 """People who were in office when it happened: "2008, als Nicolas Sarkozy nach Moskau flog" in an article of 2014.
 
 Whoever holds no office on the article's day can still be a participant of what the sentence dates to the time when
-they did. A sentence's time expressions decide; the words "former" and "Ex-" do not matter then. An office named alone beside them is that of its holder then.
+they did. A sentence's time expressions decide; the words "former" and "Ex-" do not matter then. An office named
+alone beside them is that of its holder then.
 """
 
 from __future__ import annotations
