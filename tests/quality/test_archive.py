@@ -10,6 +10,7 @@ import pytest
 from general_texts import GENERAL
 
 from depesche.archive.light import light_text
+from depesche.archive.skim import skimmed
 from depesche.reading import default_reader
 from depesche.sources.article import Article
 from depesche.sources.pages.making import article_of
@@ -25,7 +26,8 @@ _PASS = 0.2
 def passes(press: Press, text: str, layout: int) -> bool:
     title, *paragraphs = [line for line in text.split("\n") if line.strip()]
     html = press.page(*((title, paragraphs) if paragraphs else ("Aus der Region", [title])), layout=layout).data
-    return default_reader().may_tell(light_text(html))
+    page, reader = skimmed(html), default_reader()
+    return reader.has_sides(page.words()) and reader.may_tell(light_text(page))
 
 
 @pytest.mark.shared

@@ -2,18 +2,18 @@
 
 It is for the gate alone, which asks whether a body may tell of a contact. So nothing of a body may be lost, and what
 stands around it should be: navigation, and the teasers that name today's leaders on every page of a newspaper. A teaser
-is known by its heading, which is a link; a heading of an article leads nowhere.
+is known by its heading, which is a link; a heading of an article leads nowhere, unless it is the one title of its page.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from depesche.archive.skim import Skimmed
 
 #: What holds no words of an article. ``form`` is not among them: whole pages stand in one.
 _NEVER: Final = (
@@ -24,95 +24,46 @@ _NEVER: Final = (
 _TEASERS: Final = "a:has(h1, h2, h3, h4, h5, h6, p, figure, img), :is(h1, h2, h3, h4, h5, h6):has(> a[href])"
 #: Marks an element that is to be taken out.
 _OUT: Final = "data-depesche-out"
-_PARTS: Final = "h1, h2, h3, h4, h5, h6, p"
-#: In these an angle bracket begins no element.
-_RAW: Final = frozenset([b"script", b"style", b"textarea"])
+_HEADINGS: Final = "h1, h2, h3, h4, h5, h6"
+_PARTS: Final = f"{_HEADINGS}, p"
 #: A teaser has no more text than this (characters), one heading, at most one paragraph, and little before the heading.
 _TEASER: Final = 500
 _KICKER: Final = 60
+#: Beside a picture that is a link, and without a heading, a caption has no more text than this.
+_CAPTION: Final = 200
 #: How many elements around its heading a teaser may reach.
 _CLIMB: Final = 5
 #: An item of a list is a link where no more than this share of its text stands outside of it.
 _BESIDE: Final = 0.2
 _HEADS: Final = "title, meta[name=description], meta[property='og:description'], meta[property='og:title']"
-_BODY: Final = re.compile(rb'"articleBody"\s*:\s*("(?:[^"\\]|\\.)*")')
-_NAMED: Final = b'"articleBody"'
-#: Where a comment or an element without words of an article begins.
-_BEGINS: Final = re.compile(
-    rb"<(?:!--|(s(?:cript|tyle|vg|elect)|te(?:mplate|xtarea)|n(?:oscript|av)|iframe|object|footer|aside|button|label)[\s>/])"
-)
 _SPACE: Final = re.compile(r"[ \t\r\f\v\xa0]+")
 
 
-def light_text(source: bytes) -> str:
-    """The words of a page in UTF-8 that may be those of an article, a line for each run of text; empty where there are
-    none.
+def light_text(page: Skimmed) -> str:
+    """The words of a page that may be those of an article, a line for each run of text; empty where there are none.
 
     Titles and descriptions in the page's head come first, and last the body that structured data may hold.
     """
-    tree = LexborHTMLParser(b"".join(_remaining(source)))
+    tree = LexborHTMLParser(page.rest)
     heads = [_head(node) for node in tree.css(_HEADS)]
-    bodies = [_unquoted(found) for found in _BODY.findall(source)] if _NAMED in source else []
     tree.strip_tags(list(_NEVER), recursive=True)
     _drop_teasers(tree)
     text = tree.body.text(separator="\n") if tree.body else ""
-    lines = (line.strip() for line in _SPACE.sub(" ", "\n".join([*heads, text, *bodies])).split("\n"))
+    lines = (line.strip() for line in _SPACE.sub(" ", "\n".join([*heads, text, *page.bodies])).split("\n"))
     return "\n".join(line for line in lines if line)
-
-
-def _remaining(source: bytes) -> Iterator[bytes]:
-    """The pieces of a page between scripts, navigation and what else holds no words of an article: a tenth of most
-    pages, and only these are parsed. What has no end is left to the parser.
-    """
-    lower = source.lower()
-    done = at = 0
-    while (begin := _BEGINS.search(lower, at)) is not None:
-        end = _end(lower, begin)
-        at = begin.end()
-        if end:
-            yield source[done : begin.start()]
-            done = at = end
-    yield source[done:]
-
-
-def _end(lower: bytes, begin: re.Match[bytes]) -> int:
-    """Where what begins there has ended; 0 where it has no end. Elements of one name can stand in each other."""
-    name: bytes | None = begin[1]
-    at = begin.end()
-    if name is None:
-        return _behind(lower, b"-->", at)
-    if name == b"svg" and lower.endswith(b"/>", 0, tag_end := _behind(lower, b">", at - 1)):
-        return tag_end
-    opens, closes = b"<" + name, b"</" + name
-    end = lower.find(closes, at)
-    inner = lower.find(opens, at, max(0, end))
-    while end >= 0 and inner >= 0 and name not in _RAW:
-        end = lower.find(closes, end + 1)
-        inner = lower.find(opens, inner + 1, max(0, end))
-    return _behind(lower, b">", end) if end >= 0 else 0
-
-
-def _behind(lower: bytes, what: bytes, at: int) -> int:
-    found = lower.find(what, at)
-    return found + len(what) if found >= 0 else 0
 
 
 def _head(node: LexborNode) -> str:
     return node.attributes.get("content") or node.text()
 
 
-def _unquoted(value: bytes) -> str:
-    try:
-        return str(json.loads(value, strict=False))
-    except ValueError:
-        return ""
-
-
 def _drop_teasers(tree: LexborHTMLParser) -> None:
     """Take out what leads elsewhere. Marked first: what is taken out may hold what else would be."""
-    looked = _Looked()
+    titles = tree.css("h1")
+    looked = _Looked(titles[0].mem_id if len(titles) == 1 else None)
     for heading in tree.css(_TEASERS):
-        looked.teaser(heading).attrs[_OUT] = ""
+        if heading.mem_id != looked.title:
+            looked.teaser(heading).attrs[_OUT] = ""
     for item in tree.css("li:has(a)"):
         if _is_link(item):
             item.attrs[_OUT] = ""
@@ -123,9 +74,10 @@ def _drop_teasers(tree: LexborHTMLParser) -> None:
 @dataclass(slots=True)
 class _Looked:
     """Elements around headings, by their place in memory: the text of one that is small enough for a teaser, ``None``
-    for others. Many teasers stand in the same ones.
+    for others. Many teasers stand in the same ones. ``title`` is the one title of the page.
     """
 
+    title: int | None
     texts: dict[int, str | None] = field(default_factory=dict)
 
     def teaser(self, heading: LexborNode) -> LexborNode:
@@ -137,7 +89,9 @@ class _Looked:
             if around is None or around.tag in ("body", "main", "html"):
                 break
             text = self._text(around)
-            if text is None or not 0 <= text.find(words) <= _KICKER:
+            if text is None or not (
+                0 <= text.find(words) <= _KICKER if words else self._is_pictured(around, text)
+            ):
                 break
             node = around
         return node
@@ -148,6 +102,11 @@ class _Looked:
             text = node.text().strip()
             self.texts[place] = text if len(text) <= _TEASER and _is_single(node) else None
         return self.texts[place]
+
+    def _is_pictured(self, node: LexborNode, text: str) -> bool:
+        """Whether what stands around a picture that is a link belongs to it: no title of a page, and no article."""
+        headings = node.css(_HEADINGS)
+        return all(found.mem_id != self.title for found in headings) and bool(headings or len(text) <= _CAPTION)
 
 
 def _is_single(node: LexborNode) -> bool:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from depesche.archive.light import light_text
 from depesche.archive.parts import Part, bounds
+from depesche.archive.skim import Skimmed, skimmed
 from depesche.archive.units import Unit, file_system
 from depesche.errors import InputError
 from depesche.rejects import Reject
@@ -47,11 +47,11 @@ class Record:
         """Its address, where it has one."""
         return None if isinstance(self.found, Reject) else self.found.url
 
-    def light_text(self) -> str:
-        """The words of a page that may be those of its article. Raises :class:`InputError` where it is none."""
+    def skimmed(self) -> Skimmed:
+        """What is left of a page for a first look. Raises :class:`InputError` where it is none."""
         if not isinstance(self.found, Page):
-            return ""
-        return light_text(source_of(self.found.data, self.where, self.found.charset))
+            return Skimmed(b"")
+        return skimmed(source_of(self.found.data, self.where, self.found.charset))
 
     def placed(self) -> Placed | Reject:
         """The document, or why there is none; of a page its article is made first."""

@@ -20,6 +20,7 @@ from typing import Any, Final
 
 from depesche.archive import table
 from depesche.archive.files import At, Folder
+from depesche.archive.light import light_text
 from depesche.archive.records import Record, records
 from depesche.archive.units import Unit
 from depesche.archive.wanted import ALL, Wanted
@@ -189,8 +190,15 @@ def _may_tell(work: Work, item: Record) -> bool:
 
 
 def _passes(work: Work, item: Record) -> bool:
+    """First by all words that are left of a page, then by the words that may be those of its article."""
     with work.stage("light text"):
-        text = item.light_text()
+        page = item.skimmed()
+        words = page.words()
+    with work.stage("gate"):
+        if not work.reader.has_sides(words):
+            return False
+    with work.stage("light text"):
+        text = light_text(page)
     with work.stage("gate"):
         return work.reader.may_tell(text)
 

@@ -89,6 +89,12 @@ def may_tell(text: str, setting: Setting | None = None, published: DaySet | None
     return (setting or default_setting()).made(gate).may_tell(text, published)
 
 
+def names_two(text: str, setting: Setting) -> bool:
+    """Whether a text names what two sides could be, however far apart."""
+    found = setting.made(gate)
+    return found.has_sides(text) and found.near.has_sides(text)
+
+
 def gate(setting: Setting) -> Gate:
     """The gate of a setting; ask :meth:`Setting.made` for it."""
     ends = setting.language.rows("clause_words")["nominal"]["name_ends"]

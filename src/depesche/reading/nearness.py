@@ -123,10 +123,17 @@ class Nearness:
     somewhere: frozenset[str]
     places: dict[str, frozenset[str]]
 
+    def has_sides(self, text: str) -> bool:
+        """Whether two possible sides stand anywhere in the text."""
+        return bool(self._sides(scan(text, ((0, len(text)),), self.names), None))
+
+    def _sides(self, words: Scan, published: DaySet | None) -> Sides:
+        return _Finder(self, words, Terms(self.knowledge, published)).sides()
+
     def may_tell(self, text: str, published: DaySet | None) -> bool:
         """Whether a trigger stands near two possible sides; ``published`` tells who may be one by then."""
         words = scan(text, ((0, len(text)),), self.names)
-        sides = _Finder(self, words, Terms(self.knowledge, published)).sides()
+        sides = self._sides(words, published)
         if not sides:
             return False
         if len(words.texts) <= _SHORT:

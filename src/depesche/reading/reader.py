@@ -23,7 +23,7 @@ from depesche.model import Document, PublishedFrom, Reading
 from depesche.reading.contacts.actors import two_sides
 from depesche.reading.currency import with_last_known
 from depesche.reading.faults import blamed_on
-from depesche.reading.gate import may_tell
+from depesche.reading.gate import may_tell, names_two
 from depesche.reading.layers import Head, kept, layers
 from depesche.reading.offsets import moved, moved_all
 from depesche.reading.setting import Setting, bind
@@ -140,6 +140,13 @@ class Reader:
         """Whether a text can tell of a contact, by its bare words; a ``False`` is final, a ``True`` is not."""
         view = self.setting.normal(text)
         return may_tell(view.text if view else text, self.setting, published)
+
+    def has_sides(self, text: str) -> bool:
+        """Whether a text names anywhere what two sides of a contact could be; where it does not, no part of it tells
+        of one.
+        """
+        view = self.setting.normal(text)
+        return names_two(view.text if view else text, self.setting)
 
     def explained(self, document: Document) -> tuple[Doc, Reading]:
         """The layers of a document and the Reading that they make, worked out once for both."""

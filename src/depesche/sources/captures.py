@@ -27,13 +27,17 @@ _LENGTH: Final = re.compile(rb"^content-length:\s*(\d{1,18})\s*$", re.IGNORECASE
 _BEGINS: Final = re.compile(rb"(?:^|\n)(WARC/\d\.\d+\r?\n)")
 
 
+#: What ends a record.
+_CLOSED: Final = b"\r\n\r\n"
+
+
 class DamagedError(Exception):
     """What stands here is no record, or not all of one; the message says how."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A record: its number in the file, from 1, its bytes, or what is wrong with it.
+    """A record: its number in the file, from 1, its bytes with the empty lines that end it, or what is wrong with it.
 
     ``large`` says that it has more bytes than were wanted, and none of its block is here.
     """
@@ -76,7 +80,7 @@ def _frame(source: Plain, number: int, wants: Callable[[bytes, int], bool], limi
         return Frame(number, head, large=True) if wanted else None
     block = source.take(length)
     source.settle(block)
-    return Frame(number, head + block)
+    return Frame(number, b"".join((head, block, _CLOSED)))
 
 
 class Plain:
@@ -151,7 +155,8 @@ class Plain:
                 return False
 
     def _cut(self, size: int) -> bytes:
-        data = bytes(self._out[:size])
+        with memoryview(self._out) as view:
+            data = bytes(view[:size])
         del self._out[:size]
         return data
 

@@ -72,7 +72,7 @@ def _parsed(data: bytes) -> Any:
     """The record of its bytes."""
     from fastwarc.warc import ArchiveIterator  # noqa: PLC0415  (only who reads captures needs it)
 
-    return next(iter(ArchiveIterator(io.BytesIO(data + b"\r\n\r\n"), parse_http=False, quirks_mode=True)))
+    return next(iter(ArchiveIterator(io.BytesIO(data), parse_http=False, quirks_mode=True)))
 
 
 def _verified(record: Any) -> bool:
@@ -90,7 +90,7 @@ def _response(record: Any, where: str, number: int) -> Item | None:
     if kind is None:
         return None
     try:
-        data: bytes = record.reader.read(LIMIT + 1)
+        data = _read(record)
     except OSError as error:
         return Reject(where, number, FormatError(f"the page cannot be unpacked ({error})", where=where))
     if kind not in _PAGES and html.fits(data[:4096]) is Fit.NO:
@@ -98,6 +98,15 @@ def _response(record: Any, where: str, number: int) -> Item | None:
     url = str(record.headers.get("WARC-Target-URI") or "").strip("<> ") or None
     charset = record.http_charset if record.is_http else None
     return Page(data, where, number, url=url, charset=charset, retrieved=_time(record))
+
+
+def _read(record: Any) -> bytes:
+    """The page of a record, up to one byte more than a page may have. A reader makes room for as many bytes as it is
+    asked for: what is not packed is asked for as it is.
+    """
+    size = min(LIMIT, int(record.content_length)) + 1
+    data: bytes = record.reader.read(size)
+    return data if len(data) < size else data + record.reader.read(LIMIT + 1 - size)
 
 
 def _delivered(record: Any) -> str | None:

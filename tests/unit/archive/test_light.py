@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
 
-from depesche.archive.light import light_text
+from depesche.archive.light import light_text as lighted
+from depesche.archive.skim import skimmed
+from depesche.sources.pages.raw import without_scripts
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "benchmarks" / "archive"))
+from pages import Press
 
 ARTICLE = "<h1>Ein Dach für die Halle</h1><p>Der Rat hat am Montag ein Dach beschlossen.</p><p>Es wird teuer.</p>"
 TEASER = "Merkel trifft Putin"
+
+
+def light_text(source):
+    return lighted(skimmed(source))
 
 
 def page(body, head=""):
@@ -54,11 +66,65 @@ def test_what_leads_elsewhere_is_no_text(teaser):
         "<!-- ohne Ende <p>Merkel hat Putin getroffen.</p>-->".replace("<!--", "<!-- -->"),
         "<blockquote>Merkel hat Putin getroffen.</blockquote>",
         '<article><h1>Kurz</h1><p>Merkel hat Putin getroffen.</p><h3><a href="/1">Mehr dazu</a></h3></article>',
+        '<article><h1><a href="/self">Merkel hat Putin getroffen</a></h1><p>Das sagte sie am Montag.</p></article>',
+        '<article><h1>Kurz</h1><a href="/bild"><img src="b.jpg"></a><p>Merkel hat Putin getroffen.</p></article>',
+        f'<div><a href="/b"><img src="b.jpg"></a><p>{"Es war ein Tag. " * 12}Merkel hat Putin getroffen.</p></div>',
     ],
 )
 def test_what_is_said_in_an_article_stays(body):
-    words = light_text(page(body).encode()).split()
-    assert {"Merkel", "Putin"} <= {word.strip(".,:") for word in words}
+    for text in (light_text(page(body).encode()), skimmed(page(body).encode()).words()):
+        assert {"Merkel", "Putin"} <= {word.strip(".,:") for word in text.split()}
+
+
+@pytest.mark.parametrize("layout", range(3))
+def test_the_words_of_a_skimmed_page_are_at_least_those_of_its_light_text(layout):
+    press = Press(layout)
+    for _ in range(5):
+        found = skimmed(press.page(*press.local(), layout=layout).data)
+        assert set(lighted(found).split()) <= set(found.words().split())
+
+
+@pytest.mark.parametrize(
+    ("body", "left"),
+    [
+        ('<ul><li><a href="/1">Merkel trifft Putin</a></li></ul>', False),
+        ('<div><h3><a href="/1">Merkel trifft Putin</a></h3><p>Beide reden.</p></div>', False),
+        ('<a href="/1"><h3>Merkel trifft Putin</h3><p>Beide reden.</p></a>', False),
+        # only a tree shows that these lead elsewhere
+        ('<div><h3><a href="/1">Merkel trifft <b>Putin</b></a></h3><p>Beide reden.</p></div>', True),
+        ('<div><h2>Merkel reist ab</h2><h3><a href="/1">Merkel trifft Putin</a></h3></div>', True),
+    ],
+)
+def test_what_surely_leads_elsewhere_is_cut_by_bytes(body, left):
+    assert ("Putin" in skimmed(page(body + ARTICLE).encode()).words()) == left
+
+
+def test_words_are_those_that_a_browser_shows():
+    head = '<title>Tag &amp; Nacht</title><meta property="og:description" content="Erdo&#287;an > Putin">'
+    words = skimmed(page("<p>5 < 6 &uuml;ber M&auml;rz</p>", head).encode()).words()
+    assert all(word in words for word in ("Tag & Nacht", "Erdoğan > Putin", "5 < 6 über März"))
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "<script>if (a < b && c </ 3) {}</SCRIPT>",
+        f"<script>{'a<b;' * 100}</Script >",
+        "<style>a > b {}</style><STYLE>x</STYLE>",
+        "<!-- <script> --><p></p><!-- </script> -->",
+        "<script src=x /></script>",
+    ],
+)
+def test_scripts_of_any_kind_are_passed_over(script):
+    html = page(f"<p>Davor.</p>{script}<p>Danach.</p>").encode()
+    assert light_text(html).split() == ["Davor.", "Danach."]
+    assert b"Danach." in without_scripts(html)
+    assert b"a<b" not in without_scripts(html)
+
+
+def test_structured_data_is_no_script():
+    data = b'<script type="application/LD+json">{}</script>'
+    assert data in without_scripts(b"<p>a</p>" + data + b"<script>x</script>")
 
 
 def test_the_head_and_structured_data_count():

@@ -135,41 +135,40 @@ class _Walk:
         from lxml.etree import iterwalk  # noqa: PLC0415  (only programs that read pages need it)
 
         box = Box("html", None, None, "")
-        pieces, text = self._pieces, self._text
-        unseen = None
+        pieces, boxes, unseen = self._pieces, _BOXES, _UNSEEN
+        passed = None
         walk = iterwalk(tree, events=("start", "end"))
         for event, element in walk:
             tag = element.tag
             if event == "start":
-                if tag in _UNSEEN:
-                    unseen = element
+                if tag in unseen:
+                    passed = element
                     walk.skip_subtree()
                     continue
-                if tag in _BOXES or "-" in tag:
+                if tag in boxes or "-" in tag:
                     self._end(box)
-                    box = Box(tag, box, element, _names(element, tag), box.hidden or _is_hidden(element))
+                    box = _box(tag, box, element)
                 elif tag == "br":
                     pieces.append(_BREAK)
                 elif tag == "a":
                     self._in_link += 1
                     self._links += 1
-                text(element.text)
+                if text := element.text:
+                    self._text(text)
                 continue
-            if unseen is not None:
-                unseen = None
+            if passed is not None:
+                passed = None
             elif tag == "a":
                 self._in_link -= 1
             elif box.element is element:
                 self._end(box)
                 box = box.parent or box
-            if element is not tree:
-                text(element.tail)
+            if (tail := element.tail) and element is not tree:
+                self._text(tail)
         self._end(box)
         return self.found
 
-    def _text(self, text: str | None) -> None:
-        if not text:
-            return
+    def _text(self, text: str) -> None:
         self._pieces.append(text)
         if self._in_link:
             self._linked += len(_SPACE.sub(" ", text).strip())
@@ -210,11 +209,19 @@ def _is_paragraph(before: str, line: str) -> bool:
     return before.endswith(_ENDS) or (len(before) < _COLUMN and not line[0].islower())
 
 
-def _names(element: Any, tag: str) -> str:
+def _box(tag: str, around: Box, element: Any) -> Box:
+    """The box of an element in another one."""
+    given = dict(element.items())
+    if not given and "-" not in tag:
+        return Box(tag, around, element, "", around.hidden)
+    return Box(tag, around, element, _names(given, tag), around.hidden or _is_hidden(given))
+
+
+def _names(given: dict[str, str], tag: str) -> str:
     """The words of an element's names: "articleBody__text--lead" has article, body, text, lead. An element of a page's
     own making says in its tag what it is.
     """
-    said = " ".join(filter(None, (tag if "-" in tag else None, *map(element.get, _NAMED))))
+    said = " ".join(filter(None, (tag if "-" in tag else None, *map(given.get, _NAMED))))
     return _words(said) if said else ""
 
 
@@ -223,6 +230,6 @@ def _words(names: str) -> str:
     return " ".join(_WORDS.findall(names)).lower()
 
 
-def _is_hidden(element: Any) -> bool:
-    style = element.get("style")
-    return element.get("hidden") is not None or bool(style and _NONE_DISPLAYED.search(style))
+def _is_hidden(given: dict[str, str]) -> bool:
+    style = given.get("style")
+    return "hidden" in given or bool(style and _NONE_DISPLAYED.search(style))

@@ -27,6 +27,7 @@ from depesche.sources.pages.meta import AUTHORS, SECTIONS, SITES, Head, head_of
 from depesche.sources.pages.oracles import densest, paragraphs_of, trafilatura, written
 from depesche.sources.pages.page import Page
 from depesche.sources.pages.paywall import is_truncated
+from depesche.sources.pages.raw import without_scripts
 from depesche.sources.pages.sheet import RUNNING, Sheet
 from depesche.sources.pages.teasers import teasers
 from depesche.sources.pages.times import own_times
@@ -78,7 +79,7 @@ def laid(page: Page, spoken: Language | None = None) -> Laid:
     """A page, parsed and judged block by block. Raises :class:`InputError` where it is none."""
     spoken = spoken or _german()
     markup = markup_of(page.data, page.where, page.charset)
-    tree = parsed(markup.source, page.where)
+    tree = parsed(without_scripts(markup.source), page.where)
     head = head_of(tree, page.url)
     thinned(tree)
     names = [

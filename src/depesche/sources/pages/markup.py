@@ -27,6 +27,7 @@ _KEPT: Final = "structured-data"
 _ALIASES: Final = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "iso8859-9": "cp1254"}
 #: What no text of a page has: control characters, halves of pairs, characters that are none.
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_BLANK: Final = b"\0 \t\r\n"
 #: A page in UTF-8 with some broken bytes has this many sound characters for each of them.
 _SOUND: Final = 8
 _MULTIBYTE: Final = re.compile(rb"[\xc3\xc2\xc5\xe2][\x80-\xbf]")
@@ -121,7 +122,7 @@ def _is_sound(data: bytes) -> bool:
 def _require_page(data: bytes, where: str) -> None:
     if len(data) > LIMIT:
         raise InputError(f"is too large for one page (limit {LIMIT // 2**20} MB)", where=where)
-    if not data.strip(b"\0 \t\r\n"):
+    if not data[:64].strip(_BLANK) and not data.strip(_BLANK):
         raise InputError("the page is empty", where=where)
 
 

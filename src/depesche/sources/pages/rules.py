@@ -81,9 +81,9 @@ def _title_again(case: Case) -> str | None:
 
 def _author(case: Case) -> str | None:
     """What follows an article about its author begins with the name."""
-    last = [case.sheet.blocks[index] for index in case.sheet.running[-_LAST:]]
-    behind = case.behind or any(case.block is block for block in last)
-    return "about the author" if behind and case.block.text.startswith(case.sheet.authors) else None
+    if not case.block.text.startswith(case.sheet.authors):
+        return None
+    return "about the author" if case.behind or case.block.index in case.sheet.running[-_LAST:] else None
 
 
 def _hidden(case: Case) -> str | None:
@@ -123,10 +123,11 @@ def _furniture(case: Case) -> str | None:
 def _dated(case: Case) -> str | None:
     """A line with a machine-readable time in it is that of the article, whatever else it says."""
     block = case.block
-    if len(block.text) > _STAMP or case.sheet.in_entry(block) or not case.sheet.stands_alone(block.box):
-        return None
     element = block.box.element
-    return "date line" if element is not None and element.find(".//time") is not None else None
+    if len(block.text) > _STAMP or element is None or next(element.iter("time"), None) is None:
+        return None
+    alone = not case.sheet.in_entry(block) and case.sheet.stands_alone(block.box)
+    return "date line" if alone else None
 
 
 def _subscribers(case: Case) -> str | None:

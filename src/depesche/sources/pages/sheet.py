@@ -60,6 +60,7 @@ class Sheet:
     _total: int = field(default=0, init=False)
     # Answers are kept: many blocks stand in the same boxes.
     _marks: dict[int, Marks] = field(default_factory=dict, init=False)
+    _alike: dict[tuple[int, str, str], Marks] = field(default_factory=dict, init=False)
     _signatures: dict[int, int] = field(default_factory=dict, init=False)
     _numbers: dict[tuple[str, int], int] = field(default_factory=dict, init=False)
     _held: Counter[int] = field(default_factory=Counter, init=False)
@@ -124,6 +125,14 @@ class Sheet:
         return marks
 
     def _marked(self, box: Box, outer: Marks) -> Marks:
+        """What a box adds; boxes that are named alike in the same one say the same."""
+        alike = (id(outer), box.tag, box.words)
+        found = self._alike.get(alike)
+        if found is None:
+            found = self._alike[alike] = self._added(box, outer)
+        return found
+
+    def _added(self, box: Box, outer: Marks) -> Marks:
         around = f"<{box.tag}>" if box.tag in _AROUND else outer.around
         said = self.names.said(box)
         if said == (None, None):
