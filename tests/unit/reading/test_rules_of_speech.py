@@ -50,7 +50,7 @@ def test_a_rule_says_whose_words_a_passage_is(name: str) -> None:
     reader = default_reader()
     doc = reader.layers_of(depesche.read(text).document, "depesche_quotes")
     direct = [q for q in doc._.quotes if q.form == "direct"]
-    assert [q.speaker and text[slice(*q.speaker)] for q in direct] == speakers
+    assert [q.speaker and text[slice(*q.speaker)] for q in direct] == (speakers or [None])
 
 
 @pytest.mark.parametrize("name", ROWS["speakers"])

@@ -38,10 +38,15 @@ class ReportRule:
     order: Callable[[_Told], Any]
 
 
+def _nearest(told: _Told) -> int:
+    return told.away
+
+
 #: Which report a claim is about: the first rule that one falls under decides; of several the one first in its order.
 REPORT_RULES: Final = (
-    ReportRule("told beside it", lambda t: t.inside and t.fits and not t.report.background, lambda t: t.away),
-    ReportRule("recalled beside it", lambda t: t.inside and t.fits, lambda t: t.away),
+    ReportRule("told beside it", lambda t: t.inside and t.fits and not t.report.background, _nearest),
+    ReportRule("news taken up beside it", lambda t: t.spoken_of and t.fits and not t.report.background, _nearest),
+    ReportRule("recalled beside it", lambda t: t.inside and t.fits, _nearest),
     ReportRule("spoken of in the sentence", lambda t: t.spoken_of, lambda t: not t.fits),
     ReportRule("told shortly before", lambda t: t.near and t.fits, lambda t: -t.report.trigger[0]),
     ReportRule("something else shortly before", lambda t: t.near, lambda t: -t.report.trigger[0]),

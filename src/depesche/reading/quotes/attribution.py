@@ -166,6 +166,14 @@ def _taken_up(at: At) -> Told | None:
     return at.by(opened) if opened else None
 
 
+def _asked(at: At) -> Told | None:
+    """Nobody who is named, where somebody is asked the passage: "„Wann?“, wurde er gefragt"."""
+    view, end = at.view, at.passage[1]
+    behind = {view.speech.lower(k) for k in range(end, at.unit[1])}
+    asked = view.words[end - 2] == "?" and view.word(end) == "," and view.lexicon.classes["asked"] & behind
+    return at.by(None) if asked else None
+
+
 def _floor(at: At) -> Told:
     return at.by(at.floor)
 
@@ -221,6 +229,7 @@ ALONE: Final = (
     Rule("named before a colon", _named_before),
     Rule("signed behind", _named_behind),
     Rule("taken up by a noun", _taken_up),
+    Rule("asked of somebody", _asked),
     Rule("has the floor", _floor),
 )
 INSIDE: Final = (

@@ -167,8 +167,9 @@ def movable(written: str) -> bool:
     return not written[0].isdigit()
 
 
-def season_near(day: dt.date, name: str, direction: Direction) -> int:
-    """The year of the nearest such season: on the given side, else the one that holds the day or is closest.
+def season_near(day: dt.date, name: str, direction: Direction, told: str | None = None) -> int:
+    """The year of the nearest such season: on the given side, else the one that holds the day or is closest, of those
+    that can still come where what is told is to come ("im Herbst werde er kommen"), that have begun where it is past.
 
     A season is of the year in which it begins: in January the winter before the running one began two years ago.
     """
@@ -183,7 +184,9 @@ def season_near(day: dt.date, name: str, direction: Direction) -> int:
         first, last = spans[year]
         return 0 if first <= day <= last else min(abs((first - day).days), abs((last - day).days))
 
-    return min(years, key=away)
+    possible = [year for year in years if told != "future" or spans[year][1] >= day]
+    possible = [year for year in possible if told != "past" or spans[year][0] <= day]
+    return min(possible, key=away)
 
 
 def weekend(day: dt.date, offset: int) -> tuple[str, DaySet]:

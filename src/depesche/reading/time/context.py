@@ -44,15 +44,20 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Days that the text speaks of, with the place of their expression among its words and its offset."""
+    """Days that the text speaks of, with the place of their expression among its words and its offset. ``day`` is the
+    one told before where these are a longer time around it or up to it ("in diesem Monat", "seit 2017").
+    """
 
     days: DaySet
     place: int
     offset: int
+    day: DaySet | None = None
 
 
 #: Up to so many days that the text speaks of count as one.
 _DAY: Final = 3
+#: How far before a time the word stands that says that it is the beginning of another ("seit dem Jahr 2017").
+_OPENING: Final = 2
 
 
 @dataclass(slots=True)
@@ -84,7 +89,19 @@ class Context:
 
     def note(self, days: DaySet, match: Match) -> None:
         """Note days that the text speaks of."""
-        self._told.append(Told(days, match.index, match.words[0].start))
+        self._told.append(Told(days, match.index, match.words[0].start, self._kept_through(days, match)))
+
+    def _kept_through(self, days: DaySet, match: Match) -> DaySet | None:
+        """The day told before that the story stays at, if these are only a longer time around it or up to it."""
+        last = self.last
+        if last is None or days.size <= _DAY:
+            return None
+        day = last.days if last.days.size <= _DAY else last.day
+        if day is None:
+            return None
+        places = range(max(0, match.index - _OPENING), match.index)
+        before = {name for place in places for name in self.words[place].values}
+        return day if "SINCE" in before or (day & days) == day else None
 
     @property
     def last(self) -> Told | None:
@@ -116,8 +133,17 @@ class Context:
         """Those where they are one day, or one weekday in an article of a known month; a longer time that the text
         tells of has no day before or after it.
         """
-        last = self.last.days if self.last is not None else None
-        return last if last is not None and (last.size <= _DAY or last.weekday is not None) else self.published
+        if self.last is None:
+            return self.published
+        last = self.last.days
+        if last.size <= _DAY or last.weekday is not None:
+            return last
+        return self.last.day if self.last.day is not None else self.published
+
+    def counted_from(self, unit: str) -> DaySet | None:
+        """The days from which so many of a unit are counted: days from the day that the story stays at."""
+        kept = self.last.day if self.last is not None and unit == "D" else None
+        return kept if kept is not None else self.narrative
 
     def near(self, match: Match, reach: int) -> DaySet | None:
         """The day of an expression at most ``reach`` words before, to which a time of day belongs; else the

@@ -204,10 +204,10 @@ def _season(match: Match, context: Context) -> Value | None:
     name, year, shift = match.get("SEASON") or "", match.get("YEAR"), shift_of(match)
     if year:
         return Value("DATE", f"{year}-{name}", calendar.season(int(year), name), mod=part_mod(match))
-    side = side_of(match, context)
+    side, told = side_of(match, context), context.side(match)
 
     def make(anchor: dt.date) -> tuple[str, DaySet]:
-        at = calendar.season_near(anchor, name, side if shift else None)
+        at = calendar.season_near(anchor, name, side if shift else None, told)
         return f"{at}-{name}", calendar.season(at, name)
 
     value, days = deictic(context.published, make, f"XXXX-{name}", None)

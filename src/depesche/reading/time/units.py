@@ -144,7 +144,7 @@ def _distance(match: Match, context: Context, sign: int, anchor: DaySet | None) 
 def _offset(match: Match, context: Context) -> Value | None:
     """Such as "zwei Tage zuvor", "ein Jahr später": a date counted from the day that the text speaks of."""
     unit, amount = match.get("UNIT") or match.get("TAGS") or "", _offset_amount(match)
-    past, anchor = "BEFORE_ADV" in classes(match), context.narrative
+    past, anchor = "BEFORE_ADV" in classes(match), context.counted_from(unit)
     if amount is None:  # "im Jahr darauf"
         anchor = _collapsed(anchor, unit)
     if amount == "X" or unit in ("TH", "TM", "TS", "WE"):

@@ -31,6 +31,8 @@ from depesche.light import replace
 _PERFECT: Final = ("perfect", "pluperfect")
 #: Those of what is said or known: what follows such a clause belongs to it.
 _CONTENT: Final = ("dass", "daß", "ob")
+#: How far (in tokens) behind the end of a clause the next begins at once, with a comma between.
+_COMMA: Final = 2
 
 
 def clauses(tokens: Tokens, start: int, end: int, words_: Words) -> list[Clause]:
@@ -179,8 +181,20 @@ class _Assembly:
         if kind in ("main", "infinitive") and self.waiting and not any(d.kind == "main" for d in self.drafts):
             own, self.waiting = [*self.waiting, seg], []
         shares = seg.shares_subject or (main and bool(self.drafts) and _goes_on(self.text, seg, self.words))
-        parent = None if main else self._matrix()
+        parent = None if main else self._above(seg, opener)
         self.drafts.append(_Draft(kind, own, parent, opener, shares_subject=shares))
+
+    def _above(self, seg: Segment, opener: int | None) -> int | None:
+        """The place of the clause that governs an embedded one: a purpose is that of the clause right before it, which
+        may be embedded itself ("kündigte an, im Mai nach Athen zu reisen, um A zu treffen").
+        """
+        opening = self.text.lowers[opener] if opener is not None else ""
+        last = len(self.drafts) - 1
+        if self.drafts and self.words.conjoined.get(opening) == "purpose":
+            end = max(self.drafts[last].tokens)
+            if self.drafts[last].kind != "relative" and seg.tokens[0] - end <= _COMMA:
+                return last
+        return self._matrix()
 
     def _matrix(self) -> int | None:
         """The place of the clause that an embedded one belongs to."""

@@ -184,19 +184,6 @@ def _gender(article: Article, tokens: range) -> str | None:
     return next((g for stem, g in possessives.items() if any(w.startswith(stem) for w in words)), None)
 
 
-def _at_table(case: Open) -> Told | None:
-    """All whom the contacts told last name, where the noun says that just so many meet: "ein Vierertreffen"."""
-    seats = case.draft.seats
-    if not seats:
-        return None
-    found: dict[str, Actor] = {actor.key: actor for actor in case.draft.actors}
-    for event in case.story.latest:
-        found |= {actor.key: actor for actor in event.actors if actor.key not in found}
-        if len(found) >= seats:
-            break
-    return case.of(*found.values()) if seats == len(found) else None
-
-
 def _with_travellers(case: Open) -> Told | None:
     """Those who go to the state of the one person named: "Sie sind in Kiew. Dort wollen sie Selenskyj treffen"."""
     draft = case.draft
@@ -327,10 +314,11 @@ def _in_all(story: Story, people: list[Actor]) -> list[Actor]:
 RULES: Final[tuple[Rule[Open, Told], ...]] = (
     Rule("counterpart", _on_journey),
     Rule("possessor", _with_possessor),
-    Rule("all_at_table", _at_table),
+    Rule("all_at_table", lambda case: halves.at_table(case.story, case.told)),
     Rule("next_in_turn", lambda case: halves.in_turn(case.story, case.told)),
     Rule("other_half", lambda case: halves.other_half(case.story, case.told)),
     Rule("to_host", lambda case: halves.to_host(case.story, case.told)),
+    Rule("return_visit", lambda case: halves.return_visit(case.story, case.told)),
     Rule("travellers", _with_travellers),
     Rule("of_journey", _of_journey),
     Rule("named_before", _with_named_before, lambda case: case.last is None),

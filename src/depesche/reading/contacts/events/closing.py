@@ -71,7 +71,10 @@ def _used(story: Story, journey: Journey) -> bool:
 def _met_there(journey: Journey, event: Event) -> bool:
     together = len(event.actors) == len(journey.actors) + 1 or _told_with(journey, event)
     host = any(actor.state == journey.state for actor in event.actors)
-    return bool(journey.keys & event.keys) and together and host and event.personal and goes_with(journey, event)
+    if not (bool(journey.keys & event.keys) and together and host and event.personal):
+        return False
+    home = event.place is not None and event.place.mention.state in {actor.state for actor in journey.actors}
+    return not home and goes_with(journey, event)  # a visit in return is another one
 
 
 def _told_with(journey: Journey, event: Event) -> bool:

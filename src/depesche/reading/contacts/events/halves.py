@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from depesche.light import replace
+from depesche.model.kinds import REMOTE
+from depesche.reading.contacts.actors import Actor
 from depesche.reading.contacts.events.story import Story
 from depesche.reading.contacts.sides.roles import sides
 from depesche.reading.contacts.told import Told
@@ -91,6 +93,55 @@ def _receives(host: Draft, draft: Draft) -> bool:
     near = 0 <= draft.sentence.index - host.sentence.index <= 1 and draft.clause != host.clause
     receives = isinstance(host.frame, VerbFrame) and host.frame.host == "subject" and len(host.actors) == 1
     return near and receives and len(sides((*host.actors, *draft.actors))) >= 2
+
+
+def return_visit(story: Story, told: Told) -> Told | None:
+    """Who comes to the state of the one who goes, or went, to theirs: "A reist im Mai zu B nach Rom. Danach kommt B
+    nach Wien".
+    """
+    draft, state = told.draft, told.place.mention.state if told.place is not None else None
+    if not _comes(draft) or told.phase != "open" or state is None:
+        return None
+    guest = draft.actors[0]
+    host = _went(story, draft, guest) or _goes_there(story, draft, guest)
+    if host is None or host.state != state:
+        return None
+    joined = replace(draft, actors=(guest, host), kind="visit", generic=False, one_sided=False, host=host.key)
+    return replace(told, draft=joined)
+
+
+def _went(story: Story, draft: Draft, guest: Actor) -> Actor | None:
+    """With whom the guest had, or will have, the contact told last, in the guest's own state."""
+    last = next(iter(story.latest), None)
+    if last is None or last.place is None or last.place.mention.state != guest.state or last.kind in REMOTE:
+        return None
+    near = draft.sentence.index - last.last[0] <= _REACH
+    others = [actor for actor in last.actors if actor.key != guest.key]
+    return others[0] if near and last.phase != "off" and draft.keys < last.keys and len(others) == 1 else None
+
+
+def _goes_there(story: Story, draft: Draft, guest: Actor) -> Actor | None:
+    """Who was told right before to go to the guest's state."""
+    journey = next((each for each in reversed(story.journeys) if guest.key not in each.keys), None)
+    if journey is None or journey.state != guest.state or journey.phase != "open" or len(journey.actors) != 1:
+        return None
+    near = draft.sentence.index - journey.told.draft.sentence.index <= 1
+    return journey.actors[0] if near else None
+
+
+def at_table(story: Story, told: Told) -> Told | None:
+    """All whom the contacts told last name, where the noun says that just so many meet: "ein Vierertreffen"."""
+    seats = told.draft.seats
+    if not seats:
+        return None
+    found: dict[str, Actor] = {actor.key: actor for actor in told.draft.actors}
+    for event in story.latest:
+        found |= {actor.key: actor for actor in event.actors if actor.key not in found}
+        if len(found) >= seats:
+            break
+    if seats != len(found):
+        return None
+    return replace(told, draft=replace(told.draft, actors=tuple(found.values()), one_sided=False))
 
 
 def _as_told(told: Told, half: Told) -> Told:

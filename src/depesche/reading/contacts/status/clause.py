@@ -11,13 +11,14 @@ from typing import Final
 from depesche.model import Status
 from depesche.reading.contacts.article import Article, Sentence
 from depesche.reading.contacts.status.case import ClauseCase
+from depesche.reading.contacts.status.finite import FINITE
 from depesche.reading.contacts.status.governing import Governor, governor
-from depesche.reading.contacts.status.programme import programme
-from depesche.reading.contacts.status.unreal import if_it_had, ought_to_have, should, unreal_modal, would_have
 from depesche.reading.contacts.status.verdict import Rule, Timing, Verdict, decided
 
 #: How far (in tokens) before an infinitive clause the noun stands that it belongs to.
 _NOUN_REACH: Final = 4
+#: How far (in tokens) before "ob" the words stand that ask: "auf die Frage eines Reporters, ob".
+_QUESTION_REACH: Final = 10
 
 Case = ClauseCase
 
@@ -139,6 +140,18 @@ def _then_only(case: Case) -> bool:
     return only or case.article.syntax.outlook(parent) == "future"
 
 
+def _only_asked(case: Case) -> bool:
+    """Whether somebody is asked if it is so: "auf die Frage, ob er ihn trifft", "fragte, ob"."""
+    if not _embedded(case, "whether"):
+        return False
+    clause, known = case.clause, case.known
+    if case.parent is not None and not known.asking.isdisjoint(case.parent.lemmas):
+        return True
+    first = max(case.sentence.start, clause.start - _QUESTION_REACH)
+    before = " ".join(case.article.tokens.lowers[first : clause.start])
+    return any(f" {phrase} " in f" {before} " for phrase in known.phrases["asked"])
+
+
 def _that_is(case: Case, status: Status) -> bool:
     """Whether a verb of the status governs the clause that "dass" opens."""
     return case.governed is not None and case.governed.status == status and _embedded(case, "that")
@@ -174,6 +187,7 @@ def _that_considered(case: Case) -> Verdict:
 EMBEDDED: Final[tuple[Rule[Case], ...]] = (
     Rule("as_if", lambda c: c.as_if, lambda c: c.by_verb(None)),
     Rule("condition_verb_first", _is_condition, lambda c: c.by_verb(None)),
+    Rule("only_asked", _only_asked, lambda c: Verdict(None, c.opener)),
     Rule(
         "usual_condition",
         lambda c: _embedded(c, "whether", "if") and _usual_or_past(c),
@@ -198,142 +212,6 @@ EMBEDDED: Final[tuple[Rule[Case], ...]] = (
 )
 
 
-# -- negation ---------------------------------------------------------------------------------------
-def _never(case: Case) -> bool:
-    return case.clause.negated and case.in_past
-
-
-def _if_it_came(case: Case) -> Status:
-    """The status without the negation, of what is still to come."""
-    given = decided((*MODAL, *TENSE), case)
-    return given.status if given.status in ("planned", "considered") else "planned"
-
-
-NEGATED: Final[tuple[Rule[Case], ...]] = (
-    Rule("not_before", lambda c: c.only_from_then, lambda c: c.by_negation(_if_it_came(c))),
-    Rule(
-        "negation_of_something_else",
-        lambda c: c.clause.negated and c.phrase("no_negation"),
-        lambda c: c.by_word("no_negation", "held" if c.clause.past else "planned"),
-    ),
-    Rule(
-        "not_ruled_out",
-        lambda c: c.clause.negated and c.says("ruling_out"),
-        lambda c: Verdict("considered", tuple(sorted({*c.negation, *c.where("ruling_out")}))),
-    ),
-    Rule(
-        "since_then_no_more",
-        lambda c: _never(c) and c.says("since") and c.says("no_more"),
-        lambda c: Verdict("held", (*c.where("since"), *c.where("no_more"))),
-    ),
-    Rule(
-        "said_to_be_never",
-        lambda c: _never(c) and c.clause.mood != "indicative",
-        lambda c: c.by_negation("denied"),
-    ),
-    Rule("never", _never, lambda c: c.by_negation(None)),
-    Rule(
-        "not_for_now",
-        lambda c: c.clause.negated and c.phrase("for_now"),
-        lambda c: Verdict("postponed", c.phrase("for_now")),
-    ),
-    Rule("not", lambda c: c.clause.negated, lambda c: c.by_negation("cancelled")),
-)
-
-
-# -- modal verbs ------------------------------------------------------------------------------------
-MODAL: Final[tuple[Rule[Case], ...]] = (
-    Rule("said_to_have", lambda c: c.in_modal and c.clause.tense == "perfect", lambda c: c.by_verb("held")),
-    Rule(
-        "could_then",
-        lambda c: c.clause.modal == "can" and c.clause.tense == "past" and c.clause.mood == "indicative",
-        lambda c: c.by_verb("held"),
-    ),
-    Rule(
-        "ready",
-        lambda c: c.ready,
-        lambda c: c.by_word("ready", None if c.clause.negated else "considered"),
-    ),
-    Rule("may", lambda c: c.clause.modal in ("can", "may", "like"), lambda c: c.by_verb("considered")),
-    Rule("ought_to_have", ought_to_have, lambda c: c.by_verb(None)),
-    Rule("was_to", unreal_modal, lambda c: c.by_word("cancelled", "cancelled")),
-    Rule(
-        "must",
-        lambda c: c.clause.modal == "must" or (c.in_modal and c.says("considered")),
-        lambda c: c.by_verb("considered"),
-    ),
-    Rule("should", should, lambda c: c.by_verb("considered")),
-    Rule("wants_or_shall", lambda c: c.in_modal, lambda c: c.by_verb("planned")),
-)
-
-
-# -- tense ------------------------------------------------------------------------------------------
-def _future(case: Case) -> bool:
-    return case.clause.tense in ("future", "future_perfect")
-
-
-def _unsure(case: Case) -> bool:
-    return case.clause.mood == "subjunctive2" or case.says("considered") or case.says("on_condition")
-
-
-def _to_come(case: Case) -> bool:
-    return case.dated_ahead or (case.says("after") and not case.sentence.title and not case.timing.past)
-
-
-def _habit(case: Case) -> bool:
-    """Whether the present tense tells of what happens often."""
-    return case.clause.tense == "present" and bool(case.says("frequent")) and not case.dated_ahead
-
-
-def _present(case: Case) -> Verdict:
-    opening = case.sentence.index == 0  # a headline before a colon, or one that the page does not mark
-    return Verdict("ongoing", case.verb, certain=not opening, open_tense=True)
-
-
-TENSE: Final[tuple[Rule[Case], ...]] = (
-    Rule("would", lambda c: _future(c) and _unsure(c), lambda c: c.by_verb("considered")),
-    Rule("will", _future, lambda c: c.by_verb("planned")),
-    Rule(
-        "would_be",
-        lambda c: would_have(c) and c.clause.tense == "past",
-        lambda c: c.by_verb("planned", certain=False),
-    ),
-    Rule("if_it_had", if_it_had, lambda c: c.by_verb(None)),
-    Rule(
-        "would_have_but",
-        lambda c: would_have(c) and c.says("cancelled"),
-        lambda c: c.by_word("cancelled", "cancelled"),
-    ),
-    Rule("would_have", would_have, lambda c: c.by_verb("held")),
-    Rule("past", lambda c: c.clause.past, lambda c: c.by_verb("held")),
-    Rule(
-        "by_programme",
-        lambda c: not c.timing.past and programme(c),
-        lambda c: Verdict("planned", programme(c)),
-    ),
-    Rule(
-        "perhaps_to_come",
-        lambda c: _to_come(c) and c.says("considered"),
-        lambda c: c.by_word("considered", "considered"),
-    ),
-    Rule("habit", _habit, lambda c: c.by_word("frequent", None)),
-    Rule("present_to_come", _to_come, lambda c: c.by_verb("planned")),
-    Rule("present_of_the_past", lambda c: c.timing.past, lambda c: c.by_verb("held")),
-    Rule(
-        "title",
-        lambda c: c.sentence.title,
-        lambda c: Verdict("held", c.verb, certain=False, open_tense=True),
-    ),
-    Rule(
-        "hoped",
-        lambda c: c.clause.tense == "present" and c.says("hoped"),
-        lambda c: c.by_word("hoped", "considered"),
-    ),
-    Rule("present", lambda _: True, _present),
-)
-
-#: What the clause's own verb group says.
-FINITE: Final[tuple[Rule[Case], ...]] = (*NEGATED, *MODAL, *TENSE)
 CLAUSE: Final[tuple[Rule[Case], ...]] = (*INFINITIVE, *EMBEDDED, *FINITE)
 
 

@@ -66,7 +66,16 @@ def _idiom(article: Article, clause: Clause, verb: str) -> Governor | None:
 
 def dropped(article: Article, clause: Clause, token: int) -> bool:
     """Whether the pronominal adverb at the token says that what was told came to nothing: "Daraus wird nichts"."""
-    found = article.status_words.dropped.get(article.lower(token))
+    return _nothing(article, clause, article.status_words.dropped.get(article.lower(token)))
+
+
+def nothing_of(article: Article, clause: Clause, marker: str) -> bool:
+    """The same of a contact that is named in the relation: "Aus dem Besuch wird nichts"."""
+    return _nothing(article, clause, article.status_words.nothing_of.get(marker))
+
+
+def _nothing(article: Article, clause: Clause, found: Sequence[str] | None) -> bool:
+    """Whether the clause has the verb and one of the negations behind it."""
     if found is None:
         return False
     verb, *negations = found

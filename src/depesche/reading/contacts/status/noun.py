@@ -13,7 +13,7 @@ from depesche.light import replace
 from depesche.model import Status
 from depesche.reading.contacts.article import Article, Sentence
 from depesche.reading.contacts.status.clause import of_clause
-from depesche.reading.contacts.status.governing import Governor, detail_denied, dropped, governor
+from depesche.reading.contacts.status.governing import Governor, detail_denied, dropped, governor, nothing_of
 from depesche.reading.contacts.status.noun_case import NounCase
 from depesche.reading.contacts.status.verdict import Rule, Timing, Verdict, decided
 
@@ -126,6 +126,11 @@ SAID_OF_IT: Final[tuple[Rule[Case], ...]] = (
     Rule(
         "came_to_nothing",
         lambda c: dropped(c.article, c.clause, c.noun),
+        lambda c: Verdict("cancelled", tuple(sorted({c.noun, *c.negation}))),
+    ),
+    Rule(
+        "comes_to_nothing",
+        lambda c: nothing_of(c.article, c.clause, c.marker),
         lambda c: Verdict("cancelled", tuple(sorted({c.noun, *c.negation}))),
     ),
     Rule(

@@ -24,11 +24,13 @@ class StatusWords:
     are beginnings of attributes, ``stems`` these alone; ``adverbs`` and ``nouns`` are the lists of those names in the
     data file, ``phrases`` the same adverbs in their order.
 
-    ``acknowledging`` verbs confirm what was told, ``existing`` ones say that a contact is and nothing else.
+    ``acknowledging`` verbs confirm what was told, ``asking`` ones ask whether it is so, ``existing`` ones say that a
+    contact is and nothing else.
     ``light`` verbs only say that the contact is, ``happening`` and ``performing`` ones of them that it comes
     about and that it is made good, ``missed`` those of what did not come about on its day, ``course`` those
     that tell its course, ``coming`` those that say with "zu" whether it came to one. ``dropped`` gives by
-    pronominal adverb the verb and the negations that say that what was told came to nothing.
+    pronominal adverb the verb and the negations that say that what was told came to nothing, ``nothing_of`` the same by
+    the relation of a contact that is named.
     """
 
     governors: Mapping[str, Governing]
@@ -48,8 +50,10 @@ class StatusWords:
     coming: frozenset[str]
     not_reflexive: frozenset[str]
     acknowledging: frozenset[str]
+    asking: frozenset[str]
     existing: frozenset[str]
     dropped: Mapping[str, tuple[str, ...]]
+    nothing_of: Mapping[str, tuple[str, ...]]
 
 
 def status_words(language: Language) -> StatusWords:
@@ -75,8 +79,12 @@ def status_words(language: Language) -> StatusWords:
         coming=frozenset(light["coming"]),
         not_reflexive=frozenset(data["verbs"]["not_reflexive"]),
         acknowledging=frozenset(data["verbs"]["acknowledging"]),
+        asking=frozenset(data["verbs"]["asking"]),
         existing=frozenset(light["existing"]),
         dropped={adverb: tuple(words) for adverb, words in data["dropped"].items()},
+        nothing_of={
+            language.made(relations).get(word, word): tuple(words) for word, words in data["nothing_of"].items()
+        },
     )
 
 

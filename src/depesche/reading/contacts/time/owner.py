@@ -10,6 +10,7 @@ from depesche.lang.syntax import Clause
 from depesche.light import cached_property, dataclass
 from depesche.reading.contacts.article import Article, Slot, TimeSlot
 from depesche.reading.contacts.sides.around import carries
+from depesche.reading.contacts.status.governing import nothing_of
 from depesche.reading.contacts.time.expressions import TOWARDS, dated, dates_contact, usable
 from depesche.reading.contacts.time.front import of_front
 from depesche.reading.contacts.time.words import time_words
@@ -141,7 +142,9 @@ class _Dated:
         draft = self.draft
         course = draft.marker in _COURSE and _agrees(self.article, draft.clause)
         announced = _announces(self.article, draft.clause) and not (course or _said_in_it(draft) or self.is_set)
-        return draft.noun and (draft.marker not in _SAME_TIME or announced or _points_back(draft))
+        came_to_nothing = nothing_of(self.article, draft.clause, draft.marker)
+        elsewhere = draft.marker not in _SAME_TIME and not came_to_nothing
+        return draft.noun and (elsewhere or announced or _points_back(draft))
 
 
 #: Which expressions date the trigger.

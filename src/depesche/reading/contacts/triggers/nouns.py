@@ -23,6 +23,7 @@ from depesche.reading.contacts.sides.around import (
 from depesche.reading.contacts.sides.roles import only_key, unique
 from depesche.reading.contacts.status.governing import dropped
 from depesche.reading.contacts.triggers.drafts import Draft
+from depesche.reading.contacts.triggers.elided import elided
 from depesche.reading.contacts.triggers.frames import NounFrame
 
 #: Relations of a contact noun under which it only tells how or where the clause's verb happened.
@@ -48,6 +49,8 @@ def noun_drafts(article: Article, sentence: Sentence, place: int) -> Iterator[Dr
     for i in clause.tokens:
         if article.lowers[i] in taking_up and dropped(article, clause, i):
             yield _draft(article, sentence, place, i, _TAKEN_UP)
+        if (counted := elided(article, sentence, clause, i)) is not None:
+            yield replace(_draft(article, sentence, place, i, counted), further=True)
         if i in inside or not words[i][:1].isupper():
             continue
         frame = article.noun_frame(i)

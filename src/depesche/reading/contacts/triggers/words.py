@@ -39,6 +39,8 @@ class TriggerWords:
     staying: frozenset[str]
     further: tuple[str, ...]
     one_more: tuple[str, ...]
+    counting: tuple[str, ...]
+    counted_one: frozenset[str]
     sides_told: frozenset[str]
     of_many: frozenset[str]
     of_sides: frozenset[str]
@@ -71,6 +73,7 @@ def trigger_words(language: Language) -> TriggerWords:
         "topic_verbs",
         "topic_nouns",
         "staying",
+        "counted_one",
         "sides_told",
         "of_many",
         "of_sides",
@@ -82,6 +85,7 @@ def trigger_words(language: Language) -> TriggerWords:
         as_guest=_phrases(rows["as_guest"]),
         further=tuple(rows["further"]),
         one_more=tuple(rows["one_more"]),
+        counting=tuple(rows["counting"]),
         seats=rows["seats"],
         role_frames=rows["role_frames"],
         manners={word: kind for kind, found in status["manner"].items() for word in found},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from depesche.lang.syntax import Clause, Range
@@ -95,6 +96,29 @@ def judge(speech: GermanSpeech, clause: Clause, before: int) -> Range | None:
 # -- what the rules look at -----------------------------------------------------------------------
 def _always(at: At) -> bool:  # noqa: ARG001 - as every rule
     return True
+
+
+def _asks(at: At) -> bool:
+    return any(cue.force == "ask" for cue in at.speech.cues.of(at.clause.lemmas))
+
+
+def _asker(at: At) -> Range | None:
+    """Who asks where the one asked stands beside: "fragte ein Reporter Macron", "fragte Macron ein Reporter"."""
+    found, syntax = at.subject(), at.speech.syntax
+    if found is None:
+        return None
+    if syntax.is_in(found[0], "indefinite_subject"):
+        return found[0], next(filter(partial(_begins_name, at, found[0]), range(*found)), found[1])
+    behind = found[1]
+    named = syntax.nominal(found[0]) and behind < at.clause.end and syntax.is_in(behind, "indefinite_subject")
+    return syntax.noun_phrase(behind, at.clause.end) if named else None
+
+
+def _begins_name(at: At, first: int, token: int) -> bool:
+    """Whether a name or title that is no genitive begins at the token, right behind the noun of a phrase."""
+    syntax = at.speech.syntax
+    beside = token - first > 1 and syntax.nominal(token) and syntax.nominal(token - 1)
+    return beside and not at.speech.ends_as_genitive(at.speech.words[token])
 
 
 def _told_as_done(at: At) -> bool:
@@ -203,6 +227,7 @@ RULES: Final = (
         "[Die Wirtin] lachte und sagte, die Fähre sei voll.",
     ),
     Rule("origin beside a pointer", _points, _origin, "Die Fähre fährt. Das verlautete aus [dem Amt]."),
+    Rule("who asks", _asks, _asker, "„Wann fährt die Fähre?“, fragte [ein Gast] Wirt Müller."),
     Rule("subject", _always, At.subject, "Am Abend sagte [die Wirtin], die Fähre sei voll."),
     Rule(
         "verb first goes on",
