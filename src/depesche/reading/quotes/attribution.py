@@ -190,6 +190,18 @@ def _speech(at: At) -> bool:
     return direct.worded(at.view, at.passage, naming=naming, spoken=at.holder is not None)
 
 
+def _passed_on(at: At) -> Told | None:
+    """Who speaks in a clause of saying that a source beside it passes on: "sprach laut Staatsfernsehen von …"."""
+    saying, holder = at.saying, at.holder
+    if saying is None or saying.speaker is None or holder is None or holder.cue is None or not _speech(at):
+        return None
+    own = saying.clause.tokens
+    sourced = at.view.is_in(holder.cue[0], "before") or at.view.is_in(holder.cue[0], "account_prepositions")
+    if not (sourced and at.passage[0] + 1 in own and holder.cue[0] in own) or saying.speaker == holder.speaker:
+        return None
+    return Told("direct", (at.passage,), saying.speaker, saying.word, saying.cue.force, holder.speaker)
+
+
 def _held(at: At) -> Told | None:
     holder = at.holder
     if holder is None or not _speech(at):
@@ -233,6 +245,7 @@ ALONE: Final = (
     Rule("has the floor", _floor),
 )
 INSIDE: Final = (
+    Rule("saying passed on by a source", _passed_on),
     Rule("words told around it", _held),
     Rule("clause of saying around it", _of_clause),
     Rule("judge", _judged),

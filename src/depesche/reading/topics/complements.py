@@ -42,6 +42,24 @@ def _by_a_leader(talk: Talk, clause: Clause) -> bool:
     agent = talk.view.subject(clause)
     if agent is None:
         return clause.shares_subject
+    return _leads(talk, agent)
+
+
+def others_talk(talk: Talk, clause: Clause | None) -> bool:
+    """Whether a clause tells of a talk of people of whom none is named as a leader ("die Finanzminister berieten
+    über", "der Bundestag debattiert"): its topic is theirs, not that of a contact told before.
+    """
+    if clause is None or clause.passive or not talk.verb_in(clause, "verbs"):
+        return False
+    agent = talk.view.subject(clause)
+    if agent is None or not any(talk.view.nominal(k) for k in range(*agent)):
+        return False
+    contact = any(talk.word_in(k, "nouns") or talk.frames.noun(talk.view.words[k]) for k in range(*agent))
+    return not contact and not _leads(talk, agent)
+
+
+def _leads(talk: Talk, agent: Range) -> bool:
+    """Whether a phrase names somebody who can take part in a contact, in whatever words."""
     if talk.any_lower(range(*agent), "parties"):
         return True
     start, end = talk.view.span(agent)

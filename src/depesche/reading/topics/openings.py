@@ -133,8 +133,10 @@ def _objects(talk: Talk, clause: Clause, *, subjects: bool = False) -> Iterator[
 
 
 def _agent(talk: Talk, clause: Clause, several: int) -> Range | None:
-    """The clause's subject, who is no topic; behind a verb that opens its clause only beside another phrase."""
-    if clause.passive or clause.shares_subject:
+    """The clause's subject, who is no topic; behind a verb that opens its clause only beside another phrase. An
+    infinitive has none.
+    """
+    if clause.passive or clause.shares_subject or clause.kind == "infinitive":
         return None
     agent = talk.view.subject(clause)
     opened = clause.finite == clause.start and agent is not None and agent[0] > clause.start

@@ -42,11 +42,31 @@ def _attribute(talk: Talk, at: int, end: int) -> int | None:
         return _noun(talk, at, end)
     if talk.lower_in(at, "attached_pairs") and at + 1 < end and talk.lower_in(at + 1, "attached_second"):
         return _noun(talk, at + 2, end)  # "rund um"
+    if _beside(talk, at):
+        return None
     if talk.lower_in(at, "attached"):
         return (
             None if talk.word_in(at + 1, "centre") else _noun(talk, at + 1, end)
         )  # "stand der Handel im Mittelpunkt"
     return _noun(talk, at, end) if view.syntax.bare_genitive(at, end) else None
+
+
+def _beside(talk: Talk, at: int) -> bool:
+    """Whether a preposition leads to when or with whom something is discussed, beside the topic: "[die Lage] am Montag
+    mit Präsident Xi". Nouns of what two have with each other keep their partner: "der Streit mit Xi".
+    """
+    if not talk.lower_in(at, "attached") or at + 1 >= len(talk.view.words):
+        return False
+    start = talk.view.starts[at + 1]
+    if any(timex.start <= start < timex.end for timex in talk.view.doc._.timexes):
+        return True
+    if not talk.lower_in(at, "partner_prepositions") or _mutual(talk, at - 1):
+        return False
+    return any(m.start <= start < m.end and (m.counts or m.members) for m in talk.view.doc._.mentions)
+
+
+def _mutual(talk: Talk, noun: int) -> bool:
+    return any(talk.word_in(noun, name) for name in ("nouns", "mutual"))
 
 
 def _coordinated(talk: Talk, at: int, end: int) -> int | None:

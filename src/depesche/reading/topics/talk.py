@@ -62,10 +62,11 @@ class Talk:
         return not self.words[name].isdisjoint(clause.lemmas)
 
     def themed(self, word: str) -> bool:
-        """Whether a noun of contact names its topic: "Ukraine-Gipfel", "Abrüstungsgespräche"."""
-        if self.frames.headed_by(word) is None or any(char.isdigit() for char in word):
+        """Whether a noun of contact names its topic before its head: "Ukraine-Gipfel", "Abrüstungsgespräche"."""
+        attribute = self.frames.attribute_of(word)
+        if not attribute or any(char.isdigit() for char in word):
             return False
-        concept = self.words.concept_of(word)
+        concept = self.words.concept_of(attribute)
         return concept is not None and concept not in self.words["unthemed"]
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from depesche.light import dataclass
 from depesche.model import Kind, Report, Span
 from depesche.reading.contacts.lengths.owner import kind_alike
+from depesche.reading.topics.complements import others_talk
 from depesche.reading.topics.talk import Named, Talk
 
 #: So many sentences after a report its topics may still be named.
@@ -83,6 +84,8 @@ class Told:
         it.
         """
         near = self._around(place, named)
+        if not near.here and not near.ahead and others_talk(self.talk, named.clause):
+            return None
         rule = next((rule for rule in RULES if rule.spots(near)), None)
         if rule is None:
             return None

@@ -82,5 +82,7 @@ def _infinitive(written: str) -> str:
 
 
 def _pattern(row: Rows) -> re.Pattern[str]:
-    words = sorted(row["words"], key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})")
+    """A concept's words as beginnings, but for those that only look like them ("Gast" is no gas)."""
+    words = "|".join(map(re.escape, sorted(row["words"], key=len, reverse=True)))
+    unlike = "".join(f"(?!{re.escape(word)})" for word in row.get("unlike", ()))
+    return re.compile(rf"(?<!\w){unlike}(?:{words})")

@@ -42,7 +42,9 @@ _AROUND_NOUNS: Final = {
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """All of it. ``classes`` are the closed classes by name, ``account`` nouns of something said."""
+    """All of it. ``classes`` are the closed classes by name, ``account`` nouns of something said, ``speaking_ends`` ends
+    of nouns for what can speak.
+    """
 
     words: Words
     classes: Mapping[str, frozenset[str]]
@@ -50,6 +52,7 @@ class Lexicon:
     account: frozenset[str]
     account_endings: tuple[str, ...]
     weak_endings: tuple[str, ...]
+    speaking_ends: tuple[str, ...]
     _unions: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def members_of(self, names: tuple[str, ...]) -> frozenset[str]:
@@ -85,6 +88,7 @@ def _built(language: Language) -> Lexicon:
         account=frozenset(cues["account"]),
         account_endings=tuple(cues["account_endings"]),
         weak_endings=tuple(nominal["weak_endings"].split()),
+        speaking_ends=tuple(cues["closed"]["speaking_ends"]),
     )
 
 

@@ -279,11 +279,13 @@ def _thing(syntax: GermanSyntax, phrase: Range, names: Names | None) -> bool:
 def _inverted(syntax: GermanSyntax, clause: Clause, phrase: Range, names: Names | None) -> Range | None:
     """The subject behind the verb where an object stands first: "Das teilte der Kreml mit", "Die Tat nannte er …"."""
     finite = clause.finite
-    if finite is None or phrase[1] != finite or clause.kind != "main":
+    if finite is None or clause.kind != "main":
         return None
-    if finite + 1 <= clause.tokens[-1] and syntax.lowers[finite + 1] in ("er", "man", "wir", "ich"):
+    right_before = phrase[1] == finite
+    if right_before and syntax.lowers[min(finite + 1, clause.tokens[-1])] in ("er", "man", "wir", "ich"):
         return finite + 1, finite + 2
-    if not _names_or_points(syntax, clause, phrase):
+    pointed = right_before and _names_or_points(syntax, clause, phrase)
+    if not pointed and not _judged(syntax, clause, phrase, names):
         return None
     rest = [k for k in clause.tokens if k > finite]
     return subject(syntax, replace(clause, tokens=tuple(rest), kind="fragment"), rest, names) if rest else None
@@ -295,6 +297,20 @@ def _names_or_points(syntax: GermanSyntax, clause: Clause, phrase: Range) -> boo
     if length <= 2 and syntax.words[phrase[1] - 1] in "“”»«" and "nennen" in clause.lemmas:
         return True
     return length == 1 and syntax.lowers[phrase[0]] in ("das", "dies", "dieses")
+
+
+def _judged(syntax: GermanSyntax, clause: Clause, phrase: Range, names: Names | None) -> bool:
+    """Whether the phrase that stands first, with its attributes, is a thing that somebody, named right behind the verb,
+    calls or judges: "Die Wahl im Mai nannte Merkel …". What can speak itself (papers, offices, women's titles) is none.
+    """
+    first, behind = clause.start + (clause.opener == clause.start), (clause.finite or 0) + 1
+    if names is None or not first == phrase[0] < behind - 1 or behind > clause.tokens[-1]:
+        return False
+    if syntax.members("judging_verbs").isdisjoint(clause.lemmas):
+        return False
+    head = next((syntax.lowers[k] for k in range(phrase[1] - 1, phrase[0] - 1, -1) if syntax.nominal(k)), "")
+    speaks = head.endswith(syntax.lexicon.speaking_ends) or not head or names(syntax.span(phrase))
+    return not speaks and names(syntax.span((behind, behind + 1)))
 
 
 def oblique(syntax: GermanSyntax, phrase: Range) -> bool:

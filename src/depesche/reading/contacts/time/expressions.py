@@ -85,7 +85,42 @@ def _of_other(article: Article, sentence: Sentence, slot: TimeSlot) -> bool:
         or _stamped(article, slot)
         or _counted_in(article, slot)
         or _inserted(article, sentence, slot)
+        or _of_thing(article, sentence, slot)
     )
+
+
+def _of_thing(article: Article, sentence: Sentence, slot: TimeSlot) -> bool:
+    """Whether it belongs to the thing right before it: from when that holds ("eine Feuerpause ab Sonntag"), or when it
+    will be, where its clause tells of what was ("einigten sich auf einen Abzug am 17. Mai").
+    """
+    if not slot.marker:
+        return False
+    thing = slot.start - 1
+    while thing > sentence.start and _leads_to_time(article, thing):
+        thing -= 1
+    if not article.syntax.nominal(thing) or _leads_to_time(article, thing):  # an article may open the sentence
+        return False
+    if article.noun_frame(thing) is not None or _named(sentence, thing):
+        return False
+    return slot.marker == "onwards" or _to_come(article, sentence.clauses[sentence.owner.get(slot.start, 0)], slot)
+
+
+def _leads_to_time(article: Article, token: int) -> bool:
+    lower = article.lower(token)
+    return bool(article.syntax.preposition(token)) or lower in article.syntax.members("articles")
+
+
+def _named(sentence: Sentence, token: int) -> bool:
+    """Whether a mention of somebody or of a place ends at the token."""
+    return any(slot.start <= token < slot.end for slot in (*sentence.slots, *sentence.places))
+
+
+def _to_come(article: Article, clause: Clause, slot: TimeSlot) -> bool:
+    """Whether its days lie after the article, though its clause tells of what was."""
+    days, published = slot.timex.days, article.published
+    if not clause.past or days is None or days.first is None or published is None or published.last is None:
+        return False
+    return days.first > published.last
 
 
 def _inserted(article: Article, sentence: Sentence, slot: TimeSlot) -> bool:

@@ -134,6 +134,11 @@ class Frames:
             self._headed[word] = self.nouns[head] if head else None
         return self._headed[word]
 
+    def attribute_of(self, word: str) -> str:
+        """What stands before the head of a compound that has a frame ("Abrüstungs"), empty where nothing does."""
+        head = self.grammar.head(word, self.nouns.keys())
+        return word[: word.lower().rfind(head)] if head else ""
+
     def _keeps_sense(self, attribute: str) -> bool:
         """Whether a compound with this before its head is still a contact."""
         parts = attribute.split("-")

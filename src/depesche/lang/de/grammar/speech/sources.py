@@ -159,7 +159,18 @@ def _phrase_behind(speech: GermanSpeech, part: Range, at: int) -> Range | None:
     phrase = speech.syntax.noun_phrase(at + 1, part[1])
     while phrase is not None and phrase[1] > phrase[0] + 1 and speech.words[phrase[1] - 1] == ",":
         phrase = (phrase[0], phrase[1] - 1)
-    return phrase
+    return None if phrase is None else (phrase[0], _before_called(speech, phrase))
+
+
+def _before_called(speech: GermanSpeech, phrase: Range) -> int:
+    """Where the source ends before what is called something: "sprach laut [Staatsfernsehen] von einem „Ruck“"."""
+    called = (
+        k
+        for k in range(phrase[0] + 1, phrase[1] - 1)
+        if speech.syntax.is_in(k, "owner_prepositions")
+        and (speech.syntax.is_in(k + 1, "one_of_many") or speech.words[k + 1] in "„“»«")
+    )
+    return next(called, phrase[1])
 
 
 def _of_another(speech: GermanSpeech, part: Range, at: int, phrase: Range) -> bool:
