@@ -19,9 +19,15 @@ def speakers(text: str) -> list[str | None]:
         (f"{MET} Die Abstimmung im Mai nannte sie wichtig.", ["Angela Merkel"]),
         (f"{MET} Die Feuerpause nannte Poroschenko brüchig.", ["Petro Poroschenko"]),
         (f"{MET} Die Zeitung nannte Poroschenko einen Zauderer.", ["Zeitung"]),
-        (f"{MET} Aus dem Protokoll geht hervor, dass beide stritten. Daraus geht hervor, dass es laut wurde.", ["Protokoll", None]),
-        (f"{MET} Poroschenko sprach laut Staatsfernsehen von einem „guten Tag“.", ["Petro Poroschenko", "Staatsfernsehen"]),
+        (
+            f"{MET} Aus dem Protokoll geht hervor, dass beide stritten. Daraus geht hervor, dass es laut wurde.",
+            ["Protokoll", None],
+        ),
+        (
+            f"{MET} Poroschenko sprach laut Staatsfernsehen von einem „guten Tag“.",
+            ["Petro Poroschenko", "Staatsfernsehen"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_speaker_is_who_can_speak(text: str, expected: list[str | None]) -> None:
     assert sorted(dict.fromkeys(speakers(text)), key=str) == sorted(expected, key=str)
