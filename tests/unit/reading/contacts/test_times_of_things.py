@@ -15,7 +15,7 @@ ON = "2015-02-12"
     [
         "In einem Telefonat mit Petro Poroschenko forderte Angela Merkel Wahlen ab dem 15. März.",
         "In einem Telefonat mit Petro Poroschenko forderte Angela Merkel einen Abzug bis zum 15. März.",
-        "Bei einem Treffen in Minsk einigten sich Petro Poroschenko und Wladimir Putin auf einen Truppenabzug am 17. April.",
+        "In Minsk einigten sich bei einem Treffen Petro Poroschenko und Wladimir Putin auf den Abzug am 17. April.",
         "Angela Merkel hat mit Petro Poroschenko über die Konferenz im Oktober 2015 gesprochen.",
         "Nach langen Gesprächen einigten sich Angela Merkel und Wladimir Putin auf eine Feuerpause ab Sonntag.",
     ],

@@ -42,8 +42,8 @@ _AROUND_NOUNS: Final = {
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """All of it. ``classes`` are the closed classes by name, ``account`` nouns of something said, ``speaking_ends`` ends
-    of nouns for what can speak.
+    """All of it. ``classes`` are the closed classes by name, ``account`` nouns of something said, ``speaking_ends``
+    ends of nouns for what can speak.
     """
 
     words: Words
