@@ -74,7 +74,8 @@ def _measured(measure: str) -> float:
     general = [a for name in _GENERAL for a in articles(name)]
     if measure == "passing":
         return 100 * sum(may_tell(a.text) for a in general) / len(general)
-    _rate([a for name in _WARMING for a in articles(name)], thorough=True)
+    for thorough in (True, False):
+        _rate([a for name in _WARMING for a in articles(name)], thorough=thorough)
     told = articles(_CONTACTS) if measure != "general" else []
     return _rate([*(general if measure != "contacts" else ()), *told], thorough=measure == "contacts")
 

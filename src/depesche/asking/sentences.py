@@ -73,7 +73,7 @@ def sentences_in(text: str, reader: Reader) -> list[str]:
     """The sentences of what is asked; one that says something and denies another thing is two, a question is what it
     asks for.
     """
-    doc = reader.layers_of(Document("(asked)", text, ""), "depesche_syntax")
+    doc = reader.layers_of(Document("(asked)", text, ""), "depesche_syntax", bare=True)
     tokens, words = tokens_of(doc), reader.setting.language.made(contrast_words)
     found: list[str] = []
     for first, last in sentences_of(doc):
@@ -90,7 +90,7 @@ def _stated(sentence: str) -> str:
 
 def is_open(document: Document, reader: Reader) -> bool:
     """Whether the sentence only says that something is not known or fixed."""
-    tokens = tokens_of(reader.layers_of(document, "depesche_sentences"))
+    tokens = tokens_of(reader.layers_of(document, "depesche_sentences", bare=True))
     return undecided(tokens, reader.setting.language.made(contrast_words))
 
 
@@ -101,7 +101,7 @@ def counted_in(document: Document, reader: Reader) -> Reading | None:
     Raises :class:`UsageError` where it says how often of two things.
     """
     words = reader.setting.made(quantity_words)
-    tokens = tokens_of(reader.layers_of(document, "depesche_sentences"))
+    tokens = tokens_of(reader.layers_of(document, "depesche_sentences", bare=True))
     found = quantities_in(tokens, words)
     if len(found) > 1:
         raise UsageError("the sentence asks more than one thing", remedy="ask one after the other")
@@ -110,7 +110,7 @@ def counted_in(document: Document, reader: Reader) -> Reading | None:
     quantity = found[0] if found else None
     text = without(tokens, quantity) if quantity else document.text
     core = replace(document, text=text, sha256=hashlib.sha256(text.encode()).hexdigest())
-    doc = reader.layers_of(core)
+    doc = reader.layers_of(core, bare=True)
     dated = attributed(doc, reader.setting)
     window = _window(doc, _names(dated), reader.setting)
     reports = _reports(core, window, reader) or dated
@@ -136,12 +136,14 @@ def _reports(core: Document, window: Window, reader: Reader) -> tuple[Report, ..
     """The contacts that the core tells of, as a sentence of any day. Offices that it names without a holder are those
     of the last day of the window.
     """
-    reports = attributed(reader.layers_of(replace(core, published=None, published_from=None)), reader.setting)
+    reports = attributed(
+        reader.layers_of(replace(core, published=None, published_from=None), bare=True), reader.setting
+    )
     if all(p.name for r in reports for p in r.participants):
         return reports
     last = window.until.last if window.until is not None else None
     dated = replace(core, published=DaySet.day(last)) if last else None
-    return attributed(reader.layers_of(dated), reader.setting) if dated else ()
+    return attributed(reader.layers_of(dated, bare=True), reader.setting) if dated else ()
 
 
 def _kind(report: Report) -> Kind:

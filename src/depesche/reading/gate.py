@@ -17,7 +17,7 @@ from depesche.days import DaySet
 from depesche.knowledge import Knowledge
 from depesche.lang.language import Language
 from depesche.light import dataclass
-from depesche.reading.nearness import Nearness, nearness
+from depesche.reading.nearness import Nearness, Sides, nearness
 from depesche.reading.people.vocabulary import people_words
 from depesche.reading.setting import Setting, default_setting
 
@@ -51,7 +51,11 @@ class Gate:
 
     def may_tell(self, text: str, published: DaySet | None = None) -> bool:
         """Whether a text has what a contact needs; a ``False`` is final, a ``True`` is not."""
-        return self.has_sides(text) and self.near.may_tell(text, published)
+        return self.sides(text, published) is not None
+
+    def sides(self, text: str, published: DaySet | None = None) -> Sides | None:
+        """The possible sides of a text that has what a contact needs, else ``None``."""
+        return self.near.sides_near(text, published) if self.has_sides(text) else None
 
     def has_sides(self, text: str) -> bool:
         """Whether bare words of the text can name two sides."""

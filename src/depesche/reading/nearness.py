@@ -70,13 +70,15 @@ Conditions = tuple[Wanted, ...]
 class Side:
     """A possible side: where it stands, what tells it from others, and the states that it may be of.
 
-    ``loose`` is one that needs another that is certain: an everyday word that is a surname too.
+    ``loose`` is one that needs another that is certain: an everyday word that is a surname too. ``known`` is
+    somebody who is named beyond doubt and in office.
     """
 
     at: int
     key: object
     places: frozenset[str]
     loose: bool = False
+    known: bool = False
 
 
 @dataclass(slots=True)
@@ -100,6 +102,12 @@ class Sides:
         """Whether the text has any two, one of them certain."""
         certain = bool(self.offices) or any(not side.loose for side in self.named)
         return certain and self.two_between(0, 1 << 60)
+
+    @property
+    def evident(self) -> bool:
+        """Whether two are certain to be of different states or organisations."""
+        known = [side.places for side in self.named if side.known]
+        return any(places.isdisjoint(known[0]) for places in known)
 
 
 def _between(sides: Sequence[Side], first: int, end: int) -> Sequence[Side]:
@@ -130,16 +138,19 @@ class Nearness:
     def _sides(self, words: Scan, published: DaySet | None) -> Sides:
         return _Finder(self, words, Terms(self.knowledge, published)).sides()
 
-    def may_tell(self, text: str, published: DaySet | None) -> bool:
-        """Whether a trigger stands near two possible sides; ``published`` tells who may be one by then."""
+    def sides_near(self, text: str, published: DaySet | None) -> Sides | None:
+        """The possible sides of a text in which a trigger stands near two of them, else ``None``; ``published`` tells
+        who may be one by then.
+        """
         words = scan(text, ((0, len(text)),), self.names)
         sides = self._sides(words, published)
         if not sides:
-            return False
+            return None
         if len(words.texts) <= _SHORT:
-            return True
+            return sides
         lowers = [word.lower() for word in words.texts]
-        return any(self._tells(words, lowers, sides, at) for at in self._triggers(words.texts, lowers))
+        told = any(self._tells(words, lowers, sides, at) for at in self._triggers(words.texts, lowers))
+        return sides if told else None
 
     def _triggers(self, texts: Sequence[str], lowers: Sequence[str]) -> Iterator[int]:
         """The words that may be triggers by what they are."""
@@ -273,7 +284,8 @@ class _Finder:
                     return None
                 loose = self.terms.days is None
         places = frozenset().union(*(self.known.places_of(person) for person in people))
-        return Side(found.first, frozenset(people), places, loose)
+        known = people <= introduced and all(map(self.terms.active, people))
+        return Side(found.first, frozenset(people), places, loose, known)
 
     def _everyday(self, found: Found) -> bool:
         """Whether the surname is a word that names nobody by itself."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import Final
+from typing import Final, Literal
 
 import spacy
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 import depesche.reading.attributes  # noqa: F401 - registers what the component writes
 from depesche import knowledge as known
@@ -23,7 +24,8 @@ from depesche.model import Document, PublishedFrom, Reading
 from depesche.reading.contacts.actors import two_sides
 from depesche.reading.currency import with_last_known
 from depesche.reading.faults import blamed_on
-from depesche.reading.gate import may_tell, names_two
+from depesche.reading.gate import gate, may_tell, names_two
+from depesche.reading.glance import of_one_side
 from depesche.reading.layers import Head, kept, layers
 from depesche.reading.offsets import moved, moved_all
 from depesche.reading.setting import Setting, bind
@@ -59,6 +61,7 @@ class Reader:
         spoken = language(language_) if isinstance(language_, str) else language_
         self.setting = Setting(spoken, knowledge or known.load(language=spoken.code))
         self._own: Pipeline | None = None
+        self._shown: Pipeline | None = None
 
     def pipeline(self, upto: str = COMPONENTS[-1]) -> Pipeline:
         """A new pipeline with the components up to and including ``upto``."""
@@ -67,46 +70,66 @@ class Reader:
             nlp.add_pipe(name)
         return nlp
 
-    def _blank(self) -> Pipeline:
+    def _blank(self, vocab: Vocab | Literal[True] = True) -> Pipeline:
         """A pipeline without components, bound to the setting."""
-        nlp = spacy.blank(self.setting.language.spacy)
+        nlp = spacy.blank(self.setting.language.spacy, vocab=vocab)
         nlp.max_length = 100_000_000  # no component's memory grows faster than the text
         bind(nlp, self.setting)
         return nlp
 
     def _tokens(self, text: str) -> Doc:
-        """The words of a text."""
+        """The words of a text, bare: nobody here asks for spaCy's attributes of words ("shape", "like_num"), and
+        working them out for every new word takes as long as finding the words.
+        """
+        return self._pipeline().make_doc(text)
+
+    def _full_tokens(self, text: str) -> Doc:
+        """The words of a text with all that spaCy knows of words, for documents that are given away."""
+        if self._shown is None:
+            self._shown = self._blank()
+        return self._shown.make_doc(text)
+
+    def _pipeline(self) -> Pipeline:
+        """The reader's own pipeline."""
         if self._own is None:
-            self._own = self._blank()
-        return self._own.make_doc(text)
+            self._own = self._blank(Vocab())
+        return self._own
 
     def _components(self, upto: str) -> list[tuple[str, Callable[[Doc], Doc]]]:
         """The components of the reader's own pipeline, which grows as far as it is asked for."""
-        if self._own is None:
-            self._own = self._blank()
-        names = _upto(upto)
-        for name in names[len(self._own.pipeline) :]:
-            self._own.add_pipe(name)
-        return self._own.pipeline[: len(names)]
+        own, names = self._pipeline(), _upto(upto)
+        for name in names[len(own.pipeline) :]:
+            own.add_pipe(name)
+        return own.pipeline[: len(names)]
 
-    def layers_of(self, document: Document, upto: str = COMPONENTS[-1]) -> Doc:
-        """The document's text with the layers up to ``upto`` (see :mod:`depesche.reading.layers`)."""
-        view = self._normal(document)
-        doc = self._layered(document, view.text if view else document.text, upto)
-        return _led_back(self._tokens(document.text), doc, view) if view else doc
+    def layers_of(self, document: Document, upto: str = COMPONENTS[-1], *, bare: bool = False) -> Doc:
+        """The document's text with the layers up to ``upto`` (see :mod:`depesche.reading.layers`). With ``bare`` its
+        tokens have no attributes of spaCy's own, such as ``shape_``, which takes less time.
+        """
+        view, tokens = self._normal(document), self._tokens if bare else self._full_tokens
+        doc = self._layered(document, view.text if view else document.text, tokens, upto)
+        return _led_back(tokens(document.text), doc, view) if view else doc
 
     def _normal(self, document: Document) -> View | None:
         """The text in normal script, where it is not printed so."""
         with blamed_on("script", document.id):
             return self.setting.normal(document.text)
 
-    def _layered(self, document: Document, text: str, upto: str = COMPONENTS[-1], *, thorough: bool = True) -> Doc:
+    def _layered(
+        self,
+        document: Document,
+        text: str,
+        tokens: Callable[[str], Doc],
+        upto: str = COMPONENTS[-1],
+        *,
+        thorough: bool = True,
+    ) -> Doc:
         """The layers of a document whose text in normal script is ``text``; without ``thorough`` only those of people
         and before where no two sides are named.
         """
         components = self._components(upto)
         with blamed_on("tokens", document.id):
-            doc = self._tokens(text)
+            doc = tokens(text)
         doc._.published = document.published
         doc._.address_date = document.published if document.published_from == "url" else None
         doc._.cleaned = document.cleaned
@@ -124,17 +147,25 @@ class Reader:
         empty reading, and one that turns out to name no two sides is read no further: the way of archives, most of
         whose articles are about something else.
         """
-        with blamed_on("gate", document.id):
-            if not thorough and not self._may_tell(document):
-                return Reading(document)
+        if not thorough and (found := self._without_contact(document)) is not None:
+            return found
         with uncollected():
-            _, doc, reading = self._read(document, thorough=thorough)
+            _, doc, reading = self._read(document, self._tokens, thorough=thorough)
             doc.user_data.clear()  # views of it know it: without them it goes at once, with no search for cycles
             return reading
 
-    def _may_tell(self, document: Document) -> bool:
-        """Whether a document can tell of a contact."""
-        return self.may_tell(document.text, document.published)
+    def _without_contact(self, document: Document) -> Reading | None:
+        """The reading of a document that cannot tell of a contact by its bare words, or by who is named in it."""
+        with blamed_on("gate", document.id), uncollected():
+            view = self.setting.normal(document.text)
+            text = view.text if view else document.text
+            sides = self.setting.made(gate).sides(text, document.published)
+            if sides is None:
+                return Reading(document)
+            if sides.evident or (seen := of_one_side(document, text, self.setting)) is None:
+                return None
+            reading = Reading(_completed(document, text, seen.head, seen.published), keep=seen.keep)
+            return moved(reading, view.span) if view else reading
 
     def may_tell(self, text: str, published: DaySet | None = None) -> bool:
         """Whether a text can tell of a contact, by its bare words; a ``False`` is final, a ``True`` is not."""
@@ -150,13 +181,15 @@ class Reader:
 
     def explained(self, document: Document) -> tuple[Doc, Reading]:
         """The layers of a document and the Reading that they make, worked out once for both."""
-        view, doc, reading = self._read(document)
-        return (_led_back(self._tokens(document.text), doc, view) if view else doc), reading
+        view, doc, reading = self._read(document, self._full_tokens)
+        return (_led_back(self._full_tokens(document.text), doc, view) if view else doc), reading
 
-    def _read(self, document: Document, *, thorough: bool = True) -> tuple[View | None, Doc, Reading]:
+    def _read(
+        self, document: Document, tokens: Callable[[str], Doc], *, thorough: bool = True
+    ) -> tuple[View | None, Doc, Reading]:
         """The normal view where there is one, the layers of its text, and the Reading of the document."""
         view = self._normal(document)
-        doc = self._layered(document, view.text if view else document.text, thorough=thorough)
+        doc = self._layered(document, view.text if view else document.text, tokens, thorough=thorough)
         with blamed_on("statements", document.id):
             reading = _reading_of(document, doc, self.setting)
             return view, doc, moved(reading, view.span) if view else reading
@@ -176,7 +209,7 @@ def default_reader() -> Reader:
 def _reading_of(document: Document, doc: Doc, setting: Setting) -> Reading:
     """The Reading that the layers of a document make."""
     return Reading(
-        document=_completed(document, doc),
+        document=_completed(document, tokens_of(doc).text, doc._.head, doc._.published),
         reports=tuple(with_last_known(r, doc._.published, setting.knowledge) for r in attributed(doc, setting)),
         statements=statements_of(doc, setting),
         claims=doc._.claims,
@@ -195,14 +228,11 @@ def _led_back(printed: Doc, doc: Doc, view: View) -> Doc:
     return printed
 
 
-def _completed(document: Document, doc: Doc) -> Document:
+def _completed(document: Document, text: str, head: Head, published: DaySet | None) -> Document:
     """The document with what its page says of itself: title, agency and, where none was given, its date."""
-    head: Head = doc._.head
-    title = document.title or (tokens_of(doc).text[slice(*head.title)] if head.title else None)
-    published = doc._.published
     return replace(
         document,
-        title=title,
+        title=document.title or (text[slice(*head.title)] if head.title else None),
         agency=document.agency or head.agency,
         published=published,
         published_from=_published_from(document, head, published),

@@ -51,12 +51,15 @@ def two_sides(mentions: Iterable[Mention]) -> bool:
     """Whether people of two states or organisations are named that can take part in a contact."""
     sides: set[str | None] = set()
     for mention in mentions:
-        if mention.counts:
-            sides.update(mention.members)
-            sides.add(mention.state or mention.person or mention.name)
+        sides.update(sides_of(mention))
         if len(sides) > 1:
             return True
     return False
+
+
+def sides_of(mention: Mention) -> tuple[str | None, ...]:
+    """The sides of a mention that can take part in a contact."""
+    return (*mention.members, mention.state or mention.person or mention.name) if mention.counts else ()
 
 
 def actors_of(mention: Mention, known: dict[str, Actor], base: Knowledge) -> tuple[Actor, ...]:

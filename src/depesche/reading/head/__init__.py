@@ -28,7 +28,7 @@ from depesche.reading.head.title import titles
 from depesche.reading.layers import Head
 from depesche.reading.setting import Setting, setting_of
 
-__all__ = ["HeadReader", "create", "head_of"]
+__all__ = ["HeadReader", "create", "head_of", "read_head"]
 
 
 def head_of(text: str, language: Language) -> Head:
@@ -70,24 +70,31 @@ class HeadReader:
 
     def __call__(self, doc: Doc) -> Doc:
         """Read the head of one document."""
-        language = self.setting.language
-        head = _head(tokens_of(doc).text, cuts_of(doc, language), language.made(patterns))
-        if _beats_address(head, doc._.address_date):
-            doc._.published = None
-            said = Reason("published_address", {"date": doc._.address_date.edtf()})
-            head = replace(head, reasons=(*head.reasons, said))
-        doc._.head = head
-        doc._.published = _better(doc._.published, head.published)
+        furniture = cuts_of(doc, self.setting.language)
+        given = doc._.published, doc._.address_date
+        doc._.head, doc._.published = read_head(tokens_of(doc).text, furniture, *given, self.setting.language)
         return doc
+
+
+def read_head(
+    text: str, furniture: tuple[Cut, ...], given: DaySet | None, address: DaySet | None, language: Language
+) -> tuple[Head, DaySet | None]:
+    """The head of a text, and when it was published by what was given, what its address says and what it says."""
+    head = _head(text, furniture, language.made(patterns))
+    if address is not None and _beats_address(head, address):
+        given = None
+        said = Reason("published_address", {"date": address.edtf()})
+        head = replace(head, reasons=(*head.reasons, said))
+    return head, _better(given, head.published)
 
 
 #: Dates of at most this rank in ``head.toml`` are of the publication itself; those behind are of updates and guesses.
 _OWN: Final = 4
 
 
-def _beats_address(head: Head, address: DaySet | None) -> bool:
+def _beats_address(head: Head, address: DaySet) -> bool:
     """Whether the page says a day of publication other than the one in its address."""
-    return address is not None and head.says_own_day and head.published != address
+    return head.says_own_day and head.published != address
 
 
 def _better(given: DaySet | None, found: DaySet | None) -> DaySet | None:
