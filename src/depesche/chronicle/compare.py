@@ -17,6 +17,8 @@ ENOUGH: Final = 1.5
 ENOUGH_ALONE: Final = 1.0
 #: Two contacts that fit about equally well leave it open which one is meant.
 MARGIN: Final = 0.3
+#: The same where the report tells only a longer time in which all of them were: one thing more that fits decides.
+MARGIN_OF_SPAN: Final = 0.15
 
 
 @dataclass(frozen=True, slots=True)

@@ -310,7 +310,7 @@ def _date_conflict(joined: Joined, _: Context) -> Iterator[Finding]:
                 "date_conflict",
                 joined.contact.id,
                 document=item.key.document,
-                field="time",
+                field="published" if fault.code.startswith("published") else "time",
                 evidence=(Evidence(item.key.document, fault.span or item.report.trigger),),
                 reason=Reason(fault.code, fault.values),
             )

@@ -14,7 +14,7 @@ from typing import Final
 
 from depesche.chronicle.block import Shelf
 from depesche.chronicle.cluster import Cluster
-from depesche.chronicle.compare import ENOUGH, ENOUGH_ALONE, MARGIN, Verdict, judge
+from depesche.chronicle.compare import ENOUGH, ENOUGH_ALONE, MARGIN, MARGIN_OF_SPAN, Verdict, judge
 from depesche.chronicle.evidence_of_time import within_bounds
 from depesche.chronicle.pairing import Pairing
 from depesche.chronicle.reported import Item, Pair
@@ -82,10 +82,23 @@ def _choose(item: Item, candidates: Sequence[Cluster]) -> tuple[Choice, list[Rea
         return [], _near_misses(verdicts)
     judged.sort(key=lambda pair: (-_score(pair[1]), _distance(item, pair[0]), pair[0].first.anchor))
     (best, verdict), *rest = judged
-    rivals = [c for c, v in rest if _score(verdict) - _score(v) < MARGIN]
+    margin = MARGIN_OF_SPAN if _only_spans(item, [c for c, _ in judged]) else MARGIN
+    rivals = [c for c, v in rest if _score(verdict) - _score(v) < margin]
     if rivals and not _nearest_wins(item, best, rivals):
         return [best, *rivals], []
     return (best, verdict), []
+
+
+def _only_spans(item: Item, candidates: Sequence[Cluster]) -> bool:
+    """Whether the report tells, of what has happened, only a longer time in which each of the contacts was: what else
+    it says of it decides then ("rief ihn in der vergangenen Woche an").
+    """
+    time = item.report.time
+    spanned = (
+        c.time is not None and time is not None and c.time.size < time.size and c.time.within(time)
+        for c in candidates
+    )
+    return item.report.status in HELD and time is not None and all(spanned)
 
 
 def _convincing(item: Item, verdicts: Sequence[tuple[Cluster, Verdict]]) -> list[tuple[Cluster, Verdict]]:

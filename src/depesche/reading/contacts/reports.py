@@ -25,6 +25,7 @@ from depesche.reading.contacts.places import (
 )
 from depesche.reading.contacts.sides.initiative import initiator_of
 from depesche.reading.contacts.telling import told, verdict_reason
+from depesche.reading.contacts.time import fault_of_page
 from depesche.reading.contacts.told import Event, article_spans
 from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.contacts.triggers.found import drafts
@@ -49,7 +50,16 @@ def read(article: Article) -> tuple[tuple[Report, ...], tuple[Unread, ...]]:
         replace(_report(article, event, place + 1), agreed=tuple(agreed.get(place, ())))
         for place, event in enumerate(story.events)
     )
-    return reports, tuple(unread)
+    return _with_fault_of_page(article, reports), tuple(unread)
+
+
+def _with_fault_of_page(article: Article, reports: tuple[Report, ...]) -> tuple[Report, ...]:
+    """The reports, the first of them with what is wrong with the date by which all of them are dated."""
+    fault = fault_of_page(article) if reports else None
+    if fault is None:
+        return reports
+    conflict = (*reports[0].why.get("conflict", ()), fault)
+    return replace(reports[0], why={**reports[0].why, "conflict": conflict}), *reports[1:]
 
 
 def _only_asked(story: Story) -> list[Unread]:

@@ -23,6 +23,7 @@ def quotations(view: View, marked: Sequence[Passage]) -> list[Told]:
         floor.enter(view.paragraphs[view.trim(unit)[0]])
         floor.leave(view, unit, _read(view, unit, own, floor))
     told = _over_paragraphs(floor.out, [r for p, r in zip(marked, ranges, strict=True) if p.goes_on])
+    told = _joined(told, [r for p, r in zip(marked, ranges, strict=True) if p.goes_on and not p.anew])
     return sorted(told, key=lambda told: (told.start, -told.end))
 
 
@@ -33,6 +34,19 @@ def _over_paragraphs(told: Sequence[Told], going_on: Sequence[Range]) -> list[To
         begun, further = out[n], next((t for t in out[n + 1 :] if t.form == "direct"), None)
         if further is not None and begun.form == "direct" and begun.cue is None and begun.pieces[-1] in going_on:
             out[n] = replace(begun, speaker=further.speaker, cue=further.cue, force=further.force)
+    return out
+
+
+def _joined(told: Sequence[Told], unclosed: Sequence[Range]) -> list[Told]:
+    """The quotations, one that the next paragraph goes on with without a mark of its own joined with its rest."""
+    out: list[Told] = []
+    for each in told:
+        begun = out[-1] if out else None
+        if begun is not None and each.form == begun.form == "direct" and begun.pieces[-1] in unclosed:
+            whole = begun if begun.cue is not None else each
+            out[-1] = replace(whole, pieces=(*begun.pieces, *each.pieces))
+        else:
+            out.append(each)
     return out
 
 

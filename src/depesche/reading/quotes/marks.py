@@ -32,12 +32,13 @@ _LONGEST: Final = 3000
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Words between quotation marks; ``span`` includes the marks, ``inner`` does not. ``goes_on`` says that the same
-    speech goes on in the next passage, over the end of a paragraph.
+    speech goes on in the next passage, over the end of a paragraph, and ``anew`` that this opens it once more.
     """
 
     span: Span
     inner: Span
     goes_on: bool = False
+    anew: bool = False
 
 
 def passages(text: str, spans: tuple[Span, ...]) -> list[Passage]:
@@ -101,7 +102,7 @@ class _Scan:
         if not anew and not self._closed_later(mark, begin):
             self._give_up()
             return
-        self.out.append(Passage((opened, at), (self._inner(opened), at), goes_on=True))
+        self.out.append(Passage((opened, at), (self._inner(opened), at), goes_on=True, anew=anew))
         self.inner, self.stack = [], [] if anew else [(begin, mark)]
 
     def _closed_later(self, mark: str, begin: int) -> bool:

@@ -84,3 +84,27 @@ def test_what_is_planned_for_later_is_no_conflict() -> None:
 def test_a_sentence_of_a_day_that_cannot_be_is_not_decidable(sentence: str) -> None:
     (answer,) = check(sentence, chronicle_of("am 12. April 2016"))
     assert answer.outcome == "not_decidable"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Trudeau trifft Abe\n\nMontag, 20. April 2016\n\n{}",
+        "{}\n\nHafenbote, Freitag, 20. April 2016",
+    ],
+)
+def test_a_page_whose_own_date_has_another_weekday_is_a_finding(page: str) -> None:
+    text = page.format(
+        "Kanadas Premierminister Justin Trudeau hat am Dienstag mit Japans Regierungschef Shinzo Abe telefoniert."
+    )
+    whole = Chronicle([depesche.read(text)])
+    assert str(whole.contacts[0].time) == "2016-04-19"
+    (finding,) = [f for f in whole.findings if f.type == "date_conflict"]
+    assert finding.field == "published"
+    assert finding.reason is not None
+    assert finding.reason.code == "published_other_weekday"
+
+
+def test_a_page_whose_own_date_is_right_is_none() -> None:
+    text = "Trudeau trifft Abe\n\nMittwoch, 20. April 2016\n\n" + SAID.format("am Dienstag")
+    assert [f.type for f in Chronicle([depesche.read(text)]).findings] == []

@@ -16,6 +16,8 @@ _REACH: Final = {True: 40, False: 3}
 _MONTH: Final = 31
 #: Days named as exactly as this identify a contact whatever its status.
 _EXACT: Final = 3
+#: Relations of a contact to another that was before or after it.
+_APART: Final = ("after", "before")
 
 Condition = Callable[[Event, Told], bool]
 
@@ -156,6 +158,15 @@ def _no_journey_elsewhere(event: Event, told: Told) -> bool:
     return told.draft.kind != "visit" or state is None or state in {a.state for a in event.actors}
 
 
+def _not_beside(event: Event, told: Told) -> bool:
+    """Whether the event is not what the noun's own clause tells to have been before or after: "Nach dem Gespräch traf
+    er C".
+    """
+    draft = told.draft
+    apart = draft.noun and draft.definite and draft.marker in _APART
+    return not (apart and any(d.clause is draft.clause and not d.noun for d in event.drafts))
+
+
 def _no_mere_journey(event: Event, told: Told) -> bool:
     """Whether the trigger is no verb that only says that somebody goes somewhere, receives or invites: of somebody
     whom no side of a contact is ("Drohnen tauchten auf", "Wir laden alle Leser ein"), or of a side that leaves for no
@@ -190,6 +201,7 @@ ANTECEDENT: Final[tuple[tuple[str, Condition], ...]] = (
     ("seats", lambda event, told: not told.draft.seats or told.draft.seats == len(event.actors)),
     ("not_elsewhere", _no_journey_elsewhere),
     ("no_mere_journey", _no_mere_journey),
+    ("not_beside", _not_beside),
     ("of_these", lambda _, told: not told.draft.general),  # "Wer nicht redet, verliert"
     *_AGREE,
 )

@@ -19,6 +19,8 @@ _TALKED: Final = 10
 _LOCAL: Final = ("in", "on", "upon", "at")
 #: Relations of a noun by which it is what a contact is about, or before or after.
 _TOPICAL: Final = ("about", "around", "for", "against", "to", "after", "of", "because", "since")
+#: Relations by which another contact was at another time.
+_APART: Final = ("after", "before")
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,15 @@ class _Attribute:
         )
 
     @property
+    def contact_before(self) -> bool:
+        """Whether it is where another contact was, after or before which the verb's was: "Nach dem Gespräch im Rathaus
+        traf er C".
+        """
+        clause = self.draft.clause
+        fronted = not self.draft.noun and clause.finite is not None and self.slot.end <= clause.finite
+        return fronted and self.governing in _APART and self.article.noun_frame(self.noun) is not None
+
+    @property
     def names_topic(self) -> bool:
         """Whether what stands there is a noun for what is talked about."""
         ends = self.article.status_words.nouns["topic"]
@@ -118,6 +129,7 @@ RULES: Final[tuple[Rule[_Attribute, bool], ...]] = (
     Rule("coordinated_place", _like_before, lambda p: p.coordinated),
     Rule("dated_contact", _of_dated, lambda p: p.dated is not None),
     Rule("gathering", _of_gathering, lambda p: p.occasion is not None),
+    Rule("contact_before", lambda _: True, lambda p: p.contact_before),
     Rule("no_noun", lambda _: False, lambda p: p.no_noun),
     Rule("topic_noun", lambda _: True, lambda p: p.names_topic),
     Rule("state_of_noun", lambda p: p.governing not in _LOCAL, lambda p: p.slot.mention.kind == "state"),

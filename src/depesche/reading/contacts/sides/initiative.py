@@ -31,6 +31,8 @@ class InitiativeWords:
     issuing: frozenset[str]
     origin: frozenset[str]
     asking: frozenset[str]
+    going_back: frozenset[str]
+    told: frozenset[str]
 
 
 def initiative_words(language: Language) -> InitiativeWords:
@@ -90,6 +92,8 @@ class _Search:
                 found = self._from(i, words.issuing)
             elif syntax.preposition(i) == "around":
                 found = self._asked(i)
+            elif syntax.preposition(i) == "upon":
+                found = self._went_back(i)
             else:
                 continue
             if not self._denied(i):
@@ -138,6 +142,17 @@ class _Search:
         if definite and any(self.article.noun_frame(k) for k in asked):
             for slot in own_subject(self.sentence, place):
                 yield from _keys(self.event, slot)
+
+    def _went_back(self, at: int) -> Iterator[str]:
+        """To whom a contact "ging auf A zurück"."""
+        place = self._place(at, self.words.going_back)
+        if place is None:
+            return
+        said = range(self.sentence.start, at)
+        if any(self.article.noun_frame(k) or self.article.lower(k) in self.words.told for k in said):
+            for named in self._named():
+                if 0 < named.start - at <= _PREPOSITION:
+                    yield from named.keys
 
     def _place(self, token: int, verbs: frozenset[str]) -> int | None:
         """The place of the token's clause, if its verb is one of these."""

@@ -1,7 +1,7 @@
 """Times that cannot be: days that do not exist, weekdays of another date, what happened after it was told.
 
-They give a contact no days. The reasons for it stand under ``conflict`` in the ``why`` of its report, and the chronicle
-makes findings of them.
+They give a contact no days; a page's own date, which may be right but for its weekday, does. The reasons for it stand
+under ``conflict`` in the ``why`` of a report, and the chronicle makes findings of them.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Final
 
 from depesche.days import DaySet
 from depesche.model import Reason, Span
-from depesche.reading.contacts.article import TimeSlot
+from depesche.reading.contacts.article import Article, TimeSlot
 from depesche.reading.contacts.triggers.drafts import Draft
 
 #: Prepositions of a time that only bounds what is told.
@@ -29,6 +29,18 @@ def faults_of(draft: Draft, dating: Sequence[TimeSlot]) -> tuple[Reason, ...]:
     named = draft.sentence.own_times(draft.place)
     faults = (slot.timex.fault for slot in named if slot.marker not in _BOUNDING)
     return tuple(fault for fault in faults if fault is not None)
+
+
+def fault_of_page(article: Article) -> Reason | None:
+    """Why the date by which the article says when it appeared cannot be: its weekday is another."""
+    span = article.doc._.head.published_span
+    if span is None or article.published != article.doc._.head.published:
+        return None
+    named = (t for t in article.doc._.timexes if t.fault is not None and t.start < span[1] and span[0] < t.end)
+    found = next(named, None)
+    if found is None or found.fault is None or found.fault.code != "time_other_weekday":
+        return None
+    return Reason("published_other_weekday", found.fault.values, found.fault.span)
 
 
 def beyond(days: DaySet | None, published: DaySet | None, span: Span | None) -> Reason | None:

@@ -13,13 +13,15 @@ from typing import Final
 from depesche.lang.syntax import Clause
 from depesche.light import dataclass
 from depesche.reading.contacts.article import Article, Sentence, Slot
-from depesche.reading.contacts.sides.roles import partners, subjects
+from depesche.reading.contacts.sides.roles import own_subject, partners, subjects
 from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.contacts.triggers.frames import VerbFrame
 from depesche.reading.contacts.triggers.verbs import by_frame, by_frames, with_roles
 
 #: A headline without a verb is at most this long (tokens).
 _HEADLINE: Final = 14
+#: How many sentences before it somebody was told to be where another was a guest.
+_BEFORE: Final = 2
 #: Words that may stand between the sides of a headline.
 _SMALL: Final = ("articles", "around_nouns", "joiners", "sequence")
 
@@ -77,6 +79,38 @@ def _guest(article: Article, sentence: Sentence, place: int) -> Iterator[Draft]:
         yield from _visit(article, sentence, place, hosts, _frame(article, "visiting"))
 
 
+def _guest_where(article: Article, sentence: Sentence, place: int) -> Iterator[Draft]:
+    """Being a guest where somebody of that state was told to be right before: "A empfing in Rom Schüler. In Rom war
+    auch B zu Gast".
+    """
+    clause = sentence.clauses[place]
+    if _hosts(sentence, place) or not _as_guest(article, sentence, place) or not clause.verbs:
+        return
+    guests, hosts = own_subject(sentence, place), _at_home(article, sentence, place)
+    if guests and hosts and not {a.state for g in guests for a in g.actors} & {a.state for a in hosts[0].actors}:
+        frame, token = _frame(article, "visiting"), clause.verbs[-1]
+        trigger = article.offsets(token, token + 1)
+        base = Draft(sentence, place, trigger, token, clause.end, frame, "visit", False, (), ())
+        yield with_roles(base, frame, guests, hosts, passive=False)
+
+
+def _at_home(article: Article, sentence: Sentence, place: int) -> list[Slot]:
+    """Who is the subject where a place of the clause, in their own state, was named in the sentences before."""
+    here = {_named(article, slot) for slot in sentence.own_places(place) if slot.mention.kind in ("place", "side")}
+    for before in reversed(article.sentences[max(0, sentence.index - _BEFORE) : sentence.index]):
+        for at in range(len(before.clauses)):
+            there = [slot for slot in before.own_places(at) if _named(article, slot) in here]
+            own = [slot for slot in own_subject(before, at) if len(slot.actors) == 1]
+            if there and own and own[0].actors[0].state == there[0].mention.state:
+                return own[:1]
+    return []
+
+
+def _named(article: Article, slot: Slot) -> str:
+    """What the place is called, or what stands there: "in Mar-a-Lago"."""
+    return slot.mention.name or article.text[slot.mention.start : slot.mention.end]
+
+
 def _had_as_guest(article: Article, sentence: Sentence, place: int) -> Iterator[Draft]:
     """Having somebody with one: "hatte ihn zu Gast"."""
     if _hosts(sentence, place) or not _as_guest(article, sentence, place) or _goes(sentence, place):
@@ -93,6 +127,7 @@ SITUATIONS: Final = (
     Situation("bound_for", _bound_for),
     Situation("guest", _guest),
     Situation("had_as_guest", _had_as_guest),
+    Situation("guest_where", _guest_where),
 )
 
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 #: The auxiliary of a state, and the cue that somebody is convinced of something.
 _BE: Final = "sein"
+#: How the reader is addressed, and what stands before it.
+POLITE: Final = "Sie"
+_PLEASE: Final = "bitte"
 _CONVICTION: Final = Cue("sein", frozenset({THAT, INFINITIVE}), "believe")
 
 
@@ -23,11 +26,24 @@ def sayings(speech: GermanSpeech, part: Range) -> list[Saying]:
     listed = speech.syntax.clauses(part)
     out = []
     for place, clause in enumerate(listed):
-        cue = cue_of(speech, clause)
+        cue = cue_of(speech, clause) if not _addresses(speech, clause) else None
         speaker = speaker_of(speech, listed, place) if cue else None
-        if cue and not _issues(speech, cue, speaker):
+        if cue and not _issues(speech, cue, speaker) and not _bids(speech, speaker):
             out.append(Saying(clause, place, cue, _verb(speech, clause), speaker))
     return out
+
+
+def _addresses(speech: GermanSpeech, clause: Clause) -> bool:
+    """Whether the clause asks or bids the reader: "Bitte beachten Sie, dass …", "Wissen Sie, ob …"."""
+    finite = clause.finite
+    if finite is None or clause.tense != "present" or speech.words[finite + 1 : finite + 2] != [POLITE]:
+        return False
+    return all(speech.lowers[k] == _PLEASE for k in clause.tokens if k < finite)
+
+
+def _bids(speech: GermanSpeech, speaker: Range | None) -> bool:
+    """Whether what looks like who speaks bids the reader something: "Beachten Sie bitte, dass …"."""
+    return speaker is not None and speaker[1] - speaker[0] > 1 and POLITE in speech.words[slice(*speaker)]
 
 
 def _issues(speech: GermanSpeech, cue: Cue, speaker: Range | None) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from depesche.lang.de.grammar.speech.complements import closes_infinitive, reach
+from depesche.lang.de.grammar.speech.cue_verbs import POLITE
 from depesche.lang.de.grammar.speech.edges import tidy
 from depesche.lang.de.grammar.speech.speakers import origin, speaker_of
 from depesche.lang.speech import Told
@@ -52,7 +53,7 @@ def _comma(speech: GermanSpeech, at: int, limit: int) -> int | None:
     for k in range(at + 1, min(limit - 1, at + _ATTRIBUTES)):
         if speech.words[k] == ",":
             return k
-        if speech.words[k] in ";:.()" or speech.syntax.auxiliary(k):
+        if speech.words[k] == POLITE or speech.words[k] in ";:.()" or speech.syntax.auxiliary(k):
             return None
     return None
 

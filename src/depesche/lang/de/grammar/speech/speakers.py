@@ -69,15 +69,18 @@ def speaker_of(speech: GermanSpeech, listed: Sequence[Clause], place: int) -> Ra
 
 
 def origin(speech: GermanSpeech, clause: Clause) -> Range | None:
-    """ "hieß es aus dem Ministerium": the noun phrase after the preposition."""
+    """ "hieß es aus dem Ministerium": the noun phrase after the preposition; of two the one by whom it is said ("aus
+    dem Ministerium hieß es von der Ministerin").
+    """
     limit = clause.tokens[-1] + 1
+    temporal = speech.syntax.members("temporal")
+    found: dict[bool, Range] = {}
     for at in clause.tokens:
         if speech.syntax.is_in(at, "origin_prepositions"):
             phrase = speech.syntax.noun_phrase(at + 1, limit)
-            temporal = speech.syntax.members("temporal")
             if phrase and not all(speech.words[k] in temporal for k in range(*phrase)):
-                return speech.syntax.trim(phrase)
-    return None
+                found.setdefault(speech.syntax.is_in(at, "said_by"), speech.syntax.trim(phrase))
+    return found.get(True) or found.get(False)
 
 
 def judge(speech: GermanSpeech, clause: Clause, before: int) -> Range | None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from depesche.lang.de.grammar.speech.cue_verbs import POLITE
 from depesche.lang.syntax import Clause, Range
 
 if TYPE_CHECKING:
     from depesche.lang.de.grammar.speech import GermanSpeech
+
+#: The reader is addressed within so many words of the beginning: "Bitte beachten Sie …".
+_ADDRESS: Final = 3
 
 
 def told_without_cue(speech: GermanSpeech, part: Range, *, goes_on: bool) -> bool:
@@ -15,6 +19,8 @@ def told_without_cue(speech: GermanSpeech, part: Range, *, goes_on: bool) -> boo
     main = next((c for c in speech.syntax.clauses(part) if c.kind == "main"), None)
     if main is None or (main.finite is not None and speech.words[main.finite].isupper()):
         return False
+    if POLITE in speech.words[main.start : main.start + _ADDRESS]:
+        return False  # "Beachten Sie bitte, dass …" is said to the reader
     mood = speech.syntax.mood(main)
     doubtful = main.finite is not None and speech.syntax.is_in(main.finite, "doubtful")
     return mood == "first" or (mood == "second" and goes_on and not doubtful)
