@@ -1,4 +1,4 @@
-"""Units as tasks of a Ray cluster. The folder of the run must be one that all its machines see."""
+"""Tasks of a Ray cluster: units, whose folder all its machines must see, and portions of a chronicle."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from typing import Any, Final
 
-from depesche.archive.worker import Order, do
+from depesche.crew import function_named
 from depesche.errors import UsageError
 
 #: A task is begun anew so often where its worker or machine is lost.
@@ -15,8 +15,9 @@ _RETRIES: Final = 30
 
 
 @contextmanager
-def tasks(address: str) -> Iterator[Callable[[Order], Future[Any]]]:
-    """What begins an order on the cluster of an address (``auto``, ``local``, ``ray://host:port``).
+def tasks(address: str, function: str) -> Iterator[Callable[[Any], Future[Any]]]:
+    """What begins a task of a function (``module:function``) on the cluster of an address (``auto``, ``local``,
+    ``ray://host:port``).
 
     Raises :class:`UsageError` where Ray is not installed or the cluster cannot be reached.
     """
@@ -31,7 +32,7 @@ def tasks(address: str) -> Iterator[Callable[[Order], Future[Any]]]:
     except (ConnectionError, ValueError, RuntimeError) as error:
         raise UsageError(f"the cluster cannot be reached ({error})", where=f"--ray {address}") from error
     # A machine that is lost is no fault of the unit: its task is begun again elsewhere.
-    task = ray.remote(max_retries=_RETRIES)(do)
+    task = ray.remote(max_retries=_RETRIES)(function_named(function))
     try:
         yield lambda order: task.remote(order).future()
     finally:

@@ -23,9 +23,12 @@ from depesche.archive.wanted import ALL, Wanted
 from depesche.archive.worker import Order, sample
 from depesche.crew import Ask, Crew, DiedError, cores
 from depesche.errors import ReadingError, UsageError
+from depesche.knowledge import Knowledge
 from depesche.made import MadeWith
 from depesche.store import Came, Store
 from depesche.store.engine import RUN_STORE
+from depesche.store.portions import DO as PORTIONS
+from depesche.store.portions import By, Knowing
 
 #: What a worker does with an order.
 DO: Final = "depesche.archive.worker:do"
@@ -128,8 +131,23 @@ def run(options: Options, look: Callable[[State], None] = lambda _: None) -> Sta
     return state
 
 
-def load(out: Path, notice: Callable[[str], None] = lambda _: None) -> Path:
-    """What was read as a store beside it; at once where it is there already. Returns the store's path."""
+def workers_of(options: Options) -> By:
+    """Those who make the chronicle of a run: as many as read its units, on the same machines."""
+    jobs = options.jobs or cores()
+    knowing = Knowing(options.overlays, options.offices)
+    return By(lambda: _workers(options.ray, jobs, PORTIONS), jobs, knowing)
+
+
+def load(
+    out: Path,
+    notice: Callable[[str], None] = lambda _: None,
+    knowledge: Knowledge | None = None,
+    by: By | None = None,
+) -> Path:
+    """What was read as a store beside it; at once where it is there already. Returns the store's path.
+
+    With ``knowledge`` the store has its chronicle too, made ``by`` workers where they are given.
+    """
     folder = Folder(out)
     path, marker = out / RUN_STORE, out / "store.json"
     done = sorted(folder.done())
@@ -141,6 +159,8 @@ def load(out: Path, notice: Callable[[str], None] = lambda _: None) -> Path:
             _put(store, batch, at, notice)
         for row in folder.rows("versions"):
             store.retract(table.revision_of(row), at)
+        if knowledge is not None:
+            store.refresh(knowledge, "archive", by=by)
     folder.write(marker.name, json.dumps(done).encode())
     return path
 
@@ -179,7 +199,7 @@ def _do_all(
     orders: Sequence[Order], folder: Folder, options: Options, state: State, look: Callable[[State], None]
 ) -> None:
     jobs = min(options.jobs or cores(), len(orders))
-    with _workers(options.ray, jobs) as begin:
+    with _workers(options.ray, jobs, DO) as begin:
         under_way: dict[Future[Any], Order] = {}
         waiting = iter(orders)
         behind = state.behind
@@ -232,25 +252,27 @@ def _under_way(folder: Folder, orders: Iterable[Order], *, watched: bool) -> int
 
 
 @contextlib.contextmanager
-def _workers(ray: str | None, jobs: int) -> Iterator[Callable[[Order], Future[Any]]]:
-    """What begins an order: processes of this machine, or tasks of a cluster."""
+def _workers(ray: str | None, jobs: int, function: str) -> Iterator[Callable[[Any], Future[Any]]]:
+    """What begins a task of a function: processes of this machine, or tasks of a cluster."""
     if ray is not None:
         from depesche.archive.cluster import tasks  # noqa: PLC0415 - an extra
 
-        with tasks(ray) as begin:
+        with tasks(ray, function) as begin:
             yield begin
     else:
-        with Crew(jobs, DO, renewed_after=_RENEWED) as crew:
+        with Crew(jobs, function, renewed_after=_RENEWED) as crew:
             yield lambda order: crew.submit(order, _again)
 
 
-def _again(ask: Ask, order: Order) -> Any:
-    """A unit whose worker died, begun anew until it is done without the records that kill."""
+def _again(ask: Ask, order: Any) -> Any:
+    """What a worker died over, begun anew: a unit until it is done without the records that kill."""
     for _ in range(_BEGUN):
         with contextlib.suppress(DiedError):
             return ask(order)
     raise UsageError(
-        f"cannot be done: its workers ended {_BEGUN} times", where=order.unit.file, remedy="give it more memory"
+        f"cannot be done: its workers ended {_BEGUN} times",
+        where=order.unit.file if isinstance(order, Order) else "the chronicle",
+        remedy="give it more memory",
     )
 
 
@@ -258,4 +280,4 @@ def _pair(found: Sequence[Any]) -> tuple[float, str]:
     return float(found[0]), str(found[1])
 
 
-__all__ = ["Options", "State", "estimate", "load", "run"]
+__all__ = ["Options", "State", "estimate", "load", "run", "workers_of"]

@@ -6,6 +6,7 @@ again for the third time at the same record passes it over as a reject.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import resource
 import sys
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
@@ -98,7 +100,7 @@ def do(order: Order) -> dict[str, Any]:
 
 def _done(order: Order) -> dict[str, Any]:
     folder = Folder(order.root)
-    work = Work(order, folder, _reader(order.overlays, order.offices))
+    work = _work(order)
     folder.clear(order.unit.name)
     _go_through(work)
     with work.stage("write"):
@@ -113,7 +115,7 @@ def _done(order: Order) -> dict[str, Any]:
 
 def sample(order: Order, most: int) -> dict[str, Any]:
     """What the first records of a unit take and give; nothing is written."""
-    work = Work(order, Folder(order.root), _reader(order.overlays, order.offices))
+    work = _work(order)
     behind = _go_through(work, most)
     return _summary(work, behind)
 
@@ -132,11 +134,23 @@ def _summary(work: Work, size: int) -> dict[str, Any]:
     }
 
 
+def _work(order: Order) -> Work:
+    """A unit that is begun. What a worker loads once is a stage of its own."""
+    begun = time.process_time()
+    reader = _reader(order.overlays, order.offices)
+    return Work(order, Folder(order.root), reader, seconds={"load": time.process_time() - begun})
+
+
 @cache
 def _reader(overlays: tuple[Path, ...], offices: frozenset[str]) -> Reader:
     from depesche.knowledge import load  # noqa: PLC0415 - a worker loads it when it has something to do
 
-    return Reader("de", load(overlays, counted=offices))
+    reader = Reader("de", load(overlays, counted=offices))
+    reader.has_sides("")
+    import_module("depesche.sources.pages.making")
+    import_module("trafilatura")
+    gc.freeze()  # it stays to the end, and is looked through no more
+    return reader
 
 
 def _go_through(work: Work, most: int | None = None) -> int:

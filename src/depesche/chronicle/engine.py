@@ -21,12 +21,10 @@ from depesche.chronicle.library import Library, Remembered
 from depesche.chronicle.offices import published_within_terms
 from depesche.chronicle.reported import Item, Pair
 from depesche.chronicle.resolve import Attached, resolve
+from depesche.chronicle.rounds import ROUNDS, Answer, Base, chained
 from depesche.days import DaySet
 from depesche.knowledge.base import Knowledge
-from depesche.model import Reading, Reason
-
-#: Rounds of narrowing; a chain of undated documents longer than this stays as wide as it is then.
-ROUNDS = 4
+from depesche.model import Reading
 
 
 @dataclass(slots=True)
@@ -52,7 +50,7 @@ class Engine:
         self._fetched: set[Pair] = set()
         self._past: dict[str, Remembered] = {}
         self._knowledge = knowledge
-        self._known: dict[str, tuple[DaySet | None, tuple[Reason, ...]]] = {}
+        self._known: dict[str, Base] = {}
         self._base: dict[str, tuple[Item, ...]] = {}
         self._members: defaultdict[Pair, set[str]] = defaultdict(set)
         self._visits: defaultdict[Pair, set[str]] = defaultdict(set)
@@ -105,6 +103,11 @@ class Engine:
             )
             dates = tuple(found.dates.get(name) for found in self._rounds)
             yield Remembered(self.readings[name], dates, told)
+
+    def answer(self, number: int) -> Answer:
+        """What the blocks at hand tell in a round of the documents that do not bear their day."""
+        names = {n for n in self.members(self._fetched) if needs_narrowing(self.readings[n].document.published)}
+        return Answer({name: self._known[name] for name in names}, self._told(names, number))
 
     def members(self, blocks: Iterable[Pair]) -> set[str]:
         """The documents with a report in one of the blocks."""
@@ -282,15 +285,7 @@ class Engine:
     def date_of(self, name: str) -> Narrowed:
         """One document's publication after the last round, with the whole chain of reasons."""
         steps = [found.dates[name] for found in self._rounds if name in found.dates]
-        published, why = self._known[name]
-        if not steps:
-            return Narrowed(published, why)
-        reasons = (*why, *(reason for step in steps for reason in step.reasons))
-        conflict = next((step.conflict for step in steps if step.conflict), None)
-        if conflict is not None:
-            # Put to other contacts in a later round, the report may contradict nothing any more.
-            conflict = narrow(published, self._told({name}, ROUNDS - 1).get(name, ())).conflict
-        return Narrowed(steps[-1].published, reasons, conflict)
+        return chained(self._known[name], steps, lambda: self._told({name}, ROUNDS - 1).get(name, ()))
 
 
 def _by_report(told: tuple[Item, DaySet]) -> str:
@@ -305,7 +300,7 @@ def _with_guests(cluster: Cluster, guests: list[Attached]) -> Cluster:
     for item in cluster.items:
         whole.add(item)
     whole.why = [*cluster.why]
-    for guest in sorted(guests, key=lambda g: g.item.anchor):
+    for guest in sorted(guests, key=lambda g: (g.item.anchor, g.item.key)):
         whole.add(guest.item)
         whole.why.extend(guest.reasons)
     whole.alternatives = cluster.alternatives

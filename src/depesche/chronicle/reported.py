@@ -101,11 +101,11 @@ class Item:
         return combinations(self.people, 2)
 
     @property
-    def order(self) -> tuple[int, int, int, int, str]:
-        """By certainty, then by day, then by content: never by arrival."""
+    def order(self) -> tuple[int, int, int, int, str, ItemKey]:
+        """By certainty, then by day, then by content, copies of one text by their ids: never by arrival."""
         size = self.report.time.size if self.report.time else FAR_FUTURE
         known = len(self.place) + len(self.occasion)
-        return size, -known, self.lo if self.dated else self.news, self.news, self.anchor
+        return size, -known, self.lo if self.dated else self.news, self.news, self.anchor, self.key
 
 
 @lru_cache(maxsize=65536)

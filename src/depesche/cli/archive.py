@@ -79,13 +79,14 @@ def archive(
     The folder has a marker for every unit that is done, so that the same command goes on from there after whatever
     stopped it. What cannot be read is a row under rejects/; the exit code is then 1. --retry tries that alone again.
     """
-    from depesche.archive.run import Options, estimate, load, run
+    from depesche.archive.run import Options, estimate, load, run, workers_of
     from depesche.archive.wanted import Wanted
     from depesche.cli.knowing import knowledge_of, wanted
     from depesche.made import made_with
 
     files, offices = wanted(overlays)
-    made = made_with(knowledge_of(overlays))
+    knowledge = knowledge_of(overlays)
+    made = made_with(knowledge)
     wants = Wanted(tuple(only or ()), index)
     options = Options(tuple(inputs), out, made, files, offices, audit, jobs, ray, wants, retry)
     begun = time.monotonic()
@@ -96,7 +97,7 @@ def archive(
         state = run(options, look)
     for line in _summary(state, time.monotonic() - begun):
         say(line)
-    path = load(out, say)
+    path = load(out, say, knowledge, workers_of(options))
     say(f"the chronicle is in {path}: depesche chronicle --db {out}")
     if state.counts["rejects"]:
         raise typer.Exit(code=1)

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Literal, Self
+from typing import TYPE_CHECKING, Final, Literal, Self
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -39,6 +39,9 @@ from depesche.store.revising import Came, Revising
 from depesche.store.tables import DocumentRow, ReadingRow, RejectRow
 from depesche.store.upkeep import Upkeep
 from depesche.store.watching import Watching
+
+if TYPE_CHECKING:
+    from depesche.store.portions import By
 
 __all__ = ["Added", "Came", "Rejected", "Store", "key_of", "migrate_store"]
 
@@ -196,10 +199,17 @@ class Store(Deciding, Revising, Watching, Upkeep):
         with self._explained(), Session(self._engine) as session:
             return is_fresh(session.connection(), knowledge or load())
 
-    def refresh(self, knowledge: Knowledge | None = None, command: str = "refresh", at: str | None = None) -> bool:
+    def refresh(
+        self,
+        knowledge: Knowledge | None = None,
+        command: str = "refresh",
+        at: str | None = None,
+        by: By | None = None,
+    ) -> bool:
         """Bring the rows of the chronicle up to date, in one transaction; whether there was anything to do.
 
-        What changes is noted in the log as done by ``command``, ``at`` a time (ISO 8601; now if not given).
+        What changes is noted in the log as done by ``command``, ``at`` a time (ISO 8601; now if not given). Where all
+        is to be made, it is made ``by`` workers, if they are given.
         """
         known = knowledge or load()
         if self.is_fresh(known):
@@ -208,7 +218,7 @@ class Store(Deciding, Revising, Watching, Upkeep):
 
         with self._explained(), self._writing() as session, uncollected():
             when = at or dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-            keeping.refresh(session.connection(), known, command, when)
+            keeping.refresh(session.connection(), known, command, when, by)
         return True
 
     @contextmanager

@@ -296,3 +296,5 @@ OF_CONTACTS: Final = (
 )
 OF_FINDINGS: Final = (FINDINGS, FINDING_EVIDENCE, FINDING_AGAINST)
 CHRONICLE: Final = (DOCUMENT_DATES, *OF_CONTACTS, *OF_FINDINGS)
+#: Tables by their names.
+TABLES: Final = {table.name: table for table in CHRONICLE}

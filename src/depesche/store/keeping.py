@@ -28,6 +28,7 @@ from depesche.model import Reading
 from depesche.store import derived, knowing, log, making, reading_rows, rows, said, search
 from depesche.store.freshness import kept, made
 from depesche.store.library import StoredLibrary, block_of_key
+from depesche.store.portions import By
 from depesche.store.records import chunks, contacts_of
 from depesche.store.tables import DecisionRow, DocumentRow, ReadingRow
 
@@ -149,10 +150,12 @@ def _visited(connection: sa.Connection, documents: list[str]) -> set[str]:
 
 
 # -- bringing it up to date --------------------------------------------------------------------------
-def refresh(connection: sa.Connection, knowledge: Knowledge, command: str = "refresh", at: str = "") -> None:
+def refresh(
+    connection: sa.Connection, knowledge: Knowledge, command: str = "refresh", at: str = "", by: By | None = None
+) -> None:
     """Bring all rows up to date, in the transaction that the connection is in, and note what changed.
 
-    ``command`` and ``at`` (ISO 8601) go into the log.
+    ``command`` and ``at`` (ISO 8601) go into the log; ``by`` are workers for where all is to be made.
     """
     before = made(connection)
     if before is None:
@@ -161,7 +164,7 @@ def refresh(connection: sa.Connection, knowledge: Knowledge, command: str = "ref
     known = before is not None and (before == now or _learned(connection, before, now, knowledge))
     marks = set(connection.scalars(sa.select(derived.STALE.c.block)))
     blocks = {block_of_key(m) for m in marks if not m.startswith((ALL, ARTICLE, CHANGED, DECIDED))}
-    work = making.Making(connection, knowledge, decisions(connection))
+    work = making.Making(connection, knowledge, decisions(connection), by)
     if not known or ALL in marks or _most(connection, blocks):
         work.everything(anew=ALL in marks or before is None)
     else:

@@ -19,7 +19,7 @@ from depesche.chronicle.reported import Pair
 from depesche.codec.readings import reading_of, reason_json, reason_of
 from depesche.codec.values import days_json, days_of, edtf
 from depesche.days import DaySet
-from depesche.model import Reading, Span
+from depesche.model import Span
 from depesche.store.derived import DOCUMENT_DATES
 from depesche.store.reading_rows import samples_of
 from depesche.store.records import chunks
@@ -32,6 +32,10 @@ DAY: Final = "____-__-__"
 _A_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 #: Decisions that move reports from one contact to another.
 _MOVING: Final = ("reject", "split", "merge")
+
+
+#: A document as it is stored: its reading, the sample of its text, what is remembered of its rounds.
+Raw = tuple[dict[str, Any], bytes | None, Sequence[Mapping[str, Any]]]
 
 
 def block_of_key(key: str) -> Pair:
@@ -55,6 +59,10 @@ class StoredLibrary:
 
     def documents(self, blocks: Iterable[Pair]) -> Iterator[Remembered]:
         """Every document with a report in one of the blocks, or a claim about its people."""
+        return map(remembered, self.raw(blocks))
+
+    def raw(self, blocks: Iterable[Pair]) -> Iterator[Raw]:
+        """The same as :func:`remembered` takes it."""
         query = (
             sa.select(
                 ReadingRow.reading,
@@ -71,7 +79,7 @@ class StoredLibrary:
             for data, sample, rounds, dated, published in found:
                 if dated is not None and published is not None and _A_DAY.fullmatch(published):
                     self.dated.add(dated)
-                yield _remembered(reading_of(data), sample, rounds or [])
+                yield data, sample, rounds or []
 
     def names(self, blocks: Iterable[Pair]) -> set[str]:
         """The ids of these documents."""
@@ -145,18 +153,20 @@ class StoredLibrary:
 
 
 # -- what is remembered ----------------------------------------------------------------------------
-def rounds_json(known: Remembered) -> list[dict[str, Any]]:
+def rounds_json(dates: Iterable[Narrowed | None], told: Iterable[Mapping[str, DaySet]]) -> list[dict[str, Any]]:
     """What each round of narrowing left of a document; nothing where no round did anything."""
     rounds = [
-        {"date": _date_json(date), "told": {report: _days_json(days) for report, days in told.items()}}
-        for date, told in zip(known.dates, known.told, strict=True)
+        {"date": _date_json(date), "told": {report: _days_json(days) for report, days in found.items()}}
+        for date, found in zip(dates, told, strict=True)
     ]
     return rounds if any(found["date"] or found["told"] for found in rounds) else []
 
 
-def _remembered(reading: Reading, sample: bytes | None, rounds: Sequence[Mapping[str, Any]]) -> Remembered:
+def remembered(raw: Raw) -> Remembered:
+    """A document with what is remembered of it."""
+    data, sample, rounds = raw
     return Remembered(
-        reading,
+        reading_of(data),
         tuple(_date_of(found["date"]) for found in rounds),
         tuple({report: _days_of(days) for report, days in found["told"].items()} for found in rounds),
         samples_of(sample),

@@ -6,39 +6,56 @@ documents without a date. What a contact is part of hangs on other blocks and is
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
+from contextlib import nullcontext
+from typing import Any, Final
 
 import sqlalchemy as sa
 
 from depesche.chronicle.changing import Change, Excerpt, diff
 from depesche.chronicle.chronicle import DocumentDate
 from depesche.chronicle.decisions import Decision
-from depesche.chronicle.library import Remembered
 from depesche.chronicle.order import document_conflict
 from depesche.chronicle.part import Part
 from depesche.chronicle.reported import Pair
+from depesche.chronicle.rounds import ROUNDS, Answer, Rounds
 from depesche.codec.chronicle import contact_of
 from depesche.codec.readings import reading_of
 from depesche.knowledge import Knowledge
 from depesche.model import Contact, Finding
 from depesche.store import derived, placing, rows, said
 from depesche.store.library import DAY, StoredLibrary, block_of_key, rounds_json, undated
+from depesche.store.portions import By, Knowing, Made, Make, Portion, Rows, Tell, made_of
 from depesche.store.records import chunks, contacts_of, findings_of
 from depesche.store.tables import DocumentRow, ReadingRow
 
 #: So many reports are made into contacts at a time, or one block that has more.
 PORTION: Final = 5_000
 
+#: An article's days, with what its row remembers of the rounds.
+_Dated = tuple[DocumentDate, list[dict[str, Any]]]
+_Begin = Callable[[Any], Future[Any]]
+
 
 class Making:
-    """One working out of rows, in the transaction that the connection is in; ``today`` is known afterwards."""
+    """One working out of rows, in the transaction that the connection is in; ``today`` is known afterwards.
 
-    def __init__(self, connection: sa.Connection, knowledge: Knowledge, decisions: Sequence[Decision]) -> None:
+    Where all is worked out it may be done ``by`` workers, portion by portion; what they make is written here.
+    """
+
+    def __init__(
+        self,
+        connection: sa.Connection,
+        knowledge: Knowledge,
+        decisions: Sequence[Decision],
+        by: By | None = None,
+    ) -> None:
         self._connection = connection
         self._knowledge = knowledge
-        self._decisions = decisions
+        self._decisions = tuple(decisions)
+        self._by = by
         self._library = StoredLibrary(connection)
         self._groups = self._library.groups(decisions)
         self.today: str | None = None
@@ -53,12 +70,12 @@ class Making:
             for table in reversed(derived.CHRONICLE):
                 self._connection.execute(sa.delete(table))
         made: set[str] = set()
-        self._date_all()
-        self._settle_today()
-        for portion in self._portions():
-            part = Part(self._library, portion, self._knowledge, self._decisions, self._groups, settled=True)
-            made.update(map(rows.block_key, part.blocks))
-            self._make(part)
+        with self._by.workers() if self._by else nullcontext() as begin:
+            self._date_all(begin)
+            self._settle_today()
+            for portion in self._made(begin):
+                made.update(portion.blocks)
+                self._write(portion)
         self._drop_others(made)
         placing.place_all(self._connection)
         if anew:
@@ -84,7 +101,24 @@ class Making:
             *(Change("changed", (name,)) for name, digest in after.items() if before.get(name, digest) != digest),
         ]
 
-    def _date_all(self) -> None:
+    def _made(self, begin: _Begin | None) -> Iterator[Made]:
+        """All blocks, portion by portion."""
+        if begin is None or self._by is None:
+            for blocks in self._portions():
+                part = Part(self._library, blocks, self._knowledge, self._decisions, self._groups, settled=True)
+                yield made_of(part, self.today)
+            return
+        knowing = self._by.knowing
+        tasks = (
+            Make(knowing, self._portion(blocks), self._decisions, self._groups, self.today)
+            for blocks in self._portions()
+        )
+        yield from _done(tasks, begin, self._by.jobs)
+
+    def _portion(self, blocks: Iterable[Pair]) -> Portion:
+        return Portion(frozenset(blocks), tuple(self._library.raw(blocks)))
+
+    def _date_all(self, begin: _Begin | None) -> None:
         """When each article may have appeared. What bears its day has that; only the others are worked out."""
         self._connection.execute(sa.delete(derived.DOCUMENT_DATES))
         self._connection.execute(sa.delete(derived.FINDINGS).where(derived.FINDINGS.c.block.is_(None)))
@@ -100,20 +134,48 @@ class Making:
             .where(undated(), said.REPORTS.c.block.is_not(None))
         )
         blocks = {block_of_key(key) for key in self._connection.scalars(query)}
-        self._keep_dates(Part(self._library, blocks, self._knowledge, settled=False, only_dates=True))
+        if begin is None:
+            self._keep_dates(Part(self._library, blocks, self._knowledge, settled=False, only_dates=True))
+        else:
+            self._date_groups(blocks, begin)
         there = sa.select(derived.DOCUMENT_DATES.c.document)
         self._date_alone(
             self._connection.scalars(sa.select(DocumentRow.id).where(DocumentRow.id.not_in(there))).all()
         )
 
-    def _portions(self) -> Iterator[set[Pair]]:
-        """All blocks, so many at a time; those that belong together in one portion."""
+    def _date_groups(self, blocks: set[Pair], begin: _Begin) -> None:
+        """The rounds of dates as steps between groups of blocks, which workers answer."""
+        by, rounds = self._by, Rounds()
+        groups = list(self._portions(blocks))
+        for _ in range(ROUNDS if groups and by else 0):
+            stale = [number for number in range(len(groups)) if rounds.stale(number)]
+            tasks = (self._tell(groups[number], rounds, number) for number in stale)
+            answers: Iterator[Answer] = _done(tasks, begin, by.jobs if by else 1)
+            rounds.take(zip(stale, answers, strict=True))
+        dated: Iterator[_Dated] = (
+            (
+                DocumentDate(found.document, found.date.published, found.date.reasons, found.date.conflict),
+                rounds_json(found.dates, found.told),
+            )
+            for found in rounds.results()
+        )
+        for some in chunks(dated):
+            self._write_dates(some)
+
+    def _tell(self, blocks: set[Pair], rounds: Rounds, number: int) -> Tell:
+        portion = Portion(frozenset(blocks), tuple(self._library.raw(blocks)), rounds.dates_for(number))
+        return Tell(self._by.knowing if self._by else Knowing(), portion, rounds.number)
+
+    def _portions(self, wanted: set[Pair] | None = None) -> Iterator[set[Pair]]:
+        """All blocks, or those that are wanted, so many at a time; those that belong together in one portion."""
         query = sa.select(said.REPORTS.c.block, sa.func.count()).where(said.REPORTS.c.block.is_not(None))
         sizes = {
             block_of_key(k): int(n) for k, n in self._connection.execute(query.group_by(said.REPORTS.c.block))
         }
         claimed = sa.select(said.CLAIMS.c.block).distinct().where(said.CLAIMS.c.block.is_not(None))
         left = {**{block_of_key(key): 0 for key in self._connection.scalars(claimed)}, **sizes}
+        if wanted is not None:
+            left = {block: size for block, size in left.items() if block in wanted}
         portion: set[Pair] = set()
         size = 0
         while left:
@@ -143,13 +205,14 @@ class Making:
         self._date_alone(list(articles))
         self._keep_dates(part)
         self._settle_today()
-        before, after = self._make(part)
+        before, after = self._write(made_of(part, self.today))
         placing.place(self._connection, {*before, *after}, before)
 
     # -- dates ------------------------------------------------------------------------------------
     def _keep_dates(self, part: Part) -> None:
         """Write when the articles of a part may have appeared, and what is to be remembered of them."""
-        for some in chunks(part.memory(self._library.dated)):
+        known = part.memory(self._library.dated)
+        for some in chunks((date, rounds_json(found.dates, found.told)) for date, found in known):
             self._write_dates(some)
 
     def _date_alone(self, names: Sequence[str]) -> None:
@@ -158,15 +221,15 @@ class Making:
         for names_ in chunks(names):
             found = self._connection.scalars(query.where(ReadingRow.document.in_(names_)))
             readings = [reading_of(data) for data in found]
-            self._write_dates([rows.date_alone(reading, self._knowledge) for reading in readings])
+            self._write_dates([(rows.date_alone(reading, self._knowledge), []) for reading in readings])
 
-    def _write_dates(self, dated: Sequence[tuple[DocumentDate, Remembered]]) -> None:
+    def _write_dates(self, dated: Sequence[_Dated]) -> None:
         names = [date.document for date, _ in dated]
         table = derived.DOCUMENT_DATES
         self._connection.execute(sa.delete(table).where(table.c.document.in_(names)))
         alone = derived.FINDINGS.c.block.is_(None)
         self._connection.execute(sa.delete(derived.FINDINGS).where(alone, derived.FINDINGS.c.document.in_(names)))
-        rows.write(self._connection, {table: [rows.date_row(date, rounds_json(known)) for date, known in dated]})
+        rows.write(self._connection, {table: [rows.date_row(date, known) for date, known in dated]})
         conflicts = [(document_conflict(d.document, d.conflict), None, None) for d, _ in dated if d.conflict]
         rows.write(self._connection, rows.finding_rows(conflicts, {}, None))
 
@@ -184,23 +247,20 @@ class Making:
             self._connection.execute(query_.values(holds=holds))
 
     # -- contacts and findings --------------------------------------------------------------------
-    def _make(self, part: Part) -> tuple[dict[str, Contact], dict[str, Contact]]:
-        """Write the blocks of a part in place of what they were; the contacts that changed, before and after."""
-        blocks = [rows.block_key(pair) for pair in part.blocks]
-        old = self._digests(blocks)
-        new = {made[derived.CONTACTS][0]["id"]: made for made in self._contact_rows(part)}
-        gone = [n for n, digest in old.items() if n not in new or new[n][derived.CONTACTS][0]["digest"] != digest]
+    def _write(self, made: Made) -> tuple[dict[str, Contact], dict[str, Contact]]:
+        """Write blocks in place of what they were; the contacts that changed, before and after."""
+        old, new, contacts = self._digests(made.blocks), made.contacts, derived.CONTACTS.name
+        gone = [n for n, digest in old.items() if n not in new or new[n][contacts][0]["digest"] != digest]
         come = [n for n in new if n not in old or n in set(gone)]
         before = self._before(gone)
-        found = rows.finding_rows(_findings(part), part.readings, self.today)
-        ids = {row["id"] for row in found[derived.FINDINGS]}
-        known = self._finding_ids(blocks)
+        ids = {row["id"] for row in made.findings[derived.FINDINGS.name]}
+        known = self._finding_ids(made.blocks)
         # What hangs on a contact goes with its row, so it is written again.
         hanging = self._hanging(gone) & ids
         lost = findings_of(self._connection, sorted(known - ids), self.today)
         self._delete(gone, (known - ids) | hanging)
         rows.write(self._connection, _gathered(new[name] for name in come))
-        rows.write(self._connection, _among((ids - known) | hanging, found))
+        rows.write(self._connection, _among((ids - known) | hanging, made.findings))
         after = contacts_of(self._connection, come)
         won = findings_of(self._connection, sorted(ids - known), self.today)
         self._log(before, after, tuple(lost.values()), tuple(won.values()))
@@ -259,35 +319,30 @@ class Making:
         for part in chunks(contacts):
             self._connection.execute(sa.delete(derived.CONTACTS).where(derived.CONTACTS.c.id.in_(part)))
 
-    def _contact_rows(self, part: Part) -> Iterator[dict[sa.Table, list[rows.Row]]]:
-        placed = {contact.id: contact for contact in part.contacts}
-        for pair, block in part.blocks.items():
-            copies = Counter(f.contact for f in block.findings if f.type == "copied")
-            for joined in block.joined:
-                name = joined.contact.id
-                yield rows.contact_rows(joined, placed[name], rows.block_key(pair), part.readings, copies[name])
+
+def _done(tasks: Iterable[Any], begin: _Begin, jobs: int) -> Iterator[Any]:
+    """The answers to tasks, in their order; some more than there are workers are under way or wait to be taken."""
+    waiting: deque[Future[Any]] = deque()
+    for task in tasks:
+        waiting.append(begin(task))
+        if len(waiting) > 2 * jobs:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
 
 
-def _gathered(made: Iterable[dict[sa.Table, list[rows.Row]]]) -> dict[sa.Table, list[rows.Row]]:
+def _gathered(made: Iterable[Rows]) -> dict[sa.Table, list[rows.Row]]:
     """The rows of several contacts, table by table."""
     found: dict[sa.Table, list[rows.Row]] = {table: [] for table in derived.OF_CONTACTS}
     for contact in made:
-        for table, some in contact.items():
-            found[table].extend(some)
+        for table, some in found.items():
+            some.extend(contact.get(table.name, ()))
     return found
 
 
-def _among(ids: set[str], found: Mapping[sa.Table, list[rows.Row]]) -> dict[sa.Table, list[rows.Row]]:
+def _among(ids: set[str], found: Rows) -> dict[sa.Table, list[rows.Row]]:
     """The rows of some findings."""
-    key = {derived.FINDINGS: "id"}
-    return {t: [row for row in some if row[key.get(t, "finding")] in ids] for t, some in found.items()}
-
-
-def _findings(part: Part) -> Iterator[tuple[Finding, str | None, str | None]]:
-    """All findings of a part's blocks, and of each plan the day after which it is overdue."""
-    for pair, block in part.blocks.items():
-        key = rows.block_key(pair)
-        yield from ((finding, key, None) for finding in block.findings)
-        for joined in block.joined:
-            if joined.due and (finding := rows.due_of(joined)):
-                yield finding, key, joined.due.day.isoformat()
+    key = {derived.FINDINGS.name: "id"}
+    return {
+        derived.TABLES[t]: [row for row in some if row[key.get(t, "finding")] in ids] for t, some in found.items()
+    }

@@ -13,7 +13,6 @@ import sqlalchemy as sa
 
 from depesche.chronicle.chronicle import DocumentDate
 from depesche.chronicle.findings import overdue
-from depesche.chronicle.library import Remembered
 from depesche.chronicle.merge import Joined
 from depesche.chronicle.offices import published_within_terms
 from depesche.chronicle.order import IMPORTANCE, WEAK
@@ -67,10 +66,10 @@ def dated_row(document: str, day: str) -> Row:
     return date_row(DocumentDate(document, DaySet.day(dt.date.fromisoformat(day))), [])
 
 
-def date_alone(reading: Reading, knowledge: Knowledge) -> tuple[DocumentDate, Remembered]:
+def date_alone(reading: Reading, knowledge: Knowledge) -> DocumentDate:
     """When an article may have appeared that shares no contact with others."""
     published, reasons = published_within_terms(reading, knowledge)
-    return DocumentDate(reading.document.id, published, reasons), Remembered(reading)
+    return DocumentDate(reading.document.id, published, reasons)
 
 
 # -- contacts --------------------------------------------------------------------------------------

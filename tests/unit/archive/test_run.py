@@ -21,7 +21,7 @@ from wire_formats import Story, newer, ninjs3
 from depesche.archive import run as runs
 from depesche.archive import worker
 from depesche.archive.files import At, Folder
-from depesche.archive.run import Options, estimate, load, run
+from depesche.archive.run import Options, estimate, load, run, workers_of
 from depesche.archive.units import units_of
 from depesche.archive.wanted import Wanted
 from depesche.chronicle import Chronicle
@@ -71,12 +71,24 @@ def same(found, expected):
     return (found.contacts, found.findings) == (expected.contacts, expected.findings)
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_the_chronicle_is_that_of_the_articles(inputs, tmp_path, expected, jobs):
-    state = run(options(inputs, tmp_path / "out", jobs=jobs))
+@pytest.mark.parametrize("jobs", [1, 2, 4])
+def test_the_chronicle_is_that_of_the_articles(inputs, tmp_path, expected, jobs, monkeypatch):
+    monkeypatch.setattr("depesche.store.making.PORTION", 1)  # every block goes to a worker by itself
+    asked = options(inputs, tmp_path / "out", jobs=jobs)
+    state = run(asked)
     assert (state.counts["records"], state.counts["rejects"], state.behind) == (60, 0, state.total)
     assert expected.contacts
-    assert same(chronicle(load(tmp_path / "out")), expected)
+    path = load(tmp_path / "out", knowledge=knowledge(), by=workers_of(asked))
+    assert same(chronicle(path), expected)
+    assert made(path) == (expected.contacts, expected.findings)
+
+
+def made(path):
+    """The chronicle that a store has, if it is up to date."""
+    with Store(path, create=False) as store:
+        assert store.is_fresh()
+        with store.asking() as stored:
+            return stored.every(), stored.findings()
 
 
 def test_a_store_in_the_folder_opens_under_the_name_of_the_folder(inputs, tmp_path):
@@ -90,11 +102,14 @@ def test_on_a_cluster_it_is_the_same(inputs, tmp_path, expected):
     code = (
         "import sys; from pathlib import Path; from depesche.archive.run import Options, run, load\n"
         "from depesche.knowledge import load as knowledge; from depesche.made import made_with\n"
+        "from depesche.archive.run import workers_of\n"
         "out = Path(sys.argv[2])\n"
-        "run(Options((sys.argv[1],), out, made_with(knowledge()), ray='local')); load(out)\n"
+        "asked = Options((sys.argv[1],), out, made_with(knowledge()), ray='local')\n"
+        "run(asked); load(out, knowledge=knowledge(), by=workers_of(asked))\n"
     )
     subprocess.run([sys.executable, "-c", code, inputs, tmp_path / "out"], check=True, capture_output=True)
     assert same(chronicle(tmp_path / "out"), expected)
+    assert made(tmp_path / "out") == (expected.contacts, expected.findings)
 
 
 def test_what_is_done_is_not_done_again(inputs, tmp_path, monkeypatch):
@@ -338,7 +353,7 @@ def test_only_addresses_that_are_wanted_are_read(tmp_path, ending):
 
 
 @contextmanager
-def in_this_process(_ray, _jobs):
+def in_this_process(_ray, _jobs, _function):
     def begin(order):
         future = Future()
         future.set_result(worker.do(order))

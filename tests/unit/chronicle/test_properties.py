@@ -166,3 +166,12 @@ def test_a_report_stays_with_the_visit_that_it_recalls_when_a_later_round_puts_t
     ]
     put = sorted(r.document for contact in Chronicle(readings).contacts for r in contact.reports)
     assert put == ["d0", "d1", "d2"]
+
+
+def test_copies_of_one_text_stand_in_the_order_of_their_ids() -> None:
+    people = (Participant("Merkel", state="DE"), Participant("Putin", state="RU"))
+    report = Report("r0", "call", "held", people, trigger=(0, 5), spans=((0, 5),), time=DaySet.day(START))
+    names = [f"d{number:02}" for number in range(40)]
+    readings = [Reading(Document(name, "", "sha", published=DaySet.day(START)), (report,)) for name in names]
+    (contact,) = Chronicle(readings).contacts
+    assert [ref.document for ref in contact.reports] == names

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import pickle
+from concurrent.futures import Future
+from contextlib import nullcontext
 from dataclasses import replace
 
 import pytest
@@ -19,7 +22,8 @@ from depesche.codec.answers import decision_json, decision_of
 from depesche.days import DaySet
 from depesche.knowledge import load
 from depesche.model import Claim, Document, Participant, Place, Reading, Report, Source
-from depesche.store import Store, derived, keeping, said
+from depesche.store import Store, derived, keeping, making, said
+from depesche.store.portions import By, done
 
 PEOPLE = ("Merkel", "Putin", "Xi", "Macron")
 START = dt.date(2014, 3, 1)
@@ -143,10 +147,18 @@ def check(store):
             n: d.published for n, d in whole.documents.items()
         }
         assert stored.today == whole.today
-    with store._writing() as session:
-        keeping.mark(session.connection(), [keeping.ALL])
-    store.refresh()
-    assert dump(store) == kept
+    for by in (None, By(lambda: nullcontext(sent), 2)):
+        with store._writing() as session:
+            keeping.mark(session.connection(), [keeping.ALL])
+        store.refresh(by=by)
+        assert dump(store) == kept
+
+
+def sent(task):
+    """What becomes of a task in a process of its own."""
+    future = Future()
+    future.set_result(pickle.loads(pickle.dumps(done(pickle.loads(pickle.dumps(task))))))  # noqa: S301 - our own
+    return future
 
 
 def cleared(store):
@@ -168,8 +180,9 @@ def store(place):
     max_examples=int(os.environ.get("DEPESCHE_EXAMPLES", "30")),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(steps=st.lists(STEPS, min_size=1, max_size=12))
-def test_rows_equal_a_rebuild_after_any_sequence_of_changes(store, steps):
+@given(steps=st.lists(STEPS, min_size=1, max_size=12), portion=st.sampled_from([1, 3, 5000]))
+def test_rows_equal_a_rebuild_after_any_sequence_of_changes(store, steps, portion):
+    making.PORTION = portion
     cleared(store)
     for step, given_ in steps:
         do(store, step, given_)
