@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from depesche.light import dataclass
+from depesche.lang.language import Language
+from depesche.light import cached_property, dataclass
 from depesche.reading.contacts.triggers.frames import Frames, frames
 from depesche.reading.quantities import NumberWords, number_words
 from depesche.reading.setting import Setting
@@ -15,8 +16,8 @@ from depesche.reading.setting import Setting
 class ClaimWords:
     """The words that make claims, in lower case unless they are nouns; the data file says what each list is.
 
-    ``ordinals`` has every form of an ordinal with its number, ``frames`` the words that tell of contacts, ``told`` the
-    forms of the verbs among them, ``opening`` the words with which a cue can begin.
+    ``ordinals`` has every form of an ordinal with its number, ``frames`` the words that tell of contacts, ``opening``
+    the words with which a cue can begin.
     """
 
     numbers: NumberWords
@@ -28,11 +29,22 @@ class ClaimWords:
     ordinals: Mapping[str, int]
     phrases: Mapping[str, frozenset[str]]
     frames: Frames
-    told: frozenset[str]
-    met: frozenset[str]
+    language: Language
     journeys: tuple[str, ...]
     opening: frozenset[str]
     digits: re.Pattern[str]
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The forms of the verbs that tell of contacts: looked for among all forms where a claim asks for them."""
+        return self.language.grammar.forms(self.frames.verbs.keys(), self.language)
+
+    @cached_property
+    def met(self) -> frozenset[str]:
+        """Those of the verbs that tell by themselves of a contact, none that only announces, asks for or takes one."""
+        telling = self.frames.verbs.items()
+        verbs = (verb for verb, found in telling if any(not (f.status or f.needs) for f in found))
+        return self.language.grammar.forms(frozenset(verbs), self.language)
 
     def position(self, lower: str) -> int | None:
         """The number of an ordinal, in letters or in digits: "zweite", "2."."""
@@ -63,8 +75,7 @@ def claim_words(setting: Setting) -> ClaimWords:
         phrases=phrases,
         digits=re.compile(rows["ordinal_digits"]),
         frames=telling,
-        told=language.grammar.forms(telling.verbs.keys(), language),
-        met=language.grammar.forms(_meeting(telling), language),
+        language=language,
         journeys=tuple(rows["journeys"]),
         opening=frozenset(
             (
@@ -74,9 +85,3 @@ def claim_words(setting: Setting) -> ClaimWords:
             )
         ),
     )  # fmt: skip
-
-
-def _meeting(telling: Frames) -> list[str]:
-    """The verbs that tell by themselves of a contact, none that only announces, asks for or takes one."""
-    telling_so = (verb for verb, found in telling.verbs.items() if any(not (f.status or f.needs) for f in found))
-    return list(telling_so)
