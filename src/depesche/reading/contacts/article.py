@@ -311,11 +311,15 @@ class _Placing:
         return next((slot for slot in own if not slot.marker and not slot.oblique), None)
 
     def _such(self, sentence: Sentence, first: int, marker: str) -> str:
-        """The relation of the mention; "such" where it is an example of a plural: "viele Politiker, etwa A und B"."""
-        words = self.setting.language.made(side_words).exemplifying
-        lowers = self.syntax.lowers
+        """The relation of the mention; "such" where it is an example of a plural, "viele Politiker, etwa A und B", or
+        only that of a noun: "sprach mit B über den Umgang mit A".
+        """
+        words, lowers = self.setting.language.made(side_words), self.syntax.lowers
+        if marker == "with":
+            at = self.syntax.preposition_before(first, "with", sentence.start)
+            return "such" if at is not None and at > 0 and lowers[at - 1].endswith(words.dealings) else marker
         bare = not marker and first - 2 > sentence.start
-        return "such" if bare and lowers[first - 1] in words and lowers[first - 2] == "," else marker
+        return "such" if bare and lowers[first - 1] in words.exemplifying and lowers[first - 2] == "," else marker
 
     def _partner_of(self, sentence: Sentence, first: int) -> Slot | None:
         """A partner that is no mention: the clause's "mit der Führung" before "darunter A"."""

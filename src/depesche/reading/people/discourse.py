@@ -17,7 +17,7 @@ from depesche.light import dataclass
 from depesche.model import Reason
 from depesche.reading.layers import Mention
 from depesche.reading.people.phrase import Phrase
-from depesche.reading.people.scan import Scan
+from depesche.reading.people.scan import Found, Scan
 from depesche.reading.people.terms import Terms
 from depesche.reading.people.vocabulary import OfficeWord, modifier_of
 
@@ -201,8 +201,12 @@ class Discourse:
         """The states that the words of the phrase's sentence name, by themselves or by a place of theirs."""
         here = self.sentence(phrase.start_char)
         named = (f for f in self.scan.found if self.sentence(f.start_char) == here)
-        entries = (entry for found in named for entry in found.entries)
-        return {i for entry in entries if entry.kind in _OF_STATES for i in entry.ids[:1]}
+        return {state for found in named for state in _states(found)}
+
+    def states_named(self, since: int, until: int) -> list[str]:
+        """The states that the words from a sentence on name before an offset, each once, in order."""
+        named = (f for f in self.scan.found if f.start_char < until and self.sentence(f.start_char) >= since)
+        return list(dict.fromkeys(state for found in named for state in _states(found)))
 
     def home(self, places: Sequence[str]) -> tuple[str, ...]:
         """The states in the order in which the article is about them; its dateline weighs as three mentions."""
@@ -222,3 +226,8 @@ class Discourse:
                 if entry.kind in _OF_STATES:
                     out.update(dict.fromkeys(entry.ids, 3 if entry.kind == "place" and found.first < 3 else 1))
         return out
+
+
+def _states(found: Found) -> Iterator[str]:
+    """The states that a word names or lies in."""
+    return (state for entry in found.entries if entry.kind in _OF_STATES for state in entry.ids[:1])

@@ -58,6 +58,26 @@ class Groups:
         found = [terms.holders(office.roles_at(state), state) for state in states]
         return [holders[0].person for holders in found if holders][::-1] if all(found) else []
 
+    def of_both_states(self, phrase: Phrase, office: OfficeWord) -> list[str]:
+        """The holders of the office in the two states that the article has named: "die Präsidenten beider Länder"."""
+        scan, terms = self.discourse.scan, self.discourse.terms
+        at = phrase.end + scan.is_in(phrase.end, "plural_genitive")
+        if scan.vocabulary.quantity.get(scan.word(at)) != _PAIR or not scan.is_in(at + 1, "state_nouns"):
+            return []
+        states = self._two_states(phrase)
+        held = [terms.holders(office.roles_at(state), state) for state in states]
+        people = [holders[0].person for holders in held if len({term.person for term in holders}) == 1]
+        return people if len(people) == _PAIR else []
+
+    def _two_states(self, phrase: Phrase) -> list[str]:
+        """The states named before the phrase, in its sentence or shortly before, else anywhere, where these are two."""
+        here = self.discourse.sentence(phrase.start_char)
+        for since in (here - _REACH, 0):
+            states = self.discourse.states_named(since, phrase.start_char)
+            if len(states) == _PAIR:
+                return states
+        return []
+
     def _last(self, pool: Sequence[str], count: int, sentence: int) -> list[str]:
         """So many of the people: those of this sentence and the one before if they are just so many, else those who
         weigh most; none where there are fewer.

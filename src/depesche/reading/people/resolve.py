@@ -321,7 +321,8 @@ class Resolver:
             found = [p for place in phrase.places for p in self._holders.one_of(office, place)]
             return found if self.terms.days is not None or len(found) == len(phrase.places) else []
         if phrase.quantity or (phrase.determiner == "definite" and not phrase.places):
-            return list(Groups(self.discourse).members(phrase.quantity, office, phrase))
+            groups = Groups(self.discourse)
+            return groups.members(phrase.quantity, office, phrase) or groups.of_both_states(phrase, office)
         return []
 
 

@@ -31,7 +31,8 @@ class SideWords:
     object a contact is and whose subject is one of its sides, ``announcing`` verbs of saying. ``adding`` are words that
     add somebody at the end of a clause, ``among`` those of them that say that somebody is one of those named,
     ``exemplifying`` those that give an example of them. ``beside_subject`` stands before "with" where somebody acts
-    together with the subject, ``in_presence`` are nouns that say that somebody is there.
+    together with the subject, ``in_presence`` are nouns that say that somebody is there, ``dealings`` endings of those that
+    say with whom somebody has dealings or is at odds.
     """
 
     colleagues: tuple[str, ...]
@@ -44,6 +45,7 @@ class SideWords:
     exemplifying: frozenset[str]
     beside_subject: frozenset[str]
     in_presence: frozenset[str]
+    dealings: tuple[str, ...]
 
 
 def side_words(language: Language) -> SideWords:
@@ -60,6 +62,7 @@ def side_words(language: Language) -> SideWords:
         frozenset(rows["exemplifying"]),
         frozenset(rows["beside_subject"]),
         frozenset(rows["in_presence"]),
+        tuple(rows["dealings"]),
     )
 
 

@@ -102,7 +102,8 @@ def _only_topic(article: Article, sentence: Sentence, clause: Clause, noun: int)
     words, relation = article.trigger_words, article.syntax.relation(sentence.start, noun)
     said = article.syntax.preposition_before(noun, "around", clause.start) is not None
     about = said and relation in ("around", "") and not words.topic_verbs.isdisjoint(clause.lemmas)
-    called = relation == "" and not words.topic_nouns.isdisjoint(article.words(clause))
+    topics = (i for i in clause.tokens if article.lowers[i] in words.topic_nouns) if relation == "" else ()
+    called = any(not article.syntax.relation(sentence.start, i) for i in topics)  # none in "über viele Themen"
     return (about or called) and not linked(article, sentence, clause, noun)
 
 
