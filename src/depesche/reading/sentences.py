@@ -165,10 +165,16 @@ def _line_ends(text: str, at: int, words: SentenceWords) -> bool:
     following = _OPEN.match(text, at)
     if following and following["first"].islower():
         return False
-    if len(line) < _WRAPPED or len(line) > 2 * _WRAPPED:
+    if not _WRAPPED <= len(line) <= 2 * _WRAPPED or _next_line(text, at) > 2 * _WRAPPED:
         return True
     stop = start + len(line) - 1
     return line[-1] in '!?…:“”»«")' or (line[-1] == "." and _full_stop(text, stop, stop + 1, words))
+
+
+def _next_line(text: str, at: int) -> int:
+    """How long the line behind the break is: a paragraph on one line is not wrapped at a column."""
+    end = text.find("\n", at + 1)
+    return (len(text) if end < 0 else end) - at - 1
 
 
 def split(doc: Doc, words: SentenceWords) -> Doc:

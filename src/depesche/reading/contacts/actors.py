@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from depesche.days import DaySet
 from depesche.knowledge import Knowledge
 from depesche.light import dataclass
 from depesche.reading.layers import Mention
@@ -89,3 +90,27 @@ def _unnamed(key: str, mention: Mention, base: Knowledge) -> Actor:
     terms = base.terms_of(key)
     state = mention.state or (terms[-1].place if terms else None)
     return Actor(key, person.name if person else key, key if person else None, mention.office, state)
+
+
+def in_office_on(actor: Actor, days: DaySet | None, base: Knowledge) -> bool:
+    """Whether somebody can have taken part on the days as the holder of an office; nothing speaks against it where no
+    days or no terms are known.
+    """
+    if actor.person is None or days is None or not days.bounded:
+        return True
+    terms = base.terms_of(actor.person)
+    return not terms or any(term.days.meets(days) for term in terms)
+
+
+def holder_on(actor: Actor, days: DaySet | None, base: Knowledge) -> Actor | None:
+    """Somebody taken over from what was told before, or the only one who held that office on the days; ``None`` where
+    there is none.
+    """
+    if days is None or in_office_on(actor, days, base):
+        return actor
+    terms = base.holders(actor.office, actor.state, days) if actor.office and actor.state else ()
+    held = {term.person for term in terms if not term.status}
+    if len(held) != 1:
+        return None
+    person = held.pop()
+    return Actor(person, base.label(person), person, actor.office, actor.state)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from depesche.light import replace
 from depesche.model import Reason
 from depesche.model.kinds import REMOTE
+from depesche.reading.contacts.actors import holder_on
 from depesche.reading.contacts.events.additions import ADDITIONS, said_there, sit_together
 from depesche.reading.contacts.events.beginning import begin
 from depesche.reading.contacts.events.carried import with_sides
@@ -35,10 +36,23 @@ def add(story: Story, told: Told) -> Reason | None:
             return None
         note_journey(story, told)
         story.note_news(told)
-        told = told if told.draft.opens else with_sides(story, told)
+        told = told if told.draft.opens else _with_sides(story, told)
     if said_there(story, told):
         return None
     return _add_complete(story, told) if told.draft.complete else _keep_half(story, told)
+
+
+def _with_sides(story: Story, told: Told) -> Told:
+    """The trigger with the sides of the story before it; on the days that it names, those who held their offices then:
+    "Zuletzt trafen sich die Präsidenten 2019 in Osaka".
+    """
+    found = with_sides(story, told)
+    base, own = story.article.knowledge, told.draft.keys
+    then = [a if a.key in own else holder_on(a, found.days, base) for a in found.draft.actors]
+    actors = tuple(actor for actor in then if actor is not None)
+    if actors == found.draft.actors:
+        return found
+    return replace(found, draft=replace(found.draft, actors=actors)) if len(actors) == len(then) else told
 
 
 def _off_with_others(story: Story, told: Told) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from depesche.light import replace
-from depesche.reading.contacts.actors import Actor
+from depesche.reading.contacts.actors import Actor, in_office_on
 from depesche.reading.contacts.article import Slot
 from depesche.reading.contacts.events.joining import join
 from depesche.reading.contacts.events.journeys import goes_with
@@ -102,10 +102,7 @@ def _can_be_host(story: Story, journey: Journey, actor: Actor, *, beside: bool) 
     minister = any(traveller.office == _MINISTER for traveller in journey.actors)
     if minister and actor.office != _MINISTER and not beside:
         return False
-    if actor.person is None or journey.days is None or not journey.days.bounded:
-        return True
-    terms = story.article.knowledge.terms_of(actor.person)
-    return not terms or any(term.days.meets(journey.days) for term in terms)
+    return in_office_on(actor, journey.days, story.article.knowledge)
 
 
 # -- each event -----------------------------------------------------------------------------------

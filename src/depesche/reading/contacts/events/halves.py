@@ -61,7 +61,16 @@ def _completes(other: Draft, draft: Draft) -> bool:
     """Whether both verbs say the same, each of another side."""
     if draft.noun or not draft.actors or draft.clause == other.clause or draft.keys & other.keys:
         return False
+    if _is_guest(draft) and _is_guest(other):
+        return False  # "Erwartet wird A. Auch B wird dort erwartet"
     return _near(draft, other) and _same_verb(draft, other) and len(sides((*other.actors, *draft.actors))) >= 2
+
+
+def _is_guest(draft: Draft) -> bool:
+    """Whether the verb names somebody who is received."""
+    frame = draft.frame
+    receives = isinstance(frame, VerbFrame) and frame.host == "subject" and frame.status != "considered"
+    return receives and draft.clause.passive
 
 
 def _same_verb(draft: Draft, other: Draft) -> bool:

@@ -42,7 +42,11 @@ def _call(event: Event, told: Told) -> None:
 
 
 def _date(event: Event, told: Told) -> None:
-    """Give the event the days that the trigger says, where it has none so exact."""
+    """Give the event the days that the trigger says, where it has none so exact; none of what may be past where it is
+    to come.
+    """
+    if not told.verdict.certain and {event.phase, told.phase} == {"open", "done"}:
+        return
     if told.days is not None and (event.days is None or told.days.size < event.days.size):
         event.days = told.days
     elif event.days is None and told.phase == event.phase:

@@ -52,7 +52,7 @@ def _linked_behind(article: Article, sentence: Sentence, clause: Clause, noun: i
             continue
         if slot.marker not in _LINKS or slot.start - cursor > _AFTER or _verb_between(clause, cursor, slot.start):
             break
-        if _of_written(article, cursor, slot):
+        if _of_written(article, cursor, slot) or _of_object(article, sentence, cursor, slot):
             break  # "bei seinem Besuch einen Brief von C"
         if slot.marker == "with" and any(o.marker == "with" and o.group != slot.group for o in out):
             break  # "vor dem Gespräch mit C kam A mit B zusammen"
@@ -66,6 +66,17 @@ def _of_written(article: Article, start: int, slot: Slot) -> bool:
     words = article.tokens.words
     nouns = (article.noun_frame(i) for i in range(start, slot.start) if words[i][:1].isupper())
     return slot.marker in _OF_MESSAGES and any(frame is not None and frame.kind == "message" for frame in nouns)
+
+
+def _of_object(article: Article, sentence: Sentence, start: int, slot: Slot) -> bool:
+    """Whether the noun of another contact, which no preposition governs, stands right before the side and its
+    preposition: "sagte bei seiner Reise nach Rom [ein Treffen] mit C zu".
+    """
+    at = article.syntax.preposition_before(slot.start, slot.marker, start) if slot.marker == "with" else None
+    noun = at - 1 if at is not None else start
+    if noun <= start or article.noun_frame(noun) is None or article.syntax.is_genitive_attribute(noun):
+        return False
+    return not article.syntax.relation(sentence.start, noun)
 
 
 def _verb_between(clause: Clause, start: int, end: int) -> bool:
@@ -223,9 +234,18 @@ class _Around:
         article, clause, noun = self.article, self.draft.clause, self.draft.token
         words = article.tokens.words
         own = any(slot.marker == "with" for slot in self.draft.slots)
-        others = (i for i in clause.tokens if (i > noun or (own and i < noun)) and words[i][:1].isupper())
+        others = (i for i in clause.tokens if i != noun and words[i][:1].isupper())
         nouns = [i for i in others if article.noun_frame(i) is not None]
+        nouns = [i for i in nouns if i > noun or own or self.joined_to(i)]
         return {slot.start for i in nouns for slot in linked(article, self.sentence, clause, i)}
+
+    def joined_to(self, earlier: int) -> bool:
+        """Whether the noun is coordinated with an earlier one that has a phrase of its own: "kündigte ein Treffen mit A
+        und [einen Besuch] in Rom an".
+        """
+        article, noun = self.article, self.draft.token
+        start = next((i for i in range(noun - 1, earlier, -1) if article.syntax.is_in(i, "joiners")), None)
+        return start is not None and noun - start <= BEFORE and not self.draft.marker
 
 
 def in_which(article: Article, clause: Clause) -> bool:

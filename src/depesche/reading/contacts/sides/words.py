@@ -31,8 +31,8 @@ class SideWords:
     object a contact is and whose subject is one of its sides, ``announcing`` verbs of saying. ``adding`` are words that
     add somebody at the end of a clause, ``among`` those of them that say that somebody is one of those named,
     ``exemplifying`` those that give an example of them. ``beside_subject`` stands before "with" where somebody acts
-    together with the subject, ``in_presence`` are nouns that say that somebody is there, ``dealings`` endings of those that
-    say with whom somebody has dealings or is at odds.
+    together with the subject, ``in_presence`` are nouns that say that somebody is there, ``dealings`` endings of
+    those that say with whom somebody has dealings or is at odds.
     """
 
     colleagues: tuple[str, ...]

@@ -10,9 +10,10 @@ from typing import Final
 
 from depesche.model import Status
 from depesche.reading.contacts.article import Article, Sentence
-from depesche.reading.contacts.status.case import ClauseCase
+from depesche.reading.contacts.status.case import ClauseCase as Case
 from depesche.reading.contacts.status.finite import FINITE
 from depesche.reading.contacts.status.governing import Governor, governor
+from depesche.reading.contacts.status.purpose import of_purpose
 from depesche.reading.contacts.status.verdict import Rule, Timing, Verdict, decided
 
 #: How far (in tokens) before an infinitive clause the noun stands that it belongs to.
@@ -20,17 +21,15 @@ _NOUN_REACH: Final = 4
 #: How far (in tokens) before "ob" the words stand that ask: "auf die Frage eines Reporters, ob".
 _QUESTION_REACH: Final = 10
 
-Case = ClauseCase
-
 
 def of_clause(article: Article, sentence: Sentence, place: int, timing: Timing) -> Verdict:
     """The status that a clause gives to the contact that its verb tells of."""
-    return decided(CLAUSE, ClauseCase(article, sentence, place, timing))
+    return decided(CLAUSE, Case(article, sentence, place, timing))
 
 
 def of_verb(article: Article, sentence: Sentence, place: int, timing: Timing) -> Verdict:
     """The same of a verb of contact, whose passive tells of what is to come: "Er wird dort von B empfangen"."""
-    return decided(VERB, ClauseCase(article, sentence, place, timing))
+    return decided(VERB, Case(article, sentence, place, timing))
 
 
 # -- infinitives ------------------------------------------------------------------------------------
@@ -69,8 +68,8 @@ def _negated_by_parent(case: Case, status: Status) -> Status:
 
 
 def _of_parent(case: Case) -> Verdict:
-    place = case.place if case.clause.parent is None else case.clause.parent
-    return of_clause(case.article, case.sentence, place, case.timing)
+    parent = case.clause.parent
+    return of_clause(case.article, case.sentence, case.place if parent is None else parent, case.timing)
 
 
 def _intended(case: Case) -> Verdict:
@@ -86,7 +85,7 @@ INFINITIVE: Final[tuple[Rule[Case], ...]] = (
         lambda c: Verdict(None, c.opener),
     ),
     Rule("lone_infinitive", lambda c: _infinitive(c) and c.parent is None, lambda c: c.by_verb("considered")),
-    Rule("purpose", lambda c: _infinitive(c) and c.clause.conjunction, _of_parent),
+    Rule("purpose", lambda c: _infinitive(c) and c.clause.conjunction, lambda c: of_purpose(c) or _of_parent(c)),
     Rule("had_occasion", lambda c: _infinitive(c) and c.occasion_before, lambda c: c.by_verb("held")),
     Rule("noun_with_infinitive", lambda c: _infinitive(c) and _offering(c), _offered),
     Rule("willing_to", lambda c: _infinitive(c) and c.willing_before, lambda c: c.by_verb("considered")),
@@ -113,7 +112,7 @@ def _embedded(case: Case, *conjunctions: str) -> bool:
 
 
 def _usual_or_past(case: Case) -> bool:
-    lowers = case.article.tokens.lowers[case.sentence.start : case.sentence.end]
+    lowers = case.article.lowers[case.sentence.start : case.sentence.end]
     return case.clause.past or not case.known.adverbs["habitual"].isdisjoint(lowers)
 
 
@@ -180,10 +179,6 @@ def _that_denied(case: Case) -> Verdict:
     return Verdict("considered" if negated else "denied", case.governed.tokens if case.governed else ())
 
 
-def _that_considered(case: Case) -> Verdict:
-    return Verdict("considered", case.governed.tokens if case.governed else ())
-
-
 EMBEDDED: Final[tuple[Rule[Case], ...]] = (
     Rule("as_if", lambda c: c.as_if, lambda c: c.by_verb(None)),
     Rule("condition_verb_first", _is_condition, lambda c: c.by_verb(None)),
@@ -203,7 +198,11 @@ EMBEDDED: Final[tuple[Rule[Case], ...]] = (
         lambda c: Verdict("considered", c.opener),
     ),
     Rule("that_denied", lambda c: _that_is(c, "denied"), _that_denied),
-    Rule("that_considered", lambda c: not c.clause.past and _that_is(c, "considered"), _that_considered),
+    Rule(
+        "that_considered",
+        lambda c: not c.clause.past and _that_is(c, "considered"),
+        lambda c: Verdict("considered", c.governed.tokens if c.governed else ()),
+    ),
     Rule(
         "hope_that",
         lambda c: not c.clause.past and _hoped(c) and _embedded(c, "that"),
