@@ -142,6 +142,20 @@ def _goes_on(event: Event) -> bool:
     return story and not first.sentence.own_times(first.place)
 
 
+def _called_off(case: _Undated) -> _Dated | None:
+    """What was called off at a time that is named had been meant for then or later: "hatte im April abgesagt"."""
+    first, published = case.event.drafts[0], case.article.published
+    if case.event.phase != "off" or not first.clause.past or published is None:
+        return None
+    named = [t for t in first.sentence.own_times(first.place) if t.timex.days is not None]
+    days = named[0].timex.days if named else None
+    if days is None or days.first is None or days.last is None or not days.within(published.until()):
+        return None
+    since = DaySet.between(days.first, None)
+    span = (named[0].timex.start, named[0].timex.end)
+    return since, Reason("contact_time_called_off", {"days": str(since)}, span)
+
+
 def _news(case: _Undated) -> _Dated | None:
     """The days of the news, if it is told as what has happened."""
     if case.occasion is not None or not _fresh(case.article, case.event):
@@ -174,6 +188,7 @@ RULES: Final[tuple[Rule[_Undated, _Dated], ...]] = (
     Rule("gathering", _gathering),
     Rule("story", _story),
     Rule("news", _news),
+    Rule("called off", _called_off),
     Rule("bounds", _told),
 )
 

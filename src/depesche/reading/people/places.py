@@ -21,6 +21,8 @@ from depesche.reading.people.scan import Found, Scan
 _NEAR: Final = 183
 #: How many words the name of a town of the gazetteer has at most.
 _LONGEST: Final = 3
+#: How many words may stand between a verb of visiting and the place that is its object.
+_OBJECT: Final = 4
 
 
 @dataclass(slots=True)
@@ -240,12 +242,16 @@ class Places:
         """Whether a city is a place whatever stands before it: no capital, one of a dateline, one that is visited."""
         capital = entry.key is None
         starting = self.scan.is_in(found.end, "outward")  # "von Rom aus"
-        return (
-            not capital
-            or starting
-            or found.first in self.datelines
-            or self.scan.is_in(found.first - 1, "place_verbs")
-        )
+        return not capital or starting or found.first in self.datelines or self._visited(found.first)
+
+    def _visited(self, at: int) -> bool:
+        """Whether a verb whose object is a place stands before the word: "besuchte Rom", "besucht am Montag Rom"."""
+        for before in range(at - 1, max(-1, at - 1 - _OBJECT), -1):
+            if self.scan.is_in(before, "place_verbs"):
+                return True
+            if before in self.scan.at or not self.scan.word(before).rstrip(".").isalnum():
+                return False
+        return False
 
     def _id(self, entry: Entry) -> str | None:
         known = self.knowledge.places_named(entry.name or "") if entry.key is None else ()

@@ -20,6 +20,14 @@ def line(report: Report) -> str:
     ("text", "lines"),
     [
         (
+            "Putin wird am Sonntag in Helsinki erwartet. Er will dann auch mit Macron sprechen.",
+            ["talks planned Macron – Putin 2018-05-20"],
+        ),
+        (
+            "Außenminister Sergej Lawrow sprach am Dienstag mit Heiko Maas, um ein Treffen von Merkel und Putin anzubahnen.",
+            ["talks held Lawrow – Maas 2018-05-15", "meeting planned Merkel – Putin 2018-05-16/.."],
+        ),
+        (
             "Merkel trifft am Donnerstag Macron und am Freitag Putin.",
             ["meeting planned Macron – Merkel 2018-05-17", "meeting planned Merkel – Putin 2018-05-18"],
         ),

@@ -68,7 +68,8 @@ def _half_joined(story: Story, told: Told) -> bool:
     near = told.draft.sentence.index - at[0] <= 1 and all(event.last < at for event in story.events)
     actors = (*half.draft.actors, *(a for a in told.draft.actors if a.key not in half.draft.keys))
     draft = replace(half.draft, actors=actors, one_sided=False)
-    if not near or not draft.complete or half.phase == "off":
+    aside = half.draft.clause.kind == "infinitive" and half.draft.keys.isdisjoint(told.draft.keys)
+    if not near or aside or not draft.complete or half.phase == "off":
         return False
     begin(story, replace(half, draft=draft))
     return True

@@ -9,6 +9,7 @@ from depesche.reading.contacts.events.journeys import host_journey, on_journey
 from depesche.reading.contacts.events.meeting import kinds_meet
 from depesche.reading.contacts.events.story import NEWS_DAYS, NEWS_REACH, PLAN_REACH, Story
 from depesche.reading.contacts.places import in_city, place_beside
+from depesche.reading.contacts.places.words import place_words
 from depesche.reading.contacts.told import PERSONAL, Event, Told, started
 
 
@@ -18,7 +19,7 @@ def begin(story: Story, told: Told) -> None:
     _from_before(story, event, told)
     on_journey(story, event)
     if event.days is None:
-        event.days = _inherited_days(story, event, told) or told.near
+        event.days = _on_the_way(story, event, told) or _inherited_days(story, event, told) or told.near
     if event.place is None and event.kind in PERSONAL and not event.recalled:
         event.place = _same_place(story, event, told)
     if told.verdict.open_tense and _all_to_come(story):
@@ -68,6 +69,20 @@ def _headline(half: Told) -> bool:
 
 
 # -- days -----------------------------------------------------------------------------------------
+def _on_the_way(story: Story, event: Event, told: Told) -> DaySet | None:
+    """The day of the journey told right before, for what one who goes does "then" or "there" with somebody else."""
+    journey = story.journeys[-1] if story.journeys else None
+    if journey is None or event.phase != "open" or told.recalls or journey.phase != event.phase:
+        return None
+    near = told.draft.sentence.index - journey.told.draft.sentence.index <= 1
+    same_day = journey.days is not None and journey.days.size <= NEWS_DAYS
+    words = set(story.article.words(told.draft.clause))
+    points = words & (
+        story.article.status_words.adverbs["after"] | story.article.setting.language.made(place_words).there
+    )
+    return journey.days if near and same_day and points and journey.keys & event.keys else None
+
+
 def _inherited_days(story: Story, event: Event, told: Told) -> DaySet | None:
     """The day of the news for what happened in its course, a plan's day for what goes with it."""
     if told.recalls and not told.near:

@@ -96,11 +96,11 @@ def _host(story: Story, journey: Journey) -> Actor | None:
 
 
 def _can_be_host(story: Story, journey: Journey, actor: Actor, *, beside: bool) -> bool:
-    """Whether somebody named nearby can have received them: in office on its days, and a minister a minister unless
-    both are named in one sentence.
+    """Whether somebody named nearby can have received them: in office on its days, a minister a minister and a head
+    a head, unless both are named in one sentence.
     """
     minister = any(traveller.office == _MINISTER for traveller in journey.actors)
-    if minister and actor.office != _MINISTER and not beside:
+    if minister is not (actor.office == _MINISTER) and not beside:
         return False
     return in_office_on(actor, journey.days, story.article.knowledge)
 

@@ -14,13 +14,15 @@ from depesche.reading.contacts.places.words import place_words
 from depesche.reading.contacts.sides.around import RELATIVE, carries, in_which
 from depesche.reading.contacts.sides.roles import asking
 from depesche.reading.contacts.triggers.drafts import Draft
-from depesche.reading.contacts.triggers.frames import VerbFrame
+from depesche.reading.contacts.triggers.frames import NounFrame, VerbFrame
 from depesche.rules import Decision, Rule, decide
 
 #: Prepositions by which a contact is located, by what follows them.
 _AT: Final = {"place": ("in", "on", "upon", "at", "to"), "side": ("in", "on"), "state": ("in",)}
 #: Relations of a noun in a clause that tells of what was in its course: the clause's place is its own.
 _SAME_PLACE: Final = ("", "at", "in", "on", "during")
+#: Relations of a noun in a clause that tells of what was later.
+_BESIDE: Final = ("after", "since")
 #: Kinds of contact to which somebody goes.
 _TRAVELLED: Final = ("visit", "summit", "meeting")
 #: Prepositions of a place of the sentence before that "dort" takes up.
@@ -85,6 +87,11 @@ class _Located:
         return next((slots for slots in found if slots), [])
 
     @property
+    def beside(self) -> bool:
+        """Whether its clause tells of what was after it: "nach dem Treffen flog er nach Rom"."""
+        return self.draft.marker in _BESIDE
+
+    @property
     def there(self) -> bool:
         """Whether the clause takes up a place told before."""
         words = self.article.setting.language.made(place_words)
@@ -110,7 +117,7 @@ RULES: Final[tuple[Rule[_Located, Sequence[Slot]], ...]] = (
     Rule("clause_of_noun", lambda p: p.own or None, lambda p: p.draft.noun and p.draft.marker in _SAME_PLACE),
     Rule("said_after_it", lambda p: p.said_after or None, lambda p: p.draft.noun and p.draft.marker == "after"),
     Rule("come_to", lambda p: p.own or None, lambda p: p.draft.noun and p.draft.marker == "to" and not p.asked),
-    Rule("goal_of_clause", lambda p: _towards(p.own) or None, lambda p: p.draft.noun),
+    Rule("goal_of_clause", lambda p: _towards(p.own) or None, lambda p: p.draft.noun and not p.beside),
     Rule("own_clause", lambda p: p.own or None, lambda p: not p.draft.noun),
     Rule("neighbour_clause", lambda p: p.neighbours or None),
     Rule("taken_up", lambda p: p.before or None, lambda p: p.there),
@@ -155,18 +162,32 @@ def _towards(slots: Sequence[Slot]) -> list[Slot]:
 
 def _places(article: Article, draft: Draft, place: int) -> list[Slot]:
     """The places of a clause at which, or to which, the contact may be."""
-    own = draft.sentence.own_places(place)
-    return [slot for slot in own if not foreign(article, draft, slot) and _locates(draft, slot)]
+    own = [slot for slot in draft.sentence.own_places(place) if not foreign(article, draft, slot)]
+    if place != draft.place:
+        clause = draft.sentence.clauses[place]
+        frames: Sequence[VerbFrame | NounFrame] = tuple(article.verb_frames(clause))
+    else:
+        frames = (draft.frame,)
+    return [slot for slot in own if _locates(draft, slot, frames)]
 
 
-def _locates(draft: Draft, slot: Slot) -> bool:
-    """Whether something is at the place, or somebody goes there: "in Rom", "nach Rom", "Rom besuchte er"."""
-    kind, frame = slot.mention.kind, draft.frame
+def _locates(draft: Draft, slot: Slot, frames: Sequence[VerbFrame | NounFrame]) -> bool:
+    """Whether something is at the place, or somebody goes there by the verb of the place's clause: "in Rom", "nach
+    Rom", "das Treffen von Rom", "Rom besuchte er".
+    """
+    kind = slot.mention.kind
     if slot.marker in _AT.get(kind, ()):
         return True
+    if slot.marker == "of" and kind == "place" and draft.noun and slot.start == draft.token + 2:
+        return True
     goes = slot.marker == "towards" and draft.kind in _TRAVELLED
-    goes |= isinstance(frame, VerbFrame) and frame.travel and "object" in frame.partner and not slot.marker
+    goes |= not slot.marker and any(_has_place(frame) for frame in frames)
     return goes and kind in ("place", "state")
+
+
+def _has_place(frame: VerbFrame | NounFrame) -> bool:
+    """Whether where somebody goes is the verb's object: "besuchte Rom"."""
+    return isinstance(frame, VerbFrame) and frame.travel and "object" in frame.partner
 
 
 def occasion_of(article: Article, draft: Draft) -> Slot | None:

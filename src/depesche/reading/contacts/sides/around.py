@@ -194,7 +194,16 @@ class _Around:
     def subjects(self, taken: set[int]) -> list[Slot]:
         """The clause's subject, as far as the noun's phrase does not name it."""
         found = subjects(self.article, self.sentence, self.clause_place) or self.of_matrix()
-        return [slot for slot in found if slot.start not in taken]
+        return [slot for slot in found if slot.start not in taken and not self._sees_to(slot)]
+
+    def _sees_to(self, subject: Slot) -> bool:
+        """Whether the subject sees to the visit of somebody of its own side: "A bereitete den Besuch von B vor"."""
+        draft = self.draft
+        if not isinstance(draft.frame, NounFrame) or not draft.frame.visitor or draft.marker:
+            return False
+        guests = [slot for slot in draft.slots if slot.marker in ("of", "genitive")]
+        states = {actor.state for slot in guests for actor in slot.actors} - {None}
+        return bool(states) and {actor.state for actor in subject.actors} == states
 
     def beside_subject(self, taken: set[int]) -> list[Slot]:
         """Who acts with the subject or is there, where the noun's phrase names another: "hat gemeinsam mit A ein

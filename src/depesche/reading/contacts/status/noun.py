@@ -150,6 +150,11 @@ SAID_OF_IT: Final[tuple[Rule[Case], ...]] = (
         lambda c: c.head and c.head[0] == "planned",
         lambda c: Verdict("planned", (c.head[1],), certain=False) if c.head else Verdict(None),
     ),
+    Rule(
+        "outcome",
+        lambda c: c.outcome is not None,
+        lambda c: Verdict("held", (c.outcome or c.noun, c.noun), certain=False),
+    ),
     Rule("head", lambda c: c.head, lambda c: Verdict(c.head[0], (c.head[1],)) if c.head else Verdict(None)),
     Rule("report_denied", _denying, _by_denying),
     Rule("untrue", lambda c: c.says("untrue") and not c.clause.negated, lambda c: c.by_word("untrue", "denied")),
@@ -246,6 +251,15 @@ def _arrived(case: Case) -> bool:
     return case.marker == "to" and come and any(f.travel and "object" not in f.partner for f in frames)
 
 
+def _there(case: Case) -> bool:
+    """Whether somebody is there for it now: "ist zu einem Staatsbesuch in Rom"."""
+    clause = case.clause
+    if case.marker != "to" or clause.tense != "present" or clause.modal or case.timing.future:
+        return False
+    helper = case.article.syntax.auxiliary(clause.finite) if clause.finite is not None else None
+    return not case.known.being.isdisjoint(clause.lemmas or (helper,))
+
+
 def _in_course(case: Case, status: Status) -> Verdict:
     open_yet = case.clause.tense == "present" and not case.timing.past and not case.timing.future
     return case.by_preposition(status, certain=not open_yet)
@@ -263,6 +277,7 @@ BY_PLACE: Final[tuple[Rule[Case], ...]] = (
         lambda c: c.by_preposition("planned", certain=False),
     ),
     Rule("before", lambda c: c.marker == "before", lambda c: c.by_preposition("planned", certain=False)),
+    Rule("there_for_it", _there, lambda c: c.whole),
     Rule(
         "for",
         lambda c: c.marker in ("for", "upon", "to") and not c.clause.past,

@@ -60,6 +60,18 @@ class NounCase(ClauseCase):
         return None
 
     @cached_property
+    def outcome(self) -> int | None:
+        """The noun that says what a contact has led to, whose genitive it is: "das Ergebnis eines Telefonats"."""
+        if self.marker or not self.article.syntax.is_genitive_attribute(self.noun):
+            return None
+        if self.clause.modal or self.clause.tense in ("future", "future_perfect"):
+            return None
+        words = self.article.tokens.words
+        at = next((i for i in range(self.noun - 1, self.clause.start - 1, -1) if words[i][:1].isupper()), None)
+        near = at is not None and self.noun - at <= _HEAD
+        return at if at is not None and near and self.article.lower(at) in self.known.nouns["outcome"] else None
+
+    @cached_property
     def whole(self) -> Verdict:
         """What the clause says of what its verb tells."""
         return of_clause(self.article, self.sentence, self.place, self.timing)

@@ -25,7 +25,7 @@ class StatusWords:
     data file, ``phrases`` the same adverbs in their order.
 
     ``acknowledging`` verbs confirm what was told, ``asking`` ones ask whether it is so, ``existing`` ones say that a
-    contact is and nothing else.
+    contact is and nothing else, ``being`` ones with "zu" that somebody is there for it.
     ``light`` verbs only say that the contact is, ``happening`` and ``performing`` ones of them that it comes
     about and that it is made good, ``missed`` those of what did not come about on its day, ``course`` those
     that tell its course, ``coming`` those that say with "zu" whether it came to one. ``dropped`` gives by
@@ -52,6 +52,7 @@ class StatusWords:
     acknowledging: frozenset[str]
     asking: frozenset[str]
     existing: frozenset[str]
+    being: frozenset[str]
     dropped: Mapping[str, tuple[str, ...]]
     nothing_of: Mapping[str, tuple[str, ...]]
 
@@ -81,6 +82,7 @@ def status_words(language: Language) -> StatusWords:
         acknowledging=frozenset(data["verbs"]["acknowledging"]),
         asking=frozenset(data["verbs"]["asking"]),
         existing=frozenset(light["existing"]),
+        being=frozenset(light["being"]),
         dropped={adverb: tuple(words) for adverb, words in data["dropped"].items()},
         nothing_of={
             language.made(relations).get(word, word): tuple(words) for word, words in data["nothing_of"].items()

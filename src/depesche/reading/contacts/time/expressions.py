@@ -111,8 +111,8 @@ def _leads_to_time(article: Article, token: int) -> bool:
 
 
 def _named(sentence: Sentence, token: int) -> bool:
-    """Whether a mention of somebody or of a place ends at the token."""
-    return any(slot.start <= token < slot.end for slot in (*sentence.slots, *sentence.places))
+    """Whether the token is part of a mention of somebody or of a place, or of a time."""
+    return any(slot.start <= token < slot.end for slot in (*sentence.slots, *sentence.places, *sentence.times))
 
 
 def _to_come(article: Article, clause: Clause, slot: TimeSlot) -> bool:

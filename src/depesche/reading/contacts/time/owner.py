@@ -10,7 +10,7 @@ from depesche.lang.syntax import Clause
 from depesche.light import cached_property, dataclass
 from depesche.reading.contacts.article import Article, Slot, TimeSlot
 from depesche.reading.contacts.sides.around import carries
-from depesche.reading.contacts.status.governing import nothing_of
+from depesche.reading.contacts.status.governing import governor, nothing_of
 from depesche.reading.contacts.time.expressions import TOWARDS, dated, dates_contact, usable
 from depesche.reading.contacts.time.front import of_front
 from depesche.reading.contacts.time.words import time_words
@@ -95,6 +95,8 @@ class _Dated:
     def borrowed(self) -> list[TimeSlot]:
         """The time of the clause that this one continues: its matrix, or the one whose subject it shares."""
         clause, sentence = self.draft.clause, self.draft.sentence
+        if self._purposed:
+            return []
         neighbours = [self.draft.place - 1] if clause.shares_subject and self.draft.place else []
         if clause.parent is not None and clause.kind in ("infinitive", "relative", "subordinate"):
             neighbours.append(clause.parent)
@@ -105,6 +107,13 @@ class _Dated:
         )
         times = next((times for times in found if times), [])
         return [] if self._lists_others(times) else times
+
+    @property
+    def _purposed(self) -> bool:
+        """Whether it is what something else is done for: "kam am Montag, um ein Treffen vorzubereiten"."""
+        draft = self.draft
+        purpose = draft.noun and draft.clause.kind == "infinitive" and draft.clause.conjunction == "purpose"
+        return purpose and governor(self.article, draft.clause, draft.marker) is not None
 
     def _lists_others(self, times: Sequence[TimeSlot]) -> bool:
         """Whether another expression stands between the times and the clause: "100 Jahre ist es her, dass …, zwei

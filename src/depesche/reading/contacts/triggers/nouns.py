@@ -66,7 +66,7 @@ def noun_drafts(article: Article, sentence: Sentence, place: int) -> Iterator[Dr
 
 def _tells(article: Article, sentence: Sentence, noun: int, frame: NounFrame) -> bool:
     """Whether the noun, as it stands there, tells of a contact of a few leaders."""
-    relation = article.syntax.relation(sentence.start, noun)
+    relation = article.syntax.relation(sentence.floor(noun), noun)
     means = article.lower(noun - 1) in article.trigger_words.means
     if means or (frame.anaphor_only and relation and article.syntax.is_plural_noun(noun)):
         return False  # "per Videoschalte", "ohne die üblichen Termine"
@@ -81,7 +81,7 @@ def _tells(article: Article, sentence: Sentence, noun: int, frame: NounFrame) ->
 
 def _stays(article: Article, sentence: Sentence, noun: int, frame: NounFrame) -> bool:
     """Whether the clause only says that people are in touch: "vereinbarten, in Kontakt zu bleiben"."""
-    if frame.kind != "talks" or article.syntax.relation(sentence.start, noun) != "in":
+    if frame.kind != "talks" or article.syntax.relation(sentence.floor(noun), noun) != "in":
         return False
     clause = sentence.clauses[sentence.owner[noun]]
     return not article.trigger_words.staying.isdisjoint(clause.lemmas)
@@ -93,13 +93,15 @@ def _names_counterpart(article: Article, sentence: Sentence, noun: int) -> bool:
     owned = article.setting.language.made(event_words).possessives
     mine = any(article.lower(noun - 1).startswith(stem) for stem in owned)
     return (
-        not clause.lemmas and (mine or noun == clause.start) and not article.syntax.relation(sentence.start, noun)
+        not clause.lemmas
+        and (mine or noun == clause.start)
+        and not article.syntax.relation(sentence.floor(noun), noun)
     )
 
 
 def _only_topic(article: Article, sentence: Sentence, clause: Clause, noun: int) -> bool:
     """Whether the clause only says what was talked about, by a noun that names no sides: "Es ging um Besuche"."""
-    words, relation = article.trigger_words, article.syntax.relation(sentence.start, noun)
+    words, relation = article.trigger_words, article.syntax.relation(sentence.floor(noun), noun)
     said = article.syntax.preposition_before(noun, "around", clause.start) is not None
     about = said and relation in ("around", "") and not words.topic_verbs.isdisjoint(clause.lemmas)
     topics = (i for i in clause.tokens if article.lowers[i] in words.topic_nouns) if relation == "" else ()
@@ -136,7 +138,7 @@ def _draft(article: Article, sentence: Sentence, place: int, noun: int, frame: N
         kind == "talks",
         unique(own),
         tuple(own),
-        marker=article.syntax.relation(sentence.start, noun),
+        marker=article.syntax.relation(sentence.floor(noun), noun),
         definite=article.syntax.is_definite(noun, sentence.start),
         seats=article.trigger_words.seats_of(article.lower(noun)),
         further=_further(article, noun),
