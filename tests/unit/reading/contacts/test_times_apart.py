@@ -24,7 +24,7 @@ def line(report: Report) -> str:
             ["talks planned Macron – Putin 2018-05-20"],
         ),
         (
-            "Außenminister Sergej Lawrow sprach am Dienstag mit Heiko Maas, um ein Treffen von Merkel und Putin anzubahnen.",
+            "Minister Sergej Lawrow sprach am Dienstag mit Heiko Maas, um ein Treffen von Merkel und Putin anzubahnen.",
             ["talks held Lawrow – Maas 2018-05-15", "meeting planned Merkel – Putin 2018-05-16/.."],
         ),
         (

@@ -112,7 +112,9 @@ def _leads_to_time(article: Article, token: int) -> bool:
 
 def _named(sentence: Sentence, token: int) -> bool:
     """Whether the token is part of a mention of somebody or of a place, or of a time."""
-    return any(slot.start <= token < slot.end for slot in (*sentence.slots, *sentence.places, *sentence.times))
+    spans = [(slot.start, slot.end) for slot in (*sentence.slots, *sentence.places)]
+    spans += [(slot.start, slot.end) for slot in sentence.times]
+    return any(start <= token < end for start, end in spans)
 
 
 def _to_come(article: Article, clause: Clause, slot: TimeSlot) -> bool:
