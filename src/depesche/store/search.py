@@ -19,7 +19,7 @@ from depesche.errors import UsageError
 from depesche.model import Reading, Span
 from depesche.store.derived import DOCUMENT_WORDS
 from depesche.telling.names import people_called
-from depesche.telling.stems import stem_of, words_of
+from depesche.telling.stems import stem_of, stems_in, words_of
 
 #: What words of the index begin with: one of a text, and one for somebody who takes part. No database takes such a word
 #: for a number or an address.
@@ -69,7 +69,7 @@ def words_row(reading: Reading) -> dict[str, str]:
 
     text, language = reading.document.text, reading.document.language
     kept = reading.keep or ((0, len(text)),)
-    own = (_OF_TEXT + word.stem for start, end in kept for word in words_of(text[start:end], language))
+    own = [_OF_TEXT + stem for start, end in kept for stem in stems_in(text[start:end], language)]
     people = sorted({key for report in reading.reports for key in keys_in(report)})
     return {"document": reading.document.id, "words": " ".join([*own, *map(person_word, people)])}
 

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import repeat
 from typing import Final, NamedTuple
 
 from depesche.model import Span
@@ -28,6 +29,11 @@ def words_of(text: str, language: str = CONTRACT) -> Iterator[Word]:
     for found in _WORD.finditer(text):
         if stem := stem_of(found[0], language):
             yield Word(stem, found.span())
+
+
+def stems_in(text: str, language: str = CONTRACT) -> list[str]:
+    """The stems of the words of a text in order."""
+    return [*filter(None, map(stem_of, _WORD.findall(text), repeat(language)))]
 
 
 @lru_cache(maxsize=262_144)
