@@ -19,7 +19,7 @@ def told_without_cue(speech: GermanSpeech, part: Range, *, goes_on: bool) -> boo
     main = next((c for c in speech.syntax.clauses(part) if c.kind == "main"), None)
     if main is None or (main.finite is not None and speech.words[main.finite].isupper()):
         return False
-    if POLITE in speech.words[main.start : main.start + _ADDRESS]:
+    if POLITE in speech.words[main.start + 1 : main.start + _ADDRESS]:
         return False  # "Beachten Sie bitte, dass …" is said to the reader
     mood = speech.syntax.mood(main)
     doubtful = main.finite is not None and speech.syntax.is_in(main.finite, "doubtful")
