@@ -225,6 +225,19 @@ def _thousands(match: Match, context: Context) -> Value | None:
     return _distance_free(match, thousands + rest) if len(rest) == _GROUP else None
 
 
+def _clock_length(match: Match, context: Context) -> Value | None:
+    """Hours and minutes, or minutes and seconds, as on a clock: "1:20 Stunden"."""
+    whole, parts = (int(number) for number in match.all("DAY_NUMBER")[:2])
+    smaller = _SMALLER.get(match.get("UNIT") or "")
+    if smaller is None or parts >= _SIXTY:
+        return None
+    written = f"PT{whole}{smaller[0]}{parts}{smaller[1]}"
+    return Value("DURATION", written, duration=written, mod=mod_of(match), narrative=False)
+
+
+#: The letters of hours and minutes, and how many there are of the smaller in the larger.
+_SMALLER: Final = {"TH": "HM", "TM": "MS"}
+_SIXTY: Final = 60
 #: Digits between the points of a long number.
 _GROUP: Final = 3
 
@@ -316,6 +329,7 @@ MAKERS: Final[dict[str, Maker]] = {
     "duration_range": _duration_range,
     "whole": _whole,
     "thousands": _thousands,
+    "clock_length": _clock_length,
     "lasting": _lasting,
     "length_adjective": _length,
     "reference": _reference,

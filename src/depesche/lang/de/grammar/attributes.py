@@ -15,6 +15,14 @@ _ADJECTIVE: Final = ("en", "em", "er", "es")
 #: Ends of participles that are inflected like adjectives.
 _INFLECTED: Final = ("te", "ten", "ter", "tes", "tem", "ne", "nen", "ner", "nes", "nem")
 
+#: What joins a comparison, the ending of a comparative, and what is compared without one.
+_LIKE: Final = "wie"
+_THAN: Final = "als"
+_COMPARATIVE: Final = "er"
+#: How far before a participle the comparative stands: "eine Stunde länger gedauert als [geplant]".
+_MEASURE: Final = 4
+_OTHER: Final = ("anders", "mehr", "weniger")
+
 
 def attributive(tokens: Tokens, start: int, at: int, words_: Words) -> bool:
     """Whether an inflected participle stands before its noun: "das mit Spannung erwartete Treffen"."""
@@ -66,3 +74,13 @@ def _only_finite(lower: str, words_: Words) -> bool:
 def _opens_attribute(word: str) -> bool:
     """Whether the word after a determiner begins an extended attribute: a preposition or adverb, no noun."""
     return word.islower() and not word.endswith(("e", "en", "er", "es", "em"))
+
+
+def compared(tokens: Tokens, at: int, end: int, words_: Words) -> bool:
+    """Whether a participle only says what something is compared with: "wie geplant", "länger als vorgesehen"."""
+    before = tokens.lowers[at - 1] if at else ""
+    behind = tokens.lowers[at + 1] if at + 1 < end else ""
+    if behind in words_.auxiliaries or before not in (_LIKE, _THAN):
+        return False
+    measures = tokens.lowers[max(0, at - _MEASURE) : at - 1]
+    return before == _LIKE or any(m.endswith(_COMPARATIVE) or m in _OTHER for m in measures)

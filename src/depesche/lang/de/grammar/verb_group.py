@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from depesche.lang.de.grammar.attributes import attributive
+from depesche.lang.de.grammar.attributes import attributive, compared
 from depesche.lang.de.grammar.particles import in_name, separated
 from depesche.lang.de.grammar.verbs import Form
 from depesche.lang.de.grammar.word_classes import NOT_VERBAL, Tag, Words
@@ -54,6 +54,8 @@ def tags_of(tokens: Tokens, start: int, end: int, words_: Words) -> dict[int, Ta
             continue
         if first or not word[0].isupper():
             tag = _tag(tokens, i, first, words_)
+            if tag.participle and compared(tokens, i, end, words_):
+                tag = NOT_VERBAL
             if tag != NOT_VERBAL and not attributive(tokens, start, i, words_):
                 out[i] = tag
             elif tag.finite and i and tokens.lowers[i - 1] in _POINTING and words[end - 1] == ".":

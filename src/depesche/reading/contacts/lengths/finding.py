@@ -127,6 +127,26 @@ class _Measure:
         return any(self.article.lower(k).endswith(self.words.elsewhere) for k in around)
 
     @property
+    def of_lasting(self) -> bool:
+        """Whether it stands behind a word for how long something is: "mit einer Dauer von zwei Stunden"."""
+        noun = self.first - 2
+        joined = noun > self.clause.start and self.syntax.preposition(noun + 1) == "of"
+        return joined and self.article.tokens.words[noun] in self.words.lasting
+
+    @property
+    def of_other_noun(self) -> bool:
+        """Whether it is an attribute of a noun for no contact: "über eine Feuerpause von drei Stunden"."""
+        noun = self.first - 2
+        if (
+            noun <= self.clause.start
+            or self.syntax.preposition(noun + 1) != "of"
+            or not self.syntax.noun_form(noun)
+        ):
+            return False
+        somebody = any(slot.start <= noun < slot.end for slot in self.sentence.slots)
+        return not somebody and not self.of_lasting and self.article.noun_frame(noun) is None
+
+    @property
     def none(self) -> bool:
         """Whether it is a distance in time ("zwei Stunden später") or was not reached ("statt zwei Stunden")."""
         if self.words.shifted & {self.article.lower(self.end - 1), self.article.lower(self.end)}:
@@ -167,8 +187,9 @@ class _Measure:
 RULES: Final[tuple[Rule[_Measure, bool], ...]] = (
     Rule("no_length", lambda _: False, lambda m: m.none),
     Rule("of_something_else", lambda _: False, lambda m: m.elsewhere),
+    Rule("of_other_noun", lambda _: False, lambda m: m.of_other_noun),
     Rule("denied", lambda _: False, lambda m: detail_denied(m.article, m.sentence.clauses, m.clause)),
-    Rule("of_noun", lambda _: True, lambda m: m.noun is not None),
+    Rule("of_noun", lambda _: True, lambda m: m.noun is not None or m.of_lasting),
     Rule("planned", lambda _: True, lambda m: m.planned),
     Rule(
         "distance",

@@ -9,7 +9,7 @@ from depesche.light import dataclass
 
 _LISTS: Final = (
     "held", "over", "planned", "shifted", "instead", "distance", "to_come", "nouns", "long", "ranging", "clock",
-    "adding",
+    "adding", "lasting",
 )  # fmt: skip
 
 
@@ -31,6 +31,7 @@ class LengthWords:
     ranging: frozenset[str]
     clock: frozenset[str]
     adding: frozenset[str]
+    lasting: frozenset[str]
     elsewhere: tuple[str, ...]
 
 

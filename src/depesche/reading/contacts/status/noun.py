@@ -169,7 +169,24 @@ SAID_OF_IT: Final[tuple[Rule[Case], ...]] = (
 
 
 # -- the verb that governs it -----------------------------------------------------------------------
+def _went_on(case: Case) -> bool:
+    """Whether the clause behind it, of the same subject, tells its course: "war auf eine Stunde angesetzt, dauerte dann
+    aber zwei".
+    """
+    behind = case.sentence.clauses[case.place + 1 : case.place + 2]
+    subject = case.marker == "" and case.clause.past and not case.clause.negated
+    told = (
+        c for c in behind if c.past and not c.negated and not c.modal and case.article.syntax.subject(c) is None
+    )
+    return subject and any(not case.known.course.isdisjoint(c.lemmas) for c in told)
+
+
 GOVERNED: Final[tuple[Rule[Case], ...]] = (
+    Rule(
+        "planned_and_went_on",
+        lambda c: c.governed_as("planned") and _went_on(c),
+        lambda c: c.by_governor("held"),
+    ),
     Rule("goes_on_later", _goes_on_later, lambda c: c.whole),
     Rule(
         "once_planned",
