@@ -54,14 +54,18 @@ def tags_of(tokens: Tokens, start: int, end: int, words_: Words) -> dict[int, Ta
             continue
         if first or not word[0].isupper():
             tag = _tag(tokens, i, first, words_)
-            if tag.participle and compared(tokens, i, end, words_):
-                tag = NOT_VERBAL
-            if tag != NOT_VERBAL and not attributive(tokens, start, i, words_):
+            if tag != NOT_VERBAL and not _no_verb(tokens, (start, end), i, tag, words_):
                 out[i] = tag
             elif tag.finite and i and tokens.lowers[i - 1] in _POINTING and words[end - 1] == ".":
                 doubtful[i] = tag
             first = False
     return out if any(tag.finite for tag in out.values()) else {**doubtful, **out}
+
+
+def _no_verb(tokens: Tokens, sentence: tuple[int, int], at: int, tag: Tag, words_: Words) -> bool:
+    """Whether a form of a verb is an attribute before its noun, or what something is compared with."""
+    start, end = sentence
+    return (tag.participle and compared(tokens, at, end, words_)) or attributive(tokens, start, at, words_)
 
 
 def _tag(tokens: Tokens, at: int, first: bool, words_: Words) -> Tag:
