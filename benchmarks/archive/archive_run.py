@@ -1,6 +1,10 @@
 """What a page costs in an archive, stage by stage, at several shares of pages that tell of a contact.
 
     python benchmarks/archive/archive_run.py [--pages 2000] [--jobs 1 2] > benchmarks/archive/RESULTS.md
+    python benchmarks/archive/archive_run.py --large 200000 [--share 0.02]
+
+The second is one large run, from pages to the chronicle: what it takes, what memory its workers have from the first
+unit to the last, and whether the time that it said was left after a tenth was right.
 
 Pages are invented (``pages.py``; contacts of the matrix of ``benchmarks/contacts/matrix``), packed as WARC while the
 benchmark runs. The rival is trafilatura in its fast mode over every so manieth page of the same files, right before and
@@ -17,7 +21,8 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import trafilatura
@@ -28,11 +33,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "contacts" / "matri
 from compose import cells
 from pages import Made, Press, captures
 
+from depesche.archive.files import Folder
 from depesche.archive.records import records
-from depesche.archive.run import Options, State, run
+from depesche.archive.run import Options, State, run, workers_of
+from depesche.archive.run import load as load_run
 from depesche.archive.units import units_of
 from depesche.knowledge import load
 from depesche.made import made_with
+from depesche.store import Store
 from machine import processor
 
 SHARES = (0.0, 0.02, 0.1, 0.25)
@@ -60,10 +68,15 @@ def drawn(count: int, share: float, seed: int) -> Iterator[Made]:
 def written(folder: Path, count: int, share: float) -> None:
     """The pages in files of WARC."""
     folder.mkdir()
-    for number, first in enumerate(range(0, count, FILE)):
-        with (folder / f"crawl-{number:03}.warc.gz").open("wb") as file:
-            for record in captures(drawn(min(FILE, count - first), share, number + 1)):
-                file.write(record)
+    sizes = [min(FILE, count - first) for first in range(0, count, FILE)]
+    with ProcessPoolExecutor() as pool:
+        list(pool.map(_file, itertools.repeat(folder), range(len(sizes)), sizes, itertools.repeat(share)))
+
+
+def _file(folder: Path, number: int, count: int, share: float) -> None:
+    with (folder / f"crawl-{number:03}.warc.gz").open("wb") as file:
+        for record in captures(drawn(count, share, number + 1)):
+            file.write(record)
 
 
 def rival(folder: Path) -> float:
@@ -79,13 +92,47 @@ def rival(folder: Path) -> float:
     raise SystemExit("no pages")
 
 
-def measured(folder: Path, out: Path, jobs: int) -> tuple[State, float, float]:
+def measured(
+    folder: Path, out: Path, jobs: int, look: Callable[[State], None] = lambda _: None
+) -> tuple[State, float, float]:
     """A run, the seconds of the clock that it took, and pages that the rival extracts in a second."""
     before = rival(folder)
     begun = time.monotonic()
-    state = run(Options((str(folder),), out, made_with(load()), audit=0.01, jobs=jobs))
+    state = run(Options((str(folder),), out, made_with(load()), audit=0.01, jobs=jobs), look)
     clock = time.monotonic() - begun
     return state, clock, 2 / (before + rival(folder))
+
+
+def large(root: Path, count: int, share: float, jobs: int) -> Iterator[str]:
+    """One large run, line by line."""
+    written(root / "in", count, share)
+    begun = time.monotonic()
+    seen: list[tuple[float, float]] = []
+    asked = Options((str(root / "in"),), root / "out", made_with(load()), audit=0.01, jobs=jobs)
+    state, clock, other = measured(
+        root / "in", root / "out", jobs, lambda s: seen.append((time.monotonic() - begun, s.behind / s.total))
+    )
+    yield "| " + " | ".join(HEADS) + " |"
+    yield "|" + " --: |" * len(HEADS)
+    yield row(share, jobs, state, clock, other)
+    started = next((at for at, share_ in seen if share_), seen[0][0])
+    said = next(((at, share_) for at, share_ in seen if share_ >= 0.1), seen[-1])
+    left, took = (said[0] - started) * (1 - said[1]) / said[1], seen[-1][0] - said[0]
+    wrong = 100 * (left / took - 1)
+    yield f"\nAfter {100 * said[1]:.0f} % it said {left:.0f} s left and took {took:.0f} s ({wrong:+.0f} %)."
+    folder = Folder(root / "out")
+    memory = [folder.marker(unit)["memory"] / 1e6 for unit in sorted(folder.done())]
+    tenth = max(1, len(memory) // 10)
+    yield (
+        f"Memory of a worker in MB: {max(memory[:tenth]):.0f} at most in the first tenth of the units, "
+        f"{max(memory[-tenth:]):.0f} in the last."
+    )
+    begun = time.monotonic()
+    path = load_run(root / "out", knowledge=load(), by=workers_of(asked))
+    taken = time.monotonic() - begun
+    with Store(path, create=False) as store, store.asking() as stored:
+        found = len(stored.every())
+    yield f"Its {state.counts['told']} articles became {found} contacts in {taken:.0f} s."
 
 
 def row(share: float, jobs: int, state: State, clock: float, other: float) -> str:
@@ -97,9 +144,16 @@ def row(share: float, jobs: int, state: State, clock: float, other: float) -> st
     cells_ = [
         f"{100 * share:.0f} %", str(jobs), str(pages), f"{100 * state.counts['passed'] / pages:.1f} %",
         *(f"{each[stage]:.2f}" for stage in STAGES), f"{1000 / before:.0f}", f"{1000 / whole:.0f}",
-        f"{other:.0f}", f"{1000 / whole / other:.1f}", f"{clock:.0f}", f"{state.memory / 1e6:.0f}", lost,
+        f"{other:.0f}", f"{1000 / whole / other:.1f}", f"{state.seconds.get('load', 0.0):.1f}", f"{clock:.0f}",
+        f"{state.memory / 1e6:.0f}", lost,
     ]  # fmt: skip
     return "| " + " | ".join(cells_) + " |"
+
+
+HEADS = (
+    "told", "jobs", "pages", "passed", *STAGES, "pages/s before reading", "pages/s", "trafilatura", "times", "load s",
+    "clock s", "MB a worker", "lost by the gate (audit)",
+)  # fmt: skip
 
 
 def main() -> None:
@@ -107,28 +161,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--pages", type=int, default=2000)
     parser.add_argument("--jobs", type=int, nargs="*", default=[1, 2])
+    parser.add_argument("--large", type=int)
+    parser.add_argument("--share", type=float, default=0.02)
     asked = parser.parse_args()
-    print("# Archives, page by page\n")
-    print(
-        f"{processor()}, {os.cpu_count()} cores, {dt.date.today():%Y-%m-%d}; made by `python {Path(__file__).name}"
-    )
-    print(f"--pages {asked.pages}`. Stages in milliseconds of the processor for each page of the archive;")
-    print("rates in pages for a second of one core, those of trafilatura (fast) over pages of the same files.\n")
-    heads = [
-        "told",
-        "jobs",
-        "pages",
-        "passed",
-        *STAGES,
-        "pages/s before reading",
-        "pages/s",
-        "trafilatura",
-        "times",
-    ]
-    heads += ["clock s", "MB a worker", "lost by the gate (audit)"]
-    print("| " + " | ".join(heads) + " |")
-    print("|" + " --: |" * len(heads))
+    print(f"{processor()}, {os.cpu_count()} cores, {dt.date.today():%Y-%m-%d}; made by")
+    print(f"`python {Path(__file__).name} {' '.join(sys.argv[1:])}`.\n")
     with tempfile.TemporaryDirectory() as name:
+        if asked.large:
+            for line in large(Path(name), asked.large, asked.share, max(asked.jobs)):
+                print(line, flush=True)
+            return
+        print("| " + " | ".join(HEADS) + " |")
+        print("|" + " --: |" * len(HEADS))
         for share in SHARES:
             folder = Path(name) / f"in{share}"
             written(folder, asked.pages, share)

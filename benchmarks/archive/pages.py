@@ -11,6 +11,8 @@ import random
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Final
 
 _LEADERS: Final = (
@@ -181,6 +183,10 @@ def _tabled(title: str, paragraphs: Sequence[str]) -> str:
 _LAYOUTS: Final = (_classic, _broken, _tabled)
 
 
+#: ISA-L packs alike in a quarter of the time.
+_packing = import_module("isal.isal_zlib") if find_spec("isal") else zlib
+
+
 def captures(pages: Iterator[Made], level: int = 1) -> Iterator[bytes]:
     """WARC response records of pages, each packed by itself."""
     for number, page in enumerate(pages):
@@ -190,5 +196,5 @@ def captures(pages: Iterator[Made], level: int = 1) -> Iterator[bytes]:
             f"WARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-{number:012x}>\r\nWARC-Target-URI: {page.url}\r\n"
             f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
         )
-        pack = zlib.compressobj(level, wbits=31)
+        pack = _packing.compressobj(level, wbits=31)
         yield pack.compress(head.encode() + http + b"\r\n\r\n") + pack.flush()

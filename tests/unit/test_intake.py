@@ -99,13 +99,13 @@ def test_two_that_add_the_same_articles_at_once_both_succeed(tmp_path):
 
 
 def test_progress_says_how_far_it_is_once_a_minute(monkeypatch, capsys):
-    clock = iter([0.0, 30.0, 61.0, 90.0, 125.0])
-    monkeypatch.setattr(terminal.time, "monotonic", lambda: next(clock))
-    meter, tally = Meter(total=1000, done=250), Tally(added=600, same=4, rejected=6)
-    with terminal.progress(meter, tally) as show:
-        for _ in range(4):
+    clock = {"now": 0.0}
+    monkeypatch.setattr(terminal.time, "monotonic", lambda: clock["now"])
+    meter, tally = Meter(total=1000, done=0), Tally(added=600, same=4, rejected=6)
+    with terminal.counted(meter, tally) as show:
+        for clock["now"], meter.done in ((1.0, 0), (30.0, 100), (61.0, 250), (90.0, 260), (121.0, 300)):
             show()
     assert capsys.readouterr().err.splitlines() == [
         "depesche: 610 articles, 10/s, 6 rejected, 25 %, 3 min left",
-        "depesche: 610 articles, 5/s, 6 rejected, 25 %, 6 min left",
+        "depesche: 610 articles, 5/s, 6 rejected, 30 %, 5 min left",
     ]

@@ -60,6 +60,12 @@ class Options:
     wanted: Wanted = ALL
     #: Whether what could not be read is tried again, once all else is done.
     retry: bool = False
+    #: Told what of a folder is passed over.
+    notice: Callable[[str], None] | None = None
+
+    def units(self) -> list[Unit]:
+        """The units of all inputs. Raises what :func:`~depesche.archive.units.units_of` raises."""
+        return units_of(self.inputs, notice=self.notice)
 
     def order(self, unit: Unit) -> Order:
         """What a worker is asked to do of a unit."""
@@ -113,7 +119,7 @@ def run(options: Options, look: Callable[[State], None] = lambda _: None) -> Sta
     :class:`~depesche.errors.InputError` where an input names nothing.
     """
     table.require()
-    units = units_of(options.inputs)
+    units = options.units()
     folder = Folder(options.out)
     folder.begin(options.plan(units))
     state = State(sum(unit.size for unit in units), len(units))
@@ -185,7 +191,7 @@ def estimate(options: Options, look: Callable[[State], None] = lambda _: None) -
     """What some records of some units take and give, in this process; nothing is written. ``behind`` is how many bytes
     they are. Raises what :func:`run` raises of its inputs.
     """
-    units = units_of(options.inputs)
+    units = options.units()
     state = State(sum(unit.size for unit in units), len(units))
     step = max(1, len(units) // _SAMPLES)
     for unit in units[::step][:_SAMPLES]:

@@ -8,18 +8,23 @@ packed record by record). What else there is is one unit.
 from __future__ import annotations
 
 import glob
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from depesche.archive.parts import CUT
 from depesche.errors import InputError, UsageError
+from depesche.rejects import Reject
+from depesche.sources.files import Notice, Taken, files
 
 #: A file is cut into ranges of so many bytes: small enough to lose little when one is done again.
 RANGE: Final = 256 * 1024 * 1024
 #: Folders are searched for files that end so.
 _ENDINGS: Final = (*CUT, ".jsonl.gz", ".ndjson.gz", ".jsonl.zst", ".jsonl.bz2", ".jsonl.xz", ".parquet")
+_TAKEN: Final = Taken(
+    lambda path: path.name.lower().endswith(_ENDINGS), lambda: f"whose names end in {', '.join(_ENDINGS)}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +43,14 @@ class Unit:
         return self.end is None
 
 
-def units_of(inputs: Sequence[str], range_: int = RANGE) -> list[Unit]:
-    """The units of files, folders, patterns, URLs, and lists of them (``@list.txt``), in the order of their names.
+def units_of(inputs: Sequence[str], range_: int = RANGE, notice: Notice | None = None) -> list[Unit]:
+    """The units of files, folders, patterns, URLs, and lists of them (``@list.txt``), in the order of their names;
+    ``notice`` is told what of a folder is passed over.
 
     Raises :class:`InputError` where an input names nothing, :class:`UsageError` where a URL needs a library that is
     not installed.
     """
-    files = dict(sorted({name: size for each in inputs for name, size in _files(each)}.items()))
+    files = dict(sorted({name: size for each in inputs for name, size in _files(each, notice)}.items()))
     cut = [part for name, size in files.items() for part in _cut(name, size, range_)]
     return [Unit(f"{number:06d}", *part) for number, part in enumerate(cut)]
 
@@ -58,42 +64,34 @@ def _cut(name: str, size: int, range_: int) -> Iterator[tuple[str, int, int | No
         yield name, first, end, end - first
 
 
-def _files(given: str) -> Iterator[tuple[str, int]]:
+def _files(given: str, notice: Notice | None) -> Iterator[tuple[str, int]]:
     """Files with their sizes."""
     if given.startswith("@"):
-        yield from _listed(Path(given[1:]))
+        yield from _listed(Path(given[1:]), notice)
     elif "://" in given:
         yield from _remote(given)
     else:
-        yield from _local(given)
+        yield from _local(given, notice)
 
 
-def _listed(path: Path) -> Iterator[tuple[str, int]]:
+def _listed(path: Path, notice: Notice | None) -> Iterator[tuple[str, int]]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"the list cannot be read ({error})", where=str(path)) from error
     for line in lines:
         if line.strip() and not line.startswith("#"):
-            yield from _files(line.strip())
+            yield from _files(line.strip(), notice)
 
 
-def _local(given: str) -> Iterator[tuple[str, int]]:
-    root = Path(given)
-    found: Iterable[Path]
-    if root.is_dir():
-        found = (path for path in root.rglob("*") if path.name.lower().endswith(_ENDINGS) and path.is_file())
-    elif root.exists():
-        found = [root]
-    else:
-        found = (Path(name) for name in glob.glob(given, recursive=True))  # noqa: PTH207 - it may begin anywhere
-    try:
-        files = [(_named(path), path.stat().st_size) for path in found]
-    except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror})", where=given) from error
-    if not files:
-        raise InputError("there are no files to read", where=given, remedy=f"they end in {', '.join(_ENDINGS)}")
-    yield from files
+def _local(given: str, notice: Notice | None) -> Iterator[tuple[str, int]]:
+    for found in files([given], notice, _TAKEN):
+        if isinstance(found, Reject):
+            raise found.error
+        try:
+            yield _named(found), found.stat().st_size
+        except OSError as error:
+            raise InputError(f"cannot be read ({error.strerror})", where=str(found)) from error
 
 
 def _named(path: Path) -> str:

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from depesche.cli.options import Jobs, Overlays
-from depesche.cli.terminal import say
+from depesche.cli.terminal import progress, say
 
 if TYPE_CHECKING:
     from depesche.archive.run import Options, State
 
 _HOUR: Final = 3600
 _MB: Final = 1_000_000
-#: Seconds between two lines of progress where nobody watches a bar.
-_MINUTE: Final = 60
 
 Inputs = Annotated[
     list[str],
@@ -88,12 +85,12 @@ def archive(
     knowledge = knowledge_of(overlays)
     made = made_with(knowledge)
     wants = Wanted(tuple(only or ()), index)
-    options = Options(tuple(inputs), out, made, files, offices, audit, jobs, ray, wants, retry)
+    options = Options(tuple(inputs), out, made, files, offices, audit, jobs, ray, wants, retry, say)
     begun = time.monotonic()
     if dry_run:
         _say_estimate(estimate(options), options)
         return
-    with _progress() as look:
+    with _resumable(), _watched() as look:
         state = run(options, look)
     for line in _summary(state, time.monotonic() - begun):
         say(line)
@@ -101,6 +98,31 @@ def archive(
     say(f"the chronicle is in {path}: depesche chronicle --db {out}")
     if state.counts["rejects"]:
         raise typer.Exit(code=1)
+
+
+@contextmanager
+def _watched() -> Iterator[Callable[[State], None]]:
+    """The progress of a run, which is known how long it is once it is looked at."""
+    with ExitStack() as stack:
+        show: Callable[[int, str], None] | None = None
+
+        def look(state: State) -> None:
+            nonlocal show
+            if show is None:
+                show = stack.enter_context(progress(state.total))
+            show(state.behind, f"{state.done} of {state.units} units, {state.counts['told']} articles tell")
+
+        yield look
+
+
+@contextmanager
+def _resumable() -> Iterator[None]:
+    """Says on Ctrl-C what is done."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        say("stopped: the units that are done are safe, the same command goes on from there")
+        raise
 
 
 def _say_estimate(state: State, options: Options) -> None:
@@ -145,37 +167,3 @@ def _summary(state: State, seconds: float) -> Iterator[str]:
     if state.slowest:
         taken, where = state.slowest[0]
         yield f"slowest: {where} ({taken:.1f} s); {state.memory / _MB:.0f} MB a worker at most"
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[State], None]]:
-    """A bar on standard error where that is a terminal, else a line a minute."""
-    begun = time.monotonic()
-    if not sys.stderr.isatty():
-        yield _lines(begun)
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=None)
-        yield lambda state: bar.update(
-            task, total=state.total, completed=state.behind, description=f"{state.done}/{state.units} units"
-        )
-
-
-def _lines(begun: float) -> Callable[[State], None]:
-    last = begun
-
-    def look(state: State) -> None:
-        nonlocal last
-        now = time.monotonic()
-        if now - last < _MINUTE or not state.behind:
-            return
-        last = now
-        left = (now - begun) * (state.total - state.behind) / state.behind / _MINUTE
-        share = 100 * state.behind / state.total
-        say(f"{state.done} of {state.units} units, {share:.0f} %, {left:.0f} min left")
-
-    return look

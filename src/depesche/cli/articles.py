@@ -23,7 +23,7 @@ from depesche.cli.options import (
     Tongue,
     days_of,
 )
-from depesche.cli.terminal import Problems, console, progress, say
+from depesche.cli.terminal import Problems, console, counted, say
 
 if TYPE_CHECKING:
     from depesche.intake import Intake, Tally
@@ -168,7 +168,7 @@ def add(
         raise typer.BadParameter("name files or folders, or --retry", param_hint="PATH")
     days = days_of(published, "--published")
     problems, meter = Problems(), Meter(total=size_of(paths or ()))
-    with Intake(db, problems) as intake, progress(meter, intake.tally) as step, _resumable(intake.tally):
+    with Intake(db, problems) as intake, counted(meter, intake.tally) as step, _resumable(intake.tally):
         intake.on_batch = step
         reader = reader_name(overlays)
         if retry:
@@ -225,7 +225,7 @@ def migrate(db: Database, overlays: Overlays = None, jobs: Jobs = None) -> None:
     with Store(db, create=False) as store:
         documents = store.outdated()
     problems = Problems()
-    with Intake(db, problems) as intake, progress(Meter(), intake.tally) as step:
+    with Intake(db, problems) as intake, counted(Meter(), intake.tally) as step:
         intake.on_batch = step
         again = (Placed(document, document.path or document.id) for document in documents)
         intake.run(again, jobs=jobs, reader=reader_name(overlays))

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -82,35 +83,64 @@ class Problems:
             raise typer.Exit(code=1)
 
 
+@dataclass(slots=True)
+class Pace:
+    """How fast a run comes on, by the bytes behind it since it was looked at first: those of an earlier run do not
+    count, nor the time in which all was loaded.
+    """
+
+    total: int | None
+    first: tuple[int, float] | None = None
+
+    def left(self, done: int, now: float) -> float | None:
+        """The seconds that are left, where the end and a speed are known."""
+        if self.first is None:
+            self.first = done, now
+        before, begun = self.first
+        if self.total is None or done <= before:
+            return None
+        return (now - begun) * max(0, self.total - done) / (done - before)
+
+
 @contextmanager
-def progress(meter: Meter, tally: Tally) -> Iterator[Callable[[], None]]:
-    """How far a run is, by the bytes read: articles, rate, rejects, time that remains; yields what shows it anew.
+def progress(total: int | None) -> Iterator[Callable[[int, str], None]]:
+    """How far a run of so many bytes is; yields what shows it anew, given the bytes behind and what became of them.
 
     A bar on standard error where that is a terminal, else one line a minute.
     """
-    begun = time.monotonic()
+    pace = Pace(total)
     if not sys.stderr.isatty():
-        yield _lines(meter, tally, begun)
+        yield _lines(pace)
         return
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
-    said = TextColumn("{task.description}")
-    columns: Sequence[Any] = (said, BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    columns: Sequence[Any] = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=meter.total)
-        yield lambda: bar.update(task, completed=meter.done, description=_so_far(tally, time.monotonic() - begun))
+        task = bar.add_task("reading", total=total)
+        yield lambda done, said: bar.update(
+            task, completed=done, description=said + _remaining(pace, done, time.monotonic())
+        )
 
 
-def _lines(meter: Meter, tally: Tally, begun: float) -> Callable[[], None]:
-    last = begun
+@contextmanager
+def counted(meter: Meter, tally: Tally) -> Iterator[Callable[[], None]]:
+    """The progress of articles into a store: articles, rate, rejects, time that remains; yields what shows it anew."""
+    begun = time.monotonic()
+    with progress(meter.total) as show:
+        yield lambda: show(meter.done, _so_far(tally, time.monotonic() - begun))
 
-    def show() -> None:
+
+def _lines(pace: Pace) -> Callable[[int, str], None]:
+    last = time.monotonic()
+
+    def show(done: int, said: str) -> None:
         nonlocal last
         now = time.monotonic()
+        left = _remaining(pace, done, now)
         if now - last >= _MINUTE:
             last = now
-            say(_so_far(tally, now - begun) + _remaining(meter, now - begun))
+            say(said + (f", {100 * done / pace.total:.0f} %" if pace.total else "") + left)
 
     return show
 
@@ -119,9 +149,9 @@ def _so_far(tally: Tally, seconds: float) -> str:
     return f"{tally.done} articles, {tally.done / max(seconds, 0.001):.0f}/s, {tally.rejected} rejected"
 
 
-def _remaining(meter: Meter, seconds: float) -> str:
-    """What is left by the bytes read, where a stream's end is known."""
-    if not meter.total or not meter.done:
+def _remaining(pace: Pace, done: int, now: float) -> str:
+    """What is left, where it is known."""
+    left = pace.left(done, now)
+    if left is None:
         return ""
-    left = seconds * max(0, meter.total - meter.done) / meter.done
-    return f", {100 * meter.done / meter.total:.0f} %, {left / _MINUTE:.0f} min left"
+    return f", {left / _MINUTE:.0f} min left" if left >= 2 * _MINUTE else f", {left:.0f} s left"

@@ -6,6 +6,7 @@ import glob
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -22,12 +23,23 @@ Notice = Callable[[str], None]
 _NAMED: Final = 3
 
 
-def files(paths: Iterable[str | Path], notice: Notice | None = None) -> Iterator[Path | Reject]:
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Which files of a folder are taken: ``those``, and how they are called when there are none."""
+
+    those: Callable[[Path], bool]
+    called: Callable[[], str]
+
+
+def files(
+    paths: Iterable[str | Path], notice: Notice | None = None, taken: Taken | None = None
+) -> Iterator[Path | Reject]:
     """The files behind paths, in order, each once; standard input stays ``-``. What names nothing is a reject, and
-    ``notice`` is told what of a folder is passed over.
+    ``notice`` is told what of a folder is passed over. Of folders those are taken that are of a known format, if not
+    others are.
     """
     seen: set[str] = set()
-    for file in _behind(paths, notice):
+    for file in _behind(paths, notice, taken or _KNOWN):
         real = os.path.realpath(file) if isinstance(file, Path) and str(file) != "-" else None
         if real is None or real not in seen:
             yield file
@@ -35,13 +47,13 @@ def files(paths: Iterable[str | Path], notice: Notice | None = None) -> Iterator
             seen.add(real)
 
 
-def _behind(paths: Iterable[str | Path], notice: Notice | None) -> Iterator[Path | Reject]:
+def _behind(paths: Iterable[str | Path], notice: Notice | None, taken: Taken) -> Iterator[Path | Reject]:
     for path in paths:
         root = Path(path)
         if root.is_dir():
-            yield from _of_folder(root, notice)
+            yield from _of_folder(root, notice, taken)
         elif _is_pattern(root):
-            yield from _matching(str(path), notice)
+            yield from _matching(str(path), notice, taken)
         else:
             yield root
 
@@ -51,24 +63,24 @@ def files_of(folder: Path) -> list[Path]:
 
     A file whose name says nothing is taken where its beginning says what it is.
     """
-    taken, _ = _sorted_out(folder)
-    return taken
+    found, _ = _sorted_out(folder, _KNOWN)
+    return found
 
 
-def _sorted_out(folder: Path) -> tuple[list[Path], dict[str, list[str]]]:
+def _sorted_out(folder: Path, taken: Taken) -> tuple[list[Path], dict[str, list[str]]]:
     """The files of a folder that are taken, and the names of what is passed over, by why."""
-    taken: list[Path] = []
+    found: list[Path] = []
     passed: defaultdict[str, list[str]] = defaultdict(list)
     for path in sorted(folder.rglob("*")):
-        why = _passed_over(path, folder)
+        why = _passed_over(path, folder, taken)
         if why is None:
-            taken.append(path)
+            found.append(path)
         elif why:
             passed[why].append(str(path.relative_to(folder)))
-    return taken, passed
+    return found, passed
 
 
-def _passed_over(path: Path, folder: Path) -> str | None:
+def _passed_over(path: Path, folder: Path, taken: Taken) -> str | None:
     """Why something in a folder is passed over, ``None`` where it is not; a folder in it is no such thing."""
     if any(part.startswith(".") for part in path.relative_to(folder).parts):
         return "hidden" if not path.is_dir() else ""
@@ -76,7 +88,7 @@ def _passed_over(path: Path, folder: Path) -> str | None:
         return "a link to a folder" if path.is_symlink() else ""
     if not path.is_file():
         return "a link that leads nowhere" if path.is_symlink() else "neither a file nor a folder"
-    return None if is_named(path.name) or _is_known(path) else "of no known format"
+    return None if taken.those(path) else "of no known format"
 
 
 def size_of(paths: Iterable[str | Path]) -> int | None:
@@ -109,14 +121,14 @@ def only(path: str, found: Iterable[Item]) -> Iterator[Item]:
         raise InputError("there is no such file in the archive", where=path)
 
 
-def _of_folder(folder: Path, notice: Notice | None) -> Iterator[Path | Reject]:
-    found, passed = _sorted_out(folder)
+def _of_folder(folder: Path, notice: Notice | None, taken: Taken) -> Iterator[Path | Reject]:
+    found, passed = _sorted_out(folder, taken)
     if notice and passed:
         told = (f"{len(names)} {why} ({_some(names)})" for why, names in sorted(passed.items()))
         notice(f"{folder}: passed over: {'; '.join(told)}")
     yield from found
     if not found:
-        error = InputError(f"the folder has no articles ({suffixes()})", where=str(folder))
+        error = InputError(f"the folder has no articles ({taken.called()})", where=str(folder))
         yield Reject(str(folder), None, error)
 
 
@@ -129,10 +141,10 @@ def _is_pattern(path: Path) -> bool:
     return glob.has_magic(str(path)) and not _exists(path) and not _exists(file_behind(path))
 
 
-def _matching(pattern: str, notice: Notice | None) -> Iterator[Path | Reject]:
+def _matching(pattern: str, notice: Notice | None, taken: Taken) -> Iterator[Path | Reject]:
     """The files and folders that a pattern names: ``2017-*/**/*.html``."""
     found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - a pattern may begin anywhere
-    yield from _behind(found, notice)
+    yield from _behind(found, notice, taken)
     if not found:
         yield Reject(pattern, None, InputError("no file has such a name", where=pattern))
 
@@ -152,3 +164,7 @@ def _is_known(path: Path) -> bool:
             return is_known(stream.peek(HEAD)[:HEAD] if packed is None else packed)
     except InputError:
         return False
+
+
+#: Files that are called as articles are, and those whose beginning says what they are.
+_KNOWN: Final = Taken(lambda path: is_named(path.name) or _is_known(path), suffixes)

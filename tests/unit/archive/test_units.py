@@ -42,6 +42,21 @@ def test_files_come_in_the_order_of_their_names_and_once(tmp_path):
     assert names == ["a.jsonl", "b.jsonl"]
 
 
+def test_what_of_a_folder_is_passed_over_is_said(tmp_path):
+    for name in ("a.jsonl", "b.html", ".c.jsonl", "d.PARQUET"):
+        (tmp_path / name).write_text("{}\n", encoding="utf-8")
+    said = []
+    names = [Path(unit.file).name for unit in units_of([str(tmp_path)], notice=said.append)]
+    assert names == ["a.jsonl", "d.PARQUET"]
+    assert said == [f"{tmp_path}: passed over: 1 hidden (.c.jsonl); 1 of no known format (b.html)"]
+
+
+def test_a_folder_without_archives_is_said(tmp_path):
+    (tmp_path / "b.html").write_text("<p>", encoding="utf-8")
+    with pytest.raises(InputError, match=r"no articles .*\.warc\.gz"):
+        units_of([str(tmp_path)])
+
+
 def test_a_url_is_read_by_fsspec(tmp_path):
     path = tmp_path / "a.jsonl"
     path.write_text('{"id": "n1", "text": "Die Lage ist ernst."}\n', encoding="utf-8")
@@ -53,6 +68,6 @@ def test_a_url_is_read_by_fsspec(tmp_path):
 
 @pytest.mark.parametrize("given_", ["nothing/*.warc.gz", "@missing", "unheard-of://bucket/a.jsonl"])
 def test_what_names_nothing_is_said(given_):
-    with pytest.raises(Exception, match=r"no files|cannot be read|unheard-of") as caught:
+    with pytest.raises(Exception, match=r"no file has|cannot be read|unheard-of") as caught:
         units_of([given_])
     assert isinstance(caught.value, InputError) or "pip install" in str(caught.value)
