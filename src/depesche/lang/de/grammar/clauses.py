@@ -277,7 +277,7 @@ def _closed(text: Tokens, draft: _Draft, words_: Words) -> Clause:
         tense=group.tense,
         mood=group.mood,
         modal=group.modal,
-        negated=not words_.negators.isdisjoint(map(text.lowers.__getitem__, _said(text, draft, words_))),
+        negated=_negated(text, draft, words_),
         passive=group.passive,
         shares_subject=draft.shares_subject,
         conjunction=_conjunction(text, draft, words_),
@@ -312,6 +312,13 @@ def _bare_infinitive(clause: Clause) -> bool:
     if clause.modal is not None or clause.tense not in ("none", "present") or len(clause.verbs) != 1:
         return False
     return clause.finite is None or (clause.finite == clause.verbs[-1] and clause.finite != clause.start)
+
+
+def _negated(text: Tokens, draft: _Draft, words_: Words) -> bool:
+    """Whether a word negates what the clause says: none does in "nicht minder wichtig"."""
+    lowers, negators = text.lowers, words_.negators
+    found = [i for i in _said(text, draft, words_) if lowers[i] in negators]
+    return any(i + 1 >= len(lowers) or lowers[i + 1] not in words_.not_negating for i in found)
 
 
 def _said(text: Tokens, draft: _Draft, words_: Words) -> Iterator[int]:

@@ -37,6 +37,7 @@ class Words:
     conjunctions: frozenset[str]
     successive: frozenset[str]
     negators: frozenset[str]
+    not_negating: frozenset[str]
     particles: frozenset[str]
     fronted_particles: frozenset[str]
     determiners: frozenset[str]
@@ -143,6 +144,7 @@ _CLASSES: Final = (
     "conjunctions",
     "successive",
     "negators",
+    "not_negating",
     "particles",
     "fronted_particles",
     "determiners",

@@ -245,8 +245,12 @@ class _Around:
         own = any(slot.marker == "with" for slot in self.draft.slots)
         others = (i for i in clause.tokens if i != noun and words[i][:1].isupper())
         nouns = [i for i in others if article.noun_frame(i) is not None]
-        nouns = [i for i in nouns if i > noun or own or self.joined_to(i)]
+        nouns = [i for i in nouns if i > noun or own or self.joined_to(i) or self.dates(i)]
         return {slot.start for i in nouns for slot in linked(article, self.sentence, clause, i)}
+
+    def dates(self, noun: int) -> bool:
+        """Whether another noun only says when this one's contact is: "nach dem Treffen mit A ist ein Besuch bei B"."""
+        return self.article.syntax.relation(self.sentence.start, noun) in ("after", "before", "since")
 
     def joined_to(self, earlier: int) -> bool:
         """Whether the noun is coordinated with an earlier one that has a phrase of its own: "kündigte ein Treffen mit A

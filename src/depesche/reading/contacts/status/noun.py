@@ -162,12 +162,18 @@ BY_PLACE: Final[tuple[Rule[Case], ...]] = (
     Rule("relative_clause", lambda c: _relative(c) is not None, _by_relative),
     Rule("course_of_what_may_be", _may_be, lambda c: c.by_verb("considered")),
     Rule("course_of_what_comes", _ahead, lambda c: _in_course(c, "planned")),
+    Rule(
+        "course_of_what_is_planned",
+        lambda c: c.marker in _COURSE and c.arranged,
+        lambda c: c.by_preposition("planned", certain=False),
+    ),
     Rule("course", lambda c: c.marker in _COURSE, lambda c: _in_course(c, "held")),
     Rule(
         "about_what_comes",
         lambda c: c.marker == "about" and c.timing.future,
         lambda c: c.by_preposition("planned", certain=False),
     ),
+    Rule("judged", lambda c: c.judged, lambda c: c.by_preposition("held", certain=False)),
     Rule("before", lambda c: c.marker == "before", lambda c: c.by_preposition("planned", certain=False)),
     Rule("there_for_it", _there, lambda c: c.whole),
     Rule(

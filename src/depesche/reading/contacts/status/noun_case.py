@@ -59,6 +59,29 @@ class NounCase(ClauseCase):
                 return next(((s, i) for s in statuses if lower in self.known.nouns[s]), None)
         return None
 
+    @property
+    def arranged(self) -> bool:
+        """Whether something else is planned that comes after it or in its course: "nach einem Essen mit A ist ein
+        Gespräch mit B vorgesehen".
+        """
+        clause = self.clause
+        found = governor(self.article, clause, "") if not clause.negated else None
+        if found is None or found.status != "planned":
+            return False
+        helper = self.article.syntax.auxiliary(clause.finite) if clause.finite is not None else None
+        return clause.tense == "present" or (clause.tense == "perfect" and helper == "sein")
+
+    @property
+    def judged(self) -> bool:
+        """Whether the clause judges it as something done: "verteidigt das Telefonat", "muss dafür Kritik einstecken"."""
+        known, clause = self.known, self.clause
+        if clause.negated or self.timing.future or self.article.syntax.is_indefinite(self.noun):
+            return False
+        said = not known.judging.isdisjoint(clause.lemmas)
+        if self.marker == "for":
+            return said or not known.judgements.isdisjoint(self.words)
+        return said and not self.marker and clause.tense != "future" and clause.modal is None
+
     @cached_property
     def outcome(self) -> int | None:
         """The noun that says what a contact has led to, whose genitive it is: "das Ergebnis eines Telefonats"."""

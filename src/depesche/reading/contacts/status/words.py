@@ -30,7 +30,8 @@ class StatusWords:
     about and that it is made good, ``missed`` those of what did not come about on its day, ``course`` those
     that tell its course, ``coming`` those that say with "zu" whether it came to one. ``dropped`` gives by
     pronominal adverb the verb and the negations that say that what was told came to nothing, ``nothing_of`` the same by
-    the relation of a contact that is named.
+    the relation of a contact that is named. ``judging`` verbs and ``judgements`` say what somebody thinks of what was
+    done.
     """
 
     governors: Mapping[str, Governing]
@@ -55,6 +56,8 @@ class StatusWords:
     being: frozenset[str]
     dropped: Mapping[str, tuple[str, ...]]
     nothing_of: Mapping[str, tuple[str, ...]]
+    judging: frozenset[str]
+    judgements: frozenset[str]
 
 
 def status_words(language: Language) -> StatusWords:
@@ -87,6 +90,8 @@ def status_words(language: Language) -> StatusWords:
         nothing_of={
             language.made(relations).get(word, word): tuple(words) for word, words in data["nothing_of"].items()
         },
+        judging=frozenset(data["judging"]["verbs"]),
+        judgements=frozenset(data["judging"]["nouns"]),
     )
 
 
