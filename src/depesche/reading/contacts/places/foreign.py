@@ -71,6 +71,12 @@ class _Attribute:
         found = next((s for s in self.draft.sentence.places if s.start <= self.noun < s.end), None)
         return found if found is not None and found.mention.kind == "occasion" else None
 
+    @cached_property
+    def partner(self) -> Slot | None:
+        """The person who stands there behind "mit"."""
+        found = next((s for s in self.draft.sentence.slots if s.end == self.noun + 1), None)
+        return found if found is not None and found.marker in ("with", "such") else None
+
     @property
     def no_noun(self) -> bool:
         """Whether what stands there cannot have the place for its attribute, or is a contact itself."""
@@ -110,6 +116,16 @@ def _like_before(place: _Attribute) -> bool:
     return before is not None and of_topic(place.article, place.draft, before)
 
 
+def _of_noun_before(place: _Attribute) -> bool:
+    """Whether the place is that of what was before, between its people: "nach dem Eklat mit A im Weißen Haus"."""
+    partner = place.partner
+    syntax, floor = place.article.syntax, place.floor
+    at = syntax.preposition_before(partner.start, "with", floor) if partner is not None else None
+    if at is None or at - 1 == place.draft.token or place.article.noun_frame(at - 1) is not None:
+        return False
+    return syntax.noun_form(at - 1) and syntax.relation(floor, at - 1) in ("after", "before", "since")
+
+
 def _of_dated(place: _Attribute) -> bool:
     """Whether the time dates another contact."""
     assert place.dated is not None  # noqa: S101 - the rule applies where a time stands
@@ -130,6 +146,7 @@ RULES: Final[tuple[Rule[_Attribute, bool], ...]] = (
     Rule("dated_contact", _of_dated, lambda p: p.dated is not None),
     Rule("gathering", _of_gathering, lambda p: p.occasion is not None),
     Rule("contact_before", lambda _: True, lambda p: p.contact_before),
+    Rule("noun_before", lambda _: True, lambda p: p.partner is not None and _of_noun_before(p)),
     Rule("no_noun", lambda _: False, lambda p: p.no_noun),
     Rule("topic_noun", lambda _: True, lambda p: p.names_topic),
     Rule("state_of_noun", lambda p: p.governing not in _LOCAL, lambda p: p.slot.mention.kind == "state"),

@@ -73,7 +73,7 @@ class NounCase(ClauseCase):
 
     @property
     def judged(self) -> bool:
-        """Whether the clause judges it as something done: "verteidigt das Telefonat", "muss dafür Kritik einstecken"."""
+        """Whether the clause judges it as something done: "verteidigt das Telefonat", "erntet dafür Kritik"."""
         known, clause = self.known, self.clause
         if clause.negated or self.timing.future or self.article.syntax.is_indefinite(self.noun):
             return False

@@ -13,7 +13,7 @@ from typing import Final
 from depesche.lang.syntax import Clause
 from depesche.light import dataclass
 from depesche.reading.contacts.article import Article, Sentence, Slot
-from depesche.reading.contacts.sides.roles import own_subject, partners, subjects
+from depesche.reading.contacts.sides.roles import asking, own_subject, partners, subjects
 from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.contacts.triggers.frames import VerbFrame
 from depesche.reading.contacts.triggers.verbs import by_frame, by_frames, with_roles
@@ -22,6 +22,8 @@ from depesche.reading.contacts.triggers.verbs import by_frame, by_frames, with_r
 _HEADLINE: Final = 14
 #: How many sentences before it somebody was told to be where another was a guest.
 _BEFORE: Final = 2
+#: Relations in which the clause behind "griff zum Hörer" names whom somebody calls.
+_SPOKEN_TO: Final = frozenset({"object", "with", "at"})
 #: Words that may stand between the sides of a headline.
 _SMALL: Final = ("articles", "around_nouns", "joiners", "sequence")
 
@@ -121,12 +123,31 @@ def _had_as_guest(article: Article, sentence: Sentence, place: int) -> Iterator[
         yield from _visit(article, sentence, place, guests, _frame(article, name))
 
 
+def _takes_up_receiver(article: Article, sentence: Sentence, place: int) -> Iterator[Draft]:
+    """Taking up the telephone for whom the next clause names: "griff zum Hörer, um ihm seine Sicht zu erläutern"."""
+    clause, words = sentence.clauses[place], article.trigger_words
+    taken = not words.taking_up.isdisjoint(clause.lemmas)
+    if not taken or words.receivers.isdisjoint(article.words(clause)) or place + 1 >= len(sentence.clauses):
+        return
+    behind = sentence.clauses[place + 1]
+    purpose = behind.kind == "infinitive" and behind.conjunction == "purpose"
+    if purpose or (behind.shares_subject and asking(article, behind) is not None):
+        subject = subjects(article, sentence, place)
+        others = [slot for slot in partners(article, sentence, place + 1, _SPOKEN_TO) if slot not in subject]
+        if subject and others:
+            frame, token = _frame(article, "calling"), clause.verbs[-1]
+            trigger = article.offsets(token, token + 1)
+            base = Draft(sentence, place, trigger, token, clause.end, frame, frame.kind, False, (), ())
+            yield with_roles(base, frame, subject, others[:1], passive=False)
+
+
 #: In the order in which they are tried.
 SITUATIONS: Final = (
     Situation("presence", _present),
     Situation("bound_for", _bound_for),
     Situation("guest", _guest),
     Situation("had_as_guest", _had_as_guest),
+    Situation("takes_up_receiver", _takes_up_receiver),
     Situation("guest_where", _guest_where),
 )
 

@@ -31,6 +31,7 @@ class TriggerWords:
     as_guest: frozenset[tuple[str, ...]]
     sitting: frozenset[str]
     taking_up: frozenset[str]
+    receivers: frozenset[str]
     being_there: frozenset[str]
     without_contact: frozenset[str]
     joining: frozenset[str]
@@ -67,6 +68,7 @@ def trigger_words(language: Language) -> TriggerWords:
         "being",
         "sitting",
         "taking_up",
+        "receivers",
         "being_there",
         "without_contact",
         "joining",
