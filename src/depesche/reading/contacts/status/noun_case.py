@@ -69,7 +69,7 @@ class NounCase(ClauseCase):
         if found is None or found.status != "planned":
             return False
         helper = self.article.syntax.auxiliary(clause.finite) if clause.finite is not None else None
-        return clause.tense == "present" or (clause.tense == "perfect" and helper == "sein")
+        return clause.tense == "present" or (clause.tense == "perfect" and helper in self.known.adverbs["being"])
 
     @property
     def judged(self) -> bool:
