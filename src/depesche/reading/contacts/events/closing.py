@@ -15,7 +15,7 @@ from depesche.reading.contacts.events.story import LEAD, NEWS_REACH, Journey, St
 from depesche.reading.contacts.places import in_city, scene_of
 from depesche.reading.contacts.places.words import place_words
 from depesche.reading.contacts.time import announced_on, beyond
-from depesche.reading.contacts.told import PERSONAL, Event, Told, started
+from depesche.reading.contacts.told import PERSONAL, Event, started
 from depesche.rules import Decision
 
 #: How many sentences back "ein Telefonat" that names nobody tells how the next two spoke.
@@ -56,25 +56,24 @@ def _take_announced(story: Story) -> None:
     """Make what is told in the present tense without a day one with the plan of the same people told behind it: "A
     trifft B. … Der Besuch findet am Freitag statt".
     """
-    for event in list(story.events):
-        if event.phase != "done" or event.days is not None or not all(_announces(told) for told in event.told):
-            continue
-        others = (o for o in story.events if o is not event and o.keys == event.keys and _planned(o))
-        plan = next((o for o in others if kinds_meet(o, event.drafts[0]) and o.last > event.last), None)
+    for event in filter(_announces, list(story.events)):
+        plan = next((other for other in story.events if _is_plan(other, event)), None)
         if plan is not None:
             plan.told = [*event.told, *plan.told]
             plan.place = plan.place or event.place
             story.events = [other for other in story.events if other is not event]
 
 
-def _announces(told: Told) -> bool:
-    """Whether the present tense may tell of what is to come."""
-    return told.verdict.open_tense and told.days is None and not told.recalls
+def _announces(event: Event) -> bool:
+    """Whether all that is told of it is in the present tense, without a day, and may be to come."""
+    undated = event.phase == "done" and event.days is None
+    return undated and all(t.verdict.open_tense and t.days is None and not t.recalls for t in event.told)
 
 
-def _planned(event: Event) -> bool:
-    """Whether it is planned for a day that is named."""
-    return event.status in ("planned", "confirmed") and event.days is not None and not event.recalled
+def _is_plan(plan: Event, event: Event) -> bool:
+    """Whether what is told behind the event plans it for a day."""
+    planned = plan.status in ("planned", "confirmed") and plan.days is not None and not plan.recalled
+    return planned and plan.keys == event.keys and plan.last > event.last and kinds_meet(plan, event.drafts[0])
 
 
 def _visit(story: Story, journey: Journey, host: Actor) -> None:
