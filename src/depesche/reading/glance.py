@@ -16,11 +16,11 @@ from depesche.days import DaySet
 from depesche.knowledge import Knowledge
 from depesche.lang.language import Language
 from depesche.light import dataclass
-from depesche.model import Document, Span
+from depesche.model import Document
 from depesche.reading.contacts.actors import sides_of, two_sides
 from depesche.reading.furniture import cuts
-from depesche.reading.furniture.mask import keep
-from depesche.reading.head import read_head
+from depesche.reading.furniture.mask import Cut, keep
+from depesche.reading.head import address_date, read_head
 from depesche.reading.layers import Head, Mention
 from depesche.reading.people import People
 from depesche.reading.people.terms import counts
@@ -52,27 +52,33 @@ _NOTHING: Final = "(?!)"
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """What a text is found to be around its words: the spans of the article proper, its head, its date."""
+    """What stands around the words of a text, when it appeared, and whether it names but one side; ``undated`` says
+    that its own words may tell when it appeared, and so who held an office then.
+    """
 
-    keep: tuple[Span, ...]
+    furniture: tuple[Cut, ...]
     head: Head
     published: DaySet | None
+    one_side: bool
+    undated: bool
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing further can be a second side."""
+        return self.one_side and not self.undated
 
 
-def of_one_side(document: Document, text: str, setting: Setting) -> Glance | None:
-    """What was found of a document that cannot name two sides; ``None`` where it can. ``text`` is the document's in
-    normal script.
-    """
+def glance(document: Document, text: str, setting: Setting) -> Glance:
+    """What a glance at a document shows; ``text`` is the document's in normal script."""
     language = setting.language
     furniture = cuts(text, language, cleaned=document.cleaned)
-    address = document.published if document.published_from == "url" else None
-    head, published = read_head(text, furniture, document.published, address, language)
-    if published is None and may_date_itself(text, setting):
-        return None
+    head, published = read_head(text, furniture, document.published, address_date(document), language)
     spans = keep(text, furniture)
     starts = sorted({0, *boundaries(text, language.made(sentence_words)), *chain.from_iterable(spans)})
     mentions = People(setting).mentions(text, spans, published, starts)
-    return None if _may_be_two(mentions, setting.knowledge) else Glance(spans, head, published)
+    one_side = not _may_be_two(mentions, setting.knowledge)
+    undated = one_side and published is None and may_date_itself(text, setting)
+    return Glance(furniture, head, published, one_side, undated)
 
 
 def may_date_itself(text: str, setting: Setting) -> bool:

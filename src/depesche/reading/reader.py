@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import Final, Literal
+from typing import Final
 
 import spacy
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
+from spacy.util import get_lang_class
 from spacy.vocab import Vocab
 
 import depesche.reading.attributes  # noqa: F401 - registers what the component writes
@@ -24,8 +25,11 @@ from depesche.model import Document, PublishedFrom, Reading
 from depesche.reading.contacts.actors import two_sides
 from depesche.reading.currency import with_last_known
 from depesche.reading.faults import blamed_on
+from depesche.reading.furniture import were_found
+from depesche.reading.furniture.mask import keep
 from depesche.reading.gate import gate, may_tell, names_two
-from depesche.reading.glance import of_one_side
+from depesche.reading.glance import Glance, glance
+from depesche.reading.head import address_date, was_read
 from depesche.reading.layers import Head, kept, layers
 from depesche.reading.offsets import moved, moved_all
 from depesche.reading.setting import Setting, bind
@@ -47,6 +51,9 @@ COMPONENTS: Final = (
 )
 #: The component behind which a text without two sides has no contact: a contact has two.
 _PEOPLE: Final = "depesche_people"
+#: The component behind which it is known when a text appeared.
+_DATING: Final = "depesche_dating"
+_WEIGHED: Final = (_PEOPLE, _DATING)
 
 
 class Reader:
@@ -70,9 +77,11 @@ class Reader:
             nlp.add_pipe(name)
         return nlp
 
-    def _blank(self, vocab: Vocab | Literal[True] = True) -> Pipeline:
+    def _blank(self) -> Pipeline:
         """A pipeline without components, bound to the setting."""
-        nlp = spacy.blank(self.setting.language.spacy, vocab=vocab)
+        return self._bound(spacy.blank(self.setting.language.spacy))
+
+    def _bound(self, nlp: Pipeline) -> Pipeline:
         nlp.max_length = 100_000_000  # no component's memory grows faster than the text
         bind(nlp, self.setting)
         return nlp
@@ -92,7 +101,8 @@ class Reader:
     def _pipeline(self) -> Pipeline:
         """The reader's own pipeline."""
         if self._own is None:
-            self._own = self._blank(Vocab())
+            # made without the configuration that ``spacy.blank`` puts together, which takes as long as the rest
+            self._own = self._bound(get_lang_class(self.setting.language.spacy)(Vocab()))
         return self._own
 
     def _components(self, upto: str) -> list[tuple[str, Callable[[Doc], Doc]]]:
@@ -123,20 +133,24 @@ class Reader:
         upto: str = COMPONENTS[-1],
         *,
         thorough: bool = True,
+        seen: Glance | None = None,
     ) -> Doc:
         """The layers of a document whose text in normal script is ``text``; without ``thorough`` only those of people
-        and before where no two sides are named.
+        and before where no two sides are named. ``seen`` is what is known of it already.
         """
         components = self._components(upto)
         with blamed_on("tokens", document.id):
             doc = tokens(text)
         doc._.published = document.published
-        doc._.address_date = document.published if document.published_from == "url" else None
+        doc._.address_date = address_date(document)
         doc._.cleaned = document.cleaned
+        if seen is not None:
+            were_found(doc, seen.furniture)
+            was_read(doc, seen.head, seen.published)
         for name, component in components:
             with blamed_on(name, document.id):
                 doc = component(doc)
-            if not thorough and name == _PEOPLE and not two_sides(doc._.mentions):
+            if not thorough and name in _WEIGHED and _is_of_one_side(doc, name, seen):
                 break
         return doc
 
@@ -147,25 +161,33 @@ class Reader:
         empty reading, and one that turns out to name no two sides is read no further: the way of archives, most of
         whose articles are about something else.
         """
-        if not thorough and (found := self._without_contact(document)) is not None:
-            return found
+        view = self._normal(document)
+        text = view.text if view else document.text
         with uncollected():
-            _, doc, reading = self._read(document, self._tokens, thorough=thorough)
-            doc.user_data.clear()  # views of it know it: without them it goes at once, with no search for cycles
-            return reading
-
-    def _without_contact(self, document: Document) -> Reading | None:
-        """The reading of a document that cannot tell of a contact by its bare words, or by who is named in it."""
-        with blamed_on("gate", document.id), uncollected():
-            view = self.setting.normal(document.text)
-            text = view.text if view else document.text
-            sides = self.setting.made(gate).sides(text, document.published)
-            if sides is None:
-                return Reading(document)
-            if sides.evident or (seen := of_one_side(document, text, self.setting)) is None:
-                return None
-            reading = Reading(_completed(document, text, seen.head, seen.published), keep=seen.keep)
+            seen = None
+            if not thorough:
+                with blamed_on("gate", document.id):
+                    sides = self.setting.made(gate).sides(text, document.published)
+                    if sides is None:
+                        return Reading(document)
+                    seen = None if sides.evident else glance(document, text, self.setting)
+            reading = self._read(document, text, seen, thorough=thorough)
             return moved(reading, view.span) if view else reading
+
+    def _read(self, document: Document, text: str, seen: Glance | None, *, thorough: bool) -> Reading:
+        """The Reading of a document whose text in normal script is ``text``, with offsets of that."""
+        if seen is not None and seen.settled:
+            spans = keep(text, seen.furniture)
+            return Reading(_completed(document, text, seen.head, seen.published), keep=spans)
+        doc = self._layered(document, text, self._tokens, thorough=thorough, seen=seen)
+        reading = self._told(document, doc)
+        doc.user_data.clear()  # views of it know it: without them it goes at once, with no search for cycles
+        return reading
+
+    def _told(self, document: Document, doc: Doc) -> Reading:
+        """The Reading that the layers of a document make."""
+        with blamed_on("statements", document.id):
+            return _reading_of(document, doc, self.setting)
 
     def may_tell(self, text: str, published: DaySet | None = None) -> bool:
         """Whether a text can tell of a contact, by its bare words; a ``False`` is final, a ``True`` is not."""
@@ -181,23 +203,24 @@ class Reader:
 
     def explained(self, document: Document) -> tuple[Doc, Reading]:
         """The layers of a document and the Reading that they make, worked out once for both."""
-        view, doc, reading = self._read(document, self._full_tokens)
-        return (_led_back(self._full_tokens(document.text), doc, view) if view else doc), reading
-
-    def _read(
-        self, document: Document, tokens: Callable[[str], Doc], *, thorough: bool = True
-    ) -> tuple[View | None, Doc, Reading]:
-        """The normal view where there is one, the layers of its text, and the Reading of the document."""
         view = self._normal(document)
-        doc = self._layered(document, view.text if view else document.text, tokens, thorough=thorough)
-        with blamed_on("statements", document.id):
-            reading = _reading_of(document, doc, self.setting)
-            return view, doc, moved(reading, view.span) if view else reading
+        doc = self._layered(document, view.text if view else document.text, self._full_tokens)
+        reading = self._told(document, doc)
+        if view is None:
+            return doc, reading
+        return _led_back(self._full_tokens(document.text), doc, view), moved(reading, view.span)
 
 
 def _upto(name: str) -> tuple[str, ...]:
     """The components up to and including one."""
     return COMPONENTS[: COMPONENTS.index(name) + 1]
+
+
+def _is_of_one_side(doc: Doc, component: str, seen: Glance | None) -> bool:
+    """Whether a document names but one side, as far as it is known behind a component."""
+    if component == _DATING:
+        return seen is not None and seen.one_side and doc._.published is None
+    return not two_sides(doc._.mentions)
 
 
 @cache

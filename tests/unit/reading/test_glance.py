@@ -10,7 +10,7 @@ from depesche.days import DaySet
 from depesche.model import Document
 from depesche.reading import read_document
 from depesche.reading.dating import _full
-from depesche.reading.glance import may_date_itself, of_one_side
+from depesche.reading.glance import glance, may_date_itself
 from depesche.reading.reader import default_reader
 from depesche.reading.setting import default_setting
 from depesche.reading.time import tag
@@ -40,7 +40,7 @@ def test_what_names_one_side_is_known_without_its_grammar(
     text: str, published: str | None, one_side: bool
 ) -> None:
     document = _document(text, published)
-    assert (of_one_side(document, text, default_setting()) is not None) is one_side
+    assert glance(document, text, default_setting()).settled is one_side
 
 
 def test_its_reading_is_that_of_the_layers_up_to_people() -> None:
@@ -48,13 +48,22 @@ def test_its_reading_is_that_of_the_layers_up_to_people() -> None:
         f"Neue Häuser für die Stadt\n\nBerlin (dpa) - Kanzlerin Merkel will einen Premier treffen. {_FILLER * 9}"
     )
     document = _document(text)
-    seen = of_one_side(document, text, default_setting())
+    seen = glance(document, text, default_setting())
     doc = default_reader().layers_of(document, "depesche_people")
-    assert seen is not None
-    assert (seen.keep, seen.head, seen.published) == (doc._.keep, doc._.head, doc._.published)
+    assert seen.settled
+    assert (seen.head, seen.published) == (doc._.head, doc._.published)
     reading = read_document(document, thorough=False)
     assert (reading.document, reading.keep) == ((whole := read_document(document)).document, whole.keep)
     assert reading.reports == ()
+
+
+def test_a_text_that_does_not_date_itself_is_read_no_further_than_its_dating() -> None:
+    text = f"Kanzlerin Merkel traf am 3. Mai 2019 einen Premier und Minister. {_FILLER * 9}"
+    document = _document(text, None)
+    seen = glance(document, text, default_setting())
+    assert (seen.one_side, seen.undated) == (True, True)
+    reading, whole = read_document(document, thorough=False), read_document(document)
+    assert (reading.document, reading.keep, reading.reports) == (whole.document, whole.keep, ())
 
 
 def _examples() -> list[str]:

@@ -18,7 +18,7 @@ from depesche.reading.furniture.mask import Cut
 from depesche.reading.furniture.patterns import patterns
 from depesche.reading.setting import Setting, setting_of
 
-__all__ = ["Cut", "Furniture", "create", "cuts", "cuts_of", "keep"]
+__all__ = ["Cut", "Furniture", "create", "cuts", "cuts_of", "keep", "were_found"]
 
 _KEY = "depesche.furniture"
 
@@ -40,6 +40,11 @@ def cuts_of(doc: Doc, language: Language) -> tuple[Cut, ...]:
         doc.user_data[_KEY] = cuts(tokens_of(doc).text, language, cleaned=doc._.cleaned)
     found: tuple[Cut, ...] = doc.user_data[_KEY]
     return found
+
+
+def were_found(doc: Doc, found: tuple[Cut, ...]) -> None:
+    """Note the furniture of a document that was found before its words."""
+    doc.user_data[_KEY] = found
 
 
 @dataclass(frozen=True)

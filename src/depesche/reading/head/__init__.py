@@ -17,7 +17,7 @@ from depesche.days import DaySet
 from depesche.lang.language import Language
 from depesche.lang.tokens import tokens_of
 from depesche.light import dataclass, replace
-from depesche.model import Reason
+from depesche.model import Document, Reason
 from depesche.reading.furniture import cuts, cuts_of
 from depesche.reading.furniture.lines import Line, lines_of
 from depesche.reading.furniture.mask import Cut, keep
@@ -28,7 +28,9 @@ from depesche.reading.head.title import titles
 from depesche.reading.layers import Head
 from depesche.reading.setting import Setting, setting_of
 
-__all__ = ["HeadReader", "create", "head_of", "read_head"]
+__all__ = ["HeadReader", "address_date", "create", "head_of", "read_head", "was_read"]
+
+_KEY: Final = "depesche.head"
 
 
 def head_of(text: str, language: Language) -> Head:
@@ -70,10 +72,23 @@ class HeadReader:
 
     def __call__(self, doc: Doc) -> Doc:
         """Read the head of one document."""
-        furniture = cuts_of(doc, self.setting.language)
-        given = doc._.published, doc._.address_date
-        doc._.head, doc._.published = read_head(tokens_of(doc).text, furniture, *given, self.setting.language)
+        found = doc.user_data.get(_KEY)
+        if found is None:
+            furniture = cuts_of(doc, self.setting.language)
+            given = doc._.published, doc._.address_date
+            found = read_head(tokens_of(doc).text, furniture, *given, self.setting.language)
+        doc._.head, doc._.published = found
         return doc
+
+
+def was_read(doc: Doc, head: Head, published: DaySet | None) -> None:
+    """Note the head of a document that was read before its words."""
+    doc.user_data[_KEY] = head, published
+
+
+def address_date(document: Document) -> DaySet | None:
+    """The date of a document where it is but what its address names."""
+    return document.published if document.published_from == "url" else None
 
 
 def read_head(
