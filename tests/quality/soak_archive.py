@@ -3,7 +3,8 @@ written, a clock that jumps; the same result. And very many documents that someb
 
     python tests/quality/soak_archive.py [--rounds 20] [--pages 600] [--seed 1] [--ray] [--fuzzed 100000]
 
-Pages are those of ``benchmarks/archive``, some of them cut, empty or no pages at all, and some twice. Exits with 1
+Pages are those of ``benchmarks/archive``, some of them cut, empty or no pages at all, some twice, some once more with
+other words. Exits with 1
 where the chronicle differs from that of a run that nothing disturbed, or where a unit has been left half.
 """
 
@@ -49,10 +50,12 @@ def damaged(data: bytes, draw: random.Random) -> bytes:
 
 
 def written(folder: Path, pages: int, seed: int) -> None:
-    """The pages in archives of files, every tenth twice."""
+    """The pages in archives of files, every tenth twice, every fifteenth once more with other words."""
     draw = random.Random(seed)  # noqa: S311 - a sample
     found = [(f"{n}.html", damaged(page.data, draw)) for n, page in enumerate(drawn(pages, 0.2, seed))]
     found += found[::10]
+    # a page that was captured again and says otherwise
+    found += [(name, data.replace(b"am ", b"nicht am ").replace(b"Paris", b"Rom")) for name, data in found[::15]]
     folder.mkdir()
     for number in range(0, len(found), FILE):
         with zipfile.ZipFile(
@@ -70,9 +73,15 @@ def command(inputs: Path, out: Path, ray: bool) -> list[str]:
 
 
 def result(out: Path) -> tuple[object, ...]:
-    """Contacts and findings of a run, its rejects, and what it left half."""
+    """Contacts and findings of a run, as its workers made them and as one process does, its rejects, and what it left
+    half.
+    """
     with Store(out, create=False) as store:
         whole = Chronicle(store.readings())
+        with store.asking() as stored:
+            made = stored.every(), stored.findings()
+    if made != (whole.contacts, whole.findings):
+        return "workers made another chronicle than one process", made
     rejects = sorted((row["where"], row["code"]) for row in Folder(out).rows("rejects"))
     return whole.contacts, whole.findings, rejects, [path.name for path in out.rglob("*.part")]
 

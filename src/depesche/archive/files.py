@@ -2,9 +2,9 @@
 
 ``plan.json`` is what the run is of; ``units/N.json`` the marker of a unit with what it took;
 ``readings/MONTH/N.parquet`` what was read, by the month of publication; ``rejects/N.jsonl`` what could not be read;
-``audit/N.jsonl`` what the gate
-refused and was read all the same; ``versions/N.jsonl`` which readings are versions of items, and which items were
-taken back. A run that was killed is begun again with the same command.
+``audit/N.jsonl`` what the gate refused and was read all the same; ``versions/N.jsonl`` which readings are versions of
+items, and which items were taken back; ``summary.json`` what the whole run took and gave. A run that was killed is
+begun again with the same command.
 """
 
 from __future__ import annotations

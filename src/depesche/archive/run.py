@@ -111,6 +111,21 @@ class State:
         self.memory = max(self.memory, summary["memory"])
         self.slowest = sorted([*self.slowest, *map(_pair, summary["slowest"])], reverse=True)[:10]
 
+    def summary(self) -> dict[str, Any]:
+        """What the run took and gave, for programs."""
+        records = self.counts["records"]
+        return {
+            "units": {"all": self.units, "done": self.done},
+            "bytes": {"all": self.total, "done": self.behind},
+            "counts": dict(sorted(self.counts.items())),
+            "stages": {
+                name: {"seconds": round(taken, 1), "records_per_second": round(records / taken) if taken else None}
+                for name, taken in sorted(self.seconds.items())
+            },
+            "memory": self.memory,
+            "slowest": [{"seconds": taken, "where": where} for taken, where in self.slowest],
+        }
+
 
 def run(options: Options, look: Callable[[State], None] = lambda _: None) -> State:
     """Do all units that are not done; safe to repeat. ``look`` is called about once a second.
@@ -134,6 +149,7 @@ def run(options: Options, look: Callable[[State], None] = lambda _: None) -> Sta
             state.counts["rejects"] -= folder.marker(order.retries or "")["counts"].get("rejects", 0)
         _do_all(failed, folder, options, state, look)
     look(state)
+    folder.write("summary.json", json.dumps(state.summary(), ensure_ascii=False, indent=1).encode())
     return state
 
 
@@ -149,26 +165,31 @@ def load(
     notice: Callable[[str], None] = lambda _: None,
     knowledge: Knowledge | None = None,
     by: By | None = None,
-) -> Path:
-    """What was read as a store beside it; at once where it is there already. Returns the store's path.
+    *,
+    into: str | None = None,
+) -> str:
+    """What was read as a store beside it, at once where it is there already; or ``into`` another one, a file or a URL,
+    whatever that has. Returns the store's name.
 
     With ``knowledge`` the store has its chronicle too, made ``by`` workers where they are given.
     """
     folder = Folder(out)
     path, marker = out / RUN_STORE, out / "store.json"
     done = sorted(folder.done())
-    if path.exists() and marker.exists() and json.loads(marker.read_text(encoding="ascii")) == done:
-        return path
+    known = path.exists() and marker.exists() and json.loads(marker.read_text(encoding="ascii")) == done
+    if known and into is None:
+        return str(path)
     at = dt.datetime.now(dt.UTC)
-    with Store(path) as store:
+    with Store(into or path) as store:
         for batch in table.read(folder):
             _put(store, batch, at, notice)
         for row in folder.rows("versions"):
             store.retract(table.revision_of(row), at)
         if knowledge is not None:
             store.refresh(knowledge, "archive", by=by)
-    folder.write(marker.name, json.dumps(done).encode())
-    return path
+    if into is None:
+        folder.write(marker.name, json.dumps(done).encode())
+    return into or str(path)
 
 
 def _put(store: Store, batch: Sequence[table.Read], at: dt.datetime, notice: Callable[[str], None]) -> None:

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -34,6 +35,8 @@ from depesche.sources.article import Placed
 
 #: A record at which a unit was begun so often and did not come further is passed over.
 _TRIES: Final = 2
+#: A sample is measured by at least so many bytes of its file.
+_LOOKED: Final = 8 * 1024 * 1024
 #: Pages between two notes of how far the unit is, where none of them is read.
 _NOTE: Final = 500
 
@@ -102,7 +105,7 @@ def _done(order: Order) -> dict[str, Any]:
     folder = Folder(order.root)
     work = _work(order)
     folder.clear(order.unit.name)
-    _go_through(work)
+    _go_through(work, records(order.unit))
     with work.stage("write"):
         table.write(folder, order.unit.name, work.read)
         folder.lines("rejects", order.unit.name, work.rejects)
@@ -114,10 +117,26 @@ def _done(order: Order) -> dict[str, Any]:
 
 
 def sample(order: Order, most: int) -> dict[str, Any]:
-    """What the first records of a unit take and give; nothing is written."""
+    """What the first records of a unit take and give, and how many bytes of it they are; nothing is written."""
     work = _work(order)
-    behind = _go_through(work, most)
-    return _summary(work, behind)
+    found = records(order.unit)
+    _go_through(work, islice(found, most), noted=False)
+    return _summary(work, _size_of(work.counts["records"], most, found, order.unit))
+
+
+def _size_of(taken: int, most: int, found: Iterator[Record], unit: Unit) -> int:
+    """The bytes of the first records of a unit. Files are read in pieces that are larger than many records, so that
+    more of them are counted.
+    """
+    if taken < most:
+        return unit.size
+    counted, behind = taken, unit.size
+    for item in found:
+        counted += 1
+        if item.behind >= _LOOKED:
+            behind = item.behind
+            break
+    return round(behind * taken / counted)
 
 
 def _summary(work: Work, size: int) -> dict[str, Any]:
@@ -153,19 +172,17 @@ def _reader(overlays: tuple[Path, ...], offices: frozenset[str]) -> Reader:
     return reader
 
 
-def _go_through(work: Work, most: int | None = None) -> int:
-    """Every record of the unit in turn, or the first ones without a note of them; how many bytes they are."""
-    noted = most is None
+def _go_through(work: Work, found: Iterator[Record], *, noted: bool = True) -> None:
+    """Records of the unit in turn, from the first on; where the unit is is ``noted``."""
     before = work.folder.noted(work.order.unit.name) or At(0, 0, 0)
     stuck = before.record if before.tries >= _TRIES else 0
-    found = records(work.order.unit)
-    number = behind = 0
-    while most is None or number < most:
+    number = 0
+    while True:
         with work.stage("records"):
             item = next(found, None)
         if item is None:
-            break
-        number, behind = number + 1, item.behind
+            return
+        number += 1
         work.counts["records"] += 1
         if noted and number % _NOTE == 0:
             work.folder.note(work.order.unit.name, At(0, 0, item.behind))
@@ -180,7 +197,6 @@ def _go_through(work: Work, most: int | None = None) -> int:
             if noted:
                 work.folder.note(work.order.unit.name, At(number, tries, item.behind))
             _read(work, item)
-    return behind
 
 
 def _may_tell(work: Work, item: Record) -> bool:

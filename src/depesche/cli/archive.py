@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -14,10 +16,14 @@ from depesche.cli.options import Jobs, Overlays
 from depesche.cli.terminal import progress, say
 
 if TYPE_CHECKING:
+    from depesche.archive.files import Folder
     from depesche.archive.run import Options, State
 
 _HOUR: Final = 3600
 _MB: Final = 1_000_000
+#: So many of what is alike are said, and so many reasons.
+_FEW: Final = 3
+_REASONS: Final = 6
 
 Inputs = Annotated[
     list[str],
@@ -43,6 +49,10 @@ Index = Annotated[
     ),
 ]
 Again = Annotated[bool, typer.Option("--retry", help="Try once more what could not be read, and nothing else.")]
+Into = Annotated[
+    str | None,
+    typer.Option("--db", metavar="FILE|URL", help="Load what was read into this store in place of one in DIR."),
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Read a sample and say what the run would take.")]
 
 
@@ -69,13 +79,16 @@ def archive(
     only: Only = None,
     index: Index = None,
     retry: Again = False,
+    db: Into = None,
     overlays: Overlays = None,
 ) -> None:
     """Read an archive of captures (WARC), Parquet or JSON Lines into a folder with its readings and their chronicle.
 
     The folder has a marker for every unit that is done, so that the same command goes on from there after whatever
     stopped it. What cannot be read is a row under rejects/; the exit code is then 1. --retry tries that alone again.
+    What the run took and gave is said at its end, and stands in summary.json.
     """
+    from depesche.archive.files import Folder
     from depesche.archive.run import Options, estimate, load, run, workers_of
     from depesche.archive.wanted import Wanted
     from depesche.cli.knowing import knowledge_of, wanted
@@ -92,12 +105,36 @@ def archive(
         return
     with _resumable(), _watched() as look:
         state = run(options, look)
-    for line in _summary(state, time.monotonic() - begun):
+    for line in (*_summary(state, time.monotonic() - begun), *_refused(Folder(out), state)):
         say(line)
-    path = load(out, say, knowledge, workers_of(options))
-    say(f"the chronicle is in {path}: depesche chronicle --db {out}")
+    said = Few()
+    with _resumable():
+        store = load(out, said, knowledge, workers_of(options), into=db)
+    said.finish()
+    say(f"the chronicle is in {store}: depesche chronicle --db {db or out}")
     if state.counts["rejects"]:
         raise typer.Exit(code=1)
+
+
+class Few:
+    """Says the first of many alike, and in the end how many more there are."""
+
+    def __init__(self) -> None:
+        self._more = 0
+        self._said = 0
+
+    def __call__(self, line: str) -> None:
+        """Take one."""
+        if self._said < _FEW:
+            self._said += 1
+            say(line)
+        else:
+            self._more += 1
+
+    def finish(self) -> None:
+        """Say how many were not said."""
+        if self._more:
+            say(f"… and {self._more} more of these")
 
 
 @contextmanager
@@ -133,7 +170,8 @@ def _say_estimate(state: State, options: Options) -> None:
     if not share:
         say("there is nothing to read")
         return
-    seconds, records = sum(state.seconds.values()) / share, state.counts["records"] / share
+    once = state.seconds.get("load", 0.0)
+    seconds, records = (sum(state.seconds.values()) - once) / share + once, state.counts["records"] / share
     jobs = options.jobs or cores()
     say(f"sampled {state.counts['records']} records, {100 * share:.2g} % of {state.total / _MB:.0f} MB")
     say(
@@ -162,8 +200,18 @@ def _summary(state: State, seconds: float) -> Iterator[str]:
     if counts["audited"]:
         yield f"audit: {counts['audited']} refused pages were read, {counts['lost']} tell of a contact"
     for stage, taken in sorted(state.seconds.items(), key=lambda item: -item[1]):
-        rate = counts["records"] / taken if taken else 0.0
-        yield f"  {stage}: {taken:.1f} s of processor, {rate:.0f} records/s"
-    if state.slowest:
-        taken, where = state.slowest[0]
-        yield f"slowest: {where} ({taken:.1f} s); {state.memory / _MB:.0f} MB a worker at most"
+        rate = f", {counts['records'] / taken:.0f} records/s" if taken and stage != "load" else ""
+        yield f"  {stage}: {taken:.1f} s of processor{rate}"
+    for taken, where in state.slowest[:_FEW]:
+        yield f"slow: {where} ({taken:.1f} s)"
+    yield f"{state.memory / _MB:.0f} MB a worker at most"
+
+
+def _refused(folder: Folder, state: State) -> Iterator[str]:
+    """What could not be read, by its reasons, and what the gate lost."""
+    if state.counts["rejects"]:
+        reasons = Counter(row["code"] for row in folder.rows("rejects"))
+        told = ", ".join(f"{code} {count}" for code, count in reasons.most_common(_REASONS))
+        yield f"not read: {told} (see {folder.root / 'rejects'}; --retry tries them again)"
+    for row in islice((row for row in folder.rows("audit") if "reports" in row), _FEW):
+        yield f"lost by the gate: {row['url'] or row['where']} ({'; '.join(row['reports'])})"
