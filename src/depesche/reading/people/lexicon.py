@@ -20,7 +20,7 @@ WORD: Final = re.compile(r"[^\W_]+(?:(?:[-‐‑]|['’](?!s\b))[^\W_]+)*-?|[^\w
 
 EntryKind = Literal[
     "person", "surname", "titled", "office", "adjective", "demonym", "state", "genitive", "organisation",
-    "metonym", "place", "occasion", "pronoun",
+    "metonym", "place", "occasion", "pronoun", "states",
 ]  # fmt: skip
 
 #: Compounds of the last articles are kept up to this number.
@@ -31,7 +31,7 @@ _KEPT: Final = 100_000
 class Entry:
     """What a sequence of words may mean: the ids it can stand for, and the grammar of its form.
 
-    ``ids`` are people for names, else states or organisations; ``key`` is the id of a place, organisation or
+    ``ids`` are people for names, else states or organisations (all of them for "states"); ``key`` is the id of a place, organisation or
     occasion, ``name`` what the language calls it.
     """
 

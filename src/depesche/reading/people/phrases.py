@@ -167,15 +167,24 @@ class Parser:
         end = at
         i = at
         while not self.scan.broken(i):
-            owner = self._owner(i) or (self._joined_state(i) if places else None)
+            group = self._group(i) if several else None
+            owner = group or self._owner(i) or (self._joined_state(i) if places else None)
             if owner is None or (places and self._owns(owner[0])):
                 break
             end, ids = owner
-            places.extend(ids[:1] if places else ids)
+            places.extend(ids[:1] if places and not group else ids)
             if not several or not self.scan.is_in(end, "joining"):
                 break
             i = end + 1
         return end, tuple(dict.fromkeys(places))
+
+    def _group(self, i: int) -> tuple[int, tuple[str, ...]] | None:
+        """The index after several states that have a name together, and their ids: "der drei baltischen Staaten"."""
+        at = i + self.scan.is_in(i, "group_articles")
+        at += self.scan.word(at) in self.scan.vocabulary.quantity
+        found = self.scan.at.get(at)
+        entry = found.of("states") if found else None
+        return (found.end, entry.ids) if found and entry else None
 
     def _joined_state(self, i: int) -> tuple[int, tuple[str, ...]] | None:
         """A state behind the one that "von" joins: "von Frankreich und Polen"."""

@@ -58,7 +58,8 @@ class Pronoun:
 @dataclass(frozen=True, slots=True, eq=False)
 class PeopleWords:
     """The closed word lists around names and offices, by their names in ``people.toml``, where a comment says what
-    each is; ``inflection`` is how the language inflects nouns.
+    each is; ``inflection`` is how the language inflects nouns, ``groups`` the words for several states with their ids,
+    ``group_adjectives`` the stems of their adjectives.
     """
 
     inflection: Nouns
@@ -71,6 +72,8 @@ class PeopleWords:
     monarchies: tuple[str, ...]
     compounds: Mapping[str, tuple[str, ...]]
     undeclined: Mapping[str, tuple[str, ...]]
+    groups: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    group_adjectives: tuple[tuple[str, tuple[str, ...]], ...]
     pronouns: tuple[Pronoun, ...]
     verbs_one: frozenset[str]
     verbs_many: frozenset[str]
@@ -100,6 +103,10 @@ def people_words(language: Language) -> PeopleWords:
         monarchies=tuple(offices["kinds"]["monarchies"]),
         compounds={first: tuple(places) for first, places in offices["compounds"].items()},
         undeclined={state: tuple(forms) for state, forms in offices["undeclined"].items()},
+        groups=tuple((tuple(row["words"]), tuple(row["members"])) for row in people["state_group"]),
+        group_adjectives=tuple(
+            (stem, tuple(row["members"])) for row in people["state_group"] for stem in row.get("adjectives", ())
+        ),
         pronouns=tuple(
             Pronoun(tuple(row["words"]), row["number"], row["gender"], row["case"], row.get("count", 0))
             for row in people["pronoun"]
