@@ -69,8 +69,8 @@ class _Builder:
             yield from self.state(state)
         for place, forms in self.vocabulary.undeclined.items():
             yield from ((form, Entry("adjective", (place,))) for form in forms)
-        for words, members in self.vocabulary.groups:
-            yield from ((form, Entry("states", members, name=form)) for form in words)
+        for form, members in self.vocabulary.groups:
+            yield form, Entry("states", members, name=form)
         for stem, members in self.vocabulary.group_adjectives:
             yield from ((form, Entry("adjective", members)) for form in self.inflection.adjective_forms(stem))
         yield from self.organisations()

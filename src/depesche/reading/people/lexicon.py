@@ -31,8 +31,8 @@ _KEPT: Final = 100_000
 class Entry:
     """What a sequence of words may mean: the ids it can stand for, and the grammar of its form.
 
-    ``ids`` are people for names, else states or organisations (all of them for "states"); ``key`` is the id of a place, organisation or
-    occasion, ``name`` what the language calls it.
+    ``ids`` are people for names, else states or organisations (all of them for "states"); ``key`` is the id of a place,
+    organisation or occasion, ``name`` what the language calls it.
     """
 
     kind: EntryKind

@@ -143,6 +143,9 @@ class Places:
         return entry.ids[0]
 
     def _metonym(self, found: Found, entry: Entry) -> Mention | None:
+        if self.scan.is_in(found.first - 1, "estate_nouns") and (house := found.of("place")) is not None:
+            named = self._place(found, house)  # "auf seinem Anwesen Mar-a-Lago"
+            return replace(named, start=self.scan.starts[found.first - 1]) if named is not None else None
         metonyms = self.knowledge.metonyms(entry.key or "", self.days)
         if not metonyms:
             return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, Literal, cast
 
 from depesche.knowledge.model import Gender
@@ -72,7 +72,7 @@ class PeopleWords:
     monarchies: tuple[str, ...]
     compounds: Mapping[str, tuple[str, ...]]
     undeclined: Mapping[str, tuple[str, ...]]
-    groups: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    groups: tuple[tuple[str, tuple[str, ...]], ...]
     group_adjectives: tuple[tuple[str, tuple[str, ...]], ...]
     pronouns: tuple[Pronoun, ...]
     verbs_one: frozenset[str]
@@ -103,10 +103,8 @@ def people_words(language: Language) -> PeopleWords:
         monarchies=tuple(offices["kinds"]["monarchies"]),
         compounds={first: tuple(places) for first, places in offices["compounds"].items()},
         undeclined={state: tuple(forms) for state, forms in offices["undeclined"].items()},
-        groups=tuple((tuple(row["words"]), tuple(row["members"])) for row in people["state_group"]),
-        group_adjectives=tuple(
-            (stem, tuple(row["members"])) for row in people["state_group"] for stem in row.get("adjectives", ())
-        ),
+        groups=tuple(_by_words(people["state_group"], "words")),
+        group_adjectives=tuple(_by_words(people["state_group"], "adjectives")),
         pronouns=tuple(
             Pronoun(tuple(row["words"]), row["number"], row["gender"], row["case"], row.get("count", 0))
             for row in people["pronoun"]
@@ -117,6 +115,12 @@ def people_words(language: Language) -> PeopleWords:
         institutions=tuple(lists["institutions"]),
         lists={name: frozenset(found) for name, found in lists.items()},
     )
+
+
+def _by_words(rows: Iterable[dict[str, Any]], name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each word of several states with their ids."""
+    for row in rows:
+        yield from ((word, tuple(row["members"])) for word in row.get(name, ()))
 
 
 def modifier_of(name: str | None) -> Modifier | None:

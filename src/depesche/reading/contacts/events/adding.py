@@ -32,14 +32,24 @@ def add(story: Story, told: Told) -> Reason | None:
             return _add_complete(story, told)
         event = None if told.draft.opens else antecedent(story.events, told, _speaking(story, told.draft))
         if event is not None:
-            _join(story, event, told)
-            return None
+            return _take(story, event, told)
         note_journey(story, told)
         story.note_news(told)
         told = told if told.draft.opens else _with_sides(story, told)
     if said_there(story, told):
         return None
     return _add_complete(story, told) if told.draft.complete else _keep_half(story, told)
+
+
+def _take(story: Story, event: Event, told: Told) -> Reason | None:
+    """Join the trigger to the event told before it; a talk of nobody makes no plan come true: "darüber wurde
+    gesprochen".
+    """
+    of_nobody = not told.draft.noun and not told.draft.actors and told.draft.clause.passive
+    if of_nobody and event.phase != told.phase:
+        return _one_side(told)
+    _join(story, event, told)
+    return None
 
 
 def _with_sides(story: Story, told: Told) -> Told:

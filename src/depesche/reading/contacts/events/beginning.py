@@ -20,7 +20,7 @@ def begin(story: Story, told: Told) -> None:
     on_journey(story, event)
     if event.days is None:
         event.days = _on_the_way(story, event, told) or _inherited_days(story, event, told) or told.near
-    if event.place is None and event.kind in PERSONAL and not event.recalled:
+    if event.place is None and event.kind in PERSONAL and not event.recalled and event.status != "considered":
         event.place = _same_place(story, event, told)
     if told.verdict.open_tense and _all_to_come(story):
         event.status, event.certain = "planned", False  # "Biden trifft sich dort mit Putin", among plans

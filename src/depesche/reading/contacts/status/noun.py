@@ -63,6 +63,7 @@ GOVERNED: Final[tuple[Rule[Case], ...]] = (
         lambda c: c.by_governor("held"),
     ),
     Rule("goes_on_later", _goes_on_later, lambda c: c.whole),
+    Rule("moved_up", lambda c: c.moved_up, lambda c: Verdict("planned", c.moved_up, certain=False)),
     Rule(
         "once_planned",
         lambda c: c.governed_as("planned") and c.clause.past and c.says("cancelled"),

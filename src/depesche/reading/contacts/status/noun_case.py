@@ -83,6 +83,20 @@ class NounCase(ClauseCase):
         return said and not self.marker and clause.tense != "future" and clause.modal is None
 
     @cached_property
+    def moved_up(self) -> tuple[int, ...]:
+        """The words that say that it comes earlier, in its clause or in one that goes on with its subject: "war für Mai
+        vorgesehen, wurde aber vorgezogen".
+        """
+        if self.marker:
+            return ()
+        for place, clause in enumerate(self.sentence.clauses[self.place :]):
+            if place and not clause.shares_subject and clause.finite != clause.start:
+                return ()
+            if not clause.negated and not self.known.moving_up.isdisjoint(clause.lemmas):
+                return self.article.syntax.verb_words(clause)
+        return ()
+
+    @cached_property
     def outcome(self) -> int | None:
         """The noun that says what a contact has led to, whose genitive it is: "das Ergebnis eines Telefonats"."""
         if self.marker or not self.article.syntax.is_genitive_attribute(self.noun):

@@ -25,7 +25,8 @@ class StatusWords:
     data file, ``phrases`` the same adverbs in their order.
 
     ``acknowledging`` verbs confirm what was told, ``asking`` ones ask whether it is so, ``existing`` ones say that a
-    contact is and nothing else, ``being`` ones with "zu" that somebody is there for it.
+    contact is and nothing else, ``moving_up`` ones that it comes earlier,
+    ``being`` ones with "zu" that somebody is there for it.
     ``light`` verbs only say that the contact is, ``happening`` and ``performing`` ones of them that it comes
     about and that it is made good, ``missed`` those of what did not come about on its day, ``course`` those
     that tell its course, ``coming`` those that say with "zu" whether it came to one. ``dropped`` gives by
@@ -49,6 +50,7 @@ class StatusWords:
     missed: frozenset[str]
     course: frozenset[str]
     coming: frozenset[str]
+    moving_up: frozenset[str]
     not_reflexive: frozenset[str]
     acknowledging: frozenset[str]
     asking: frozenset[str]
@@ -81,6 +83,7 @@ def status_words(language: Language) -> StatusWords:
         missed=frozenset(light["missed"]),
         course=frozenset(light["course"]),
         coming=frozenset(light["coming"]),
+        moving_up=frozenset(data["verbs"]["moving_up"]),
         not_reflexive=frozenset(data["verbs"]["not_reflexive"]),
         acknowledging=frozenset(data["verbs"]["acknowledging"]),
         asking=frozenset(data["verbs"]["asking"]),

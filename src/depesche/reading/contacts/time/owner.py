@@ -126,6 +126,12 @@ class _Dated:
         return any(t.timex.days is None for t in between)
 
     @property
+    def moved_up(self) -> list[TimeSlot]:
+        """The day to which its clause moves it up: "das für Mai geplante Treffen wurde auf März vorgezogen"."""
+        moved = not self.article.status_words.moving_up.isdisjoint(self.draft.clause.lemmas)
+        return [t for t in self.named if t.marker == "upon"] if moved else []
+
+    @property
     def no_longer(self) -> bool:
         """Whether it is told that they have had no contact from a time on."""
         words = self.article.setting.language.made(time_words)
@@ -164,6 +170,7 @@ RULES: Final[tuple[Rule[_Dated, Sequence[TimeSlot]], ...]] = (
         lambda d: _right_behind(d.draft, d.named)[:1],
         lambda d: d.draft.noun and d.draft.marker == "since",
     ),
+    Rule("moved_up", lambda d: d.moved_up, lambda d: d.draft.noun and bool(d.moved_up)),
     Rule("agreed_then", lambda d: d.ahead, lambda d: d.draft.noun and not d.draft.marker and d.agreed_then),
     Rule("own_phrase", lambda d: d.of_phrase, lambda d: d.draft.noun and bool(d.of_phrase)),
     Rule("relative_clause", lambda d: d.of_relative, lambda d: d.draft.noun and bool(d.of_relative)),

@@ -17,6 +17,7 @@ from depesche.reading.contacts.triggers.nouns import (
     split,
     with_host,
 )
+from depesche.reading.contacts.triggers.occasions import on_each
 from depesche.reading.contacts.triggers.situations import verb_drafts
 
 
@@ -50,7 +51,8 @@ def _of_clause(article: Article, sentence: Sentence, place: int) -> Iterator[Dra
             verbs = _with_manner(article, noun, verbs)
         elif is_joined(article, noun) or not _joined_by(noun, verbs):
             nouns.extend(one_each(article, noun))
-    yield from (verb for verb in verbs if not _only_carries(verb, nouns))
+    told = (verb for verb in verbs if not _only_carries(verb, nouns))
+    yield from (each for verb in told for each in on_each(article, verb))
     yield from nouns
 
 
