@@ -76,8 +76,10 @@ def _told(article: Article, words: FictionWords) -> Iterator[tuple[int, str]]:
 def _cues(article: Article, sentence: Sentence, words: FictionWords) -> tuple[str | None, str | None]:
     """The work that a sentence is about, and by what else or by this it shows that what it tells is made up."""
     plain = _plain(article, sentence)
-    work = next((word for word in plain if _is_work(word, words)), None)
-    unreal = work or next((word for word in plain if _unreal(word, words)), None)
+    ends, begins, alone = (words.series, *words.works), words.forged, words.sentence
+    works = [word for word in plain if word.endswith(ends)]  # most words are none: one call for each is dear
+    work = next((word for word in works if _is_work(word, words)), None)
+    unreal = work or next((word for word in plain if word in alone or word.startswith(begins)), None)
     return work, unreal or _supposed(article, sentence, words)
 
 
@@ -99,10 +101,6 @@ def _is_work(word: str, words: FictionWords) -> bool:
     if word.endswith(words.series):
         return word.startswith(words.shown)
     return word.endswith(words.works)
-
-
-def _unreal(word: str, words: FictionWords) -> bool:
-    return word in words.sentence or word.startswith(words.forged)
 
 
 def _goes_on(sentence: Sentence) -> bool:

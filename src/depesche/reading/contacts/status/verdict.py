@@ -56,6 +56,8 @@ def decided(rules: Sequence[Rule[Case]], case: Case) -> Verdict:
 
     Its name is kept in the verdict, before the name of the rule of another table that it handed on to.
     """
-    rule = next(rule for rule in rules if rule.applies(case))
-    verdict = rule.gives(case)
-    return replace(verdict, rule=f"{rule.name}: {verdict.rule}" if verdict.rule else rule.name)
+    for rule in rules:
+        if rule.applies(case):
+            verdict = rule.gives(case)
+            return replace(verdict, rule=f"{rule.name}: {verdict.rule}" if verdict.rule else rule.name)
+    raise LookupError("no rule of a table applies")

@@ -14,11 +14,10 @@ _NUMBER: Final = 3
 
 
 def elided(article: Article, sentence: Sentence, clause: Clause, token: int) -> NounFrame | None:
-    """The frame of the noun that a number without one stands for: the nearest contact before it that is counted."""
-    words = article.trigger_words
-    if not article.lower(token).startswith(words.counting) or article.lower(token - 1) not in words.counted_one:
-        return None
-    if not _alone(article, clause, token):
+    """The frame of the noun that a counting word without one stands for: the nearest contact before it that is
+    counted.
+    """
+    if article.lower(token - 1) not in article.trigger_words.counted_one or not _alone(article, clause, token):
         return None
     first = article.sentences[max(0, sentence.index - _REACH)].start
     for k in range(token - 1, first - 1, -1):

@@ -110,7 +110,7 @@ class Frames:
     gatherings: frozenset[str]
     grammar: Grammar
     _found: dict[str, NounFrame | None] = field(default_factory=dict, repr=False)
-    _headed: dict[str, NounFrame | None] = field(default_factory=dict, repr=False)
+    _heads: dict[str, str | None] = field(default_factory=dict, repr=False)
 
     def noun(self, word: str) -> NounFrame | None:
         """The frame of a noun or of the head of a compound ("G20-Gipfels"), or ``None``."""
@@ -124,19 +124,25 @@ class Frames:
         lower = word.lower()
         if any(lower.startswith(bad) or lower.endswith(bad) for bad in self.never):
             return None
-        head = self.grammar.head(word, self.nouns.keys())
+        head = self._head(word)
         return self.nouns[head] if head and self._keeps_sense(_attribute(lower, head)) else None
 
     def headed_by(self, word: str) -> NounFrame | None:
         """The frame of the head of a compound whatever stands before it ("Abrüstungsgespräche"), or ``None``."""
-        if word not in self._headed:
-            head = self.grammar.head(word, self.nouns.keys())
-            self._headed[word] = self.nouns[head] if head else None
-        return self._headed[word]
+        head = self._head(word)
+        return self.nouns[head] if head else None
+
+    def _head(self, word: str) -> str | None:
+        """The noun that a word is a form of or that ends its compound."""
+        try:
+            return self._heads[word]
+        except KeyError:
+            found = self._heads[word] = self.grammar.head(word, self.nouns.keys())
+            return found
 
     def attribute_of(self, word: str) -> str:
         """What stands before the head of a compound that has a frame ("Abrüstungs"), empty where nothing does."""
-        head = self.grammar.head(word, self.nouns.keys())
+        head = self._head(word)
         return word[: word.lower().rfind(head)] if head else ""
 
     def _keeps_sense(self, attribute: str) -> bool:
@@ -148,7 +154,7 @@ class Frames:
 
     def is_gathering(self, word: str) -> bool:
         """Whether a compound names a gathering that many attend ("G20-Gipfel", "EU-Gipfel"), no contact of two."""
-        lower, head = word.lower(), self.grammar.head(word, self.nouns.keys())
+        lower, head = word.lower(), self._head(word)
         attribute = _attribute(lower, head).strip("-") if head else lower
         return any(char.isdigit() for char in attribute) or attribute in self.gatherings
 
