@@ -8,6 +8,7 @@ from typing import Final
 from depesche.days import DaySet
 from depesche.light import cached_property, dataclass, replace
 from depesche.model import Reason, Report
+from depesche.reading.contacts.actors import Actor
 from depesche.reading.contacts.article import Article, Sentence, Slot
 from depesche.reading.contacts.events import LEAD
 from depesche.reading.contacts.time import bounded, newsworthy
@@ -31,6 +32,8 @@ _TERM: Final = 366
 #: How many years before the first office that is known of somebody he meets nobody who holds one.
 _CAREER: Final = 25
 _LAST_YEAR: Final = 9999
+#: How many days after an office, and how many before it, somebody's contacts are still, and already, news.
+_OFFICE: Final = (60, 300)
 #: The reason of a time that no words give.
 _BOUNDS: Final = "contact_time_bounds"
 
@@ -164,9 +167,29 @@ def _news(case: _Undated) -> _Dated | None:
     opening = first.sentence.index < LEAD
     if not opening and not first.clause.past:
         return None
+    published = case.article.published
+    if published is not None and _of_another_time(case, published):
+        return None
     days = newsworthy(case.article, first, case.bounds, opening=opening)
     code = "news" if opening else "week"
     return (days, Reason(f"contact_time_{code}", {"days": str(days)})) if days is not None else None
+
+
+def _of_another_time(case: _Undated, published: DaySet) -> bool:
+    """Whether somebody who takes part held no office around the article's days, or all are called holders of offices
+    that others hold: "Präsident Roosevelt sprach mit Premier Churchill" is no news.
+    """
+    if not _in_office(case, published.widened(*_OFFICE)):
+        return True
+    return all(_misnamed(case.article, actor, published) for actor in case.event.actors)
+
+
+def _misnamed(article: Article, actor: Actor, published: DaySet) -> bool:
+    """Whether somebody who is not known is called the holder of an office that somebody else is known to hold."""
+    if actor.person is not None or not actor.name or not actor.office or not actor.state:
+        return False
+    terms = article.knowledge.holders(actor.office, actor.state, published)
+    return any(not term.beyond(published) for term in terms)
 
 
 def _fresh(article: Article, event: Event) -> bool:

@@ -128,6 +128,11 @@ def _may_be(case: Case) -> bool:
     return case.marker in _COURSE and case.marker != "since" and possible
 
 
+def _may_be_in_it(case: Case) -> bool:
+    """Whether only what happens in its course is left open: "bei dem Treffen dürfte es um A gehen"."""
+    return _may_be(case) and case.article.syntax.is_definite(case.noun, case.clause.start)
+
+
 def _ahead(case: Case) -> bool:
     """Whether what happens in its course is to come."""
     hearsay = case.clause.modal is not None and case.clause.tense == "perfect"  # "soll sich zugetragen haben"
@@ -161,6 +166,7 @@ def _in_course(case: Case, status: Status) -> Verdict:
 BY_PLACE: Final[tuple[Rule[Case], ...]] = (
     Rule("arrived_for_it", _arrived, lambda c: c.by_preposition("held")),
     Rule("relative_clause", lambda c: _relative(c) is not None, _by_relative),
+    Rule("its_course_may_be", _may_be_in_it, lambda c: c.by_preposition("planned", certain=False)),
     Rule("course_of_what_may_be", _may_be, lambda c: c.by_verb("considered")),
     Rule("course_of_what_comes", _ahead, lambda c: _in_course(c, "planned")),
     Rule(
