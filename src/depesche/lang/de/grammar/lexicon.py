@@ -28,6 +28,7 @@ _AROUND_NOUNS: Final = {
     "object_pronouns": "object_pronouns",
     "third_person": "pronouns",
     "joiners": "joiners",
+    "several": "quantities",
     "sequence": "sequence",
     "indefinite": "indefinite",
     "indefinite_direct": "indefinite_direct",

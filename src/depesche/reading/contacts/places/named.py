@@ -129,7 +129,7 @@ def place_of(article: Article, draft: Draft) -> Decision[Slot] | None:
     found = decide(RULES, _Located(article, draft))
     if found is None:
         return None
-    slots = found.value if draft.noun else _of_verb(draft, found.value)
+    slots = found.value if draft.noun and not draft.listed else _of_verb(draft, found.value)
     fine = [slot for slot in slots if slot.mention.kind != "state"]
     return Decision((fine or slots)[0], found.rule)
 

@@ -229,9 +229,10 @@ def _goes_on(article: Article, slot: TimeSlot) -> bool:
 
 def _partner_times(draft: Draft, own: list[TimeSlot]) -> list[TimeSlot]:
     """Without the times of other partners: "sprach mit A und, am Vortag, mit B". Each has the times before it, else
-    those of the partner before; where none stand before the first and some behind the last each has those behind it.
+    those of the partner before; where none stand before the first, or some behind each, and some behind the last, each
+    has those behind it.
     """
-    if draft.noun or not draft.slots or not own:
+    if (draft.noun and not draft.listed) or not draft.slots or not own:
         return own
     mine = draft.slots[-1]
     partners = _partners(draft, mine, several=len(own) > 1)
@@ -239,7 +240,7 @@ def _partner_times(draft: Draft, own: list[TimeSlot]) -> list[TimeSlot]:
         return own
     at = partners.index(mine)
     gaps = _gaps(own, partners)
-    behind = not gaps[0] and gaps[-1]
+    behind = gaps[-1] and (not gaps[0] or all(gaps[1:]))
     nearest = iter(gaps[at + 1 :]) if behind else reversed(gaps[: at + 1])
     return next((gap for gap in nearest if gap), [])
 

@@ -22,7 +22,8 @@ class Draft:
     says that all that it names stand on one side ("A und B reisen nach Rom"). ``opens`` says that its sides follow
     behind a colon ("Das Treffen steht heute an: A und B begegnen sich"), ``closed`` that its own phrase names sides of
     whom the article knows some not: the story supplies none. ``general`` says that the verb's clause tells of people in
-    general ("Wer redet, …").
+    general ("Wer redet, …"), ``listed`` that it is one of several that its noun tells of, each with its partner ("drei
+    Treffen: am Montag mit A, am Dienstag mit B").
     """
 
     sentence: Sentence
@@ -45,6 +46,7 @@ class Draft:
     opens: bool = False
     closed: bool = False
     general: bool = False
+    listed: bool = False
 
     @property
     def clause(self) -> Clause:

@@ -80,6 +80,8 @@ def is_joined(article: Article, noun: Draft) -> bool:
 def _apart(verb: Draft) -> list[Draft]:
     """The verb's contacts where its noun says that each of its subjects had one alone."""
     partners = [slot for slot in verb.slots if slot.marker]
+    if not partners and verb.slots:  # "traf A und B zu getrennten Gesprächen": what stands in another place
+        partners = [slot for slot in verb.slots if slot.group != verb.slots[0].group]
     return list(split(verb, partners)) if partners else [verb]
 
 

@@ -236,8 +236,10 @@ def _among(draft: Draft, *slots: Slot) -> Draft:
 
 
 def apart(article: Article, draft: Draft) -> bool:
-    """Whether the attributes of a plural say that each of its people had one alone: "in getrennten Telefonaten"."""
-    before = range(max(draft.sentence.start, draft.token - _AROUND), draft.token)
+    """Whether a plural or its attributes say that each of its people had one alone: "in getrennten Telefonaten", "zu
+    Einzelgesprächen".
+    """
+    before = range(max(draft.sentence.start, draft.token - _AROUND), draft.token + 1)
     return not article.trigger_words.apart.isdisjoint(map(article.lower, before))
 
 
@@ -246,6 +248,8 @@ def one_each(article: Article, draft: Draft) -> list[Draft]:
     if isinstance(draft.frame, NounFrame) and draft.frame.each:
         return _with_owner(draft)
     by_link, rest = _partners(draft)
+    if rest and by_link and (further := _listed(article, draft, by_link[-1])):
+        return [replace(_among(draft, *rest, slot), listed=True) for slot in (*by_link, *further)]
     if rest and by_link and apart(article, draft):
         return list(split(draft, by_link))
     if len(unique(by_link)) < 2:
@@ -257,6 +261,35 @@ def one_each(article: Article, draft: Draft) -> list[Draft]:
     if draft.kind in _ONE_EACH and _tells_of_several(article, draft):
         return [_among(draft, *rest, slot) for slot in by_link]
     return [draft]
+
+
+def _listed(article: Article, draft: Draft, last: Slot) -> list[Slot]:
+    """Further partners of a plural, each behind a preposition of its own: "mehrere Treffen: mit A am Montag, mit B am
+    Dienstag".
+    """
+    if not article.syntax.is_plural_noun(draft.token) and not _counted(article, draft):
+        return []
+    out: list[Slot] = []
+    for slot in draft.sentence.own_slots(draft.place):
+        if slot.marker != "with" or slot.start < last.end or slot.group == last.group:
+            continue
+        between = range(last.end, slot.start)
+        if not any(article.syntax.is_in(i, "joiners") for i in between) or _told_between(article, draft, between):
+            break
+        out.append(slot)
+        last = slot
+    return out
+
+
+def _counted(article: Article, draft: Draft) -> bool:
+    """Whether a word before the noun says that there are several: "mehrere Treffen"."""
+    return article.syntax.is_in(draft.token - 1, "several")
+
+
+def _told_between(article: Article, draft: Draft, tokens: range) -> bool:
+    """Whether a verb or the noun of another contact stands among the words."""
+    verbs = set(draft.clause.verbs)
+    return any(i in verbs or article.noun_frame(i) is not None for i in tokens)
 
 
 def _of_one(article: Article, draft: Draft) -> bool:
