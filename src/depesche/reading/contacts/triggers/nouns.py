@@ -248,19 +248,31 @@ def one_each(article: Article, draft: Draft) -> list[Draft]:
     if isinstance(draft.frame, NounFrame) and draft.frame.each:
         return _with_owner(draft)
     by_link, rest = _partners(draft)
-    if rest and by_link and (further := _listed(article, draft, by_link[-1])):
-        return [replace(_among(draft, *rest, slot), listed=True) for slot in (*by_link, *further)]
-    if rest and by_link and apart(article, draft):
-        return list(split(draft, by_link))
+    if rest and by_link and (apart_ := _told_apart(article, draft, by_link, rest)):
+        return apart_
     if len(unique(by_link)) < 2:
         return [draft]
-    if not rest and draft.kind in ("talks", "call") and _of_one(article, draft):
-        return [replace(draft, one_sided=True)]  # "sein Telefonat mit A und B": one of three
-    if not rest:  # "Gespräche mit A und B": each has spoken with somebody else, not the two with one another
-        return [_among(draft, slot) for slot in by_link]
+    if not rest:
+        return _of_somebody_else(article, draft, by_link)
     if draft.kind in _ONE_EACH and _tells_of_several(article, draft):
         return [_among(draft, *rest, slot) for slot in by_link]
     return [draft]
+
+
+def _told_apart(article: Article, draft: Draft, by_link: list[Slot], rest: list[Slot]) -> list[Draft]:
+    """The contacts that a list or an attribute tells one by one; none where nothing does."""
+    if further := _listed(article, draft, by_link[-1]):
+        return [replace(_among(draft, *rest, slot), listed=True) for slot in (*by_link, *further)]
+    return list(split(draft, by_link)) if apart(article, draft) else []
+
+
+def _of_somebody_else(article: Article, draft: Draft, by_link: list[Slot]) -> list[Draft]:
+    """The contacts of somebody whom the noun's phrase does not name: "Gespräche mit A und B" are no talk of the two,
+    "sein Telefonat mit A und B" is one of three.
+    """
+    if draft.kind in ("talks", "call") and _of_one(article, draft):
+        return [replace(draft, one_sided=True)]
+    return [_among(draft, slot) for slot in by_link]
 
 
 def _listed(article: Article, draft: Draft, last: Slot) -> list[Slot]:
