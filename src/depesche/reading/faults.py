@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager
+from types import TracebackType
+from typing import Self
 
 from depesche.errors import DepescheError, ReadingError
 
 
-@contextmanager
-def blamed_on(component: str, document: str) -> Iterator[None]:
-    """Whatever goes wrong inside is a :class:`ReadingError` that names the component and the document's id."""
-    try:
-        yield
-    except DepescheError:
-        raise
-    except Exception as error:  # a bug may raise anything, and costs this document only
-        raise ReadingError(component, code_of(error), where=document) from error
+class blamed_on:  # noqa: N801 - is read as what it does: ``with blamed_on("gate", document.id):``
+    """Whatever goes wrong inside is a :class:`ReadingError` that names the component and the document's id. Within one
+    ``with`` the component may change.
+    """
+
+    __slots__ = ("component", "document")
+
+    def __init__(self, component: str, document: str) -> None:
+        self.component = component
+        self.document = document
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, Exception) and not isinstance(error, DepescheError):
+            # a bug may raise anything, and costs this document only
+            raise ReadingError(self.component, code_of(error), where=self.document) from error
 
 
 def code_of(error: Exception) -> str:

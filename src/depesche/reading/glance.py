@@ -23,6 +23,7 @@ from depesche.reading.furniture.mask import Cut, keep
 from depesche.reading.head import address_date, read_head
 from depesche.reading.layers import Head, Mention
 from depesche.reading.people import People
+from depesche.reading.people.scan import Scan
 from depesche.reading.people.terms import counts
 from depesche.reading.sentences import boundaries, sentence_words
 from depesche.reading.setting import Setting
@@ -68,14 +69,16 @@ class Glance:
         return self.one_side and not self.undated
 
 
-def glance(document: Document, text: str, setting: Setting) -> Glance:
-    """What a glance at a document shows; ``text`` is the document's in normal script."""
+def glance(document: Document, text: str, setting: Setting, words: Scan | None = None) -> Glance:
+    """What a glance at a document shows; ``text`` is the document's in normal script, ``words`` are its words where
+    they are known.
+    """
     language = setting.language
     furniture = cuts(text, language, cleaned=document.cleaned)
     head, published = read_head(text, furniture, document.published, address_date(document), language)
     spans = keep(text, furniture)
     starts = sorted({0, *boundaries(text, language.made(sentence_words)), *chain.from_iterable(spans)})
-    mentions = People(setting).mentions(text, spans, published, starts)
+    mentions = People(setting).mentions(text, spans, published, starts, words)
     one_side = not _may_be_two(mentions, setting.knowledge)
     undated = one_side and published is None and may_date_itself(text, setting)
     return Glance(furniture, head, published, one_side, undated)

@@ -83,8 +83,11 @@ class Side:
 
 @dataclass(slots=True)
 class Sides:
-    """The possible sides of a text, and the states that its offices may be of, each in the order of the text."""
+    """The possible sides of a text, and the states that its offices may be of, each in the order of the text;
+    ``words`` are those of the whole text.
+    """
 
+    words: Scan
     named: list[Side]
     offices: list[Side]
     states: list[Side]
@@ -251,7 +254,7 @@ class _Finder:
         evident = frozenset().union(*(side.places for side in (*named, *states)))
         seats = [Side(each.first, ids, frozenset(ids)) for each in found if (ids := _ids(each, "metonym".__eq__))]
         offices = [side for each in found if (side := self._office(each, evident)) is not None]
-        return Sides(sorted((*named, *seats), key=_place), offices, states)
+        return Sides(self.words, sorted((*named, *seats), key=_place), offices, states)
 
     # -- people
     def _introduced(self, found: Iterable[Found]) -> Iterator[str]:

@@ -32,6 +32,8 @@ from depesche.reading.glance import Glance, glance
 from depesche.reading.head import address_date, was_read
 from depesche.reading.layers import Head, kept, layers
 from depesche.reading.offsets import moved, moved_all
+from depesche.reading.people import were_found as were_looked_up
+from depesche.reading.people.scan import Scan
 from depesche.reading.setting import Setting, bind
 from depesche.reading.statements import attributed, statements_of
 
@@ -132,11 +134,11 @@ class Reader:
         tokens: Callable[[str], Doc],
         upto: str = COMPONENTS[-1],
         *,
-        thorough: bool = True,
         seen: Glance | None = None,
+        known: Scan | None = None,
     ) -> Doc:
-        """The layers of a document whose text in normal script is ``text``; without ``thorough`` only those of people
-        and before where no two sides are named. ``seen`` is what is known of it already.
+        """The layers of a document whose text in normal script is ``text``. ``known`` are its words where it has passed
+        the gate: then its layers end with people where no two sides are named. ``seen`` is what a glance has shown.
         """
         components = self._components(upto)
         with blamed_on("tokens", document.id):
@@ -147,11 +149,14 @@ class Reader:
         if seen is not None:
             were_found(doc, seen.furniture)
             was_read(doc, seen.head, seen.published)
-        for name, component in components:
-            with blamed_on(name, document.id):
+        if known is not None:
+            were_looked_up(doc, known)
+        with blamed_on("", document.id) as blamed:
+            for name, component in components:
+                blamed.component = name
                 doc = component(doc)
-            if not thorough and name in _WEIGHED and _is_of_one_side(doc, name, seen):
-                break
+                if known is not None and name in _WEIGHED and _is_of_one_side(doc, name, seen):
+                    break
         return doc
 
     def read(self, document: Document, *, thorough: bool = True) -> Reading:
@@ -164,22 +169,25 @@ class Reader:
         view = self._normal(document)
         text = view.text if view else document.text
         with uncollected():
-            seen = None
+            seen = known = None
             if not thorough:
                 with blamed_on("gate", document.id):
                     sides = self.setting.made(gate).sides(text, document.published)
                     if sides is None:
                         return Reading(document)
-                    seen = None if sides.evident else glance(document, text, self.setting)
-            reading = self._read(document, text, seen, thorough=thorough)
+                    known = sides.words
+                    seen = None if sides.evident else glance(document, text, self.setting, known)
+            reading = self._read(document, text, seen, known)
             return moved(reading, view.span) if view else reading
 
-    def _read(self, document: Document, text: str, seen: Glance | None, *, thorough: bool) -> Reading:
-        """The Reading of a document whose text in normal script is ``text``, with offsets of that."""
+    def _read(self, document: Document, text: str, seen: Glance | None, known: Scan | None) -> Reading:
+        """The Reading of a document whose text in normal script is ``text``, with offsets of that; ``known`` are its
+        words where it has passed the gate.
+        """
         if seen is not None and seen.settled:
             spans = keep(text, seen.furniture)
             return Reading(_completed(document, text, seen.head, seen.published), keep=spans)
-        doc = self._layered(document, text, self._tokens, thorough=thorough, seen=seen)
+        doc = self._layered(document, text, self._tokens, seen=seen, known=known)
         reading = self._told(document, doc)
         doc.user_data.clear()  # views of it know it: without them it goes at once, with no search for cycles
         return reading

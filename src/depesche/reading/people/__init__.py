@@ -39,6 +39,14 @@ if TYPE_CHECKING:
 __all__ = ["People", "create"]
 
 
+_KEY = "depesche.words"
+
+
+def were_found(doc: Doc, words: Scan) -> None:
+    """Note the words of a whole document that were looked up before."""
+    doc.user_data[_KEY] = words
+
+
 class People:
     """The component: sets ``doc._.mentions``."""
 
@@ -51,7 +59,7 @@ class People:
         text = tokens_of(doc).text
         spans = doc._.keep if doc._.keep is not None else ((0, len(text)),)
         sentences = self._sentence_starts(doc, text)
-        found = self.mentions(text, spans, doc._.published, sentences)
+        found = self.mentions(text, spans, doc._.published, sentences, doc.user_data.get(_KEY))
         doc._.mentions = in_office_then(found, doc._.timexes, sentences, self.knowledge, doc._.published)
         return doc
 
@@ -69,10 +77,18 @@ class People:
         return scan(text, spans if spans is not None else ((0, len(text)),), self.setting.made(lexicon))
 
     def mentions(
-        self, text: str, spans: Sequence[Span], published: DaySet | None, sentences: Sequence[int] = ()
+        self,
+        text: str,
+        spans: Sequence[Span],
+        published: DaySet | None,
+        sentences: Sequence[int] = (),
+        words: Scan | None = None,
     ) -> tuple[Mention, ...]:
-        """The mentions in these stretches of a text, in order; ``sentences`` are the offsets where they begin."""
-        scanned = self.scan(text, spans)
+        """The mentions in these stretches of a text, in order; ``sentences`` are the offsets where they begin,
+        ``words`` those of the whole text where they are known.
+        """
+        whole = words is not None and len(spans) == 1 and text[slice(*spans[0])] == text.strip()
+        scanned = words if words is not None and whole else self.scan(text, spans)
         phrases = list(Parser(scanned, self.setting.made(lexicon), self.setting.made(_held)).phrases())
         terms = self._terms(published, phrases, scanned)
         resolver = Resolver(self.knowledge, scanned, terms, Discourse(self.knowledge, scanned, terms, sentences))
