@@ -165,6 +165,8 @@ class Lexicon:
         return ()
 
     def _prefix(self, word: str) -> str | None:
+        if not word.startswith(tuple(self.vocabulary.prefixes)):
+            return None
         for prefix in self.vocabulary.prefixes:
             if word.startswith(prefix) and len(word) > len(prefix) + 2:
                 rest = word[len(prefix) :]

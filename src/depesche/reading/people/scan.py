@@ -25,6 +25,8 @@ _MARKED: Final = re.compile("[À-ÃÅ-ÕØ-ÛÝÞà-ãå-õø-ûý-ž]")
 _OWN: Final = frozenset("ÄÖÜäöüß")
 _BARE: Final = {"ı": "i", "İ": "I", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O"}
 _SENTENCE_END: Final = frozenset(".!?:…")
+#: The shortest word that may be a compound.
+_COMPOUND: Final = 6
 _DASHES: Final = frozenset("–—-")
 _OPENING: Final = frozenset("„“\"»«‚‘'›‹(–-+•")
 
@@ -152,15 +154,21 @@ def _plain(word: str, lexicon: Lexicon) -> str:
 
 def _look_up(out: Scan, lexicon: Lexicon) -> None:
     texts, by_first, compounds = out.texts, lexicon.by_first, lexicon.compounds
+    naming = [  # most words name nothing, and are passed over in one go
+        i
+        for i, w in enumerate(texts)
+        if w in by_first or (len(w) >= _COMPOUND and w[0].isupper() and compounds.get(w) != ())
+    ]
     taken = 0
-    for i, word in enumerate(texts):
+    for i in naming:
         if i < taken:
             continue
+        word = texts[i]
         hit = lexicon.longest(texts, i) if word in by_first else None
         if hit is not None:
             taken, entries = hit
             _add(out, Found(i, taken, out.starts[i], out.ends[taken - 1], entries))
-        elif len(word) > 5 and word[0].isupper():
+        elif len(word) >= _COMPOUND and word[0].isupper():
             parts = compounds[word] if word in compounds else lexicon.compound(word)
             start = out.starts[i]
             for first, last, entries in parts:
