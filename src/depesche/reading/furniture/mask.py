@@ -27,6 +27,11 @@ _IN_BODIES: Final = frozenset(
 )
 
 
+#: Kinds of furniture that make up a menu, and how many lines of it at least.
+_MENU: Final = frozenset({"navigation", "share bar", "newsletter", "cookies"})
+_MENU_LINES: Final = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
     """A span that is no part of the article, and the kind of furniture that it is."""
@@ -37,7 +42,7 @@ class Cut:
 
 
 #: How rows cut that take away whole lines.
-_WHOLE: Final = ("line", "list", "box", "end")
+_WHOLE: Final = ("line", "list", "box", "end", "above")
 
 
 def _matching(line: Line, given: Patterns) -> Row | None:
@@ -120,9 +125,18 @@ def _extent(lines: list[Line], rows: Sequence[Row | None], i: int, row: Row) -> 
         return dict.fromkeys(range(i, len(lines)), kind)
     if row["cuts"] == "box":
         return dict.fromkeys(range(i, _box_end(lines, rows, i)), kind)
+    if row["cuts"] == "above":
+        return {i: kind} if _headline_below(lines, rows, i) else {}
     if row["cuts"] == "list":
         return dict.fromkeys(range(i, _list_end(lines, rows, i)), kind)
     return {i: kind}
+
+
+def _headline_below(lines: list[Line], rows: Sequence[Row | None], i: int) -> bool:
+    """Whether the next line that stays is a headline, apart from line ``i``."""
+    below = next((k for k in range(i + 1, len(lines)) if rows[k] is None), None)
+    apart = below is not None and lines[below].group != lines[i].group
+    return below is not None and apart and lines[below].headline and not lines[below].paragraph
 
 
 def _box_end(lines: list[Line], rows: Sequence[Row | None], i: int) -> int:
@@ -130,8 +144,18 @@ def _box_end(lines: list[Line], rows: Sequence[Row | None], i: int) -> int:
     heads nothing of its own.
     """
     group = [k for k in range(i + 1, len(lines)) if lines[k].group == lines[i].group]
+    if not group and _advertises(lines, rows, i):
+        return i + 2
     apart = bool(group) and rows[group[0]] is None and not any(lines[k].paragraph for k in group)
     return i + 2 if apart else i + 1
+
+
+def _advertises(lines: list[Line], rows: Sequence[Row | None], i: int) -> bool:
+    """Whether a single headline stands apart below the line that heads a box, inside the text: no title of its own."""
+    if i + 1 >= len(lines) or rows[i + 1] is not None or not lines[i + 1].headline or lines[i + 1].paragraph:
+        return False
+    alone = all(line.group != lines[i + 1].group for line in lines[i + 2 :])
+    return alone and any(line.sentence for line in lines[:i]) and any(line.sentence for line in lines[i + 2 :])
 
 
 def _is_behind(lines: list[Line], i: int) -> bool:
@@ -171,6 +195,8 @@ def _by_shape(lines: list[Line], rows: Sequence[Row | None]) -> Iterable[tuple[i
     for i, line in enumerate(lines):
         if _stands_under_button(lines, i) or _stands_on_credit(lines, rows, i):
             yield i, "caption"
+        elif _stands_in_menu(lines, rows, i):
+            yield i, "navigation"
         elif line.times > 1 and not _is_own_title(lines, i, first):
             yield from _said_twice(lines, i)
         elif i > last >= 0 and _is_signature(lines, i):
@@ -193,8 +219,19 @@ def _stands_under_button(lines: list[Line], i: int) -> bool:
     return before is not None and before.text == "+" and before.group == lines[i].group and lines[i].sentence
 
 
+def _stands_in_menu(lines: list[Line], rows: Sequence[Row | None], i: int) -> bool:
+    """Whether the line is no sentence and most of its group, above all text, is navigation."""
+    if lines[i].sentence or lines[i].paragraph or any(line.sentence for line in lines[:i]):
+        return False
+    group = [k for k in range(len(lines)) if lines[k].group == lines[i].group]
+    named = [k for k in group if (row := rows[k]) is not None and row["kind"] in _MENU]
+    return len(named) >= _MENU_LINES and 2 * len(named) >= len(group) - 1
+
+
 def _stands_on_credit(lines: list[Line], rows: Sequence[Row | None], i: int) -> bool:
     """Whether the next line of the same group credits a photograph: then this one is its caption."""
+    if i == 0 and lines[i].headline:
+        return False  # the title
     below = rows[i + 1] if i + 1 < len(lines) and lines[i + 1].group == lines[i].group else None
     return below is not None and below["kind"] == "photo credit" and not lines[i].paragraph
 

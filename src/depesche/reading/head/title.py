@@ -8,6 +8,8 @@ from depesche.model import Span
 from depesche.reading.furniture.lines import Line
 
 _KICKER: Final = 45
+#: A sentence of at least so many characters begins the text.
+_LEAD: Final = 70
 
 
 def titles(spans: tuple[Span, ...], lines: list[Line]) -> tuple[Span | None, Span | None]:
@@ -31,7 +33,7 @@ def _headlines(spans: tuple[Span, ...], lines: list[Line]) -> list[tuple[Span, s
         kept = next(((a, b) for a, b in spans if a < line.end and b > line.start), None)
         if kept is None:
             continue
-        if line.paragraph:
+        if line.paragraph or (line.sentence and len(line.text) >= _LEAD and not line.headline):
             break
         if line.headline:
             begin = max(kept[0], line.start)

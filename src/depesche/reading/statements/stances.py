@@ -119,10 +119,16 @@ def _confirmed(scene: Scene, sentence: Span) -> bool:
 
 def _quoting(scene: Scene, sentence: Span) -> Speaker | None:
     """Whose words most of the sentence is."""
-    for quote, speaker in scene.quotes():
-        if speaker.side and any(sentence[0] <= a and b <= sentence[1] for a, b in quote.pieces):
-            return speaker
-    return None
+    inside = [
+        (b - a, n, speaker)
+        for n, (quote, speaker) in enumerate(scene.quotes())
+        for a, b in quote.pieces
+        if sentence[0] <= a and b <= sentence[1]
+    ]
+    sided = next((speaker for _, _, speaker in inside if speaker.side), None)
+    most = max(inside, default=None, key=lambda each: (each[0], -each[1]))
+    whole = most is not None and 2 * most[0] > sentence[1] - sentence[0]
+    return sided or (most[2] if most is not None and whole else None)
 
 
 def _subject(scene: Scene, sentence: Range) -> Speaker | None:

@@ -31,9 +31,23 @@ def lasting(article: Article, reports: tuple[Report, ...]) -> tuple[Report, ...]
     found: dict[int, list[Length]] = {}
     for length in lengths_of(article):
         number = owner_of(article, reports, length)
-        if number is not None:
+        if number is not None and not _of_one_told_since(article, reports, number, length, found.get(number, ())):
             found.setdefault(number, []).append(length)
     return tuple(_with(report, found[n]) if n in found else report for n, report in enumerate(reports))
+
+
+def _of_one_told_since(
+    article: Article, reports: Sequence[Report], number: int, length: Length, known: Sequence[Length]
+) -> bool:
+    """Whether a further length of a contact may be that of another one, told since: "telefonierte eine Stunde mit A. Am
+    Dienstag erwartete ihn B. Das Gespräch dauerte zwei Stunden".
+    """
+    starts = article.tokens.starts
+    own = next(starts[s.start] for s in article.sentences if s.index == length.sentence)
+    if not known or reports[number].trigger[0] >= own:
+        return False
+    last = max(each.span[1] for each in known)
+    return any(last <= other.trigger[0] < own for n, other in enumerate(reports) if n != number)
 
 
 def _with(report: Report, lengths: Sequence[Length]) -> Report:

@@ -171,7 +171,17 @@ def _rejected(case: Case) -> Governor | None:
     if not told_by or before is None or before.negated:
         return None
     found = governor(case.article, before)
-    return found if found is not None and found.status == "denied" else None
+    return found if found is not None and found.status == "denied" else _untrue(case)
+
+
+def _untrue(case: Case) -> Governor | None:
+    """The clause beside it that calls untrue what the account tells: "Berichte, wonach …, seien erfunden"."""
+    beside = case.sentence.clauses[max(0, case.place - 1) : case.place + 2]
+    untrue = case.known.adverbs["untrue"]
+    for clause in (c for c in beside if c is not case.clause and not c.negated):
+        if said := tuple(i for i in clause.tokens if case.article.lower(i) in untrue):
+            return Governor("denied", "", said)
+    return None
 
 
 def _that_denied(case: Case) -> Verdict:

@@ -44,6 +44,11 @@ def _acknowledged(case: Case) -> bool:
     return known and case.article.syntax.is_definite(case.noun, case.clause.start)
 
 
+def _behind(case: Case) -> bool:
+    """Whether what is confirmed was on a day gone by: "bestätigte das Gespräch vom Dienstag"."""
+    return case.timing.past and not case.timing.future
+
+
 def _went_on(case: Case) -> bool:
     """Whether the clause behind it, of the same subject, tells its course: "war auf eine Stunde angesetzt, dauerte dann
     aber zwei".
@@ -77,7 +82,7 @@ GOVERNED: Final[tuple[Rule[Case], ...]] = (
     Rule(  # "Der Kreml bestätigte das Telefonat": whatever was told of it, held or planned
         "confirmed_as_told",
         _acknowledged,
-        lambda c: replace(c.by_governor("confirmed"), acknowledged=True),
+        lambda c: replace(c.by_governor("held" if _behind(c) else "confirmed"), acknowledged=True),
     ),
     Rule(
         "not_planned",

@@ -20,7 +20,7 @@ from depesche.reading.contacts.sides.around import (
     only_times,
     with_others,
 )
-from depesche.reading.contacts.sides.roles import only_key, unique
+from depesche.reading.contacts.sides.roles import only_key, sides, unique
 from depesche.reading.contacts.status.governing import dropped
 from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.contacts.triggers.elided import elided
@@ -37,6 +37,8 @@ _CAUSE: Final = frozenset({"because"})
 _PARTNER_LINKS: Final = ("with", "at", "on")
 #: How many words around a noun say of what kind the contact was, and before it that each had one alone.
 _AROUND: Final = 3
+#: A contact has so many sides at least.
+_TWO: Final = 2
 #: Kinds of which a plural tells of several, one with each partner.
 _ONE_EACH: Final = ("call", "message", "visit", "talks")
 #: The frame of a pronominal adverb that takes up a contact ("Daraus wird nichts").
@@ -101,13 +103,16 @@ def _names_counterpart(article: Article, sentence: Sentence, noun: int) -> bool:
 
 
 def _only_topic(article: Article, sentence: Sentence, clause: Clause, noun: int) -> bool:
-    """Whether the clause only says what was talked about, by a noun that names no sides: "Es ging um Besuche"."""
+    """Whether the clause only says what was talked about, by a noun that names no two sides: "Es ging um Besuche"."""
     words, relation = article.trigger_words, article.syntax.relation(sentence.floor(noun), noun)
     said = article.syntax.preposition_before(noun, "around", clause.start) is not None
     about = said and relation in ("around", "") and not words.topic_verbs.isdisjoint(clause.lemmas)
     topics = (i for i in clause.tokens if article.lowers[i] in words.topic_nouns) if relation == "" else ()
     called = any(not article.syntax.relation(sentence.start, i) for i in topics)  # none in "über viele Themen"
-    return (about or called) and not linked(article, sentence, clause, noun)
+    if not (about or called):
+        return False
+    own = linked(article, sentence, clause, noun)  # "der Besuch des Außenministers in Kairo" is not with the two
+    return len(sides(unique(own))) < _TWO and all(slot.marker in ("genitive", "of") for slot in own)
 
 
 def _of_many(article: Article, sentence: Sentence, noun: int) -> bool:
