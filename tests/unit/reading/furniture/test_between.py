@@ -18,7 +18,7 @@ END = "Das Gespräch dauerte 20 Minuten."
         "Abonnieren Sie unseren Newsletter und erfahren Sie zuerst, wenn Merkel Macron trifft.",
         "(Bild: Merkel und Trump bei einem Treffen im Weißen Haus, April 2018. Quelle: dpa)",
         "+++ Lesen Sie hier: Putin ruft Macron an +++",
-        "Dieser Artikel ist Teil unseres Schwerpunkts „Europa wählt“. Hier geht es zum Interview: Macron trifft Merkel.",
+        "Dieser Artikel ist Teil unseres Schwerpunkts „Wahl“. Hier geht es zum Interview: Macron trifft Merkel.",
         "Die Redaktion empfiehlt: Merkel telefoniert mit Putin",
         "Bitte melden Sie sich an, um zu kommentieren, wie Merkel Putin trifft.",
         "Sehen Sie im Video, wie Merkel Macron empfängt.",
