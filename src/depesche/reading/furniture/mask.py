@@ -223,9 +223,13 @@ def _stands_in_menu(lines: list[Line], rows: Sequence[Row | None], i: int) -> bo
     """Whether the line is no sentence and most of its group, above all text, is navigation."""
     if lines[i].sentence or lines[i].paragraph or any(line.sentence for line in lines[:i]):
         return False
-    group = [k for k in range(len(lines)) if lines[k].group == lines[i].group]
-    named = [k for k in group if (row := rows[k]) is not None and row["kind"] in _MENU]
-    return len(named) >= _MENU_LINES and 2 * len(named) >= len(group) - 1
+    kinds = [_kind_of(rows[k]) for k in range(len(lines)) if lines[k].group == lines[i].group]
+    named = sum(kind in _MENU for kind in kinds)
+    return named >= _MENU_LINES and 2 * named >= len(kinds) - 1
+
+
+def _kind_of(row: Row | None) -> str:
+    return str(row["kind"]) if row is not None else ""
 
 
 def _stands_on_credit(lines: list[Line], rows: Sequence[Row | None], i: int) -> bool:

@@ -119,16 +119,18 @@ def _confirmed(scene: Scene, sentence: Span) -> bool:
 
 def _quoting(scene: Scene, sentence: Span) -> Speaker | None:
     """Whose words most of the sentence is."""
-    inside = [
-        (b - a, n, speaker)
-        for n, (quote, speaker) in enumerate(scene.quotes())
-        for a, b in quote.pieces
-        if sentence[0] <= a and b <= sentence[1]
-    ]
-    sided = next((speaker for _, _, speaker in inside if speaker.side), None)
-    most = max(inside, default=None, key=lambda each: (each[0], -each[1]))
-    whole = most is not None and 2 * most[0] > sentence[1] - sentence[0]
-    return sided or (most[2] if most is not None and whole else None)
+    inside = list(_said_inside(scene, sentence))
+    sided = next((speaker for _, speaker in inside if speaker.side), None)
+    most = max(inside, default=None, key=lambda said: said[0])
+    if sided is not None or most is None:
+        return sided
+    return most[1] if 2 * most[0] > sentence[1] - sentence[0] else None
+
+
+def _said_inside(scene: Scene, sentence: Span) -> Iterator[tuple[int, Speaker]]:
+    """Whose words stand in the sentence, with their length."""
+    for quote, speaker in scene.quotes():
+        yield from ((b - a, speaker) for a, b in quote.pieces if sentence[0] <= a and b <= sentence[1])
 
 
 def _subject(scene: Scene, sentence: Range) -> Speaker | None:

@@ -122,11 +122,12 @@ def return_visit(story: Story, told: Told) -> Told | None:
 def _went(story: Story, draft: Draft, guest: Actor) -> Actor | None:
     """With whom the guest had, or will have, the contact told last, in the guest's own state."""
     last = next(iter(story.latest), None)
-    if last is None or last.place is None or last.place.mention.state != guest.state or last.kind in REMOTE:
+    if last is None or last.phase == "off" or last.kind in REMOTE or not draft.keys < last.keys:
         return None
     near = draft.sentence.index - last.last[0] <= _REACH
+    at_home = last.place is not None and last.place.mention.state == guest.state
     others = [actor for actor in last.actors if actor.key != guest.key]
-    return others[0] if near and last.phase != "off" and draft.keys < last.keys and len(others) == 1 else None
+    return others[0] if near and at_home and len(others) == 1 else None
 
 
 def _goes_there(story: Story, draft: Draft, guest: Actor) -> Actor | None:

@@ -37,6 +37,8 @@ _CAUSE: Final = frozenset({"because"})
 _PARTNER_LINKS: Final = ("with", "at", "on")
 #: How many words around a noun say of what kind the contact was, and before it that each had one alone.
 _AROUND: Final = 3
+#: Relations of whose a contact is.
+_OWNERS: Final = ("genitive", "of")
 #: A contact has so many sides at least.
 _TWO: Final = 2
 #: Kinds of which a plural tells of several, one with each partner.
@@ -109,10 +111,12 @@ def _only_topic(article: Article, sentence: Sentence, clause: Clause, noun: int)
     about = said and relation in ("around", "") and not words.topic_verbs.isdisjoint(clause.lemmas)
     topics = (i for i in clause.tokens if article.lowers[i] in words.topic_nouns) if relation == "" else ()
     called = any(not article.syntax.relation(sentence.start, i) for i in topics)  # none in "über viele Themen"
-    if not (about or called):
-        return False
-    own = linked(article, sentence, clause, noun)  # "der Besuch des Außenministers in Kairo" is not with the two
-    return len(sides(unique(own))) < _TWO and all(slot.marker in ("genitive", "of") for slot in own)
+    return (about or called) and _of_one_at_most(linked(article, sentence, clause, noun))
+
+
+def _of_one_at_most(own: Sequence[Slot]) -> bool:
+    """Whether these name no two sides: "der Besuch des Ministers in Kairo" is not with the two."""
+    return len(sides(unique(own))) < _TWO and all(slot.marker in _OWNERS for slot in own)
 
 
 def _of_many(article: Article, sentence: Sentence, noun: int) -> bool:

@@ -102,9 +102,9 @@ def _at_home(article: Article, sentence: Sentence, place: int) -> list[Slot]:
     for before in reversed(article.sentences[max(0, sentence.index - _BEFORE) : sentence.index]):
         for at in range(len(before.clauses)):
             there = [slot for slot in before.own_places(at) if _named(article, slot) in here]
-            own = [slot for slot in own_subject(before, at) if len(slot.actors) == 1]
-            if there and own and own[0].actors[0].state == there[0].mention.state:
-                return own[:1]
+            own = own_subject(before, at)[:1]
+            if there and own and [actor.state for actor in own[0].actors] == [there[0].mention.state]:
+                return own
     return []
 
 
