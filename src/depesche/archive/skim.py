@@ -52,7 +52,8 @@ class Skimmed:
         left = _TEASERS.sub(b"", _without_pictured(self.rest))
         heads = [found for found in _META.findall(left) if any(said in found.lower() for said in _SAID)]
         bare = b"\n".join([*heads, _TAG.sub(b"\n", left)]).decode("utf-8", errors="replace")
-        return "\n".join([html.unescape(bare) if "&" in bare else bare, *self.bodies])
+        lines = (html.unescape(bare) if "&" in bare else bare).split("\n")
+        return "\n".join([*filter(None, lines), *self.bodies])
 
 
 def skimmed(source: bytes) -> Skimmed:
@@ -91,17 +92,20 @@ def _end(source: bytes, begin: re.Match[bytes]) -> int:
     elif name == b"svg" and source.endswith(b"/>", 0, tag_end := _behind(source, b">", at - 1)):
         return tag_end
     else:
-        end = _end_of_nested(source, name, at)
+        end = _end_of_nested(source, begin[1], at)
     return _behind(source, b">", end) if end >= 0 else 0
 
 
-def _end_of_nested(source: bytes, name: bytes, at: int) -> int:
-    """Where the end of an element begins, in which others of its name may stand; -1 where there is none."""
+def _end_of_nested(source: bytes, written: bytes, at: int) -> int:
+    """Where the end of an element begins, in which others of its name may stand; -1 where there is none. What begins in
+    small letters is taken to end so.
+    """
+    name = written.lower()
     opens, closes = b"<" + name, b"</" + name
-    end = source.find(closes, at)
-    lower = source[at:end].lower() if end >= 0 else b""
-    if end >= 0 and opens not in lower and closes not in lower:
-        return end
+    if written == name:
+        end = source.find(closes, at)
+        if end >= 0 and source.find(opens, at, end) < 0:
+            return end
     lower = source[at:].lower()
     end = lower.find(closes)
     inner = lower.find(opens, 0, max(0, end))
