@@ -6,10 +6,8 @@ documents without a date. What a contact is part of hangs on other blocks and is
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future
-from contextlib import nullcontext
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -27,7 +25,7 @@ from depesche.knowledge import Knowledge
 from depesche.model import Contact, Finding
 from depesche.store import derived, placing, rows, said
 from depesche.store.library import DAY, StoredLibrary, block_of_key, rounds_json, undated
-from depesche.store.portions import By, Knowing, Made, Make, Portion, Rows, Tell, made_of
+from depesche.store.portions import Begin, By, Knowing, Made, Make, Portion, Rows, Tell, all_done, made_of
 from depesche.store.records import chunks, contacts_of, findings_of
 from depesche.store.tables import DocumentRow, ReadingRow
 
@@ -36,7 +34,6 @@ PORTION: Final = 5_000
 
 #: An article's days, with what its row remembers of the rounds.
 _Dated = tuple[DocumentDate, list[dict[str, Any]]]
-_Begin = Callable[[Any], Future[Any]]
 
 
 class Making:
@@ -70,7 +67,7 @@ class Making:
             for table in reversed(derived.CHRONICLE):
                 self._connection.execute(sa.delete(table))
         made: set[str] = set()
-        with self._by.workers() if self._by else nullcontext() as begin:
+        with self._workers() as begin:
             self._date_all(begin)
             self._settle_today()
             for portion in self._made(begin):
@@ -101,7 +98,13 @@ class Making:
             *(Change("changed", (name,)) for name, digest in after.items() if before.get(name, digest) != digest),
         ]
 
-    def _made(self, begin: _Begin | None) -> Iterator[Made]:
+    def _workers(self) -> AbstractContextManager[Begin | None]:
+        """What begins a task, where there is more than one portion to be made."""
+        query = sa.select(sa.func.count()).where(said.REPORTS.c.block.is_not(None))
+        few = self._by is None or int(self._connection.scalar(query) or 0) <= PORTION
+        return nullcontext() if few or self._by is None else self._by.workers()
+
+    def _made(self, begin: Begin | None) -> Iterator[Made]:
         """All blocks, portion by portion."""
         if begin is None or self._by is None:
             for blocks in self._portions():
@@ -113,12 +116,12 @@ class Making:
             Make(knowing, self._portion(blocks), self._decisions, self._groups, self.today)
             for blocks in self._portions()
         )
-        yield from _done(tasks, begin, self._by.jobs)
+        yield from all_done(tasks, begin, self._by.jobs)
 
     def _portion(self, blocks: Iterable[Pair]) -> Portion:
         return Portion(frozenset(blocks), tuple(self._library.raw(blocks)))
 
-    def _date_all(self, begin: _Begin | None) -> None:
+    def _date_all(self, begin: Begin | None) -> None:
         """When each article may have appeared. What bears its day has that; only the others are worked out."""
         self._connection.execute(sa.delete(derived.DOCUMENT_DATES))
         self._connection.execute(sa.delete(derived.FINDINGS).where(derived.FINDINGS.c.block.is_(None)))
@@ -143,14 +146,14 @@ class Making:
             self._connection.scalars(sa.select(DocumentRow.id).where(DocumentRow.id.not_in(there))).all()
         )
 
-    def _date_groups(self, blocks: set[Pair], begin: _Begin) -> None:
+    def _date_groups(self, blocks: set[Pair], begin: Begin) -> None:
         """The rounds of dates as steps between groups of blocks, which workers answer."""
         by, rounds = self._by, Rounds()
         groups = list(self._portions(blocks))
         for _ in range(ROUNDS if groups and by else 0):
             stale = [number for number in range(len(groups)) if rounds.stale(number)]
             tasks = (self._tell(groups[number], rounds, number) for number in stale)
-            answers: Iterator[Answer] = _done(tasks, begin, by.jobs if by else 1)
+            answers: Iterator[Answer] = all_done(tasks, begin, by.jobs if by else 1)
             rounds.take(zip(stale, answers, strict=True))
         dated: Iterator[_Dated] = (
             (
@@ -318,17 +321,6 @@ class Making:
             self._connection.execute(sa.delete(derived.FINDINGS).where(derived.FINDINGS.c.id.in_(part)))
         for part in chunks(contacts):
             self._connection.execute(sa.delete(derived.CONTACTS).where(derived.CONTACTS.c.id.in_(part)))
-
-
-def _done(tasks: Iterable[Any], begin: _Begin, jobs: int) -> Iterator[Any]:
-    """The answers to tasks, in their order; some more than there are workers are under way or wait to be taken."""
-    waiting: deque[Future[Any]] = deque()
-    for task in tasks:
-        waiting.append(begin(task))
-        if len(waiting) > 2 * jobs:
-            yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
 
 
 def _gathered(made: Iterable[Rows]) -> dict[sa.Table, list[rows.Row]]:

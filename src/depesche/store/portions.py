@@ -6,7 +6,7 @@ or of a cluster as it is stored, so that no worker need reach the store; what co
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import AbstractContextManager
@@ -34,6 +34,8 @@ from depesche.store.library import Raw, remembered
 #: What does a task, as ``module:function``.
 DO: Final = f"{__name__}:done"
 
+#: Begins a task.
+Begin = Callable[[Any], Future[Any]]
 #: Rows by the names of their tables: the tables themselves stay where they are.
 Rows = Mapping[str, list[rows.Row]]
 
@@ -50,7 +52,7 @@ class Knowing:
 class By:
     """Who works: ``workers`` opens what begins a task, ``jobs`` is how many there are."""
 
-    workers: Callable[[], AbstractContextManager[Callable[[Any], Future[Any]]]]
+    workers: Callable[[], AbstractContextManager[Begin]]
     jobs: int
     knowing: Knowing = field(default_factory=Knowing)
 
@@ -128,6 +130,17 @@ def done(task: Tell | Make) -> Answer | Made:
     """Do a task."""
     with uncollected():
         return task.done(_known(task.knowing))
+
+
+def all_done(tasks: Iterable[Any], begin: Begin, jobs: int) -> Iterator[Any]:
+    """The answers to tasks, in their order; some more than there are workers are under way or wait to be taken."""
+    waiting: deque[Future[Any]] = deque()
+    for task in tasks:
+        waiting.append(begin(task))
+        if len(waiting) > 2 * jobs:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
 
 
 @cache
