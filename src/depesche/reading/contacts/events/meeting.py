@@ -88,9 +88,13 @@ def _comes(draft: Draft) -> bool:
 
 def _was_meant(event: Event, told: Told) -> bool:
     """Whether the words tell what was meant to happen in what is told as done: "Auch darüber wollten sie reden"."""
-    clause = told.draft.clause
-    meant = clause.modal in ("want", "shall") and clause.tense == "past" and told.days is None
-    return event.phase == "done" and told.phase == "open" and meant and not told.draft.noun
+    draft, clause = told.draft, told.draft.clause
+    meant = clause.modal in ("want", "shall") and clause.tense == "past"
+    letter = (
+        draft.noun and draft.definite and draft.kind == "message" and not draft.actors
+    )  # "sollte gestern abgehen"
+    spoken = not draft.noun and told.days is None
+    return event.phase == "done" and told.phase == "open" and meant and (spoken or letter)
 
 
 def _had_been_planned(event: Event, told: Told) -> bool:

@@ -49,6 +49,11 @@ class _Located:
         return [slot for slot in self.own if self.draft.token < slot.start < self.draft.end]
 
     @property
+    def in_city(self) -> bool:
+        """Whether its own phrase names the city: "Kamerun-Empfang in Bern"."""
+        return any(slot.mention.kind == "place" for slot in self.of_phrase)
+
+    @property
     def of_relative(self) -> list[Slot]:
         """Those of a relative clause that tells of it: "das Gespräch, das A in Rom mit B geführt hat"."""
         for place, clause in enumerate(self.draft.sentence.clauses):
@@ -111,7 +116,7 @@ class _Located:
 
 #: Where the place of a contact stands.
 RULES: Final[tuple[Rule[_Located, Sequence[Slot]], ...]] = (
-    Rule("compound", lambda p: of_compound(p.article, p.draft), lambda p: p.draft.noun),
+    Rule("compound", lambda p: of_compound(p.article, p.draft), lambda p: p.draft.noun and not p.in_city),
     Rule("own_phrase", lambda p: p.of_phrase or None, lambda p: p.draft.noun),
     Rule("relative_clause", lambda p: p.of_relative or None, lambda p: p.draft.noun),
     Rule("clause_of_noun", lambda p: p.own or None, lambda p: p.draft.noun and p.draft.marker in _SAME_PLACE),

@@ -231,6 +231,14 @@ def _said_of_another(case: Case) -> bool:
     return not case.only_exists or genitive or (named and told)  # "Es ist ihr erster Besuch"
 
 
+def _took_its_course(case: Case) -> bool:
+    """Whether the clause tells how it went: "Die Begegnung ist ohne Ergebnis verlaufen"."""
+    clause, known = case.clause, case.known
+    went = clause.past and clause.modal is None and not clause.negated and clause.mood == "indicative"
+    its = not case.marker and not case.article.syntax.is_genitive_attribute(case.noun)
+    return went and its and not known.course.isdisjoint(clause.lemmas)
+
+
 IN_CLAUSE: Final[tuple[Rule[Case], ...]] = (
     Rule("headline", _without_verb, lambda c: Verdict("held", (c.noun,), certain=False)),
     Rule("not_come_to", _not_come_to, lambda c: c.by_negation("cancelled")),
@@ -255,6 +263,7 @@ IN_CLAUSE: Final[tuple[Rule[Case], ...]] = (
         lambda c: Verdict("held", (c.noun,), certain=False, only_named=True),
     ),
     Rule("only_an_idea", _only_an_idea, lambda c: Verdict("considered", (c.noun - 1,), certain=False)),
+    Rule("took_its_course", _took_its_course, lambda c: c.by_verb("held")),
     Rule("said_of_another", _said_of_another, lambda c: replace(c.whole, certain=False)),
     Rule("clause", lambda _: True, lambda c: c.whole),
 )
