@@ -25,6 +25,7 @@ from depesche.model import Reason, Span
 from depesche.reading.layers import Timex
 from depesche.reading.setting import Setting, bind, default_setting, setting_of
 from depesche.reading.time.context import Context, Value
+from depesche.reading.time.listed import sides_of_list
 from depesche.reading.time.outlook import Outlook
 from depesche.reading.time.plain import Plain, plain
 from depesche.reading.time.rules import Match, matches, time_rules
@@ -79,11 +80,13 @@ class _Text:
         self.codes, words = classified(text.text, lexicon)
         lists = setting.language.made(time_words)
         daily = _is_daily(self.codes, lexicon)
-        self.context = Context(lists, words, published, clauses.side_at, clauses.announces_at, daily)
+        self.found = tuple(matches(self.codes, words, setting.language.made(time_rules)))
+        listed = sides_of_list(self.text.text, self.found, published)
+        self.context = Context(lists, words, published, clauses.side_at, clauses.announces_at, daily, listed)
 
     def timexes(self) -> Iterator[Timex]:
         """The expressions from left to right."""
-        for match in matches(self.codes, self.context.words, self.setting.language.made(time_rules)):
+        for match in self.found:
             value = value_of(match, self.context)
             if value is None:
                 continue

@@ -7,7 +7,7 @@ the anchor can be; where the anchor is not known the value stays open ("XXXX-WXX
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import field
 from typing import Final, Literal
 
@@ -65,7 +65,7 @@ class Context:
     """What is known where an expression stands: the words, the publication date, the days spoken of before.
 
     ``side_at`` and ``announces_at`` ask what the clause at an offset tells. ``daily`` says that the article names
-    days near its own, as news of the day do.
+    days near its own, as news of the day do; ``listed`` has the side of days that head the entries of a list.
     """
 
     lists: TimeWords
@@ -74,12 +74,14 @@ class Context:
     side_at: Callable[[int], syntax.Side | None]
     announces_at: Callable[[int], bool]
     daily: bool = True
+    listed: Mapping[int, Side] = field(default_factory=dict)
     _told: list[Told] = field(default_factory=list)
     _kept: Told | None = None
 
     def side(self, match: Match) -> syntax.Side | None:
         """On which side of the present the clause around the match lies."""
-        return self.side_at(match.words[0].start)
+        start = match.words[0].start
+        return self.listed.get(start) or self.side_at(start)
 
     def opens(self, match: Match) -> bool:
         """Whether the match opens its sentence, and the sentence goes on."""

@@ -35,15 +35,26 @@ def _opening(syntax: GermanSyntax, clause: Clause, tokens: Range) -> Clause:
 def _refined(syntax: GermanSyntax, clause: Clause) -> Clause:
     """A clause whose finite verb is not the noun or determiner that opens it ("Einige …", "Hinweise …")."""
     finite = clause.finite
-    if finite is None or not (syntax.lowers[finite] in syntax.classes["determiners"] or _noun(syntax, finite)):
+    if finite is None or not _doubtful(syntax, finite):
         return clause
     verbs = tuple(k for k in clause.verbs if k != finite)
     helpers = [k for k in verbs if syntax.helper(k)]
     candidates = helpers or [k for k in verbs if _finite(syntax, k)]
-    if not candidates:
-        return replace(clause, finite=None, verbs=verbs) if not _noun(syntax, finite) else clause
+    if not candidates and _tells(syntax, clause, finite):
+        return clause
     forms = {f.infinitive for k in verbs for f in syntax.lexicon.words.verbs.get(syntax.lowers[k], ())}
-    return replace(clause, finite=candidates[0], verbs=verbs, lemmas=tuple(sorted(forms)), tense="none")
+    found = replace(clause, finite=next(iter(candidates), None), verbs=verbs, lemmas=tuple(sorted(forms)))
+    return replace(found, tense="none") if candidates else found
+
+
+def _doubtful(syntax: GermanSyntax, finite: int) -> bool:
+    """Whether a form of a verb can be a determiner or a noun."""
+    return syntax.lowers[finite] in syntax.classes["determiners"] or _noun(syntax, finite)
+
+
+def _tells(syntax: GermanSyntax, clause: Clause, finite: int) -> bool:
+    """Whether the only verb is one all the same: "Die Minister einigen sich", unlike "mit einigen Ministern"."""
+    return _noun(syntax, finite) or (finite > clause.start and not syntax.nominal(finite + 1))
 
 
 def _noun(syntax: GermanSyntax, token: int) -> bool:

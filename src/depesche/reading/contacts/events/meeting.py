@@ -198,6 +198,14 @@ SAME: Final[tuple[tuple[str, Condition], ...]] = (
     ("people", lambda event, told: same_people(told.draft.actors, event.actors)),
     *_AGREE,
 )
+
+
+def _of_bystander(told: Told) -> bool:
+    """Whether somebody who takes no part is who speaks to one of them: "Parteichef X telefonierte mit B"."""
+    draft = told.draft
+    return not draft.noun and bool(draft.actors) and draft.place in draft.sentence.bystanders
+
+
 #: What one that leaves a side open must agree in with the event that it points back at.
 ANTECEDENT: Final[tuple[tuple[str, Condition], ...]] = (
     ("reach", _within_reach),
@@ -207,6 +215,7 @@ ANTECEDENT: Final[tuple[tuple[str, Condition], ...]] = (
     ("no_mere_journey", _no_mere_journey),
     ("not_beside", _not_beside),
     ("of_these", lambda _, told: not told.draft.general),  # "Wer nicht redet, verliert"
+    ("by_one_of_them", lambda _, told: not _of_bystander(told)),
     *_AGREE,
 )
 

@@ -184,6 +184,20 @@ def _untrue(case: Case) -> Governor | None:
     return None
 
 
+def _that_is_called(case: Case, name: str) -> bool:
+    """Whether it is said of what the clause with "dass" tells that it is so, by a word of a list: "Es ist fraglich,
+    dass …", "Dass …, ist undenkbar".
+    """
+    if case.clause.past or not _embedded(case, "that"):
+        return False
+    place = case.place + 1 if case.clause.parent is None else case.clause.parent
+    if place >= len(case.sentence.clauses):
+        return False
+    matrix = case.sentence.clauses[place]
+    calls = not matrix.lemmas and not matrix.negated and matrix.finite is not None
+    return calls and not case.known.adverbs[name].isdisjoint(case.article.words(matrix))
+
+
 def _that_denied(case: Case) -> Verdict:
     negated = case.parent is not None and case.parent.negated
     return Verdict("considered" if negated else "denied", case.governed.tokens if case.governed else ())
@@ -213,6 +227,12 @@ EMBEDDED: Final[tuple[Rule[Case], ...]] = (
         lambda c: not c.clause.past and _that_is(c, "considered"),
         lambda c: Verdict("considered", c.governed.tokens if c.governed else ()),
     ),
+    Rule(
+        "that_possible",
+        lambda c: _that_is_called(c, "possible"),
+        lambda c: Verdict("considered", c.opener),
+    ),
+    Rule("that_impossible", lambda c: _that_is_called(c, "impossible"), lambda c: Verdict(None, c.opener)),
     Rule(
         "hope_that",
         lambda c: not c.clause.past and _hoped(c) and _embedded(c, "that"),

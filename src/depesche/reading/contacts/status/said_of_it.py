@@ -125,6 +125,11 @@ SAID_OF_IT: Final[tuple[Rule[Case], ...]] = (
     Rule("report_denied", _denying, _by_denying),
     Rule("untrue", lambda c: c.says("untrue") and not c.clause.negated, lambda c: c.by_word("untrue", "denied")),
     Rule(
+        "said_to_be_impossible",
+        lambda c: c.says("impossible") and c.only_exists and not (c.clause.negated or c.marker),
+        lambda c: c.by_word("impossible", None),
+    ),
+    Rule(
         "said_to_be_possible",
         lambda c: c.says("possible") and c.only_exists and not (c.clause.negated or c.marker),
         lambda c: c.by_word("possible", "considered"),
