@@ -110,8 +110,9 @@ class Article:
     """One article, laid out.
 
     What every rule asks for stands here once: its ``tokens``, ``lowers`` (these in lower case) and ``text``, the
-    ``knowledge`` that it is read with, and of its language the ``frames`` of verbs and nouns of contact, the words
-    around triggers, those that tell sides, and those that tell what became of a contact.
+    ``knowledge`` that it is read with, and of its language the ``frames`` of verbs and nouns of contact,
+    ``contact_nouns``, the tokens with a capital that are such nouns, the words around triggers, those that tell sides,
+    and those that tell what became of a contact.
     """
 
     doc: Doc
@@ -125,6 +126,7 @@ class Article:
     text: str = field(init=False)
     knowledge: Knowledge = field(init=False)
     frames: Frames = field(init=False)
+    contact_nouns: frozenset[int] = field(init=False)
     trigger_words: TriggerWords = field(init=False)
     side_words: SideWords = field(init=False)
     status_words: StatusWords = field(init=False)
@@ -135,6 +137,8 @@ class Article:
         self.text = self.syntax.text
         self.knowledge = self.setting.knowledge
         self.frames = self.setting.made(frames)
+        noun, words = self.frames.noun, enumerate(self.tokens.words)
+        self.contact_nouns = frozenset([i for i, w in words if w[0].isupper() and noun(w) is not None])
         language = self.setting.language
         self.trigger_words = language.made(trigger_words)
         self.side_words = language.made(side_words)

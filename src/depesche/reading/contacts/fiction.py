@@ -87,7 +87,9 @@ def _supposed(article: Article, sentence: Sentence, words: FictionWords) -> str 
     """The phrase that supposes something at the beginning of the sentence, quotation marks left out."""
     lowers = article.lowers
     first = next((i for i in range(sentence.start, sentence.end) if lowers[i].isalnum()), sentence.end)
-    opens = (phrase for phrase in words.supposing if tuple(lowers[first : first + len(phrase)]) == phrase)
+    opening = lowers[first] if first < sentence.end else ""
+    likely = [phrase for phrase in words.supposing if phrase[0] == opening]
+    opens = (phrase for phrase in likely if tuple(lowers[first : first + len(phrase)]) == phrase)
     return next((" ".join(phrase) for phrase in opens), None)
 
 

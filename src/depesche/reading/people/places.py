@@ -64,8 +64,8 @@ class Places:
 
     def _described_at(self, at: int) -> bool:
         """Whether an attribute tells where the town lies whose name follows: "im lothringischen Metz"."""
-        attributive = self.scan.vocabulary.inflection.is_adjective(self.scan.word(at - 1))
-        return attributive and self.scan.is_in(at - 2, "inside_it")
+        inside = self.scan.is_in(at - 2, "inside_it")
+        return inside and self.scan.vocabulary.inflection.is_adjective(self.scan.word(at - 1))
 
     def _residence(self, at: int) -> Mention | None:
         """A house that has no entry, by the word for one before its name: "auf Schloss Ahrenfels"."""

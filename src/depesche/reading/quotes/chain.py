@@ -40,7 +40,10 @@ def _cited(view: View, part: Range, quote: Told, said: Sequence[Saying]) -> Told
     saying = next((a for a in said if quote.cue and a.verb == quote.cue[0]), None)
     if saying is None or quote.speaker is None:
         return quote
+    lowers = [view.lowers[at] for at in saying.clause.tokens]
     for phrase in view.lexicon.citing:
+        if phrase[0] not in lowers:
+            continue
         for at in saying.clause.tokens:
             behind = at + len(phrase)
             source = view.noun_phrase(behind, part[1]) if tuple(view.lowers[at:behind]) == phrase else None

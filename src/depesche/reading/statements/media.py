@@ -18,9 +18,12 @@ def media(scene: Scene) -> Iterator[tuple[str, Source]]:
     """The media of the document, each with the reports that it has reported."""
     tokens, places = scene.tokens, scene.places
     plurals, outlets = scene.known.lists["media_plurals"], scene.known.classes["outlets"]
-    for at in range(2, len(tokens)):
-        if tokens.words[at] not in outlets and not tokens.lowers[at].endswith(plurals):
-            continue
+    named = [
+        at
+        for at, (word, lower) in enumerate(zip(tokens.words, tokens.lowers, strict=True))
+        if at > 1 and (word in outlets or lower.endswith(plurals))
+    ]
+    for at in named:
         several = _several(scene, at)
         if not several and not _one(scene, at):
             continue

@@ -46,8 +46,9 @@ def attends(article: Article, draft: Draft) -> bool:
 
 
 def _at_gathering(article: Article, draft: Draft) -> bool:
-    parts = article.setting.language.made(place_words).gatherings
-    nouns = [i for i in draft.clause.tokens if any(part in article.lowers[i] for part in parts)]
+    parts, words = article.setting.language.made(place_words).gatherings, " ".join(article.words(draft.clause))
+    named = [part for part in parts if part in words]
+    nouns = [i for i in draft.clause.tokens if any(part in article.lowers[i] for part in named)] if named else []
     return any(
         article.syntax.relation(draft.sentence.start, i) in ("at", "on")
         for i in nouns

@@ -132,6 +132,8 @@ class ClauseCase:
         """The tokens of the first phrase of a list that stands in it; none where none does."""
         for phrase in self.known.phrases[name]:
             wanted = tuple(phrase.split())
+            if wanted[0] not in self.words:
+                continue
             for at in range(len(self.words) - len(wanted) + 1):
                 if self.words[at : at + len(wanted)] == wanted:
                     return self.clause.tokens[at : at + len(wanted)]

@@ -51,14 +51,14 @@ def noun_drafts(article: Article, sentence: Sentence, place: int) -> Iterator[Dr
     """What the clause's nouns say, in order."""
     inside = {i for slot in sentence.slots for i in range(slot.start, slot.end)}
     clause = sentence.clauses[place]
-    words, taking_up = article.tokens.words, article.status_words.dropped
+    nouns, taking_up = article.contact_nouns, article.status_words.dropped
     lowers, counting = article.lowers, article.trigger_words.counting
     for i in clause.tokens:
         if lowers[i] in taking_up and dropped(article, clause, i):
             yield _draft(article, sentence, place, i, _TAKEN_UP)
         if lowers[i].startswith(counting) and (counted := elided(article, sentence, clause, i)) is not None:
             yield replace(_draft(article, sentence, place, i, counted), further=True)
-        if i in inside or not words[i][:1].isupper():
+        if i in inside or i not in nouns:
             continue
         frame = article.noun_frame(i)
         if (

@@ -174,9 +174,9 @@ def _of_other_contact(article: Article, sentence: Sentence, slot: Slot, wanted: 
 
 def _nouns(article: Article, sentence: Sentence, clause: Clause, wanted: Sequence[str]) -> Iterator[int]:
     """The nouns of contacts in the clause that stand in one of the wanted relations."""
+    nouns = article.contact_nouns
     for i in clause.tokens:
-        named = article.tokens.words[i][:1].isupper() and article.noun_frame(i) is not None
-        if named and article.syntax.relation(sentence.start, i) in wanted:
+        if i in nouns and article.syntax.relation(sentence.start, i) in wanted:
             yield i
 
 

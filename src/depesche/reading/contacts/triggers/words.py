@@ -51,7 +51,9 @@ class TriggerWords:
 
     def seats_of(self, word: str) -> int | None:
         """How many sit at a table by the word for it: three at a "Dreiergipfel"."""
-        return next((count for stem, count in self.seats.items() if word.startswith(stem)), None)
+        if not word.startswith(tuple(self.seats)):
+            return None
+        return next(count for stem, count in self.seats.items() if word.startswith(stem))
 
 
 def trigger_words(language: Language) -> TriggerWords:
