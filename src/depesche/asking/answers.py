@@ -17,8 +17,8 @@ from depesche.asking.order import around, ordered
 from depesche.asking.sentences import counted_in, is_open, sentences_in
 from depesche.asking.weighing import Known, Outcome, Pause, Verdict, weigh
 from depesche.chronicle import claims as claim_check
+from depesche.chronicle.bounds import without_bounds
 from depesche.chronicle.chronicle import Chronicle
-from depesche.chronicle.dates import without_bounds
 from depesche.chronicle.merge import Joined
 from depesche.chronicle.reported import Item, items_of, keys_of, words
 from depesche.days import DaySet

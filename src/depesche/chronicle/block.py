@@ -1,18 +1,21 @@
 """Which reports need to be compared at all: blocks by the pair of people, ordered by day.
 
-Reports of two people form one block per pair; gatherings form one block together, looked up by the pairs in them.
+Reports of two people form one block per pair; gatherings form one block together, of which a part can be worked out
+alone: that around reports of some shapes (:mod:`.shapes`), each of which is named as a block of its own.
 Inside a block, clusters are found by day, so that a report is compared only with what lies near it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
+from depesche.chronicle.bounds import DATED_SPAN
 from depesche.chronicle.cluster import Cluster
 from depesche.chronicle.evidence_of_time import POSTPONED_SPAN
-from depesche.chronicle.reported import DATED_SPAN, PLAN_HORIZON, Item, Pair
+from depesche.chronicle.reported import PLAN_HORIZON, Item, Pair
+from depesche.chronicle.shapes import Shape, read
 from depesche.days import FAR_PAST
 
 #: Day, number and cluster: what a shelf is ordered by, and what stands there.
@@ -27,6 +30,28 @@ NEAREST: Final = 48
 def block_of(item: Item) -> Pair:
     """The block that a report belongs to."""
     return GATHERINGS if item.several else (item.people[0], item.people[1])
+
+
+def around(shape: Shape) -> Pair:
+    """The name of the part of the gatherings around a shape."""
+    return GATHERINGS[0], shape.written()
+
+
+def shapes_in(blocks: Iterable[Pair]) -> list[Shape]:
+    """The shapes among such names."""
+    return [read(name) for block, name in blocks if block == GATHERINGS[0] and name]
+
+
+def places_of(item: Item) -> set[Pair]:
+    """The names of what a report can change: its block, and for a visit by several those of its pairs."""
+    if item.shape is None:
+        return {block_of(item)}
+    return {around(item.shape), *(item.shape.pairs if item.shape.visit else ())}
+
+
+def units_of(blocks: Iterable[Pair]) -> set[Pair]:
+    """The blocks that are worked out: gatherings are one, whatever parts of them are named."""
+    return {block if block[0] else GATHERINGS for block in blocks}
 
 
 class Shelf:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from depesche.chronicle.reported import Item
@@ -76,6 +77,18 @@ class Cluster:
             self.durations.add(item.report.duration)
         if item.ordinal:
             self.ordinals.setdefault(item.ordinal.since, item.ordinal.n)
+
+    def with_more(self, reports: Iterable[tuple[Item, Sequence[Reason]]]) -> Cluster:
+        """The contact with further reports and the reasons for each; the original is left as it is."""
+        whole = Cluster([])
+        for item in self.items:
+            whole.add(item)
+        whole.why = [*self.why]
+        for item, reasons in reports:
+            whole.add(item)
+            whole.why.extend(reasons)
+        whole.alternatives = self.alternatives
+        return whole
 
     def _narrow(self, said: DaySet, item: Item) -> None:
         both = self.time & said if self.time is not None else said

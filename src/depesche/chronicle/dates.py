@@ -11,15 +11,13 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from depesche.chronicle.reported import DATED_SPAN, Item
+from depesche.chronicle.reported import Item
 from depesche.days import ANY_DAY, DaySet
 from depesche.model import Reason, Report, Status
 from depesche.model.statuses import AHEAD, HELD
 
 #: A bare weekday means the nearest such day, so publication is at most this many days away.
 WEEK = 7
-#: The reader's reason for a time that no words of the article give.
-ONLY_BOUNDS = "contact_time_bounds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +59,6 @@ def narrow(published: DaySet | None, told: Iterable[tuple[Item, DaySet]]) -> Nar
     if found == ANY_DAY:
         return Narrowed(published)
     return Narrowed(found, tuple(reasons), conflict)
-
-
-def without_bounds(report: Report) -> Report:
-    """A report without a time of its own: wide bounds that publication and terms of office set are no evidence.
-
-    Which contact it speaks of is decided by status and publication (:mod:`.items`).
-    """
-    time = report.time
-    if time is None or report.time_spans or time.weekday is not None:
-        return report
-    inferred = any(reason.code == ONLY_BOUNDS for reason in report.why.get("time", ()))
-    if inferred and (not time.bounded or time.size > DATED_SPAN):
-        return replace(report, time=None)
-    return report if time.bounded or report.status in HELD else replace(report, time=None)
 
 
 def near_news(report: Report, published: DaySet | None) -> Report:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
+from depesche.chronicle.bounds import DATED_SPAN
 from depesche.chronicle.pairing import Pairing, Rule, Values, gap_between, step
-from depesche.chronicle.reported import DATED_SPAN
 from depesche.days import FAR_FUTURE, FAR_PAST, DaySet
 from depesche.model.kinds import facts
 from depesche.model.statuses import AHEAD, OFF

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from depesche.chronicle.dates import near_news, without_bounds
+from depesche.chronicle.bounds import without_bounds
+from depesche.chronicle.dates import near_news
 from depesche.chronicle.offices import timed_within_terms
 from depesche.chronicle.places import setting_of
 from depesche.chronicle.reported import Item, items_of

@@ -8,12 +8,14 @@ from __future__ import annotations
 from array import array
 from collections.abc import Container, Iterable, Iterator
 
+from depesche.chronicle.block import units_of
 from depesche.chronicle.chronicle import Chronicle, DocumentDate
 from depesche.chronicle.copies import Print
 from depesche.chronicle.decisions import Decision, Ledger
 from depesche.chronicle.engine import Engine
-from depesche.chronicle.library import Library, Remembered
-from depesche.chronicle.reported import Pair
+from depesche.chronicle.lending import Lent
+from depesche.chronicle.library import Remembered
+from depesche.chronicle.reported import ItemKey, Pair
 from depesche.garbage import uncollected
 from depesche.knowledge import Knowledge
 
@@ -23,12 +25,12 @@ class Part(Chronicle):
 
     ``groups`` are blocks that decisions hold together: contacts merged over pairs. ``settled`` says that the days of
     all documents are remembered as they came out, so that only these blocks need to be made; with
-    ``only_dates`` nothing but the days is worked out.
+    ``only_dates`` nothing but the days is worked out. ``documents`` are at hand already.
     """
 
     def __init__(
         self,
-        library: Library,
+        lent: Lent,
         stale: Iterable[Pair],
         knowledge: Knowledge,
         decisions: Iterable[Decision] = (),
@@ -36,6 +38,7 @@ class Part(Chronicle):
         *,
         settled: bool = False,
         only_dates: bool = False,
+        documents: Iterable[Remembered] = (),
     ) -> None:
         self._knowledge = knowledge
         self._decisions = tuple(decisions)
@@ -43,9 +46,12 @@ class Part(Chronicle):
         self._given = {}
         self._groups = tuple(groups)
         with uncollected():
-            self._clear(Engine(knowledge, library))
+            self._lent = lent
+            self._clear(Engine(knowledge, lent))
+            self._engine.take(documents)
             self._filed: set[str] = set()
-            changed = self._engine.fetch(stale) if settled else self._engine.resume(stale)
+            decided = any(not decision.undone for decision in self._decisions)
+            changed = self._engine.fetch(stale) if settled else self._engine.resume(stale, decided=decided)
             #: The documents whose days were worked out anew.
             self.worked: set[str] = set() if settled else self._engine.members(changed)
             if not only_dates:
@@ -54,10 +60,11 @@ class Part(Chronicle):
     def _work(self, changed: set[Pair]) -> None:
         """Make the blocks that changed, and those that hang on them."""
         self._file_all()
-        more = changed | self._claimed(self._engine.moved)
-        while (wider := self._engine.fetch(self._held_together(more))) != more:
-            more = wider
+        more = changed | self._engine.fetch(self._claimed(self._engine.moved))
+        while other := self._held_together(more) - more:
+            more |= self._engine.fetch(other)
         self._file_all()
+        more = units_of(more)
         self._ledger = Ledger(self._decisions, self._engine.readings)
         if self._ledger.empty:
             for block in more:
@@ -73,6 +80,11 @@ class Part(Chronicle):
 
     def _held_together(self, blocks: set[Pair]) -> set[Pair]:
         return blocks.union(*(group for group in self._groups if group & blocks))
+
+    @property
+    def gathered(self) -> set[ItemKey]:
+        """The reports of gatherings whose contacts are made."""
+        return self._lent.told
 
     def _print(self, name: str) -> Print:
         """The sample of a document's text, as it is remembered where it is."""

@@ -19,6 +19,8 @@ from importlib import resources
 from itertools import combinations
 from typing import Final, NamedTuple
 
+from depesche.chronicle.bounds import DATED_SPAN, without_bounds
+from depesche.chronicle.shapes import LEAST_SLACK, REACH, Shape, shape
 from depesche.days import FAR_FUTURE, FAR_PAST, DaySet
 from depesche.days.runs import ordinal_of
 from depesche.model import Claim, Document, Participant, Place, Reading, Report, Status
@@ -28,8 +30,6 @@ from depesche.model.statuses import AHEAD, HELD
 PLAN_HORIZON: Final = 400
 #: How far from the news of a cancellation the cancelled day may lie.
 OFF_BEFORE: Final = 200
-#: A time is called dated up to a month; wider sets are attached to dated contacts afterwards.
-DATED_SPAN: Final = 31
 
 Pair = tuple[str, str]
 
@@ -69,7 +69,7 @@ class Item:
     says that the report names at most a month, ``weekly`` that its words name a weekday. ``anchor`` is a hash of
     the evidence, the same in every run. ``news`` is the ordinal of the first day on which the document may have
     appeared, far in the past if unknown. ``country`` is the state in which the place lies, ``wide`` says that the
-    place is that state itself.
+    place is that state itself. ``shape`` is that of the report of a gathering.
     """
 
     key: ItemKey
@@ -89,11 +89,12 @@ class Item:
     news: int = FAR_PAST
     country: str | None = None
     wide: bool = False
+    shape: Shape | None = None
 
     @property
     def several(self) -> bool:
         """Whether this is a gathering: a summit, or more than two people."""
-        return self.report.kind == "summit" or len(self.people) != 2
+        return _several(self.report, self.people)
 
     @property
     def pairs(self) -> Iterator[Pair]:
@@ -204,6 +205,7 @@ def items_of(
                 place=setting.words,
                 country=setting.country,
                 wide=setting.wide,
+                shape=shape_of(raw, reading.document.published, people) if _several(raw, people) else None,
                 occasion=words(report.occasion),
                 topics=frozenset(t.concept or fold(t.text) for t in report.topics),
                 initiator=fold(report.initiator) if report.initiator else None,
@@ -213,6 +215,35 @@ def items_of(
             )
         )
     return tuple(found)
+
+
+def _several(report: Report, people: tuple[str, ...]) -> bool:
+    return report.kind == "summit" or len(people) != 2
+
+
+def shape_of(raw: Report, published: DaySet | None, people: tuple[str, ...]) -> Shape:
+    """The shape of a report of a gathering as its article gives it."""
+    report = without_bounds(raw)
+    lo, hi = _window(report, published)
+    if report.time is None and published is not None and published.first and report.status in HELD:
+        lo = published.first.toordinal() - REACH
+    return shape(
+        form=(_is_dated(report.time), report.time is None and _is_dated(published), report.kind == "visit"),
+        days=(lo, hi),
+        news=_news(published),
+        slack=_slack(report),
+        people=people,
+        words=words(report.place.name if report.place else None) | words(report.occasion),
+    )
+
+
+def _slack(report: Report) -> int:
+    """How many days off the contact may lie: put off for long, told as approximate, a visit mistaken by a day."""
+    if report.status == "postponed" and report.time is not None:
+        return REACH
+    if report.time is not None and report.time.approximate:
+        return LEAST_SLACK
+    return 1 if report.kind == "visit" else 0
 
 
 def _weekly(report: Report) -> bool:

@@ -7,8 +7,7 @@ neither: it stays on its own and names both. So the result depends on the set of
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,7 +16,7 @@ from depesche.chronicle.cluster import Cluster
 from depesche.chronicle.compare import ENOUGH, ENOUGH_ALONE, MARGIN, MARGIN_OF_SPAN, Verdict, judge
 from depesche.chronicle.evidence_of_time import within_bounds
 from depesche.chronicle.pairing import Pairing
-from depesche.chronicle.reported import Item, Pair
+from depesche.chronicle.reported import Item
 from depesche.model import Reason
 from depesche.model.statuses import AHEAD, HELD, OFF
 
@@ -36,45 +35,43 @@ class Attached:
 
 
 def resolve(items: Iterable[Item], visiting: Sequence[Cluster] = ()) -> tuple[list[Cluster], list[Attached]]:
-    """The contacts of one block, and its reports that belong to one of the visits by several people given."""
-    shelves: defaultdict[Pair, Shelf] = defaultdict(Shelf)
+    """The contacts of a block of two people, and its reports that belong to one of the visits by several given."""
+    shelf = Shelf()
     clusters: list[Cluster] = []
     attached: list[Attached] = []
     for item in sorted(items, key=lambda i: i.order):
-        best, missed = _choose(item, _candidates(item, shelves))
+        best, missed = choose(item, list(shelf.near(item)))
         if isinstance(best, tuple):
             cluster, verdict = best
-            if not item.several and (target := _better(item, visiting, verdict)):
+            if target := _better(item, visiting, verdict):
                 attached.append(target)
                 continue
             cluster.why.extend(verdict.reasons)
             cluster.add(item)
             continue
-        if not item.several and (target := _better(item, visiting, None)):
+        if target := _better(item, visiting, None):
             attached.append(target)
             continue
-        cluster = Cluster.of(item)
-        cluster.why.extend(missed)
-        if best:
-            cluster.alternatives = tuple(sorted(c.first.anchor for c in best))
-            cluster.why.append(Reason("chronicle_one_of", {"n": len(best)}))
-        for pair in item.pairs if len(item.people) > 1 else [(item.people[0], "")]:
-            shelves[pair].put(cluster, len(clusters))
+        cluster = begun(item, best, missed)
+        shelf.put(cluster, len(clusters))
         clusters.append(cluster)
     return clusters, attached
 
 
-def _candidates(item: Item, shelves: Mapping[Pair, Shelf]) -> list[Cluster]:
-    """All clusters near the report that share two of its people, each once."""
-    pairs = item.pairs if len(item.people) > 1 else [(item.people[0], "")]
-    found = {id(c): c for pair in pairs if (shelf := shelves.get(pair)) for c in shelf.near(item)}
-    return list(found.values())
+def begun(item: Item, open_between: Sequence[Cluster], missed: Sequence[Reason]) -> Cluster:
+    """A contact that begins with a report, and with what is left open or nearly fitted."""
+    cluster = Cluster.of(item)
+    cluster.why.extend(missed)
+    if open_between:
+        cluster.alternatives = tuple(sorted(c.first.anchor for c in open_between))
+        cluster.why.append(Reason("chronicle_one_of", {"n": len(open_between)}))
+    return cluster
 
 
 Choice = tuple[Cluster, Verdict] | list[Cluster]
 
 
-def _choose(item: Item, candidates: Sequence[Cluster]) -> tuple[Choice, list[Reason]]:
+def choose(item: Item, candidates: Sequence[Cluster]) -> tuple[Choice, list[Reason]]:
     """The contact that fits best, or the several that fit alike (none if nothing fits), and what nearly fitted."""
     verdicts = [(c, judge(item, c)) for c in candidates]
     judged = _convincing(item, verdicts)

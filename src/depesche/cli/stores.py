@@ -219,6 +219,25 @@ def check(
     say(f"{db} is whole")
 
 
+@group.command(epilog="Example: depesche db rebuild --jobs 4 --db press.sqlite")
+def rebuild(
+    db: Database,
+    jobs: Annotated[int, typer.Option(metavar="N", min=1, help="How many processes make it.")] = 1,
+) -> None:
+    """Make the chronicle of a store anew from its articles and decisions.
+
+    It comes out the same, whatever the number of processes. Until it is done the store answers as before, also where
+    the command is ended on its way.
+    """
+    from depesche.store import Store
+    from depesche.store.portions import processes
+
+    with Store(db, create=False) as store:
+        store.rebuild(knowledge_of(None), processes(jobs))
+        with store.asking() as stored:
+            say(f"{db} has {stored.count()} contacts")
+
+
 @group.command(epilog="Example: depesche db backup copy.sqlite --db press.sqlite")
 def backup(
     target: Annotated[Path, typer.Argument(metavar="FILE", help="The copy, a file that is not there yet.")],

@@ -16,19 +16,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Final, Literal, Self
+from typing import TYPE_CHECKING, Final, Self
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from depesche import version
-from depesche.codec import document_json, document_of, reading_json, reading_of
+from depesche.codec import document_of, reading_of
 from depesche.errors import ConflictError, StoreError, UsageError
 from depesche.garbage import uncollected
 from depesche.knowledge import Knowledge, load
-from depesche.model import SCHEMA, Document, Reading
+from depesche.model import Document, Reading
 from depesche.rejects import Reject
-from depesche.store import items
+from depesche.store.adding import VERSION, Added, all_added, state_of
 from depesche.store.asking import Stored
 from depesche.store.deciding import Deciding
 from depesche.store.engine import engine_for, explained, migrate, ready
@@ -45,9 +44,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Added", "Came", "Rejected", "Store", "key_of", "migrate_store"]
 
-Added = Literal["added", "changed", "same"]
-#: Readings of another version are read anew when their article is added again.
-VERSION: Final = f"{version.VERSION}/{SCHEMA}"
 #: Read by another version, as an index can answer it.
 _ELSE: Final = sa.or_(ReadingRow.version < VERSION, ReadingRow.version > VERSION)
 
@@ -84,7 +80,7 @@ class Store(Deciding, Revising, Watching, Upkeep):
         Raises :class:`ConflictError` where another text is stored under its id.
         """
         with self._explained(), Session(self._engine) as session:
-            return _state(session, document) == "same"
+            return state_of(session, document) == "same"
 
     def add(self, reading: Reading, source: Document | None = None) -> Added:
         """Store a reading with its document's text, in one transaction; see :meth:`add_all`."""
@@ -105,11 +101,11 @@ class Store(Deciding, Revising, Watching, Upkeep):
         all_came = came or [None] * len(batch)
         try:
             with self._writing() as session:
-                return _all_added(session, batch, all_came)
+                return all_added(session, batch, all_came)
         except sa.exc.IntegrityError:
             # Somebody else has stored one of them meanwhile: now it is there.
             with self._explained(), self._writing() as session:
-                return _all_added(session, batch, all_came)
+                return all_added(session, batch, all_came)
         except sa.exc.SQLAlchemyError:
             with self._explained():
                 raise
@@ -221,6 +217,17 @@ class Store(Deciding, Revising, Watching, Upkeep):
             keeping.refresh(session.connection(), known, command, when, by)
         return True
 
+    def rebuild(self, knowledge: Knowledge | None = None, by: By | None = None) -> None:
+        """Make the rows of the chronicle from nothing, ``by`` workers if they are given, in one transaction: whatever
+        ends the program meanwhile leaves what was there.
+        """
+        from depesche.store import keeping
+
+        when = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        with self._explained(), self._writing() as session, uncollected():
+            keeping.mark(session.connection(), [keeping.ALL])
+            keeping.refresh(session.connection(), knowledge or load(), "db rebuild", when, by)
+
     @contextmanager
     def asking(self) -> Iterator[Stored]:
         """The stored chronicle, to be asked, in one state of the store."""
@@ -245,82 +252,6 @@ class Store(Deciding, Revising, Watching, Upkeep):
         """Database errors as one line."""
         with explained(self._engine, self.name):
             yield
-
-
-def _state(session: Session, document: Document, *, replacing: bool = False) -> Literal["same", "other", "none"]:
-    """What is stored of a document. Raises :class:`ConflictError` where another text has its id and must keep it."""
-    query = (
-        sa.select(DocumentRow.sha256, DocumentRow.source, ReadingRow.version)
-        .outerjoin(ReadingRow, DocumentRow.id == ReadingRow.document)
-        .where(DocumentRow.id == document.id)
-    )
-    row = session.execute(query).one_or_none()
-    if row is None:
-        return "none"
-    if row.sha256 != document.sha256 and replacing:
-        return "other"
-    if row.sha256 != document.sha256:
-        raise ConflictError(
-            f"another text is stored as {document.id!r}", where=document.id, remedy="give the article its own id"
-        )
-    return "same" if row.source == document_json(document) and row.version == VERSION else "other"
-
-
-def _all_added(
-    session: Session, batch: Sequence[tuple[Reading, Document]], came: Sequence[Came | None]
-) -> list[Added | ConflictError]:
-    """Store all of them, with what they say as rows, and mark what this makes stale."""
-    became = [_revised(session, *item, version) for item, version in zip(batch, came, strict=True)]
-    new = [r for (r, _), what in zip(batch, became, strict=True) if what in ("added", "changed")]
-    from depesche.store import keeping
-
-    keeping.say_again(session.connection(), new)
-    return became
-
-
-def _revised(session: Session, reading: Reading, document: Document, came: Came | None) -> Added | ConflictError:
-    """Store one of them, as the version of an item that it is."""
-    if came is None:
-        return _added(session, reading, document)
-    connection = session.connection()
-    before = items.known(connection, came.revision.uri)
-    if before is not None and not came.revision.replaces(before):
-        return "same"
-    released = items.is_held(connection, came.revision)
-    became = _added(session, reading, document, replacing=True)
-    if before != came.revision or released:
-        what: items.Became = "released" if released else "replaced" if became == "changed" else "read"
-        items.note(connection, came.revision, what, came.at)
-    return became
-
-
-def _added(
-    session: Session, reading: Reading, document: Document, *, replacing: bool = False
-) -> Added | ConflictError:
-    try:
-        state = _state(session, document, replacing=replacing)
-    except ConflictError as error:
-        return error
-    if state == "same":
-        return "same"
-
-    from depesche.store.reading_rows import document_values
-
-    # A new row is inserted and not merged: where somebody else has stored it meanwhile, that must not go unseen.
-    put = session.add if state == "none" else session.merge
-    put(
-        DocumentRow(
-            id=document.id,
-            sha256=document.sha256,
-            source=document_json(document),
-            text=reading.document.text,
-            **document_values(reading),
-        )
-    )
-    session.flush()
-    put(ReadingRow(document=document.id, version=VERSION, reading=reading_json(reading)))
-    session.flush()
-    return "added" if state == "none" else "changed"
 
 
 def migrate_store(name: str | Path) -> tuple[str | None, str]:

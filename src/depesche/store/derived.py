@@ -156,6 +156,8 @@ CONTACT_ALTERNATIVES: Final = table(
     _of_contact(),
     number("the alternatives"),
     column("other", ID, "the contact that it may be", needed=True),
+    column("anchor", ID, "the report by which that contact is known, as in reports", needed=True),
+    Index("contact_alternatives_by_anchor", "anchor"),
 )
 HISTORY: Final = table(
     "history",

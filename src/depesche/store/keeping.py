@@ -25,9 +25,9 @@ from depesche.codec.values import Json, span_of
 from depesche.knowledge import Knowledge
 from depesche.made import MadeWith, made_with
 from depesche.model import Reading
-from depesche.store import derived, knowing, log, making, reading_rows, rows, said, search
+from depesche.store import derived, knowing, log, reading_rows, rebuilding, rows, said, search
 from depesche.store.freshness import kept, made
-from depesche.store.library import StoredLibrary, block_of_key
+from depesche.store.library import PLACE, StoredLibrary, block_of_key
 from depesche.store.portions import By
 from depesche.store.records import chunks, contacts_of
 from depesche.store.tables import DecisionRow, DocumentRow, ReadingRow
@@ -123,10 +123,8 @@ def concerned(connection: sa.Connection, documents: Iterable[str]) -> set[str]:
     found: set[str] = set()
     alone = set(documents)
     for part in chunks(sorted(alone)):
-        for table in (said.REPORTS, said.CLAIMS):
-            query = sa.select(table.c.document, table.c.block).where(
-                table.c.document.in_(part), table.c.block.is_not(None)
-            )
+        for table, place in ((said.REPORTS, PLACE), (said.CLAIMS, said.CLAIMS.c.block)):
+            query = sa.select(table.c.document, place).where(table.c.document.in_(part), place.is_not(None))
             for name, block in connection.execute(query):
                 found.add(block)
                 if table is said.REPORTS:
@@ -141,7 +139,7 @@ def _visited(connection: sa.Connection, documents: list[str]) -> set[str]:
         sa.select(reports.c.document, reports.c.report, people.c.person)
         .join(people, (people.c.document == reports.c.document) & (people.c.report == reports.c.report))
         .where(reports.c.document.in_(documents), reports.c.kind == "visit", people.c.person.is_not(None))
-        .where(reports.c.block == rows.block_key(GATHERINGS))
+        .where(reports.c.shape.is_not(None))
     )
     those: dict[tuple[str, str], set[str]] = {}
     for document, report, person in connection.execute(query):
@@ -164,7 +162,7 @@ def refresh(
     known = before is not None and (before == now or _learned(connection, before, now, knowledge))
     marks = set(connection.scalars(sa.select(derived.STALE.c.block)))
     blocks = {block_of_key(m) for m in marks if not m.startswith((ALL, ARTICLE, CHANGED, DECIDED))}
-    work = making.Making(connection, knowledge, decisions(connection), by)
+    work = rebuilding.Rebuilding(connection, knowledge, decisions(connection), by)
     if not known or ALL in marks or _most(connection, blocks):
         work.everything(anew=ALL in marks or before is None)
     else:
@@ -209,7 +207,9 @@ def _most(connection: sa.Connection, blocks: set[Pair]) -> bool:
 def _say_unsaid(connection: sa.Connection) -> None:
     """The rows of what articles say, of a store from before there were any."""
     there = sa.select(derived.DOCUMENT_WORDS.c.document)
-    query = sa.select(DocumentRow.id).where(DocumentRow.id.not_in(there))
+    # A gathering of a version that kept them all in one block bears no month.
+    bare = sa.select(said.REPORTS.c.document).where(said.REPORTS.c.block == rows.block_key(GATHERINGS))
+    query = sa.select(DocumentRow.id).where(sa.or_(DocumentRow.id.not_in(there), DocumentRow.id.in_(bare)))
     for part in chunks(connection.scalars(query).all()):
         texts = sa.select(ReadingRow.reading, DocumentRow.text).join(
             DocumentRow, DocumentRow.id == ReadingRow.document

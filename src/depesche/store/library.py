@@ -6,42 +6,50 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import combinations
 from typing import Any, Final
 
 import sqlalchemy as sa
 
-from depesche.chronicle.block import GATHERINGS
+from depesche.chronicle.block import around
 from depesche.chronicle.dates import Narrowed
 from depesche.chronicle.decisions import Decision
-from depesche.chronicle.library import Remembered
-from depesche.chronicle.reported import Pair
+from depesche.chronicle.library import Remembered, Shapes
+from depesche.chronicle.reported import ItemKey, Pair
+from depesche.chronicle.shapes import Shape, drawers, read, related
 from depesche.codec.readings import reading_of, reason_json, reason_of
 from depesche.codec.values import days_json, days_of, edtf
 from depesche.days import DaySet
 from depesche.model import Span
-from depesche.store.derived import DOCUMENT_DATES
+from depesche.store.derived import CONTACT_REPORTS, DOCUMENT_DATES
+from depesche.store.drawers import Drawers
 from depesche.store.reading_rows import samples_of
 from depesche.store.records import chunks
 from depesche.store.rows import block_key
-from depesche.store.said import CLAIMS, PARTICIPANTS, REPORTS
+from depesche.store.said import CLAIMS, REPORTS
 from depesche.store.tables import DocumentRow, ReadingRow
 
 #: A day is written so.
 DAY: Final = "____-__-__"
 _A_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
-#: Decisions that move reports from one contact to another.
-_MOVING: Final = ("reject", "split", "merge")
-
-
 #: A document as it is stored: its reading, the sample of its text, what is remembered of its rounds.
 Raw = tuple[dict[str, Any], bytes | None, Sequence[Mapping[str, Any]]]
+#: What a report can change, by name: its block, or the part of the gatherings around its shape.
+PLACE: Final = sa.func.coalesce(sa.literal("|").concat(REPORTS.c.shape), REPORTS.c.block)
+#: Visits of more pairs are sought among all.
+_FEW: Final = 20
+#: Decisions that move reports from one contact to another.
+_MOVING: Final = ("reject", "split", "merge")
 
 
 def block_of_key(key: str) -> Pair:
     """The block of its key."""
     one, _, other = key.partition("|")
     return one, other
+
+
+def _names_all(people: Iterable[str]) -> sa.ColumnElement[bool]:
+    """Whether a shape may name all of these people."""
+    return sa.and_(*(REPORTS.c.shape.contains(one, autoescape=True) for one in people))
 
 
 def undated() -> sa.ColumnElement[bool]:
@@ -57,11 +65,11 @@ class StoredLibrary:
         #: The documents among those that were fetched whose days are written already, as they bear them.
         self.dated: set[str] = set()
 
-    def documents(self, blocks: Iterable[Pair]) -> Iterator[Remembered]:
-        """Every document with a report in one of the blocks, or a claim about its people."""
-        return map(remembered, self.raw(blocks))
+    def documents(self, names: Iterable[str]) -> Iterator[Remembered]:
+        """Documents by their ids."""
+        return map(remembered, self.raw(names))
 
-    def raw(self, blocks: Iterable[Pair]) -> Iterator[Raw]:
+    def raw(self, names: Iterable[str]) -> Iterator[Raw]:
         """The same as :func:`remembered` takes it."""
         query = (
             sa.select(
@@ -74,7 +82,7 @@ class StoredLibrary:
             .join(DocumentRow, DocumentRow.id == ReadingRow.document)
             .outerjoin(DOCUMENT_DATES, DOCUMENT_DATES.c.document == ReadingRow.document)
         )
-        for part in chunks(sorted(self.names(blocks))):
+        for part in chunks(sorted(names)):
             found = self._connection.execute(query.where(ReadingRow.document.in_(part)))
             for data, sample, rounds, dated, published in found:
                 if dated is not None and published is not None and _A_DAY.fullmatch(published):
@@ -82,7 +90,7 @@ class StoredLibrary:
                 yield data, sample, rounds or []
 
     def names(self, blocks: Iterable[Pair]) -> set[str]:
-        """The ids of these documents."""
+        """The ids of the documents with a report in one of the blocks of two people, or a claim about these."""
         found: set[str] = set()
         for part in chunks(sorted(map(block_key, blocks))):
             for table in (REPORTS, CLAIMS):
@@ -90,10 +98,68 @@ class StoredLibrary:
                 found.update(self._connection.scalars(query))
         return found
 
+    # -- gatherings -------------------------------------------------------------------------------
+    def near(self, shape: Shape) -> Iterator[tuple[ItemKey, Shape]]:
+        """All reports of gatherings that are related to one of this shape."""
+        for name in self._drawers.opened(drawers(shape)):
+            for key, other in self._drawers.there[name]:
+                if related(shape, other):
+                    yield key, other
+
+    def visits(self, pairs: Iterable[Pair]) -> Shapes:
+        """The visits by several people among whom are both of a pair."""
+        wanted, found = set(pairs), {}
+        query = sa.select(REPORTS.c.document, REPORTS.c.report, REPORTS.c.shape)
+        query = query.where(REPORTS.c.shape.is_not(None), REPORTS.c.kind == "visit")
+        if len(wanted) <= _FEW:
+            query = query.where(sa.or_(*(_names_all(pair) for pair in wanted)))
+        for document, report, text in self._connection.execute(query):
+            shape = read(text)
+            if not wanted.isdisjoint(shape.pairs):
+                found[ItemKey(document, report)] = shape
+        return found
+
+    def gatherings(self, people: Sequence[frozenset[str]]) -> set[Pair]:
+        """The names of the gatherings in which one of each of these groups of people takes part."""
+        query = sa.select(REPORTS.c.shape).distinct().where(REPORTS.c.shape.is_not(None))
+        query = query.where(*(sa.or_(*(_names_all((one,)) for one in sorted(those))) for those in people))
+        shapes = map(read, self._connection.scalars(query))
+        return {around(shape) for shape in shapes if all(those & shape.people for those in people)}
+
+    def guests(self, pairs: Iterable[Pair], visits: Iterable[ItemKey]) -> Mapping[ItemKey, Shapes]:
+        """The reports of two people that are kept with one of the visits, and all reports of the gathering."""
+        keys, documents = set(visits), {key.document for key in visits}
+        told = CONTACT_REPORTS.c
+        query = sa.select(told.document, told.report, told.contact)
+        contacts = {
+            row.contact
+            for part in chunks(sorted(documents))
+            for row in self._connection.execute(query.where(told.document.in_(part)))
+            if ItemKey(row.document, row.report) in keys
+        }
+        columns = (told.contact, told.document, told.report, REPORTS.c.block, REPORTS.c.shape)
+        all_told: sa.Select[Any] = sa.select(*columns).join(
+            REPORTS, (REPORTS.c.document == told.document) & (REPORTS.c.report == told.report)
+        )
+        those, own, found = set(map(block_key, pairs)), defaultdict[str, Shapes](dict), {}
+        for part in chunks(sorted(contacts)):
+            for row in self._connection.execute(all_told.where(told.contact.in_(part))):
+                key = ItemKey(row.document, row.report)
+                if row.shape is not None:
+                    own[row.contact][key] = read(row.shape)
+                elif row.block in those:
+                    found[key] = own[row.contact]
+        return found
+
+    @cached_property
+    def _drawers(self) -> Drawers:
+        return Drawers(self._connection)
+
+    # -- what hangs together ----------------------------------------------------------------------
     def undated_with(self, names: Iterable[str]) -> set[Pair]:
         """All blocks of those of the documents that do not bear their day: through these blocks hang together."""
         query = (
-            sa.select(REPORTS.c.block)
+            sa.select(PLACE)
             .distinct()
             .join(DocumentRow, DocumentRow.id == REPORTS.c.document)
             .where(undated(), REPORTS.c.block.is_not(None))
@@ -103,30 +169,6 @@ class StoredLibrary:
             for part in chunks(sorted(names))
             for key in self._connection.scalars(query.where(REPORTS.c.document.in_(part)))
         }
-
-    def coupled(self, blocks: Iterable[Pair]) -> set[Pair]:
-        """The blocks, with all pairs and the gatherings where a visit by several people is among them."""
-        wanted = set(blocks)
-        if GATHERINGS in wanted or wanted & self._visited:
-            return wanted | self._visited | ({GATHERINGS} if self._visited else set())
-        return wanted
-
-    @cached_property
-    def _visited(self) -> frozenset[Pair]:
-        """The pairs among the people of visits by several."""
-        query = (
-            sa.select(REPORTS.c.document, REPORTS.c.report, PARTICIPANTS.c.person)
-            .join(
-                PARTICIPANTS,
-                (PARTICIPANTS.c.document == REPORTS.c.document) & (PARTICIPANTS.c.report == REPORTS.c.report),
-            )
-            .where(REPORTS.c.block == block_key(GATHERINGS), REPORTS.c.kind == "visit")
-        )
-        people: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for document, report, person in self._connection.execute(query):
-            if person:
-                people[document, report].add(person)
-        return frozenset(pair for those in people.values() for pair in combinations(sorted(those), 2))
 
     def groups(self, decisions: Sequence[Decision]) -> tuple[frozenset[Pair], ...]:
         """The blocks that each decision in force holds together, where there are several."""
@@ -139,7 +181,7 @@ class StoredLibrary:
         found: set[Pair] = set()
         for sha256, (start, end) in anchors:
             query = (
-                sa.select(REPORTS.c.block)
+                sa.select(PLACE)
                 .join(DocumentRow, DocumentRow.id == REPORTS.c.document)
                 .where(
                     DocumentRow.sha256 == sha256,

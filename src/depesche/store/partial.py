@@ -12,9 +12,9 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from depesche.chronicle.block import GATHERINGS
 from depesche.chronicle.chronicle import Chronicle
 from depesche.chronicle.dates import WEEK
+from depesche.chronicle.lending import Lent
 from depesche.chronicle.merge import Joined
 from depesche.chronicle.part import Part
 from depesche.chronicle.plans import OPEN_PLAN
@@ -25,7 +25,7 @@ from depesche.model.statuses import AHEAD, HELD
 from depesche.store import keeping
 from depesche.store.asking import Stored
 from depesche.store.derived import DOCUMENT_DATES
-from depesche.store.library import StoredLibrary, block_of_key
+from depesche.store.library import PLACE, StoredLibrary, block_of_key
 from depesche.store.said import REPORTS
 from depesche.store.wanted import Wanted
 
@@ -40,16 +40,21 @@ class Asked(Part):
     def __init__(self, stored: Stored, knowledge: Knowledge) -> None:
         self._stored = stored
         self._people: set[tuple[str, ...]] = set()
-        library = StoredLibrary(stored.connection)
+        self._seen: set[Pair] = set()
+        self._library = library = StoredLibrary(stored.connection)
         decisions = keeping.decisions(stored.connection)
-        super().__init__(library, (), knowledge, decisions, library.groups(decisions), settled=True)
+        super().__init__(Lent(library), (), knowledge, decisions, library.groups(decisions), settled=True)
 
     def joined_of(self, people: Sequence[str]) -> tuple[Joined, ...]:
         """The contacts of exactly these people (sorted keys), with their reports."""
-        block = (people[0], people[1]) if len(people) == 2 else GATHERINGS
         self._people.add(tuple(people))
-        if block not in self._blocks:
-            self._work(self._engine.fetch({block}))
+        if len(people) == 2:
+            blocks = {(people[0], people[1])} - self._blocks.keys()
+        else:
+            blocks = self._library.gatherings([frozenset({key}) for key in people])
+        if blocks := blocks - self._seen:
+            self._seen |= blocks
+            self._work(self._engine.fetch(blocks))
         return super().joined_of(people)
 
     @property
@@ -74,7 +79,7 @@ class AsItStood(Chronicle):
         self.stored = stored
         one, other = people
         pairs = {(a, b) if a < b else (b, a) for a in one for b in other if a != b}
-        names = _articles(stored, {GATHERINGS, *pairs})
+        names = _articles(stored, StoredLibrary(stored.connection).gatherings(people) | pairs)
         super().__init__(_readings(stored, names), knowledge, keeping.decisions(stored.connection), as_of=day)
 
 
@@ -107,16 +112,21 @@ def _plans_due(connection: sa.Connection, first: dt.date, last: dt.date) -> set[
         told.latest >= first.isoformat(),
         sa.func.coalesce(told.earliest, "") <= last.isoformat(),
     )
-    alive = (_told_between(first - open_plan, last - open_plan), _told_between(first - week, last))
+    days = ((first - open_plan, last - open_plan), (first - week, last))
+    alive = [_told_between(*ends) for ends in days]
     open_ = sa.and_(told.status.in_(_PLANS), told.latest.is_(None), sa.or_(*(told.block.in_(q) for q in alive)))
-    query = sa.select(told.block).distinct().where(told.block.is_not(None), sa.or_(named, open_))
-    return set(connection.scalars(query))
+    query = sa.select(PLACE).distinct().where(told.block.is_not(None), sa.or_(named, open_))
+    gathered = (_told_between(*ends, gathered=True) for ends in days)
+    return {str(place) for wanted in (query, *gathered) for place in connection.scalars(wanted)}
 
 
-def _told_between(first: dt.date, last: dt.date) -> sa.Select[tuple[str | None]]:
-    """The blocks in which something was told of, or opens, between two days."""
-    told, ends = REPORTS.alias().c, (first.isoformat(), last.isoformat())
-    query = sa.select(told.block).join(DOCUMENT_DATES, DOCUMENT_DATES.c.document == told.document)
+def _told_between(first: dt.date, last: dt.date, *, gathered: bool = False) -> sa.Select[tuple[str | None]]:
+    """The blocks in which something was told of, or opens, between two days; or the parts of gatherings."""
+    reports, ends = REPORTS.alias(), (first.isoformat(), last.isoformat())
+    told = reports.c
+    place = sa.literal("|").concat(told.shape) if gathered else told.block
+    query = sa.select(place).join(DOCUMENT_DATES, DOCUMENT_DATES.c.document == told.document)
+    query = query.where(told.shape.is_not(None) if gathered else told.shape.is_(None))
     return query.where(sa.or_(DOCUMENT_DATES.c.latest.between(*ends), told.earliest.between(*ends)))
 
 
@@ -124,11 +134,12 @@ def _articles(stored: Stored, blocks: Iterable[Pair]) -> list[str]:
     """The articles of blocks and of all that hangs together with these."""
     library = StoredLibrary(stored.connection)
     groups = library.groups(keeping.decisions(stored.connection))
-    wanted = set(blocks)
+    wanted, lent = set(blocks), Lent(library)
+    names: set[str] = set()
     while True:
-        together = library.coupled(wanted).union(*(group for group in groups if group & wanted))
-        names = library.names(together)
-        wider = together | library.undated_with(names)
+        names |= lent.take(wanted)
+        known = wanted | lent.made
+        wider = known.union(library.undated_with(names), *(group for group in groups if group & known))
         if wider == wanted:
             return sorted(names)
         wanted = wider

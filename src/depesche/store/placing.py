@@ -1,8 +1,10 @@
-"""What is part of what: meetings of two in the course of a gathering, found in the rows, over all blocks."""
+"""How contacts stand to those of other blocks, found in the rows: which are part of a gathering, and how those are
+called that a contact may be one of.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import sqlalchemy as sa
@@ -11,7 +13,7 @@ from depesche.chronicle.block import GATHERINGS
 from depesche.chronicle.parts import few_days, parts
 from depesche.model import Contact
 from depesche.model.kinds import KINDS, facts
-from depesche.store import derived, rows
+from depesche.store import derived, rows, said
 from depesche.store.records import chunks, contacts_of
 
 #: A statement has so many alternatives at most.
@@ -36,6 +38,23 @@ def place(connection: sa.Connection, changed: set[str], before: Mapping[str, Con
     within = [_within(c) for c in spans if few_days(c)]
     for part in chunks([*wanted, *within], _AT_ONCE):
         _put(connection, sa.or_(*part))
+
+
+def name_others(connection: sa.Connection, changed: Iterable[Contact] | None = None) -> None:
+    """Call the contacts that others may be by their present ids: all, or those that changed, before and after."""
+    others, told, reports = derived.CONTACT_ALTERNATIVES, derived.CONTACT_REPORTS.c, said.REPORTS.c
+    present = sa.select(sa.func.min(told.contact)).join(
+        said.REPORTS, (reports.document == told.document) & (reports.report == told.report)
+    )
+    name = present.where(reports.anchor == others.c.anchor).scalar_subquery()
+    update = sa.update(others).values(other=sa.func.coalesce(name, sa.literal("c").concat(others.c.anchor)))
+    if changed is None:
+        connection.execute(update)
+        return
+    documents = {ref.document for contact in changed for ref in contact.reports}
+    for part in chunks(sorted(documents)):
+        anchors = sa.select(reports.anchor).where(reports.document.in_(part), reports.anchor.is_not(None))
+        connection.execute(update.where(others.c.anchor.in_(anchors)))
 
 
 def _gatherings(connection: sa.Connection, *those: sa.ColumnElement[bool]) -> list[Contact]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -17,13 +17,17 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
+from depesche.chronicle.block import GATHERINGS
 from depesche.chronicle.dates import Narrowed
 from depesche.chronicle.decisions import Decision
 from depesche.chronicle.engine import Engine
+from depesche.chronicle.lending import Lent
 from depesche.chronicle.library import Remembered
 from depesche.chronicle.part import Part
-from depesche.chronicle.reported import Pair
+from depesche.chronicle.reported import ItemKey, Pair
 from depesche.chronicle.rounds import Answer
+from depesche.crew import Crew, DiedError
+from depesche.errors import StoreError
 from depesche.garbage import uncollected
 from depesche.knowledge import Knowledge, load
 from depesche.light import replace
@@ -57,26 +61,35 @@ class By:
     knowing: Knowing = field(default_factory=Knowing)
 
 
+def processes(jobs: int, knowing: Knowing | None = None) -> By | None:
+    """So many processes of this machine; none for a single job, which this process does."""
+    if jobs == 1:
+        return None
+
+    @contextmanager
+    def workers() -> Iterator[Begin]:
+        with Crew(jobs, DO) as crew:
+            yield crew.submit
+
+    return By(workers, jobs, knowing or Knowing())
+
+
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """Blocks with their documents; the library of those who work them out."""
+    """Blocks, what is at hand of the library for them, and the documents."""
 
     blocks: frozenset[Pair]
+    lent: Lent
     raw: tuple[Raw, ...]
     #: What rounds have narrowed documents to since they were stored.
     dates: Mapping[str, tuple[Narrowed | None, ...]] = field(default_factory=dict)
 
-    def documents(self, blocks: Iterable[Pair]) -> Iterator[Remembered]:
-        """All its documents: they belong together."""
-        del blocks
+    def documents(self) -> Iterator[Remembered]:
+        """Its documents."""
         for raw in self.raw:
             known = remembered(raw)
             dates = self.dates.get(known.reading.document.id)
             yield known if dates is None else replace(known, dates=dates)
-
-    def coupled(self, blocks: Iterable[Pair]) -> set[Pair]:
-        """The blocks: those that belong to them are in the portion."""
-        return set(blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +102,8 @@ class Tell:
 
     def done(self, knowledge: Knowledge) -> Answer:
         """Do it."""
-        engine = Engine(knowledge, self.portion)
-        engine.fetch(self.portion.blocks)
+        engine = Engine(knowledge, self.portion.lent)
+        engine.take(self.portion.documents())
         return engine.answer(self.number)
 
 
@@ -101,20 +114,26 @@ class Make:
     knowing: Knowing
     portion: Portion
     decisions: tuple[Decision, ...]
-    groups: tuple[frozenset[Pair], ...]
     today: str | None
 
     def done(self, knowledge: Knowledge) -> Made:
         """Do it."""
-        part = Part(self.portion, self.portion.blocks, knowledge, self.decisions, self.groups, settled=True)
+        portion = self.portion
+        part = Part(
+            portion.lent, portion.blocks, knowledge, self.decisions, settled=True, documents=portion.documents()
+        )
         return made_of(part, self.today)
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a portion came out as: its blocks, the rows of each contact by its id, those of findings."""
+    """What a portion came out as: its blocks of two people, the rows of each contact by its id, those of findings.
+
+    ``gathered`` are the reports of gatherings that were worked out, ``None`` where none were.
+    """
 
     blocks: tuple[str, ...]
+    gathered: frozenset[ItemKey] | None
     contacts: Mapping[str, Rows]
     findings: Rows
 
@@ -123,7 +142,8 @@ def made_of(part: Part, today: str | None) -> Made:
     """The rows of a part; ``today`` is the day against which plans are overdue."""
     contacts = {found[derived.CONTACTS][0]["id"]: _named(found) for found in _contact_rows(part)}
     findings = _named(rows.finding_rows(_findings(part), part.readings, today))
-    return Made(tuple(map(rows.block_key, part.blocks)), contacts, findings)
+    blocks = tuple(rows.block_key(pair) for pair in part.blocks if pair != GATHERINGS)
+    return Made(blocks, frozenset(part.gathered) if GATHERINGS in part.blocks else None, contacts, findings)
 
 
 def done(task: Tell | Make) -> Answer | Made:
@@ -138,9 +158,19 @@ def all_done(tasks: Iterable[Any], begin: Begin, jobs: int) -> Iterator[Any]:
     for task in tasks:
         waiting.append(begin(task))
         if len(waiting) > 2 * jobs:
-            yield waiting.popleft().result()
+            yield _answer(waiting.popleft())
     while waiting:
-        yield waiting.popleft().result()
+        yield _answer(waiting.popleft())
+
+
+def _answer(asked: Future[Any]) -> Any:
+    try:
+        return asked.result()
+    except DiedError as error:
+        remedy = "try again with fewer jobs: memory may not have sufficed"
+        raise StoreError(
+            "a process that made the chronicle has ended; nothing was changed", remedy=remedy
+        ) from error
 
 
 @cache

@@ -8,10 +8,11 @@ from collections.abc import Iterable
 
 import sqlalchemy as sa
 
-from depesche.chronicle.block import block_of
+from depesche.chronicle.block import GATHERINGS, block_of
 from depesche.chronicle.claims import people_of
 from depesche.chronicle.copies import fingerprint
-from depesche.chronicle.reported import Item, items_of, keys_of, person_key
+from depesche.chronicle.reported import Item, Pair, items_of, keys_of, person_key
+from depesche.chronicle.shapes import drawer
 from depesche.codec.values import edtf
 from depesche.model import Document, Reading, Report
 from depesche.store import said
@@ -61,6 +62,11 @@ def reading_rows(readings: Iterable[Reading]) -> dict[sa.Table, list[Row]]:
     return rows
 
 
+def _kept_in(item: Item) -> Pair:
+    """The block of a report of two people; of a gathering the drawer of its shape."""
+    return (GATHERINGS[0], drawer(item.shape)) if item.shape else block_of(item)
+
+
 def _report(
     rows: dict[sa.Table, list[Row]], document: Document, number: int, report: Report, item: Item | None
 ) -> None:
@@ -70,7 +76,8 @@ def _report(
             **at,
             "number": number,
             "anchor": item.anchor if item else None,
-            "block": block_key(block_of(item)) if item else None,
+            "block": block_key(_kept_in(item)) if item else None,
+            "shape": item.shape.written() if item and item.shape else None,
             "kind": report.kind,
             "status": report.status,
             "time": edtf(report.time),

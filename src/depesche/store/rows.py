@@ -78,8 +78,9 @@ def contact_rows(
 ) -> dict[sa.Table, list[Row]]:
     """A contact and what belongs to it as rows; ``copies`` of its articles are taken from others.
 
-    ``contact`` is that of ``joined`` with its place among others. The digest leaves out what it is part of, which
-    hangs on other blocks.
+    ``contact`` is that of ``joined`` with its place among others. What hangs on other blocks is left out of the digest
+    and put in place afterwards (:mod:`depesche.store.placing`): what it is part of, how contacts that it may be are
+    called.
     """
     items = joined.items
     name, position = contact.id, _position(contact)
@@ -107,7 +108,9 @@ def contact_rows(
             )
             if publisher
         ],
-        derived.CONTACT_ALTERNATIVES: _numbered(name, ({"other": other} for other in contact.one_of)),
+        derived.CONTACT_ALTERNATIVES: _numbered(
+            name, ({"other": other, "anchor": other[1:]} for other in joined.contact.one_of)
+        ),
         derived.HISTORY: _numbered(
             name,
             (

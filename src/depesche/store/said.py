@@ -8,7 +8,19 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sqlalchemy import JSON, Boolean, Column, ForeignKey, ForeignKeyConstraint, Index, Integer, String, Table, Text
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    text,
+)
 
 from depesche.meanings import CONTACT, FORMS, KINDS, LINK, PARTICIPANT, REPORT, STATEMENT, STATUSES, choice
 from depesche.store.tables import Base
@@ -18,6 +30,9 @@ DAY: Final = String(10)
 #: People have ids of the knowledge base or, where it does not know them, ones made of their words.
 KEY: Final = Text()
 OPEN_JSON: Final = JSON(none_as_null=True)
+#: Gatherings, and visits by several people, are found without looking at all reports.
+_GATHERING: Final = text("shape IS NOT NULL")
+_VISIT: Final = text("shape IS NOT NULL AND kind = 'visit'")
 
 
 def table(name: str, comment: str, *parts: Any) -> Table:
@@ -61,7 +76,8 @@ REPORTS: Final = table(
     column(
         "anchor", ID, "a hash of the words it stands on; c and this is the id of a contact that begins with it"
     ),
-    column("block", Text, "the people whose contacts it is compared with"),
+    column("block", Text, "the people whose contacts it is compared with; of a gathering the month"),
+    column("shape", Text, "of a gathering what decides with which others it is compared: days, people, words"),
     column("kind", String(16), choice(REPORT["kind"], KINDS), needed=True),
     column(
         "status",
@@ -83,6 +99,8 @@ REPORTS: Final = table(
     column("trigger_end", Integer, REPORT["end"], needed=True),
     Index("reports_by_block", "block"),
     Index("reports_by_anchor", "anchor"),
+    Index("reports_of_gatherings", "document", sqlite_where=_GATHERING, postgresql_where=_GATHERING),
+    Index("reports_of_visits", "document", sqlite_where=_VISIT, postgresql_where=_VISIT),
 )
 PARTICIPANTS: Final = table(
     "participants",

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 import depesche
 from depesche.chronicle import Chronicle
 from depesche.chronicle.order import importance
-from depesche.store import Store, derived
+from depesche.store import Store, derived, said
 
 CALL = (
     "Berlin (dpa) - Bundeskanzlerin Angela Merkel hat am Dienstag mit Russlands Präsident Wladimir Putin telefoniert. "
@@ -54,7 +54,7 @@ def dump(store):
     with store._engine.connect() as connection:
         return {
             table.name: sorted(map(repr, connection.execute(sa.select(table)).mappings()))
-            for table in (*derived.OF_READINGS, *derived.CHRONICLE)
+            for table in (*said.OF_READINGS, *derived.CHRONICLE)
         }
 
 

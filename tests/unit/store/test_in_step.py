@@ -22,12 +22,12 @@ from depesche.codec.answers import decision_json, decision_of
 from depesche.days import DaySet
 from depesche.knowledge import load
 from depesche.model import Claim, Document, Participant, Place, Reading, Report, Source
-from depesche.store import Store, derived, keeping, making, said
+from depesche.store import Store, derived, keeping, rebuilding, said
 from depesche.store.portions import By, done
 
 PEOPLE = ("Merkel", "Putin", "Xi", "Macron")
 START = dt.date(2014, 3, 1)
-NUMBERS = st.integers(0, 8)
+NUMBERS = st.integers(0, 15)
 
 
 @st.composite
@@ -77,6 +77,55 @@ def readings(draw):
     return Reading(document, told, (), (claim,) if draw(st.booleans()) else ())
 
 
+FAR = ("Merkel", "Putin", "Xi", "Macron", "Abe", "Trudeau", "Modi")
+
+
+@st.composite
+def far_days(draw):
+    """Days over some years, so that most gatherings have nothing to do with each other."""
+    first = START + dt.timedelta(draw(st.integers(0, 30)) * 45 + draw(st.integers(0, 9)))
+    return draw(
+        st.sampled_from(
+            [
+                *[DaySet.day(first)] * 4,
+                None,
+                DaySet.between(first, first + dt.timedelta(5)),
+                DaySet.month(first.year, first.month),
+                DaySet.year(first.year),
+                DaySet.between(None, first),
+                DaySet.between(first - dt.timedelta(200), first).on(first.weekday()),
+            ]
+        )
+    )
+
+
+@st.composite
+def gathered(draw):
+    """An article of one or two reports, most of them of gatherings; few bear no day."""
+    number = draw(NUMBERS)
+    told = []
+    for n in range(draw(st.integers(1, 2))):
+        people = draw(st.permutations(FAR))[: draw(st.sampled_from([1, 2, 3, 3, 4, 5]))]
+        kind = draw(st.sampled_from(["summit", "visit", "visit", "meeting", "call"]))
+        report = Report(
+            id=f"r{n}",
+            kind=kind if len(people) != 2 else draw(st.sampled_from(["visit", "call", "summit"])),
+            status=draw(st.sampled_from(["held", "held", "planned", "considered", "cancelled", "postponed"])),
+            participants=tuple(Participant(p) for p in people),
+            trigger=(10 * n, 10 * n + 5),
+            spans=((10 * n, 10 * n + 5),),
+            time=draw(far_days()),
+            place=draw(st.sampled_from([None, None, Place("Genf"), Place("Hamburg")])),
+            occasion=draw(st.sampled_from([None, "Gipfel", "Konferenz"])),
+            background=draw(st.booleans()),
+        )
+        told.append(report)
+    published = draw(
+        st.one_of(far_days(), st.just(DaySet.day(START + dt.timedelta(45 * draw(st.integers(0, 30))))))
+    )
+    return Reading(Document(f"d{number}", "", f"sha{number}", published=published), tuple(told), (), ())
+
+
 @st.composite
 def decisions(draw):
     action = draw(st.sampled_from(["merge", "split", "reject", "set", "accept"]))
@@ -98,6 +147,15 @@ STEPS = st.one_of(
     st.tuples(st.just("undo"), NUMBERS),
     st.tuples(st.just("refresh"), st.none()),
     st.tuples(st.just("die"), st.none()),
+)
+
+
+GATHERED = st.one_of(
+    st.tuples(st.just("add"), st.lists(gathered(), min_size=2, max_size=6)),
+    st.tuples(st.just("add"), gathered()),
+    st.tuples(st.sampled_from(["remove", "again", "back", "undo"]), NUMBERS),
+    st.tuples(st.just("refresh"), st.none()),
+    st.tuples(st.just("decide"), decisions()),
 )
 
 
@@ -182,8 +240,24 @@ def store(place):
 )
 @given(steps=st.lists(STEPS, min_size=1, max_size=12), portion=st.sampled_from([1, 3, 5000]))
 def test_rows_equal_a_rebuild_after_any_sequence_of_changes(store, steps, portion):
-    making.PORTION = portion
+    rebuilding.PORTION = portion
     cleared(store)
     for step, given_ in steps:
         do(store, step, given_)
+    check(store)
+
+
+@settings(
+    max_examples=int(os.environ.get("DEPESCHE_EXAMPLES", "30")),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(first=st.lists(gathered(), max_size=8), steps=st.lists(GATHERED, min_size=1, max_size=8))
+def test_gatherings_are_worked_out_by_their_surroundings_alone(store, first, steps):
+    cleared(store)
+    do(store, "add", first)
+    store.refresh()
+    for step, given_ in steps:
+        do(store, step, given_)
+        if step == "add":
+            store.refresh()
     check(store)

@@ -96,17 +96,21 @@ def test_the_rows_equal_a_rebuild_however_often_a_program_is_killed(place, tmp_p
     assert "60 added" in moments.timed("add", file, "--jobs", 2, "--db", place)
     moments.timed("decide", "accept", "a001:r1", "--db", place)
     moments.timed("remove", "a000", "--db", place)
+    moments.timed("db", "rebuild", "--jobs", 2, "--db", place)
     there, decisions = in_step(place)
     assert (len(there), len(decisions)) == (59, 1)
     for number in range(KILLS):
         before = there
-        if number % 3 == 0:
+        if number % 4 == 3:
+            run("db", "rebuild", "--jobs", 2, "--db", place, after=moments.of("db"))
+            assert in_step(place) == (there, decisions)
+        elif number % 4 == 0:
             gone = sorted(there)[:5]
             said = run("remove", *gone, "--db", place, after=moments.of("remove"))
             there, _ = in_step(place)
             assert there in (before, before - set(gone)), "all of them or none"
             assert "removed" not in said or not there & set(gone)
-        elif number % 3 == 1:
+        elif number % 4 == 1:
             wanted = ("decide", "set", f"{max(there)}:r1", "--field", "place", "--value", "Paris")
             said = run(*wanted, "--db", place, after=moments.of("decide"))
             there, now = in_step(place)

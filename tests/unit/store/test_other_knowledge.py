@@ -13,6 +13,7 @@ from depesche.days import DaySet
 from depesche.knowledge import load
 from depesche.store import Store, keeping
 from depesche.store.making import Making
+from depesche.store.rebuilding import Rebuilding
 
 
 def learned(person: str, last: str):
@@ -38,7 +39,7 @@ def store(tmp_path):
 def test_only_articles_that_name_those_people_are_worked_out_again(store, monkeypatch):
     worked = []
     again = Making.again
-    monkeypatch.setattr(Making, "everything", lambda *_, **__: pytest.fail("all was worked out again"))
+    monkeypatch.setattr(Rebuilding, "everything", lambda *_, **__: pytest.fail("all was worked out again"))
     monkeypatch.setattr(
         Making, "again", lambda self, stale, names: (worked.extend(stale), again(self, stale, names))
     )
