@@ -102,13 +102,14 @@ def related(one: Shape, other: Shape) -> bool:
         return False
     if one.sure and other.sure:
         near = gap <= LEAST_SLACK and max(one.hi - one.lo, other.hi - other.lo) < NARROW
-        return near or _alike(one, other)
-    if one.sure or other.sure:
-        return _near_news(*((other, one) if one.sure else (one, other))) or _alike(one, other)
-    away = abs(one.news - other.news)
-    if one.told and other.told and away > APART:
-        return False
-    return (away < NARROW and one.news > FAR_PAST) or _alike(one, other)
+    elif one.sure or other.sure:
+        near = _near_news(*((other, one) if one.sure else (one, other)))
+    else:
+        away = abs(one.news - other.news)
+        if one.told and other.told and away > APART:
+            return False
+        near = away < NARROW and one.news > FAR_PAST
+    return near or _alike(one, other)
 
 
 def _near_news(open_: Shape, dated: Shape) -> bool:
