@@ -1,7 +1,7 @@
-"""Composes short articles that tell of one contact, with known truth: frames x constructions x ways of naming x times.
+"""Composes short articles with known truth: frames x constructions x ways of naming x times x places.
 
-The words are ``matrix.toml``; verbs are conjugated by the grammar of the package, phrases declined here. Everything is
-drawn with a seed, so a cell of the matrix is the same article at every run.
+The words are ``matrix.toml``; verbs are conjugated by the grammar of the package, phrases declined in ``naming.py``,
+times said in ``saying.py``. Everything is drawn with a seed, so a cell of the matrix is the same article at every run.
 """
 
 from __future__ import annotations
@@ -9,30 +9,61 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import random
+import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+
+sys.path.insert(0, str(Path(__file__).parent))
+from naming import BOTH, Leader, named, named_in
+from saying import WEEKDAYS, Said, said
 
 from depesche.knowledge.slugs import slug
 from depesche.lang.de.grammar.verbs import Form, Verb, forms, parse, participle
 
 DATA: Final = tomllib.loads((Path(__file__).parent / "matrix.toml").read_text("utf-8"))
-WEEKDAYS: Final = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
-MONTHS: Final = (
-    "Januar", "Februar", "März", "April", "Mai", "Juni",
-    "Juli", "August", "September", "Oktober", "November", "Dezember",
-)  # fmt: skip
-NAMINGS: Final = ("full", "office and name", "state's office and name", "office alone", "surname")
-#: How a time is said: a weekday, a day and month, "gestern", nothing.
-TIMES: Final = ("weekday", "date", "near", "none")
-_DER: Final = {"m": ("der", "den", "dem"), "f": ("die", "die", "der"), "n": ("das", "das", "dem")}
-_EIN: Final = {"n": ("ein", "ein", "einem"), "f": ("eine", "eine", "einer")}
-_HAVE: Final = {
-    "haben": {"has": "hat", "had": "hatte", "have1": "habe", "have_many": "haben"},
-    "sein": {"has": "ist", "had": "war", "have1": "sei", "have_many": "sind"},
+#: Kinds of contact that are at a place.
+_PLACED: Final = ("meeting", "visit", "talks")
+_KINDS: Final = ("call", "video", "meeting", "visit", "talks")
+_DER: Final = {
+    "m": ("der", "den", "dem", "des"),
+    "f": ("die", "die", "der", "der"),
+    "n": ("das", "das", "dem", "des"),
 }
+_EIN: Final = {
+    "m": ("ein", "einen", "einem"),
+    "f": ("eine", "eine", "einer"),
+    "n": ("ein", "ein", "einem"),
+}
+_HAVE: Final = {
+    "haben": {"has": "hat", "had": "hatte", "have1": "habe", "have2": "hätte", "have_many": "haben"},
+    "sein": {"has": "ist", "had": "war", "have1": "sei", "have2": "wäre", "have_many": "sind"},
+}
+_AGAIN: Final = {
+    "call": "Das Telefonat",
+    "meeting": "Das Treffen",
+    "talks": "Das Gespräch",
+    "visit": "Der Besuch",
+    "video": "Die Videoschalte",
+}
+
+#: How often each article of several contacts stands among all frames in all constructions.
+_AGAIN_SEVERAL: Final = 6
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """One contact that an article tells."""
+
+    kind: str
+    status: str
+    people: tuple[str, ...]
+    days: tuple[dt.date, dt.date]
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,152 +74,143 @@ class Cell:
     construction: str
     naming: str
     time: str
+    place: str
     text: str
     published: dt.date
-    kind: str
-    status: str
-    people: tuple[str, str]
-    days: tuple[dt.date, dt.date]
+    truths: tuple[Truth, ...]
 
 
 def cells(count: int, seed: int = 1) -> Iterator[Cell]:
     """So many cells, every frame and construction in turn, the rest drawn."""
     draw = random.Random(seed)  # noqa: S311 - a sample, not a secret
-    rows = [*_verb_rows(), *_noun_rows()]
+    rows = [*_verb_rows(), *_noun_rows(), *((None, row) for row in DATA["several"] for _ in range(_AGAIN_SEVERAL))]
     draw.shuffle(rows)
     for frame, construction in itertools.islice(itertools.cycle(rows), count):
-        yield _cell(frame, construction, draw)
+        yield _several(construction, draw) if frame is None else _cell(frame, construction, draw)
 
 
-def _verb_rows() -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+def _verb_rows() -> Iterator[tuple[Row | None, Row]]:
     for verb, clause in itertools.product(DATA["verb"], DATA["clause"]):
-        if clause.get("passive") and not verb.get("passive"):
-            continue
-        if not (clause.get("mutual") and not verb.get("mutual")):
+        if all(verb.get(needed) for needed in ("passive", "mutual", "mit", "to") if clause.get(needed)):
             yield verb, clause
 
 
-def _noun_rows() -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+def _noun_rows() -> Iterator[tuple[Row | None, Row]]:
     for noun, phrase in itertools.product(DATA["noun"], DATA["phrase"]):
-        if not (phrase.get("light") and noun["kind"] == "meeting"):
+        if not (phrase.get("light") and noun["kind"] == "meeting") and noun["kind"] in phrase.get("kinds", _KINDS):
             yield noun, phrase
 
 
-def _cell(frame: dict[str, Any], construction: dict[str, Any], draw: random.Random) -> Cell:
-    first, second, year = _pair(draw)
-    published = dt.date(year, draw.randint(2, 11), draw.randint(8, 20))
-    naming = draw.choice(NAMINGS)
-    if construction.get("surname"):
-        naming = "surname"
-    said = draw.choice(TIMES[:-1] if "{T!}" in construction["text"] else TIMES)  # no question instead
-    future = construction.get("status") is not None
-    time, days = _future(published, draw) if future else _past(published, said, draw)
-    words = {**_people(first, second, naming, frame), **_times(time, future=future), **_forms(frame)}
-    told = _filled(construction["text"], words)
-    if naming == "surname":
-        told = f"{_full(first, 'nom', capital=True)} und {_full(second, 'nom')} sind seit Jahren im Amt. {told}"
+# -- one contact ----------------------------------------------------------------------------------
+def _cell(frame: Row, construction: Row, draw: random.Random) -> Cell:
+    template = str(construction["text"])
+    (first, second), published = _leaders(draw, 2)
+    who = named_in(template, first, second, str(frame.get("partner", "mit dat")), construction, draw)
+    status = str(construction.get("status", "held"))
+    dated = bool(construction.get("dated"))
+    when = said(template, published, status, draw, again=frame["kind"] in _AGAIN, dated=dated)
+    where, city = _place(template, frame, (first, second), draw)
+    words = {**who.words, **_forms(frame), **_times(template, when, where)}
+    if who.naming == BOTH:
+        template = template.replace("{A} und {B0}", "die beiden")
+    told = who.lead + _filled(template, words)
+    if when.name == "neighbour":
+        told += f" {_AGAIN[frame['kind']]} fand {when.text} statt."
+    title = _filled(str(construction.get("title", f"Neues aus {first.capital}")), words)
+    truths = () if status == "none" else (
+        Truth(frame["kind"], status, (slug(first.name), slug(second.name)), when.days, city),
+    )  # fmt: skip
     return Cell(
-        frame.get("verb") or frame["noun"],
-        construction["name"],
-        naming,
-        "future" if future else said,
-        f"Neues aus {first['capital']}\n\n{told}\n\nWeitere Angaben machte die Regierung zunächst nicht.\n",
+        str(frame.get("verb") or frame["noun"]),
+        str(construction["name"]),
+        who.naming,
+        when.name,
+        where,
+        f"{title}\n\n{told}\n\nWeitere Angaben machte die Regierung zunächst nicht.\n",
         published,
-        frame["kind"],
-        construction.get("status", "held"),
-        (slug(first["name"]), slug(second["name"])),
-        days,
+        truths,
     )
 
 
-def _pair(draw: random.Random) -> tuple[dict[str, Any], dict[str, Any], int]:
+def _leaders(draw: random.Random, count: int) -> tuple[Sequence[Leader], dt.date]:
+    """So many leaders of different states, in office at one time, and a day of it."""
     while True:
-        first, second = draw.sample(DATA["leader"], 2)
-        start, end = max(first["years"][0], second["years"][0]), min(first["years"][1], second["years"][1])
-        if start <= end and first["capital"] != second["capital"]:
-            return first, second, draw.randint(start, end)
+        found = [Leader.of(row) for row in draw.sample(DATA["leader"], count)]
+        start, end = max(one.years[0] for one in found), min(one.years[1] for one in found)
+        if start <= end and len({one.capital for one in found}) == count:
+            return found, dt.date(draw.randint(start, end), draw.randint(3, 11), draw.randint(8, 20))
 
 
-# -- times ----------------------------------------------------------------------------------------
-def _past(published: dt.date, said: str, draw: random.Random) -> tuple[str, tuple[dt.date, dt.date]]:
-    back = draw.randint(1, 5)
-    day = published - dt.timedelta(back)
-    if said == "weekday":
-        return f"am {WEEKDAYS[day.weekday()]}", (day, day)
-    if said == "date":
-        return f"am {day.day}. {MONTHS[day.month - 1]}", (day, day)
-    if said == "near":
-        yesterday = published - dt.timedelta(1)
-        return "gestern", (yesterday, yesterday)
-    return "", (published - dt.timedelta(6), published)
+def _place(
+    template: str, frame: Row, leaders: tuple[Leader, Leader], draw: random.Random
+) -> tuple[str, str | None]:
+    """Where it was, as it is said, and the city."""
+    at_home = leaders[0] if frame.get("host") else leaders[1]
+    choice = draw.choice(("none", "none", "third", "home"))
+    held_there = frame["kind"] in _PLACED and ("{T}" in template or "{O}" in template or "{F}" in template)
+    if choice == "none" or not held_there or frame.get("to"):
+        return "", None
+    if choice == "home" or frame["kind"] == "visit":
+        return f"in {at_home.capital}", at_home.capital
+    city = draw.choice(DATA["cities"])
+    return f"in {city}", city
 
 
-def _future(published: dt.date, draw: random.Random) -> tuple[str, tuple[dt.date, dt.date]]:
-    day = published + dt.timedelta(draw.randint(1, 6))
-    if draw.random() < 0.5:
-        return f"am {WEEKDAYS[day.weekday()]}", (day, day)
-    return f"am {day.day}. {MONTHS[day.month - 1]}", (day, day)
-
-
-def _times(time: str, *, future: bool) -> dict[str, str]:
-    bare = time.removeprefix("am ")
+def _times(template: str, when: Said, where: str) -> dict[str, str]:
+    """The words for the time, with the place behind it where the template has none of its own for it."""
+    alone = "{O}" in template
+    shown = "" if when.name == "neighbour" else when.text
+    with_place = shown if alone else f"{shown} {where}".strip()
+    bare = when.text.removeprefix("am ")
     towards = f"den {bare}" if "." in bare else bare
-    return {"T": "" if future else time, "F": time if future else "", "F0": towards, "F1": bare}
-
-
-# -- people ---------------------------------------------------------------------------------------
-def _people(first: dict[str, Any], second: dict[str, Any], naming: str, frame: dict[str, Any]) -> dict[str, str]:
-    preposition, _, case = str(frame.get("partner", "mit dat")).rpartition(" ")
     return {
-        "A": _named(first, naming, "nom"),
-        "Ad": _named(first, naming, "dat"),
-        "A2": f"von {_named(first, naming, 'dat')}",
-        "Ag": _genitive(_surname(first)),
-        "B": " ".join(w for w in (preposition, _named(second, naming, case)) if w),
-        "B0": _named(second, naming, "nom"),
-        "Bd": _named(second, naming, "dat"),
-        "who": "der" if first["gender"] == "m" else "die",
+        "T": with_place,
+        "F": with_place,
+        "T!": shown[:1].upper() + shown[1:],
+        "O": where,
+        "F0": towards,
+        "F1": bare,
     }
 
 
-def _named(person: dict[str, Any], naming: str, case: str) -> str:
-    if naming == "full":
-        return str(person["name"])
-    if naming == "surname":
-        return _surname(person)
-    if naming == "state's office and name":
-        owned = f"{person['genitive']} {_office(person, case)} {person['name']}"
-        return _full(person, case) if person["genitive"].startswith("der ") else owned
-    return _full(person, case, named=naming != "office alone")
+# -- several contacts, or several on one side -------------------------------------------------------
+def _several(construction: Row, draw: random.Random) -> Cell:
+    leaders, published = _leaders(draw, 3)
+    first = published - dt.timedelta(draw.randint(3, 5))
+    second = first + dt.timedelta(draw.randint(1, 2))
+    cities = draw.sample(DATA["cities"], 2)
+    naming = draw.choice(("full", "office and name"))
+    words = {"T": weekday(first), "U": weekday(second), "O": f"in {cities[0]}", "P": f"in {cities[1]}"}
+    for letter, leader in zip("ABC", leaders, strict=True):
+        for case, key in (("nom", ""), ("acc", "4"), ("dat", "3")):
+            words[letter + key] = named(leader, naming, case)
+    days, places = {"T": first, "U": second}, {"O": cities[0], "P": cities[1]}
+    truths = tuple(
+        Truth(
+            row["kind"],
+            row.get("status", "held"),
+            tuple(slug(leaders["ABC".index(letter)].name) for letter in row["people"]),
+            (days[row["day"]], days[row["day"]]),
+            places.get(row.get("place", "")),
+        )
+        for row in construction["contacts"]
+    )
+    told = _filled(construction["text"], words)
+    text = f"Neues aus {leaders[0].capital}\n\n{told}\n\nWeitere Angaben machte die Regierung zunächst nicht.\n"
+    return Cell("several", str(construction["name"]), naming, "weekday", "", text, published, truths)
 
 
-def _full(person: dict[str, Any], case: str, *, named: bool = True, capital: bool = False) -> str:
-    """ "der französische Präsident Emmanuel Macron", in a case."""
-    article = _DER[person["gender"]][("nom", "acc", "dat").index(case)]
-    ending = "e" if case == "nom" or (case == "acc" and person["gender"] == "f") else "en"
-    words = [article, person["adjective"] + ending, _office(person, case)] + ([person["name"]] if named else [])
-    text = " ".join(words)
-    return text[0].upper() + text[1:] if capital else text
-
-
-def _office(person: dict[str, Any], case: str) -> str:
-    return str(person["office"]) + ("en" if person.get("weak") and case != "nom" else "")
-
-
-def _surname(person: dict[str, Any]) -> str:
-    return str(person.get("surname") or person["name"].rpartition(" ")[2])
-
-
-def _genitive(name: str) -> str:
-    return name + ("’" if name.endswith(("s", "x", "z", "ß")) else "s")
+def weekday(day: dt.date) -> str:
+    """ "am Montag"."""
+    return f"am {WEEKDAYS[day.weekday()]}"
 
 
 # -- verbs and nouns ------------------------------------------------------------------------------
-def _forms(frame: dict[str, Any]) -> dict[str, str]:
+def _forms(frame: Row) -> dict[str, str]:
     return _of_verb(frame) if "verb" in frame else _of_noun(frame)
 
 
-def _of_verb(frame: dict[str, Any]) -> dict[str, str]:
+def _of_verb(frame: Row) -> dict[str, str]:
     reflexive = frame["verb"].startswith("sich ")
     verb = parse(frame["verb"].removeprefix("sich "), frame.get("parts", ""))
     finite = (form for form in forms(verb) if form.shape == "finite" and form.person == 3 and not form.split)
@@ -205,6 +227,7 @@ def _of_verb(frame: dict[str, Any]) -> dict[str, str]:
         "past_many": _apart(table["past", "indicative", True], verb),
         "present": _apart(table["present", "indicative", False], verb),
         "joined_past": table["past", "indicative", False].text,
+        "joined_present": table["present", "indicative", False].text,
         **_HAVE[frame.get("aux", "haben")],
     }
 
@@ -213,16 +236,21 @@ def _apart(form: Form, verb: Verb) -> str:
     return form.text.removeprefix(verb.prefix)
 
 
-def _of_noun(frame: dict[str, Any]) -> dict[str, str]:
+def _of_noun(frame: Row) -> dict[str, str]:
     gender, noun = frame["gender"], frame["noun"]
     der, ein = _DER[gender], _EIN[gender]
     return {
         "NN": noun,
+        "e": "e" if gender == "f" else "",
         "Das N": f"{der[0].capitalize()} {noun}",
         "Das N0": der[0].capitalize(),
         "Ein N": f"{ein[0].capitalize()} {noun}",
+        "N1": f"{ein[0]} {noun}",
         "N4": f"{ein[1]} {noun}",
         "N3": f"{ein[2]} {noun}",
+        "D4": f"{der[1]} {noun}",
+        "D3": f"{der[2]} {noun}",
+        "D2": f"{der[3]} {frame['genitive']}",
     }
 
 
@@ -230,5 +258,5 @@ def _filled(template: str, words: dict[str, str]) -> str:
     text = template
     for key, value in sorted(words.items(), key=lambda item: -len(item[0])):
         text = text.replace("{" + key + "}", value).replace("{" + key + "!}", value[:1].upper() + value[1:])
-    text = " ".join(text.split()).replace(" ,", ",").replace(" .", ".")
+    text = " ".join(text.split()).replace(" ,", ",").replace(" .", ".").replace(",,", ",").replace(",.", ".")
     return text[:1].upper() + text[1:]

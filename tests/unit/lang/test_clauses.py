@@ -148,3 +148,46 @@ def test_an_inflected_participle_before_its_noun_is_no_verb_of_the_clause(text):
 def test_a_clause_joined_to_a_subordinate_one_is_subordinate_whatever_article_opens_it():
     _, found = analysed("Da der König nach Rom flog und das Volk ihn sah, war es laut.")
     assert [clause.kind for clause in found] == ["subordinate", "subordinate", "main"]
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        (
+            "Es hieß, dass Anton Adler, der Kanzler, am Freitag Bill Baker, den Premier, begrüßt habe.",
+            "begrüßt habe",
+        ),
+        (
+            "Nachdem Anton Adler, der Kanzler, mit Bill Baker, dem Premier, telefoniert hatte, flog er ab.",
+            "telefoniert",
+        ),
+        (
+            "Ob Anton Adler, der Kanzler, mit Bill Baker, dem Premier, über Gas reden wird, ist offen.",
+            "über Gas reden",
+        ),
+    ],
+)
+def test_appositions_do_not_part_a_subordinate_clause_from_its_verb(text, own):
+    doc, found = analysed(text)
+    clause = next(clause for clause in found if clause.kind == "subordinate")
+    assert {"Adler", "Kanzler", "Premier", *own.split()} <= {doc[i].text for i in clause.tokens}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Kanzler plant, mit Bill Baker, dem Premier, zu sprechen.",
+        "Der Kanzler plant, am Freitag mit Bill Baker, dem Premier, über Gas zu sprechen.",
+        "Der Kanzler flog ab, um Bill Baker, den Premier, zu treffen.",
+    ],
+)
+def test_the_phrases_before_an_infinitive_are_its_own(text):
+    doc, found = analysed(text)
+    main, infinitive = found
+    assert (main.kind, infinitive.kind) == ("main", "infinitive")
+    assert {"Baker", "Premier"} <= {doc[i].text for i in infinitive.tokens}
+
+
+def test_the_particle_of_a_verb_closes_its_clause_behind_an_apposition():
+    _, found = analysed("Der Kanzler kam mit Bill Baker, dem Premier, zusammen und flog ab.")
+    assert [clause.lemmas[0] for clause in found] == ["zusammenkommen", "abfliegen"]

@@ -10,8 +10,8 @@ from spacy.tokens import Doc
 
 import depesche.reading.attributes  # noqa: F401 - registers what the component writes
 from depesche.reading.contacts.actors import two_sides
-from depesche.reading.contacts.article import laid_out
 from depesche.reading.contacts.dating import without_terms
+from depesche.reading.contacts.laying import laid_out
 from depesche.reading.contacts.lengths import lasting
 from depesche.reading.contacts.reports import read
 from depesche.reading.contacts.terms import within_terms

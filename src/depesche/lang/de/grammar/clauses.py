@@ -11,14 +11,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from depesche.lang.de.grammar.drafting import (
+    Draft,
+    closes,
+    continues,
+    left_over,
+    only_infinite,
+    phrases_behind,
+)
 from depesche.lang.de.grammar.kinds import (
-    LISTING,
     concedes,
     kind_of,
     last_finite,
+    only_verbs,
     opens_list,
     opens_relative,
-    zu_infinitive,
+    with_zu,
 )
 from depesche.lang.de.grammar.segments import Segment, segments
 from depesche.lang.de.grammar.verb_group import VerbGroup, tags_of, verb_group
@@ -43,45 +51,12 @@ def clauses(tokens: Tokens, start: int, end: int, words_: Words) -> list[Clause]
 
 # -- clauses --------------------------------------------------------------------------------------
 @dataclass(slots=True)
-class _Draft:
-    """A clause while its tokens are still being gathered."""
-
-    kind: ClauseKind
-    segments: list[Segment]
-    parent: int | None = None
-    opener: int | None = None
-    shares_subject: bool = False
-
-    @property
-    def tokens(self) -> list[int]:
-        return [i for seg in self.segments for i in seg.tokens]
-
-    @property
-    def joined_participle(self) -> bool:
-        """Whether it is what may be a participle under the auxiliary of the clause before, or a verb of its own."""
-        return self.shares_subject and any(seg.under_auxiliary for seg in self.segments)
-
-    @property
-    def finite(self) -> bool:
-        return any(seg.finites for seg in self.segments)
-
-    def unverbed(self) -> bool:
-        """Whether a subordinate clause still waits for its verbs: "dass er mit A, B und C [gesprochen habe]"."""
-        return self.kind == "subordinate" and not any(seg.tags for seg in self.segments)
-
-    def open_bracket(self) -> bool:
-        """Whether a finite auxiliary still waits for its infinite verb."""
-        tags = [tag for seg in self.segments for tag in seg.tags.values()]
-        return bool(tags) and not any(tag.lexical for tag in tags)
-
-
-@dataclass(slots=True)
 class _Assembly:
     """The clauses of one sentence while its segments are put together; phrases wait for the first verb."""
 
     text: Tokens
     words: Words
-    drafts: list[_Draft] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
     waiting: list[Segment] = field(default_factory=list)
 
     def add(self, part: Segment, then: Segment | None) -> None:
@@ -115,16 +90,18 @@ class _Assembly:
         return last_finite(self.text, seg) and not opens and not opens_relative(self.text, seg, self.words)
 
     def _opens_list(self, seg: Segment) -> bool:
-        """A subordinate clause ends at the first comma of a list: "dass er mit A, | B und C gesprochen habe"."""
-        opened = opens_list(self.text, seg, self.words) if self.drafts else None
+        """A subordinate clause ends at the first comma of a list or at that before an apposition: "dass er mit A, |
+        B und C gesprochen habe", "Nachdem A, | der Präsident, B getroffen hatte".
+        """
+        opened = None if self.waiting else opens_list(self.text, seg, self.words)
         if opened is not None:
-            self.drafts.append(_Draft("subordinate", [seg], self._matrix(), opened))
+            self.drafts.append(Draft("subordinate", [seg], self._matrix(), opened))
         return opened is not None
 
     def _closes(self, seg: Segment, then: Segment | None) -> bool:
         """The infinite verb that the clause lacks: "hat mit A, B und C | telefoniert"."""
         matrix = self._matrix()
-        found = matrix is not None and _closes(self.text, self.drafts[matrix], seg)
+        found = matrix is not None and closes(self.text, self.drafts[matrix], seg)
         found = found and not self._relative_between(seg, then)
         if found and matrix is not None:
             self.drafts[matrix].segments.append(seg)
@@ -136,7 +113,7 @@ class _Assembly:
         """
         if then is None or not last_finite(self.text, seg) or not opens_relative(self.text, seg, self.words):
             return False
-        return bool(then.verbal) and not then.coordinated and _only_infinite(then)
+        return bool(then.verbal) and not then.coordinated and only_infinite(then)
 
     def _coordinated(self, seg: Segment, kind: ClauseKind) -> bool:
         """A second clause of the same kind behind a conjunction: "flog nach A | und traf B"."""
@@ -144,7 +121,7 @@ class _Assembly:
         found = bool(seg.coordinated and self.drafts and kind in open_kinds and self.drafts[-1].kind != "fragment")
         if found:
             last = self.drafts[-1]
-            again = _Draft(last.kind, [seg], last.parent, last.opener, shares_subject=seg.shares_subject)
+            again = Draft(last.kind, [seg], last.parent, last.opener, shares_subject=seg.shares_subject)
             self.drafts.append(again)
         return found
 
@@ -155,7 +132,7 @@ class _Assembly:
             over = matrix is not None and self._embedded_is_over()
             place = matrix if over and matrix is not None else -1
             (self.drafts[place].segments if self.drafts else self.waiting).append(seg)
-        elif kind == "main" and matrix is not None and _continues(self.drafts[matrix], seg):
+        elif kind == "main" and matrix is not None and continues(self.drafts[matrix], seg):
             self.drafts[matrix].segments.append(seg)
         else:
             return False
@@ -169,7 +146,7 @@ class _Assembly:
         embedded = last.kind == "relative" or (last.kind == "subordinate" and self._aside(last))
         return embedded and last_finite(self.text, last.segments[-1])
 
-    def _aside(self, draft: _Draft) -> bool:
+    def _aside(self, draft: Draft) -> bool:
         """Whether the subordinate clause says how or when something is, and not what somebody says or knows."""
         opener = self.text.lowers[draft.opener] if draft.opener is not None else ""
         return opener not in _CONTENT
@@ -177,12 +154,14 @@ class _Assembly:
     def _begin(self, seg: Segment, kind: ClauseKind, opener: int | None) -> None:
         """A clause of its own, with the phrases before it that wait for a verb."""
         main = kind == "main"
-        own = [*_left_over(self.drafts, seg), seg] if main else [seg]
+        own = [*left_over(self.drafts, seg), seg] if main else [*self._phrases_before(seg, kind, opener), seg]
+        if kind == "infinitive" and opener is None:
+            opener = with_zu(self.text, own[0])
         if kind in ("main", "infinitive") and self.waiting and not any(d.kind == "main" for d in self.drafts):
             own, self.waiting = [*self.waiting, seg], []
         shares = seg.shares_subject or (main and bool(self.drafts) and _goes_on(self.text, seg, self.words))
-        parent = None if main else self._above(seg, opener)
-        self.drafts.append(_Draft(kind, own, parent, opener, shares_subject=shares))
+        parent = None if main else self._above(own[0], opener)
+        self.drafts.append(Draft(kind, own, parent, opener, shares_subject=shares))
 
     def _above(self, seg: Segment, opener: int | None) -> int | None:
         """The place of the clause that governs an embedded one: a purpose is that of the clause right before it, which
@@ -195,6 +174,23 @@ class _Assembly:
             if self.drafts[last].kind != "relative" and seg.tokens[0] - end <= _COMMA:
                 return last
         return self._matrix()
+
+    def _phrases_before(self, seg: Segment, kind: ClauseKind, opener: int | None) -> list[Segment]:
+        """The phrases before an infinitive that are its own: all if it has none itself, or if they open with a
+        preposition or a conjunction of infinitives: "plant, | mit A, | dem Präsidenten, | über Gas zu sprechen".
+        """
+        found = phrases_behind(self.drafts) if kind == "infinitive" and opener is None else []
+        if not found:
+            return []
+        opens = (
+            with_zu(self.text, found[0]) is not None
+            or self.text.lowers[found[0].tokens[0]] in self.words.prepositions
+        )
+        if opens or only_verbs(self.text, seg):
+            last = self.drafts[-1].segments
+            self.drafts[-1].segments = last[: len(last) - len(found)]
+            return found
+        return []
 
     def _matrix(self) -> int | None:
         """The place of the clause that an embedded one belongs to."""
@@ -210,7 +206,7 @@ def _assembled(text: Tokens, parts: Sequence[Segment], words_: Words) -> list[Cl
         assembly.add(part, parts[place + 1] if place + 1 < len(parts) else None)
     drafts = assembly.drafts
     if assembly.waiting:
-        drafts.append(_Draft("fragment", assembly.waiting))
+        drafts.append(Draft("fragment", assembly.waiting))
     return _ordered(_shared_verbs([_closed(text, draft, words_) for draft in drafts], drafts), drafts)
 
 
@@ -220,49 +216,7 @@ def _goes_on(text: Tokens, seg: Segment, words_: Words) -> bool:
     return first and len(seg.tokens) > 1 and seg.tokens[1] in seg.finites
 
 
-def _left_over(drafts: Sequence[_Draft], seg: Segment) -> list[Segment]:
-    """Phrases between a colon and a clause that begins with its verb ("so weit: A (66) und B (70) trafen")."""
-    if not drafts or not seg.finites or seg.finites[0] != seg.tokens[0] or seg.coordinated:
-        return []
-    last = drafts[-1].segments
-    keep = len(last)
-    while keep > 1 and not last[keep - 1].verbal:
-        keep -= 1
-    while keep < len(last) and not last[keep].after_colon:
-        keep += 1
-    taken = last[keep:]
-    drafts[-1].segments = last[:keep]
-    return taken
-
-
-def _closes(text: Tokens, matrix: _Draft, seg: Segment) -> bool:
-    """Whether the segment brings the infinite verb that the clause still lacks ("hat mit A, B und C [telefoniert]")."""
-    if not seg.verbal or not _only_infinite(seg) or seg.coordinated or zu_infinitive(text, seg):
-        return False
-    if seg.after_colon and seg.finites:
-        return False  # "Nun ist es klar: A und B kommen"
-    if text.lowers[seg.tokens[0]] in LISTING:
-        return False  # "drei Jahre ist es her, dass sie sich getroffen haben"
-    return matrix.kind == "main" and matrix.open_bracket()
-
-
-def _only_infinite(seg: Segment) -> bool:
-    """Whether each of its verbs can be an infinitive or a participle."""
-    return all(seg.tags[i].infinite or seg.tags[i].participle for i in seg.verbal)
-
-
-def _continues(matrix: _Draft, seg: Segment) -> bool:
-    """Whether the segment is the rest of the matrix clause after an embedded one."""
-    if matrix.kind == "fragment":
-        return True
-    if seg.after_colon and seg.finites:
-        return False
-    if not seg.finites or _only_infinite(seg):
-        return matrix.open_bracket()
-    return not matrix.finite
-
-
-def _closed(text: Tokens, draft: _Draft, words_: Words) -> Clause:
+def _closed(text: Tokens, draft: Draft, words_: Words) -> Clause:
     tokens = tuple(draft.tokens)
     tags = {i: tag for seg in draft.segments for i, tag in seg.tags.items()}
     group = verb_group(text, tokens, tags, words_) if tags else VerbGroup(None, (), "none")
@@ -284,14 +238,14 @@ def _closed(text: Tokens, draft: _Draft, words_: Words) -> Clause:
     )
 
 
-def _conjunction(text: Tokens, draft: _Draft, words_: Words) -> str:
+def _conjunction(text: Tokens, draft: Draft, words_: Words) -> str:
     """What the word that opens a subordinate or infinitive clause says."""
     if draft.opener is None or draft.kind not in ("subordinate", "infinitive"):
         return ""
     return words_.conjoined.get(text.lowers[draft.opener], "")
 
 
-def _shared_verbs(found: list[Clause], drafts: Sequence[_Draft]) -> list[Clause]:
+def _shared_verbs(found: list[Clause], drafts: Sequence[Draft]) -> list[Clause]:
     """An infinitive joined to one under a modal verb is under it too ("will A sehen und (will) B treffen"), and a
     participle to one under its auxiliary ("hat A besucht und gestern mit B telefoniert").
     """
@@ -314,14 +268,14 @@ def _bare_infinitive(clause: Clause) -> bool:
     return clause.finite is None or (clause.finite == clause.verbs[-1] and clause.finite != clause.start)
 
 
-def _negated(text: Tokens, draft: _Draft, words_: Words) -> bool:
+def _negated(text: Tokens, draft: Draft, words_: Words) -> bool:
     """Whether a word negates what the clause says: none does in "nicht minder wichtig"."""
     lowers, negators = text.lowers, words_.negators
     found = [i for i in _said(text, draft, words_) if lowers[i] in negators]
     return any(i + 1 >= len(lowers) or lowers[i + 1] not in words_.not_negating for i in found)
 
 
-def _said(text: Tokens, draft: _Draft, words_: Words) -> Iterator[int]:
+def _said(text: Tokens, draft: Draft, words_: Words) -> Iterator[int]:
     """The tokens from the first part with a verb on: "keine Flaggen, keine Titel: ..." negates nothing, nor does
     "…, nicht als Gast" behind it.
     """
@@ -333,7 +287,7 @@ def _said(text: Tokens, draft: _Draft, words_: Words) -> Iterator[int]:
             yield from seg.tokens
 
 
-def _ordered(found: list[Clause], drafts: Sequence[_Draft]) -> list[Clause]:
+def _ordered(found: list[Clause], drafts: Sequence[Draft]) -> list[Clause]:
     """Parents of subordinate clauses that stand before their main clause are filled in."""
     out = list(found)
     for place, clause in enumerate(found):

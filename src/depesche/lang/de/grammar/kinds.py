@@ -24,19 +24,24 @@ def kind_of(text: Tokens, seg: Segment, words_: Words, *, first: bool) -> tuple[
         return "fragment", None
     opens = 1 if text.lowers[seg.tokens[0]] in words_.conjunctions and len(seg.tokens) > 1 else 0
     opener = seg.tokens[opens]
-    with_zu = zu_infinitive(text, seg)
-    if with_zu and text.lowers[opener] in _WITH_ZU:
+    infinitive = zu_infinitive(text, seg)
+    if infinitive and text.lowers[opener] in _WITH_ZU:
         return "infinitive", opener
     final = _verb_final(text, seg)
     if text.lowers[opener] in words_.subordinators and (final or text.lowers[opener] in LISTING):
         return "subordinate", opener
-    if with_zu:
+    if infinitive:
         return "infinitive", None
     if final and not first and not _second(text, seg, seg.finites):
         relative = _relative(text, seg.tokens[opens : min(opens + 2, _OPENING)], words_)
         if relative is not None:
             return "relative", relative
     return "main", None
+
+
+def with_zu(text: Tokens, seg: Segment) -> int | None:
+    """The conjunction of an infinitive that opens the segment."""
+    return seg.tokens[0] if text.lowers[seg.tokens[0]] in _WITH_ZU else None
 
 
 def _relative(text: Tokens, opening: Sequence[int], words_: Words) -> int | None:
@@ -64,8 +69,18 @@ def _verb_final(text: Tokens, seg: Segment) -> bool:
 
 
 def last_finite(text: Tokens, seg: Segment) -> bool:
-    """Whether the segment ends with its finite verb, as the end of a subordinate clause does."""
-    return bool(seg.finites) and seg.finites[-1] == _last_word(text, seg) and seg.finites[0] != seg.tokens[0]
+    """Whether the segment ends with its finite verb, as the end of a subordinate clause does, or is nothing but verbs:
+    "dass A, der Präsident, | telefoniert habe".
+    """
+    if not seg.finites or seg.finites[-1] != _last_word(text, seg):
+        return False
+    return seg.finites[0] != seg.tokens[0] or only_verbs(text, seg)
+
+
+def only_verbs(text: Tokens, seg: Segment) -> bool:
+    """Whether the segment has nothing but verbs, and "zu"."""
+    words = [i for i in seg.tokens if text.words[i].isalpha()]
+    return bool(words) and all(i in seg.tags or text.lowers[i] == "zu" for i in words)
 
 
 def concedes(text: Tokens, seg: Segment) -> bool:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _REACH: Final = 7
 _JOINED: Final = 9
 #: Relations in which people stand rather than things, times and places ("zum Tag der Befreiung und der Präsidentin").
+#: Articles by which an apposition shows the case of a name.
+_ACCUSATIVE: Final = ("den", "dem")
 _OF_PEOPLE: Final = ("with", "between", "of", "by")
 _INFLECTED: Final = ("en", "er", "em", "es", "e")
 
@@ -26,12 +28,14 @@ _INFLECTED: Final = ("en", "er", "em", "es", "e")
 @dataclass(frozen=True)
 class Nominal:
     """Closed word classes around nouns. ``prepositions`` gives the relation of each form ("zum": "to"), ``places`` that
-    to a place where it is another one, ``of_places`` that to a place of all.
+    to a place where it is another one, ``of_places`` that to a place of all, ``phrasal`` that of several words ("im
+    Rahmen").
     """
 
     prepositions: Mapping[str, str]
     places: Mapping[str, str]
     of_places: Mapping[str, str]
+    phrasal: Mapping[tuple[str, ...], str]
     determiners: frozenset[str]
     objective: frozenset[str]
     genitive: frozenset[str]
@@ -46,6 +50,7 @@ class Nominal:
     pronouns: frozenset[str]
     weak_endings: tuple[str, ...]
     before_names: tuple[str, ...]
+    before_places: tuple[str, ...]
 
 
 def nominal(language: Language) -> Nominal:
@@ -76,8 +81,10 @@ def nominal(language: Language) -> Nominal:
         prepositions,
         places,
         {**prepositions, **places},
+        {tuple(words.split()): relation for relation, found in data["phrasal"].items() for words in found},
         weak_endings=tuple(data["weak_endings"].split()),
         before_names=tuple(data["before_names"].split()),
+        before_places=tuple(data["before_places"].split()),
         **lists,
     )
 
@@ -97,14 +104,30 @@ def relation(syntax: GermanSyntax, floor: int, first: int, *, place: bool, name:
             i -= degree
             continue
         if lower in table and not (lower in ("als", "wie") and i == floor):
-            return (
-                "" if lower == "unter" and syntax.tokens.lowers[i + 1] in ("anderem", "anderen") else table[lower]
-            )
-        if not _inside_phrase(syntax, syntax.tokens.words[i], steps):
-            return ""
+            return _phrasal(syntax, floor, i + 1, place=place) or _plain(syntax, i, table)
+        if not _inside_phrase(syntax, syntax.tokens.words[i], steps, place=place):
+            return _phrasal(syntax, floor, i + 1, place=place) if steps else ""
         i -= 1
         steps += 1
     return ""
+
+
+def _plain(syntax: GermanSyntax, at: int, table: Mapping[str, str]) -> str:
+    """The relation of the preposition at the token; "unter anderem" is none."""
+    lowers = syntax.tokens.lowers
+    return "" if lowers[at] == "unter" and lowers[at + 1] in ("anderem", "anderen") else table[lowers[at]]
+
+
+def _phrasal(syntax: GermanSyntax, floor: int, end: int, *, place: bool) -> str:
+    """The relation that a preposition of several words sets that ends at the token: "im Rahmen [eines Treffens]";
+    before "von" it ends too: "im Rahmen von Gesprächen". To a place it sets none.
+    """
+    if place:
+        return ""
+    lowers, known = syntax.tokens.lowers, syntax.nominals.phrasal
+    ends = (end, end - 1) if lowers[end - 1] == "von" else (end,)
+    spans = (tuple(lowers[at - size : at]) for at in ends for size in (3, 2) if at - size >= floor)
+    return next((known[words] for words in spans if words in known), "")
 
 
 def _degree(syntax: GermanSyntax, floor: int, at: int) -> int:
@@ -140,8 +163,10 @@ def _of_joined(syntax: GermanSyntax, at: int) -> bool:
     return listed or word[0].isupper() or (word.endswith(_INFLECTED) and not verbal(syntax, word))
 
 
-def _inside_phrase(syntax: GermanSyntax, text: str, steps: int) -> bool:
-    """Whether the word may stand between a preposition and its noun: article, adjective, "US-", "Berliner"."""
+def _inside_phrase(syntax: GermanSyntax, text: str, steps: int, *, place: bool = False) -> bool:
+    """Whether the word may stand between a preposition and its noun: article, adjective, "US-", "Berliner"; before a
+    ``place`` also what it is, "auf Schloss Meseberg".
+    """
     lower = text.lower()
     if lower in syntax.nominals.object_pronouns or lower == "je":
         return False  # "sprach mit ihnen je eine Stunde"
@@ -155,7 +180,8 @@ def _inside_phrase(syntax: GermanSyntax, text: str, steps: int) -> bool:
         return lower.endswith(_INFLECTED)  # "in dem 75-minütigen Telefonat"
     if text in syntax.classes["temporal"]:
         return False  # "am 3. Oktober Macron"
-    return text.endswith("-") or (steps == 0 and lower.endswith(("er", *syntax.nominals.before_names)))
+    titles = syntax.nominals.before_names + (syntax.nominals.before_places if place else ())
+    return text.endswith("-") or (steps == 0 and lower.endswith(("er", *titles)))
 
 
 def _participle(syntax: GermanSyntax, lower: str) -> bool:
@@ -180,7 +206,7 @@ def is_objective(syntax: GermanSyntax, phrase: Range) -> bool:
     """Whether the mention's form is not that of a subject: "den Kanzler", "ihm", "Präsidenten Xi"."""
     first, end = phrase
     own = syntax.tokens.lowers[first]
-    if own in syntax.nominals.object_pronouns:
+    if own in syntax.nominals.object_pronouns or _beside_objective(syntax, phrase):
         return True
     at = first - 1
     if (
@@ -203,6 +229,12 @@ def is_objective(syntax: GermanSyntax, phrase: Range) -> bool:
     if determiner in ("die", "beide", "beiden", "alle", "seine", "ihre", "deren", "dessen"):
         return False  # the plural of a weak noun has the same ending
     return any(syntax.tokens.words[i].endswith(syntax.nominals.weak_endings) for i in range(first, end))
+
+
+def _beside_objective(syntax: GermanSyntax, phrase: Range) -> bool:
+    """Whether an apposition shows what the name does not: "Anton Adler, den Kanzler"."""
+    lowers = syntax.tokens.lowers
+    return any(lowers[i] == "," and lowers[i + 1] in _ACCUSATIVE for i in range(*phrase) if i + 1 < phrase[1])
 
 
 def is_genitive(syntax: GermanSyntax, phrase: Range, floor: int, called: str | None) -> bool:

@@ -128,6 +128,8 @@ def _coordinated(tokens: Tokens, segment: Segment, words_: Words) -> list[Segmen
         left, right = segment.tokens[:place], segment.tokens[place + 1 :]
         left_verbs = [k for k in left if k in segment.tags]
         right_verbs = [k for k in right if k in segment.tags]
+        if _only_particle(tokens, left, right_verbs, words_):
+            return [Segment(left, {}, segment.shares_subject), *_behind_particle(tokens, segment, right, words_)]
         if not _cut_here(tokens, segment, left_verbs, right, right_verbs, words_):
             continue
         head = Segment(
@@ -144,6 +146,18 @@ def _coordinated(tokens: Tokens, segment: Segment, words_: Words) -> list[Segmen
         tail = Segment(right, tags, shares, coordinated=True, under_auxiliary=joined)
         return [head, *_coordinated(tokens, tail, words_)]
     return [segment]
+
+
+def _only_particle(tokens: Tokens, left: list[int], verbs: list[int], words_: Words) -> bool:
+    """Whether the particle of a verb before closes its clause: "traf mit A, dem Minister, [zusammen] und flog ab"."""
+    return len(left) == 1 and tokens.lowers[left[0]] in words_.particles and bool(verbs)
+
+
+def _behind_particle(tokens: Tokens, segment: Segment, right: list[int], words_: Words) -> list[Segment]:
+    """What a conjunction joins behind such a particle."""
+    tags = {k: segment.tags[k] for k in right if k in segment.tags}
+    shares = next(iter(tags)) == right[0]
+    return _coordinated(tokens, Segment(right, tags, shares, coordinated=True), words_)
 
 
 def _cut_here(

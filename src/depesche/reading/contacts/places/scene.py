@@ -33,7 +33,7 @@ _STAY: Final = 3
 _LOCAL: Final = ("in", "upon", "at", "towards")
 _GATHERED: Final = ("in", "upon", "at", "of")
 #: Relations of the noun of a gathering in a clause that tells of it.
-_TOLD: Final = ("", "at", "to", "on")
+_TOLD: Final = ("", "at", "to", "on", "during")
 
 
 @dataclass(frozen=True)

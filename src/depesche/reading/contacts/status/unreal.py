@@ -28,7 +28,18 @@ def _conditional(case: ClauseCase, place: int) -> bool:
 def unreal_modal(case: ClauseCase) -> bool:
     """Whether a modal verb tells what was to be and did not come to be: "sollte ihn eigentlich treffen"."""
     unreal = case.clause.mood == "subjunctive2" and case.clause.tense in ("past", "pluperfect")
-    return case.in_modal and (unreal or case.says("cancelled"))
+    return case.in_modal and (unreal or case.says("cancelled") or _then_called_off(case))
+
+
+def _then_called_off(case: ClauseCase) -> bool:
+    """Whether the same subject calls it off behind: "sollte B treffen, sagte aber ab"."""
+    clauses = case.sentence.clauses
+    if case.clause.tense != "past" or case.place + 1 >= len(clauses):
+        return False
+    behind = clauses[case.place + 1]
+    but = not case.known.adverbs["but"].isdisjoint(case.article.words(behind))
+    off = any(case.known.governors.get(lemma) == ("cancelled", "") for lemma in behind.lemmas)
+    return but and off and behind.past and not behind.negated and behind.finite == behind.start
 
 
 def ought_to_have(case: ClauseCase) -> bool:

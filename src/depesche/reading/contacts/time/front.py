@@ -35,6 +35,13 @@ def of_front(article: Article, clause: Clause, slot: TimeSlot) -> bool:
     return found is not None and (found.relation == "before" or found.length is not None)
 
 
+def named_in_front(article: Article, clause: Clause, slot: TimeSlot) -> bool:
+    """Whether a time is said of a contact in front of the finite verb, from which the verb's one goes on: another time
+    behind the verb is its own. "Nach dem Treffen mit A am Freitag rief er am Sonntag B an".
+    """
+    return _front(article, clause, slot) is not None
+
+
 def counted_from(article: Article, draft: Draft) -> DaySet | None:
     """The days of a verb's contact, counted from that of the contact in front: the Sunday of "Zwei Tage nach dem
     Treffen am Freitag rief er an"; ``None`` where nothing is counted.

@@ -12,7 +12,7 @@ from depesche.reading.contacts.article import Article, Slot, TimeSlot
 from depesche.reading.contacts.sides.around import carries
 from depesche.reading.contacts.status.governing import governor, nothing_of
 from depesche.reading.contacts.time.expressions import TOWARDS, dated, dates_contact, usable
-from depesche.reading.contacts.time.front import of_front
+from depesche.reading.contacts.time.front import named_in_front, of_front
 from depesche.reading.contacts.time.words import time_words
 from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.contacts.triggers.frames import NounFrame
@@ -31,6 +31,8 @@ _BEFORE: Final = 5
 AFTER: Final = 3
 #: How far (in tokens) before such a time the article of the noun stands.
 _ARTICLE: Final = 4
+#: How far (in tokens) behind a noun its own weekday stands.
+_OWN_DAY: Final = 2
 #: How far (in tokens) behind a noun a relative clause about it begins.
 _RELATIVE: Final = 7
 
@@ -65,6 +67,7 @@ class _Dated:
         """Those of them that are no times of a contact that a noun names in the verb's clause."""
         draft = self.draft
         found = [t for t in found if not of_front(self.article, draft.clause, t)]
+        found = [t for t in found if not named_in_front(self.article, draft.clause, t)] or found
         if draft.frame.status != "considered":
             return found
         return [t for t in found if not dates_contact(self.article, t)]  # "lud ihn bei dem Treffen am Freitag ein"
@@ -139,10 +142,17 @@ class _Dated:
 
     @property
     def agreed_then(self) -> bool:
-        """Whether the times of its phrase say when it was agreed on: "hatten das Treffen am Montag vereinbart"."""
+        """Whether the times of its phrase say when it was agreed on: "hatten das Treffen am 3. Mai vereinbart"."""
         return _agrees(self.article, self.draft.clause) and not any(
-            t.marker in TOWARDS or _goes_on(self.article, t) for t in self.of_phrase
+            t.marker in TOWARDS or _goes_on(self.article, t) or self._its_weekday(t) for t in self.of_phrase
         )
+
+    def _its_weekday(self, slot: TimeSlot) -> bool:
+        """Whether a weekday right behind the noun is that of the contact: "haben ein Treffen am Montag vereinbart"."""
+        weekday = any(reason.code.startswith("time_weekday") for reason in slot.timex.reasons)
+        stems = self.article.setting.language.made(time_words).past_stems
+        said = any(self.article.lower(i).startswith(stems) for i in range(slot.start, slot.end))
+        return weekday and not said and 0 < slot.start - self.draft.token <= _OWN_DAY
 
     @property
     def is_set(self) -> bool:

@@ -77,8 +77,25 @@ def _guest(article: Article, sentence: Sentence, place: int) -> Iterator[Draft]:
     """Being with somebody: "er war in Rom beim Papst", "Merkel bei Trump" as a headline."""
     hosts = _hosts(sentence, place)
     idle = set(sentence.clauses[place].lemmas) <= article.trigger_words.without_contact
-    if hosts and (idle or _as_guest(article, sentence, place)) and not _goes(sentence, place):
+    guest = hosts and (
+        idle or _as_guest(article, sentence, place) or _where_host_is(article, sentence, place, hosts)
+    )
+    if hosts and guest and not _goes(sentence, place):
         yield from _visit(article, sentence, place, hosts, _frame(article, "visiting"))
+
+
+def _where_host_is(article: Article, sentence: Sentence, place: int, hosts: list[Slot]) -> bool:
+    """Whether the city is named too where the host is at home, right behind the host or before: "warb bei A in Rom um
+    Hilfe"; what tells of another contact ("seinen Besuch bei A in Rom") is none of the verb.
+    """
+    if any(article.noun_frame(i) is not None for i in sentence.clauses[place].tokens):
+        return False
+    states = {actor.state for actor in hosts[0].actors}
+    home = (slot for slot in sentence.own_places(place) if slot.mention.state in states and slot.marker == "in")
+    near = any(
+        s.start - hosts[0].end <= 1 and hosts[0].start - s.end <= 1 and s.mention.kind == "place" for s in home
+    )
+    return near and sentence.clauses[place].past
 
 
 def _guest_where(article: Article, sentence: Sentence, place: int) -> Iterator[Draft]:

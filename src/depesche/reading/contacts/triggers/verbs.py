@@ -98,6 +98,8 @@ def by_frame(article: Article, sentence: Sentence, place: int, frame: VerbFrame)
     if frame.follows:
         yield from (with_roles(base, frame, (slot,), (), passive=False) for slot in subject)
         return
+    if not others and _by_others(article, sentence, place, frame):
+        return
     if not others and _with_somebody_else(article, clause, subject):
         return
     if not others:
@@ -116,6 +118,17 @@ def _with_somebody_else(article: Article, clause: Clause, subject: Sequence[Slot
     return groups and any(
         article.syntax.preposition(i) == "with" and article.lower(i + 1) in articles for i in clause.tokens
     )
+
+
+def _by_others(article: Article, sentence: Sentence, place: int, frame: VerbFrame) -> bool:
+    """Whether a body acts that is no side: "Während A mit B sprach, tagte das Kabinett"."""
+    clause = sentence.clauses[place]
+    acts = frame.joint and not clause.passive and not sentence.own_slots(place)
+    phrase = article.syntax.subject(clause) if acts else None
+    if phrase is None or any(article.syntax.is_in(i, "third_person") for i in clause.tokens):
+        return False
+    named = any(article.tokens.words[i][:1].isupper() for i in range(*phrase))
+    return named and clause.finite is not None and not article.syntax.is_plural_verb(clause.finite)
 
 
 def _sides(
