@@ -98,7 +98,8 @@ def _speaking(story: Story, draft: Draft) -> frozenset[str]:
 def _keep_half(story: Story, told: Told) -> Reason:
     """Keep a trigger that names one side for what is told after it."""
     draft = told.draft
-    if draft.kind in REMOTE:
+    once = story.article.status_words.adverbs["cancelled"]  # "Ursprünglich sollte er zugeschaltet werden"
+    if draft.kind in REMOTE and once.isdisjoint(story.article.words(draft.clause)):
         story.remote.append((draft.sentence.index, told))
     story.halves.append(told)
     return _one_side(told)

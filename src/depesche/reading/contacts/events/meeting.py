@@ -59,11 +59,20 @@ def _statuses_meet(event: Event, told: Told) -> bool:
         return True
     if arrived_for(event.told, told) or _was_meant(event, told) or _had_been_planned(event, told):
         return True
-    if event.phase == "done" and (told.verdict.acknowledged or denies(told)):
-        return True
+    if event.phase == "done" and _of_what_was(told) is not None:
+        return bool(_of_what_was(told))
     if not event.certain or not told.verdict.certain:
         return True
     return "off" not in phases and (_presently(told) or _same_day(event, told))
+
+
+def _of_what_was(told: Told) -> bool | None:
+    """Whether words of another status tell of what has happened: a confirmation and a denial do, an invitation to a
+    place does not ("Nach den Gesprächen lud er ihn nach Rom ein"); of others nothing can be said.
+    """
+    if told.verdict.acknowledged or denies(told):
+        return True
+    return False if _invites(told) and told.place is not None else None
 
 
 def denies(told: Told) -> bool:

@@ -54,6 +54,8 @@ def _linked_behind(article: Article, sentence: Sentence, clause: Clause, noun: i
             break
         if _of_written(article, cursor, slot) or _of_object(article, sentence, cursor, slot):
             break  # "bei seinem Besuch einen Brief von C"
+        if not out and _asked_for(article, clause, cursor, slot):
+            break  # "drängte ihn bei seinem Besuch zu einem Gespräch mit C"
         if slot.marker == "with" and any(o.marker == "with" and o.group != slot.group for o in out):
             break  # "vor dem Gespräch mit C kam A mit B zusammen"
         out.append(slot)
@@ -77,6 +79,16 @@ def _of_object(article: Article, sentence: Sentence, start: int, slot: Slot) -> 
     if noun <= start or article.noun_frame(noun) is None or article.syntax.is_genitive_attribute(noun):
         return False
     return not article.syntax.relation(sentence.start, noun)
+
+
+def _asked_for(article: Article, clause: Clause, start: int, slot: Slot) -> bool:
+    """Whether the side is that of another contact, behind the noun, that the clause's verb asks somebody for."""
+    verb = asking(article, clause)
+    if verb is None or slot.marker not in _BESIDE_NOUN:
+        return False
+    words = article.tokens.words
+    nouns = [i for i in range(start, slot.start) if words[i][:1].isupper() and article.noun_frame(i) is not None]
+    return any(article.syntax.relation(start, i) in verb.noun for i in nouns)
 
 
 def _verb_between(clause: Clause, start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from depesche.lang.syntax import Clause
 from depesche.light import cached_property, dataclass
 from depesche.reading.contacts.article import Article, Slot, TimeSlot
 from depesche.reading.contacts.sides.around import carries
+from depesche.reading.contacts.sides.roles import asking
 from depesche.reading.contacts.status.governing import governor, nothing_of
 from depesche.reading.contacts.time.expressions import TOWARDS, dated, dates_contact, usable
 from depesche.reading.contacts.time.front import named_in_front, of_front
@@ -57,6 +58,8 @@ class _Dated:
         found = _partner_times(draft, found)
         if not draft.noun:
             found = self._of_verb(found)
+        elif asking(self.article, draft.clause) is not None:
+            found = [t for t in found if not _in_course_of_another(self.article, draft, t)]
         if draft.noun and draft.marker == "about":
             found = found or _right_behind(draft, [t for t in self.named if dated(t)])
         if draft.noun and draft.marker in _OCCASION:
@@ -276,6 +279,18 @@ def _partners(draft: Draft, mine: Slot, *, several: bool) -> list[Slot]:
 
     slots = draft.sentence.own_slots(draft.place)
     return [s for s in slots if s is mine or fits(s)]
+
+
+def _in_course_of_another(article: Article, draft: Draft, slot: TimeSlot) -> bool:
+    """Whether the time belongs to another contact, in whose course this one is asked for: "drängte ihn bei seinem
+    Besuch im Mai zu Gesprächen".
+    """
+    words = article.tokens.words
+    before = range(slot.start - 1, draft.clause.start - 1, -1)
+    noun = next((i for i in before if words[i][:1].isupper() and article.noun_frame(i) is not None), None)
+    if noun is None or noun == draft.token or draft.token < slot.start:
+        return False
+    return article.syntax.relation(draft.sentence.floor(noun), noun) in _COURSE
 
 
 def _right_behind(draft: Draft, times: Iterable[TimeSlot]) -> list[TimeSlot]:

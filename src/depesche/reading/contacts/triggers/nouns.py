@@ -21,7 +21,7 @@ from depesche.reading.contacts.sides.around import (
     with_others,
 )
 from depesche.reading.contacts.sides.roles import only_key, sides, unique
-from depesche.reading.contacts.status.governing import dropped
+from depesche.reading.contacts.status.governing import attribute, dropped
 from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.contacts.triggers.elided import elided
 from depesche.reading.contacts.triggers.frames import NounFrame
@@ -111,7 +111,9 @@ def _only_topic(article: Article, sentence: Sentence, clause: Clause, noun: int)
     about = said and relation in ("around", "") and not words.topic_verbs.isdisjoint(clause.lemmas)
     topics = (i for i in clause.tokens if article.lowers[i] in words.topic_nouns) if relation == "" else ()
     called = any(not article.syntax.relation(sentence.start, i) for i in topics)  # none in "über viele Themen"
-    return (about or called) and _of_one_at_most(linked(article, sentence, clause, noun))
+    own = linked(article, sentence, clause, noun) if about or called else []
+    told = bool(own) and attribute(article, noun, clause.start, verb=clause.finite) is not None
+    return (about or called) and not told and _of_one_at_most(own)  # "Thema war As geplanter Besuch": a plan
 
 
 def _of_one_at_most(own: Sequence[Slot]) -> bool:

@@ -219,9 +219,10 @@ def _contacts(
         groups.setdefault((slot.group, slot.step), []).append(slot)
     words = _words_of_telling(article, sentence, others) if others else frozenset()
     table = _says_together(article, words)
-    also = not article.trigger_words.also.isdisjoint(words)
+    known = article.trigger_words
+    in_turn = len({slot.step for slot in others}) > 1 or not known.in_turn.isdisjoint(words)
+    apart = in_turn or not known.also.isdisjoint(words)
     for members in groups.values():
-        apart = also
         grouped = any(len(slot.actors) > 1 for slot in members)  # "mit A sowie den Präsidenten B und C": one call
         if len(members) == 1 or table or grouped or (_shared(frame, kind) and not apart):
             yield tuple(members)

@@ -24,6 +24,7 @@ class TriggerWords:
     being: frozenset[str]
     together: frozenset[str]
     apart: frozenset[str]
+    in_turn: frozenset[str]
     present: frozenset[str]
     host: frozenset[str]
     again: frozenset[str]
@@ -84,7 +85,9 @@ def trigger_words(language: Language) -> TriggerWords:
     )
     return TriggerWords(
         **{name: frozenset(rows[name]) for name in lists},
-        **{name: frozenset(adverbs[name]) for name in ("together", "apart", "present", "host", "again")},
+        **{
+            name: frozenset(adverbs[name]) for name in ("together", "apart", "in_turn", "present", "host", "again")
+        },
         at_table=_phrases(rows["at_table"]),
         as_guest=_phrases(rows["as_guest"]),
         further=tuple(rows["further"]),
