@@ -13,7 +13,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -28,10 +28,13 @@ from depesche.archive.records import Record, records
 from depesche.archive.units import Unit
 from depesche.archive.wanted import ALL, Wanted
 from depesche.errors import DepescheError, InputError, ReadingError
+from depesche.model import Document
 from depesche.reading import Reader
 from depesche.reading.faults import blamed_on, code_of
 from depesche.rejects import Reject
 from depesche.sources.article import Placed
+from depesche.sources.pages.page import Page
+from depesche.sources.pages.pool import tried
 
 #: A record at which a unit was begun so often and did not come further is passed over.
 _TRIES: Final = 2
@@ -166,10 +169,17 @@ def _reader(overlays: tuple[Path, ...], offices: frozenset[str]) -> Reader:
 
     reader = Reader("de", load(overlays, counted=offices))
     reader.has_sides("")
-    import_module("depesche.sources.pages.making")
-    import_module("trafilatura")
+    _warmed(reader)
     gc.freeze()  # it stays to the end, and is looked through no more
     return reader
+
+
+def _warmed(reader: Reader) -> None:
+    """Load what the first page that passes would load: parsers, all components, what writes tables."""
+    tried(Page(b"<title>.</title><p>.</p>", ""))
+    import_module("pyarrow.parquet")
+    with suppress(DepescheError):
+        reader.read(Document("", ".", ""))
 
 
 def _go_through(work: Work, found: Iterator[Record], *, noted: bool = True) -> None:
