@@ -38,6 +38,8 @@ _RENEWED: Final = 50
 _BEGUN: Final = 30
 #: A record that takes longer (seconds) costs its worker and, the third time, itself.
 _LIMIT: Final = 300
+#: At least so many readings are stored at once.
+_BATCH: Final = 500
 #: Seconds between two looks at how far the units are.
 _LOOK: Final = 1.0
 #: An estimate looks at so many units, and at so many records at the beginning of each.
@@ -181,7 +183,7 @@ def load(
         return str(path)
     at = dt.datetime.now(dt.UTC)
     with Store(into or path) as store:
-        for batch in table.read(folder):
+        for batch in _batches(table.read(folder)):
             _put(store, batch, at, notice)
         for row in folder.rows("versions"):
             store.retract(table.revision_of(row), at)
@@ -190,6 +192,18 @@ def load(
     if into is None:
         folder.write(marker.name, json.dumps(done).encode())
     return into or str(path)
+
+
+def _batches(found: Iterable[Sequence[table.Read]]) -> Iterator[list[table.Read]]:
+    """Readings of many files together: a month of a unit may be one article, and each batch is a transaction."""
+    batch: list[table.Read] = []
+    for some in found:
+        batch += some
+        if len(batch) >= _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 def _put(store: Store, batch: Sequence[table.Read], at: dt.datetime, notice: Callable[[str], None]) -> None:

@@ -73,7 +73,7 @@ def same(found, expected):
 
 @pytest.mark.parametrize("jobs", [1, 2, 4])
 def test_the_chronicle_is_that_of_the_articles(inputs, tmp_path, expected, jobs, monkeypatch):
-    monkeypatch.setattr("depesche.store.making.PORTION", 1)  # every block goes to a worker by itself
+    monkeypatch.setattr("depesche.store.rebuilding.PORTION", 1)  # every block goes to a worker by itself
     asked = options(inputs, tmp_path / "out", jobs=jobs)
     state = run(asked)
     assert (state.counts["records"], state.counts["rejects"], state.behind) == (60, 0, state.total)
