@@ -107,6 +107,7 @@ class Making:
         old, new, contacts = self._digests(made.blocks) | gatherings, made.contacts, derived.CONTACTS.name
         gone = [n for n, digest in old.items() if n not in new or new[n][contacts][0]["digest"] != digest]
         come = [n for n in new if n not in old or n in set(gone)]
+        gone += sorted(self._holding(new[name] for name in come) - set(gone))
         before = self._before(gone)
         ids = {row["id"] for row in made.findings[derived.FINDINGS.name]}
         findings = derived.FINDINGS.c
@@ -152,6 +153,18 @@ class Making:
             [query] if blocks is None else [query.where(contacts.c.block.in_(part)) for part in chunks(blocks)]
         )
         return {row[0]: row[1] for part in wanted for row in self._connection.execute(part)}
+
+    def _holding(self, come: Iterable[Rows]) -> set[str]:
+        """The contacts that are kept with reports of these, in whatever block: a report tells of one contact."""
+        told, name = derived.CONTACT_REPORTS.c, derived.CONTACT_REPORTS.name
+        wanted = {(row["document"], row["report"]) for contact in come for row in contact[name]}
+        query = sa.select(told.contact, told.document, told.report)
+        return {
+            row.contact
+            for part in chunks(sorted({document for document, _ in wanted}))
+            for row in self._connection.execute(query.where(told.document.in_(part)))
+            if (row.document, row.report) in wanted
+        }
 
     def _gathered_before(self, made: Made) -> dict[str, str]:
         """The gatherings that were told of by the reports that were made, or by none that are left, with digests."""

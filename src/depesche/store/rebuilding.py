@@ -96,12 +96,11 @@ class Rebuilding(Making):
         ]
 
     def _put(self, found: Made, there: set[str]) -> None:
-        """Write what was made where nothing was, but for gatherings that an earlier portion has made too."""
+        """Write what was made where nothing was, but for what an earlier portion has made too."""
         rows.write(self._connection, gathered(made for name, made in found.contacts.items() if name not in there))
         ids = {row["id"] for row in found.findings[derived.FINDINGS.name]} - there
         rows.write(self._connection, among(ids, found.findings))
-        if found.gathered is not None:
-            there |= found.contacts.keys() | ids
+        there |= found.contacts.keys() | ids
 
     def _made(self, begin: Begin | None) -> Iterator[Made]:
         """All blocks, portion by portion."""
