@@ -81,9 +81,9 @@ class Engine:
         """Have the blocks at hand, with those that belong to them; returns all of these."""
         if self._lent is None:
             return set(blocks)
-        wanted = set(blocks)
+        wanted, known = set(blocks), len(self._lent.reports)
         self.take(self._lent.documents(self._lent.take(wanted) - self.readings.keys()))
-        for found in self._rounds:
+        for found in self._rounds if len(self._lent.reports) > known else ():
             found.gathered = None
         return wanted | self._lent.made
 
