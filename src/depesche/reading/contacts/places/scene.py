@@ -106,7 +106,10 @@ class Scene:
         goes = any(frame.travel for frame in self.article.verb_frames(sentence.clauses[place]))
         told = [t.timex.days for t in sentence.own_times(place) if dated(t)]
         named = [days.widened(0, _STAY if goes else 0) for days in told if days is not None]
-        return self.event.days is None or not named or any(days.meets(self.event.days) for days in named)
+        if self.event.days is None or not named:
+            return True
+        finest = min(days.size for days in named)  # "das erste Treffen in diesem Jahr war im Januar in Aachen"
+        return any(days.meets(self.event.days) for days in named if days.size == finest)
 
     def _tells_of_another(self, sentence: Sentence, clause: int) -> bool:
         """Whether the clause tells of a contact with people whom this one is not of."""

@@ -32,7 +32,8 @@ class SideWords:
     add somebody at the end of a clause, ``among`` those of them that say that somebody is one of those named,
     ``exemplifying`` those that give an example of them. ``beside_subject`` stands before "with" where somebody acts
     together with the subject, ``in_presence`` are nouns that say that somebody is there, ``dealings`` endings of
-    those that say with whom somebody has dealings or is at odds.
+    those that say with whom somebody has dealings or is at odds, ``likening`` words open a clause that likens its
+    subject to somebody.
     """
 
     colleagues: tuple[str, ...]
@@ -46,6 +47,7 @@ class SideWords:
     beside_subject: frozenset[str]
     in_presence: frozenset[str]
     dealings: tuple[str, ...]
+    likening: frozenset[str]
 
 
 def side_words(language: Language) -> SideWords:
@@ -63,6 +65,7 @@ def side_words(language: Language) -> SideWords:
         frozenset(rows["beside_subject"]),
         frozenset(rows["in_presence"]),
         tuple(rows["dealings"]),
+        frozenset(rows["likening"]),
     )
 
 

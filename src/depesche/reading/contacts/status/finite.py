@@ -100,7 +100,8 @@ def _to_come(case: Case) -> bool:
 
 def _habit(case: Case) -> bool:
     """Whether the present tense tells of what happens often."""
-    return case.clause.tense == "present" and bool(case.says("frequent")) and not case.dated_ahead
+    again = any(slot.timex.type == "SET" for slot in case.sentence.own_times(case.place))
+    return case.clause.tense == "present" and (again or bool(case.says("frequent"))) and not case.dated_ahead
 
 
 def _present(case: Case) -> Verdict:

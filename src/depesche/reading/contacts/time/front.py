@@ -32,7 +32,17 @@ class _Front:
 def of_front(article: Article, clause: Clause, slot: TimeSlot) -> bool:
     """Whether a time in front of the finite verb is that of a contact named there, and not of what the verb tells."""
     found = _front(article, clause, slot)
-    return found is not None and (found.relation == "before" or found.length is not None)
+    if found is None:
+        return False
+    return found.relation == "before" or found.length is not None or _dated_behind(article, clause)
+
+
+def _dated_behind(article: Article, clause: Clause) -> bool:
+    """Whether a time behind the finite verb says when it was: "Nach dem Treffen im Mai rief er ihn am Dienstag an"."""
+    if clause.finite is None:
+        return False
+    first, last = article.offsets(clause.finite, clause.end)
+    return any(first <= t.start < last and t.days is not None for t in article.doc._.timexes)
 
 
 def named_in_front(article: Article, clause: Clause, slot: TimeSlot) -> bool:

@@ -85,7 +85,16 @@ class _Dated:
         """The times of the noun's own phrase: before it ("das für Samstag angesetzte Treffen") or right after."""
         noun = self.draft.token
         before = [t for t in self.own if 0 <= noun - t.end <= _BEFORE and _attributive(self.article, t, noun)]
-        return before or [t for t in _right_behind(self.draft, self.own) if t.start <= self.draft.end]
+        found = before or [t for t in _right_behind(self.draft, self.own) if t.start <= self.draft.end]
+        return self._finer(found) or found
+
+    def _finer(self, found: Sequence[TimeSlot]) -> list[TimeSlot]:
+        """The times within these at which its clause tells that it came about: "Das erste Treffen in diesem Jahr fand
+        im Januar statt".
+        """
+        if self.article.status_words.happening.isdisjoint(self.draft.clause.lemmas):
+            return []
+        return [t for t in self.own if t not in found and any(_within(t, longer) for longer in found)]
 
     @cached_property
     def of_relative(self) -> list[TimeSlot]:
@@ -291,6 +300,12 @@ def _in_course_of_another(article: Article, draft: Draft, slot: TimeSlot) -> boo
     if noun is None or noun == draft.token or draft.token < slot.start:
         return False
     return article.syntax.relation(draft.sentence.floor(noun), noun) in _COURSE
+
+
+def _within(slot: TimeSlot, longer: TimeSlot) -> bool:
+    """Whether a time lies within a longer one."""
+    days, whole = slot.timex.days, longer.timex.days
+    return days is not None and whole is not None and days.size < whole.size and days.within(whole)
 
 
 def _right_behind(draft: Draft, times: Iterable[TimeSlot]) -> list[TimeSlot]:

@@ -70,7 +70,17 @@ def fits(article: Article, clause: Clause, frame: VerbFrame) -> bool:
     with_somebody = "with" in frame.partner and partner
     if not with_somebody and any(word in texts or word.lower() in lowers for word in frame.never):
         return False
-    return not frame.needs or any(_needed(word, texts, lowers) for word in frame.needs)
+    return not frame.needs or (not _looks_at(article, clause, frame) and _has_needs(frame, texts, lowers))
+
+
+def _has_needs(frame: VerbFrame, texts: set[str], lowers: set[str]) -> bool:
+    return any(_needed(word, texts, lowers) for word in frame.needs)
+
+
+def _looks_at(article: Article, clause: Clause, frame: VerbFrame) -> bool:
+    """Whether the verb is that of the frame with a prefix that tells of no contact: "sah sich ein Interview an"."""
+    others = (lemma for lemma in clause.lemmas if lemma != frame.verb and lemma.endswith(frame.verb))
+    return any(lemma not in article.frames.verbs for lemma in others)
 
 
 def _needed(word: str, texts: set[str], lowers: set[str]) -> bool:
