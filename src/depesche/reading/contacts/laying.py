@@ -223,4 +223,12 @@ class _Placing:
     def _shared(self, sentence: Sentence, first: int) -> str:
         """The relation that a name shares with those before it, if that stands in the same clause."""
         shared = self.syntax.shared_relation(sentence.floor(first), first)
-        return shared[0] if shared and sentence.owner.get(shared[1]) == sentence.owner.get(first) else ""
+        here = shared and sentence.owner.get(shared[1]) == sentence.owner.get(first)
+        return shared[0] if shared and here else self._likened(sentence, first)
+
+    def _likened(self, sentence: Sentence, first: int) -> str:
+        """The relation "like" of somebody to whom a main clause likens its subject: "Wie zuvor A telefonierte B"."""
+        clause = sentence.clauses[sentence.owner.get(first, 0)]
+        known = self.setting.language.made(side_words).likening
+        likens = clause.kind == "main" and self.syntax.lowers[clause.start] in known
+        return "like" if likens and clause.finite is not None and first < clause.finite else ""
