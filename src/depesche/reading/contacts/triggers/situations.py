@@ -6,13 +6,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
 from depesche.lang.syntax import Clause
 from depesche.light import dataclass
-from depesche.reading.contacts.article import Article, Sentence, Slot
+from depesche.reading.contacts.article import Article, Sentence, Slot, TimeSlot
 from depesche.reading.contacts.sides.roles import asking, own_subject, partners, subjects
 from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.contacts.triggers.frames import VerbFrame
@@ -158,6 +158,36 @@ def _takes_up_receiver(article: Article, sentence: Sentence, place: int) -> Iter
             yield with_roles(base, frame, subject, others[:1], passive=False)
 
 
+def _pictured(article: Article, sentence: Sentence, place: int) -> Iterator[Draft]:
+    """People of several states together on a day at a place, and no more words: "A und B am 18. Mai in Rom"."""
+    clause = sentence.clauses[place]
+    alone = len(sentence.clauses) == 1 and not clause.verbs and len(clause.tokens) <= _HEADLINE
+    slots = [slot for slot in sentence.slots if slot.mention.kind in ("person", "office")]
+    if not alone or len(slots) < 2 or len({slot.group for slot in slots}) > 1 or slots[0].marker:
+        return
+    located = [
+        p for p in sentence.places if p.mention.kind == "place" and p.marker == "in" and p.start >= slots[-1].end
+    ]
+    dated = [t for t in sentence.times if t.timex.days is not None and t.timex.type == "DATE"]
+    if located and dated and _only_names(article, clause, (*slots, *located, *dated)):
+        frame, token = _frame(article, "picture"), slots[0].start
+        trigger = article.offsets(token, slots[-1].end)
+        base = Draft(sentence, place, trigger, token, clause.end, frame, frame.kind, False, (), ())
+        yield with_roles(base, frame, slots, (), passive=False)
+
+
+def _only_names(article: Article, clause: Clause, known: Sequence[Slot | TimeSlot]) -> bool:
+    """Whether all other words of the clause are small ones, what stands in brackets left aside: "A (l.) und B"."""
+    inside = {i for each in known for i in range(each.start, each.end)}
+    words, depth = article.tokens.words, 0
+    for i in range(clause.start, clause.end):
+        depth += (words[i] == "(") - (words[i] == ")")
+        noun = words[i][:1].isupper() and not article.syntax.is_in(i, "articles")
+        if noun and not depth and i not in inside:
+            return False
+    return True
+
+
 #: In the order in which they are tried.
 SITUATIONS: Final = (
     Situation("presence", _present),
@@ -165,6 +195,7 @@ SITUATIONS: Final = (
     Situation("guest", _guest),
     Situation("had_as_guest", _had_as_guest),
     Situation("takes_up_receiver", _takes_up_receiver),
+    Situation("pictured", _pictured),
     Situation("guest_where", _guest_where),
 )
 
