@@ -20,7 +20,7 @@ from depesche.reading.contacts.sides.around import (
     only_times,
     with_others,
 )
-from depesche.reading.contacts.sides.roles import only_key, sides, unique
+from depesche.reading.contacts.sides.roles import only_key, own_subject, sides, unique
 from depesche.reading.contacts.status.governing import attribute, dropped
 from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.contacts.triggers.elided import elided
@@ -258,6 +258,8 @@ def one_each(article: Article, draft: Draft) -> list[Draft]:
     """One contact for each partner where calls, visits or letters are told of several at once."""
     if isinstance(draft.frame, NounFrame) and draft.frame.each:
         return _with_owner(draft)
+    if draft.marker == "upon" and draft.frame.status == "considered":
+        return _at_invitation(draft)
     by_link, rest = _partners(draft)
     if rest and by_link and (apart_ := _told_apart(article, draft, by_link, rest)):
         return apart_
@@ -268,6 +270,17 @@ def one_each(article: Article, draft: Draft) -> list[Draft]:
     if draft.kind in _ONE_EACH and _tells_of_several(article, draft):
         return [_among(draft, *rest, slot) for slot in by_link]
     return [draft]
+
+
+def _at_invitation(draft: Draft) -> list[Draft]:
+    """One contact of the clause's subject with each of several who have invited: "stattet die Besuche auf Einladung von
+    A und B ab".
+    """
+    hosts = [slot for slot in draft.slots if slot.marker in ("genitive", "of")]
+    guests = [slot for slot in own_subject(draft.sentence, draft.place) if slot not in hosts]
+    if len(hosts) < 2 or not guests or len({slot.group for slot in hosts}) > 1:
+        return [draft]
+    return [replace(_among(draft, *guests, host), one_sided=False) for host in hosts]
 
 
 def _told_apart(article: Article, draft: Draft, by_link: list[Slot], rest: list[Slot]) -> list[Draft]:

@@ -161,19 +161,27 @@ def _takes_up_receiver(article: Article, sentence: Sentence, place: int) -> Iter
 def _pictured(article: Article, sentence: Sentence, place: int) -> Iterator[Draft]:
     """People of several states together on a day at a place, and no more words: "A und B am 18. Mai in Rom"."""
     clause = sentence.clauses[place]
-    alone = len(sentence.clauses) == 1 and not clause.verbs and len(clause.tokens) <= _HEADLINE
-    slots = [slot for slot in sentence.slots if slot.mention.kind in ("person", "office")]
-    if not alone or len(slots) < 2 or len({slot.group for slot in slots}) > 1 or slots[0].marker:
-        return
-    located = [
-        p for p in sentence.places if p.mention.kind == "place" and p.marker == "in" and p.start >= slots[-1].end
-    ]
-    dated = [t for t in sentence.times if t.timex.days is not None and t.timex.type == "DATE"]
-    if located and dated and _only_names(article, clause, (*slots, *located, *dated)):
+    slots = _side_by_side(sentence) if len(sentence.clauses) == 1 and not clause.verbs else []
+    scene = _day_and_place(sentence, slots[-1].end) if slots else ()
+    if scene and len(clause.tokens) <= _HEADLINE and _only_names(article, clause, (*slots, *scene)):
         frame, token = _frame(article, "picture"), slots[0].start
         trigger = article.offsets(token, slots[-1].end)
         base = Draft(sentence, place, trigger, token, clause.end, frame, frame.kind, False, (), ())
         yield with_roles(base, frame, slots, (), passive=False)
+
+
+def _side_by_side(sentence: Sentence) -> list[Slot]:
+    """The people of the sentence, where these are several, coordinated, and no preposition governs them."""
+    slots = [slot for slot in sentence.slots if slot.mention.kind in ("person", "office")]
+    together = len(slots) > 1 and len({slot.group for slot in slots}) == 1
+    return slots if together and not slots[0].marker else []
+
+
+def _day_and_place(sentence: Sentence, behind: int) -> tuple[Slot | TimeSlot, ...]:
+    """The days of the sentence and the places behind a token; none where either is lacking."""
+    located = [p for p in sentence.places if p.mention.kind == "place" and p.marker == "in" and p.start >= behind]
+    dated = [t for t in sentence.times if t.timex.days is not None and t.timex.type == "DATE"]
+    return (*located, *dated) if located and dated else ()
 
 
 def _only_names(article: Article, clause: Clause, known: Sequence[Slot | TimeSlot]) -> bool:
