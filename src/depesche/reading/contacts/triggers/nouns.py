@@ -303,7 +303,10 @@ def _listed(article: Article, draft: Draft, last: Slot) -> list[Slot]:
     """Further partners of a plural, each behind a preposition of its own: "mehrere Treffen: mit A am Montag, mit B am
     Dienstag".
     """
-    if not article.syntax.is_plural_noun(draft.token) and not _counted(article, draft):
+    syntax = article.syntax
+    if not syntax.is_plural_noun(draft.token) and not syntax.is_in(
+        draft.token - 1, "several"
+    ):  # "mehrere Treffen"
         return []
     out: list[Slot] = []
     for slot in draft.sentence.own_slots(draft.place):
@@ -315,11 +318,6 @@ def _listed(article: Article, draft: Draft, last: Slot) -> list[Slot]:
         out.append(slot)
         last = slot
     return out
-
-
-def _counted(article: Article, draft: Draft) -> bool:
-    """Whether a word before the noun says that there are several: "mehrere Treffen"."""
-    return article.syntax.is_in(draft.token - 1, "several")
 
 
 def _told_between(article: Article, draft: Draft, tokens: range) -> bool:
