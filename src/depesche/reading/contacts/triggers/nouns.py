@@ -273,9 +273,7 @@ def one_each(article: Article, draft: Draft) -> list[Draft]:
 
 
 def _at_invitation(draft: Draft) -> list[Draft]:
-    """One contact of the clause's subject with each of several who have invited: "stattet die Besuche auf Einladung von
-    A und B ab".
-    """
+    """One contact of the clause's subject with each of several hosts: "stattet Besuche auf Einladung von A und B ab"."""
     hosts = [slot for slot in draft.slots if slot.marker in ("genitive", "of")]
     guests = [slot for slot in own_subject(draft.sentence, draft.place) if slot not in hosts]
     if len(hosts) < 2 or not guests or len({slot.group for slot in hosts}) > 1:
@@ -322,8 +320,7 @@ def _listed(article: Article, draft: Draft, last: Slot) -> list[Slot]:
 
 def _told_between(article: Article, draft: Draft, tokens: range) -> bool:
     """Whether a verb or the noun of another contact stands among the words."""
-    verbs = set(draft.clause.verbs)
-    return any(i in verbs or article.noun_frame(i) is not None for i in tokens)
+    return any(i in draft.clause.verbs or article.noun_frame(i) is not None for i in tokens)
 
 
 def _of_one(article: Article, draft: Draft) -> bool:
