@@ -273,7 +273,7 @@ def one_each(article: Article, draft: Draft) -> list[Draft]:
 
 
 def _at_invitation(draft: Draft) -> list[Draft]:
-    """One contact of the clause's subject with each of several hosts: "stattet Besuche auf Einladung von A und B ab"."""
+    """One contact of the subject with each of several hosts: "stattet Besuche auf Einladung von A und B ab"."""
     hosts = [slot for slot in draft.slots if slot.marker in ("genitive", "of")]
     guests = [slot for slot in own_subject(draft.sentence, draft.place) if slot not in hosts]
     if len(hosts) < 2 or not guests or len({slot.group for slot in hosts}) > 1:
