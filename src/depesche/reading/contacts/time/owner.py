@@ -27,6 +27,8 @@ _COURSE: Final = ("at", "in", "during")
 _OCCASION: Final = ("at", "during", "after")
 #: Prepositions of the other sides of a contact.
 _PARTNERS: Final = ("with", "at", "to", "on")
+#: Tenses of what is fixed: "ist geplant".
+_SET: Final = ("perfect", "present")
 #: How far (in tokens) a time may stand from the noun, side or place that it dates.
 _BEFORE: Final = 5
 AFTER: Final = 3
@@ -171,7 +173,8 @@ class _Dated:
         """Whether its clause tells that it is fixed, and nobody who fixes it: "am Mittwoch sind Gespräche geplant"."""
         draft = self.draft
         bare = [slot for slot in draft.sentence.own_slots(draft.place) if not slot.marker and not slot.oblique]
-        return draft.noun and not draft.marker and draft.clause.tense in ("perfect", "present") and not bare
+        today = draft.clause.tense == "pluperfect" and any(_today(self.article, t) for t in self.own)
+        return draft.noun and not draft.marker and (draft.clause.tense in _SET or today) and not bare
 
     @property
     def only_named(self) -> bool:
@@ -239,6 +242,11 @@ def _ahead(article: Article, slot: TimeSlot) -> bool:
     if days is None or published is None or published.last is None:
         return slot.timex.direction == "future"
     return days.first is not None and days.first > published.last
+
+
+def _today(article: Article, slot: TimeSlot) -> bool:
+    """Whether it is a time of the article's own day: "am Nachmittag war ein Treffen geplant"."""
+    return slot.timex.days is not None and slot.timex.days == article.published
 
 
 def _goes_on(article: Article, slot: TimeSlot) -> bool:

@@ -37,7 +37,7 @@ def _occasions(article: Article, draft: Draft) -> Sequence[Occasion]:
     near = all(_apart(time, place) <= _GAP for time, place in pairs)
     names = {place.mention.name for _, place in pairs}
     days = {time.timex.days for time, _ in pairs}
-    joined = all(_joined(article, one, two) for one, two in pairwise(pairs))
+    joined = all(_joined(article, draft, one, two) for one, two in pairwise(pairs))
     return pairs if near and joined and len(names) == len(days) == len(pairs) else ()
 
 
@@ -45,10 +45,18 @@ def _apart(time: TimeSlot, place: Slot) -> int:
     return place.start - time.end if place.start > time.start else time.start - place.end
 
 
-def _joined(article: Article, one: Occasion, two: Occasion) -> bool:
-    """Whether a conjunction or comma stands between two of them."""
+def _joined(article: Article, draft: Draft, one: Occasion, two: Occasion) -> bool:
+    """Whether a conjunction or comma stands between two of them, and nobody who has a day of his own."""
+    if _parted(draft, one, two):
+        return False
     end, start = max(one[0].end, one[1].end), min(two[0].start, two[1].start)
     return any(article.syntax.is_in(k, "joiners") or article.lower(k) == "," for k in range(end, start))
+
+
+def _parted(draft: Draft, one: Occasion, two: Occasion) -> bool:
+    """Whether somebody is named between them, each day with its own: "traf am Montag in X A und am Freitag in Y B"."""
+    end, start = max(one[0].end, one[1].end), min(two[0].start, two[1].start)
+    return any(end <= slot.start < start for slot in draft.sentence.own_slots(draft.place))
 
 
 def _at(draft: Draft, own: Occasion, found: Sequence[Occasion]) -> Draft:
