@@ -136,6 +136,8 @@ class _Placing:
         first, end = tokens
         oblique = self.syntax.is_objective(tokens) and not sentence.behind_relative(mention, first)
         alone = Slot(mention, first, end, people, marker, oblique, len(sentence.slots))
+        if self._did_likewise(sentence, alone):
+            return replace(alone, marker="such")
         if (found := self._joined(sentence, alone) or self._added(sentence, alone)) is not None:
             return found
         marker = self._such(sentence, first, marker) or self._shared(sentence, first)
@@ -160,6 +162,27 @@ class _Placing:
         step = previous.step + (joined == "then")
         inherited = slot.oblique or (previous.oblique and not previous.marker)
         return replace(slot, marker=previous.marker, oblique=inherited, group=previous.group, step=step)
+
+    def _did_likewise(self, sentence: Sentence, slot: Slot) -> bool:
+        """Whether the mention is of somebody who did the same with the clause's partner, at its end: "A telefonierte am
+        Montag mit B, ebenso C", "A telefonierte am Montag mit B, C am Dienstag".
+        """
+        place = sentence.owner.get(slot.start)
+        own = [other for other in sentence.slots if sentence.owner.get(other.start) == place]
+        if place is None or slot.marker or len(own) < 2 or own[0].marker:
+            return False
+        lowers, words = self.syntax.lowers, self.setting.language.made(side_words)
+        comma = max((k for k in range(own[-1].end, slot.start) if lowers[k] == ","), default=slot.start)
+        if " ".join(lowers[comma + 1 : slot.start]) in words.likewise:
+            return True
+        return own[-1].marker == "with" and self._alone_behind(own, slot, sentence.clauses[place].end)
+
+    def _alone_behind(self, own: Sequence[Slot], slot: Slot, end: int) -> bool:
+        """Whether a comma alone parts the mention from the partner, no list goes on, and more is told of it."""
+        rest = range(slot.end, end)
+        listed = any(self.syntax.is_in(k, "joiners") for k in rest) or own[-1].group == own[-2].group
+        follows = sum(self.syntax.lowers[k][:1].isalnum() for k in rest) > 1
+        return self.syntax.lowers[own[-1].end : slot.start] == [","] and follows and not listed
 
     def _behind_owner(self, sentence: Sentence, first: int) -> bool:
         """Whether the mention stands right behind a leader or a city, which are nobody's: "begegnete der Präsident der

@@ -131,6 +131,12 @@ def only_times(article: Article, draft: Draft) -> bool:
     return mine and before in words.parts and article.syntax.is_genitive_attribute(noun)
 
 
+def of_another(draft: Draft) -> bool:
+    """Whether it is told of somebody who did the same as the clause's subject: "…, ebenso C bei seiner Reise"."""
+    own = draft.sentence.own_slots(draft.place)
+    return any(slot.marker == "such" and slot.end < draft.token for slot in own)
+
+
 def from_clause(article: Article, draft: Draft) -> list[Slot]:
     """The sides that the noun's clause adds to those of its own phrase."""
     around = _Around(article, draft.sentence, draft.place, draft)

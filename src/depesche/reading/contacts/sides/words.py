@@ -30,6 +30,7 @@ class SideWords:
     ``offering`` verbs whose dative is the other side of the contact that is their object, ``carrying`` verbs whose
     object a contact is and whose subject is one of its sides, ``announcing`` verbs of saying. ``adding`` are words that
     add somebody at the end of a clause, ``among`` those of them that say that somebody is one of those named,
+    ``likewise`` those before somebody who did the same,
     ``exemplifying`` those that give an example of them. ``beside_subject`` stands before "with" where somebody acts
     together with the subject, ``in_presence`` are nouns that say that somebody is there, ``dealings`` endings of
     those that say with whom somebody has dealings or is at odds, ``likening`` words open a clause that likens its
@@ -43,6 +44,7 @@ class SideWords:
     announcing: frozenset[str]
     adding: frozenset[str]
     among: frozenset[str]
+    likewise: frozenset[str]
     exemplifying: frozenset[str]
     beside_subject: frozenset[str]
     in_presence: frozenset[str]
@@ -61,6 +63,7 @@ def side_words(language: Language) -> SideWords:
         frozenset((*language.rows("contact_status")["announcing"]["verbs"], *rows["telling"])),
         frozenset((*rows["adding"], *rows["among"])),
         frozenset(rows["among"]),
+        frozenset(rows["likewise"]),
         frozenset(rows["exemplifying"]),
         frozenset(rows["beside_subject"]),
         frozenset(rows["in_presence"]),

@@ -16,6 +16,7 @@ from depesche.reading.contacts.sides.around import (
     RELATIVE,
     from_clause,
     linked,
+    of_another,
     of_others,
     only_times,
     with_others,
@@ -159,7 +160,7 @@ def _draft(article: Article, sentence: Sentence, place: int, noun: int, frame: N
         slots = from_clause(article, draft)
         draft = replace(draft, actors=unique(slots), slots=tuple(slots))
     guests = frame.visitor and len({slot.group for slot in draft.slots}) == 1 < len(draft.actors)
-    closed = with_others(article, draft)
+    closed = with_others(article, draft) or of_another(draft)
     return replace(draft, initiator=_initiator(draft, frame), one_sided=guests, closed=closed)
 
 
@@ -174,7 +175,7 @@ def _clause_adds(article: Article, draft: Draft) -> bool:
     partners_only = (draft.marker in _COURSE or not draft.marker) and all(
         slot.marker in _PARTNER_LINKS for slot in draft.slots
     )
-    if not draft.slots and only_times(article, draft):
+    if of_another(draft) or (not draft.slots and only_times(article, draft)):
         return False  # "am letzten Tag seines Besuchs will A …"
     if not draft.slots and draft.marker in _APART and draft.definite and any(article.verb_frames(draft.clause)):
         return False  # "Nach dem Gespräch in Rom traf A B": its sides were told before
