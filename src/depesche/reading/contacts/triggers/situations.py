@@ -20,6 +20,8 @@ from depesche.reading.contacts.triggers.verbs import by_frame, by_frames, with_r
 
 #: A headline without a verb is at most this long (tokens).
 _HEADLINE: Final = 14
+#: A line that only names two people, a day and a place has at most so many tokens.
+_CAPTION: Final = 18
 #: How many sentences before it somebody was told to be where another was a guest.
 _BEFORE: Final = 2
 #: Relations in which the clause behind "griff zum Hörer" names whom somebody calls.
@@ -163,7 +165,7 @@ def _pictured(article: Article, sentence: Sentence, place: int) -> Iterator[Draf
     clause = sentence.clauses[place]
     slots = _side_by_side(sentence) if len(sentence.clauses) == 1 and not clause.verbs else []
     scene = _day_and_place(sentence, slots[-1].end) if slots else ()
-    if scene and len(clause.tokens) <= _HEADLINE and _only_names(article, clause, (*slots, *scene)):
+    if scene and len(clause.tokens) <= _CAPTION and _only_names(article, clause, (*slots, *scene)):
         frame, token = _frame(article, "picture"), slots[0].start
         trigger = article.offsets(token, slots[-1].end)
         base = Draft(sentence, place, trigger, token, clause.end, frame, frame.kind, False, (), ())
