@@ -23,6 +23,8 @@ _LOCAL: Final = ("in", "on", "upon", "from", "before")
 #: The relation of somebody beside whom another takes part too, and how far "auch" may stand before that one.
 _BESIDE: Final = "beside"
 _ALSO: Final = 3
+#: Relations of a noun that says when something was.
+_TIMES: Final = ("before", "after", "since", "during")
 #: Prepositions that a time expression may begin with itself and that say more than that it is one.
 _TIME_MARKERS: Final = ("since", "after", "before", "for", "until", "upon", "onwards")
 
@@ -227,9 +229,15 @@ class _Placing:
         words, lowers = self.setting.language.made(side_words), self.syntax.lowers
         if marker == "with":
             at = self.syntax.preposition_before(first, "with", sentence.start)
-            return "such" if at is not None and at > 0 and lowers[at - 1].endswith(words.dealings) else marker
+            return "such" if at is not None and at > 0 and self._dealt(sentence, at - 1) else marker
         bare = not marker and first - 2 > sentence.start
         return "such" if bare and lowers[first - 1] in words.exemplifying and lowers[first - 2] == "," else marker
+
+    def _dealt(self, sentence: Sentence, noun: int) -> bool:
+        """Whether the noun's "mit" says with whom somebody has dealings: no time, "sprach vor dem Krieg mit A"."""
+        dealings = self.setting.language.made(side_words).dealings
+        timed = self.syntax.relation(sentence.floor(noun), noun) in _TIMES
+        return self.syntax.lowers[noun].endswith(dealings) and not timed
 
     def _partner_of(self, sentence: Sentence, first: int) -> Slot | None:
         """A partner that is no mention: the clause's "mit der Führung" before "darunter A"."""
