@@ -28,11 +28,12 @@ from depesche.model.statuses import AHEAD, HELD, OFF
 def compare_readouts(joined: Joined, readings: Mapping[str, Reading] | None = None) -> Comparison:
     """The accounts of a contact side by side; ``readings`` by document tell in whose words a value stands."""
     accounts = accounts_of(joined.items)
-    voices = Voices(readings or {})
+    readings = {} if readings is None else readings  # whether a stored mapping is empty costs a question
+    voices = Voices(readings)
     rows = [row for field, read in _FIELDS if (row := _field_row(field, read, joined.items, accounts, voices))]
     status = _status_row(joined.items, accounts)
     chief = chief_row(joined.items, accounts)
-    content = content_row(joined.items, accounts, readings or {})
+    content = content_row(joined.items, accounts, readings)
     topics = topic_rows(joined.items, accounts)
     found = [row for row in (status, *rows, content, chief) if row is not None]
     return Comparison(joined.contact.id, accounts, (*found, *topics))

@@ -24,6 +24,7 @@ from depesche.telling.names import by_name, name_in
 from depesche.telling.reasons import say
 from depesche.telling.words import counted, duration, in_quotes, label, labels, spoken
 from depesche.web.accounts import Compared, compared
+from depesche.web.sizing import first_step
 from depesche.web.timeline import panels
 
 #: Evidence is quoted with at most this much text on both sides of the trigger (code points).
@@ -113,9 +114,14 @@ def render(
 
     Raises :class:`~depesche.errors.UsageError` for a language without labels.
     """
-    view = _View(contacts, tuple(findings), {r.document.id: r for r in readings}, language, readouts, scope, made)
+    by_id, found = {r.document.id: r for r in readings}, tuple(findings)
+    view = _View(contacts, found, by_id, language, readouts, scope, made)
+
+    def size(some: Sequence[Contact], about: tuple[Finding, ...], step: int) -> int:
+        return len(_View(some, about, by_id, language, None).render(step).encode())
+
     page = ""
-    for step in range(len(_SHORTER)):
+    for step in range(first_step(contacts, found, size, LARGEST, len(_SHORTER)), len(_SHORTER)):
         page = view.render(step)
         if len(page.encode()) <= LARGEST:
             break

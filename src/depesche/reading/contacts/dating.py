@@ -157,13 +157,12 @@ def _called_off(case: _Undated) -> _Dated | None:
     first, published = case.event.drafts[0], case.article.published
     if case.event.phase != "off" or not first.clause.past or published is None:
         return None
-    named = [t for t in first.sentence.own_times(first.place) if t.timex.days is not None]
-    days = named[0].timex.days if named else None
-    if days is None or days.first is None or days.last is None or not days.within(published.until()):
+    named = (t.timex for t in first.sentence.own_times(first.place) if t.timex.days is not None)
+    timex = next((t for t in named if t.days is not None and t.days.bounded), None)
+    if timex is None or timex.days is None or not timex.days.within(published.until()):
         return None
-    since = DaySet.between(days.first, None)
-    span = (named[0].timex.start, named[0].timex.end)
-    return since, Reason("contact_time_called_off", {"days": str(since)}, span)
+    since = DaySet.between(timex.days.first, None)
+    return since, Reason("contact_time_called_off", {"days": str(since)}, (timex.start, timex.end))
 
 
 def _sequel(case: _Undated) -> _Dated | None:

@@ -234,9 +234,13 @@ class _Placing:
         return "such" if bare and lowers[first - 1] in words.exemplifying and lowers[first - 2] == "," else marker
 
     def _dealt(self, sentence: Sentence, noun: int) -> bool:
-        """Whether the noun's "mit" says with whom somebody has dealings: no time, "sprach vor dem Krieg mit A"."""
+        """Whether the noun's "mit" says with whom somebody has dealings: behind the verb no time, "sprach vor dem Krieg
+        mit A".
+        """
         dealings = self.setting.language.made(side_words).dealings
-        timed = self.syntax.relation(sentence.floor(noun), noun) in _TIMES
+        finite = sentence.clauses[sentence.owner.get(noun, 0)].finite
+        behind = finite is not None and finite < noun
+        timed = behind and self.syntax.relation(sentence.floor(noun), noun) in _TIMES
         return self.syntax.lowers[noun].endswith(dealings) and not timed
 
     def _partner_of(self, sentence: Sentence, first: int) -> Slot | None:

@@ -196,10 +196,14 @@ def _passed_on(at: At) -> Told | None:
     if saying is None or saying.speaker is None or holder is None or holder.cue is None or not _speech(at):
         return None
     own = saying.clause.tokens
-    sourced = at.view.is_in(holder.cue[0], "before") or at.view.is_in(holder.cue[0], "account_prepositions")
-    if not (sourced and at.passage[0] + 1 in own and holder.cue[0] in own) or saying.speaker == holder.speaker:
+    inside = {at.passage[0] + 1, holder.cue[0]} <= set(own)
+    if not inside or not _names_source(at.view, holder.cue[0]) or saying.speaker == holder.speaker:
         return None
     return Told("direct", (at.passage,), saying.speaker, saying.word, saying.cue.force, holder.speaker)
+
+
+def _names_source(view: View, token: int) -> bool:
+    return view.is_in(token, "before") or view.is_in(token, "account_prepositions")
 
 
 def _held(at: At) -> Told | None:

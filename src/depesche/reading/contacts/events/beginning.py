@@ -71,8 +71,8 @@ def _headline(half: Told) -> bool:
 # -- days -----------------------------------------------------------------------------------------
 def _on_the_way(story: Story, event: Event, told: Told) -> DaySet | None:
     """The day of the journey told right before, for what one who goes does "then" or "there" with somebody else."""
-    journey = story.journeys[-1] if story.journeys else None
-    if journey is None or event.phase != "open" or told.recalls or journey.phase != event.phase:
+    journey = story.journeys[-1] if story.journeys and not told.recalls else None
+    if journey is None or {event.phase, journey.phase} != {"open"}:
         return None
     near = told.draft.sentence.index - journey.told.draft.sentence.index <= 1
     same_day = journey.days is not None and journey.days.size <= NEWS_DAYS

@@ -44,11 +44,9 @@ class NounCase(ClauseCase):
         """The status that the noun gives whose genitive the contact is ("die Absage des Treffens"), or that it is for
         ("die Vorbereitungen auf das Treffen"), and its token.
         """
-        words = self.article.tokens.words
         if self.marker in ("for", "upon") or self.article.syntax.is_genitive_attribute(self.noun):
-            at = next((i for i in range(self.noun - 1, self.clause.start - 1, -1) if words[i][:1].isupper()), None)
-            near = at is not None and self.noun - at <= _HEAD
-            if at is not None and near and self.article.lower(at) in self.known.nouns["prepared"]:
+            at = self._head_before
+            if at is not None and self.article.lower(at) in self.known.nouns["prepared"]:
                 return "planned", at
         if not self.article.syntax.is_genitive_attribute(self.noun):
             return None
@@ -103,10 +101,14 @@ class NounCase(ClauseCase):
             return None
         if self.clause.modal or self.clause.tense in ("future", "future_perfect"):
             return None
-        words = self.article.tokens.words
-        at = next((i for i in range(self.noun - 1, self.clause.start - 1, -1) if words[i][:1].isupper()), None)
-        near = at is not None and self.noun - at <= _HEAD
-        return at if at is not None and near and self.article.lower(at) in self.known.nouns["outcome"] else None
+        at = self._head_before
+        return at if at is not None and self.article.lower(at) in self.known.nouns["outcome"] else None
+
+    @property
+    def _head_before(self) -> int | None:
+        """The noun shortly before it."""
+        words, first = self.article.tokens.words, max(self.clause.start, self.noun - _HEAD)
+        return next((i for i in range(self.noun - 1, first - 1, -1) if words[i][:1].isupper()), None)
 
     @cached_property
     def whole(self) -> Verdict:
