@@ -26,6 +26,7 @@ from depesche.sources.article import Placed
 from depesche.sources.files import file_behind
 from depesche.sources.revisions import Revision
 from depesche.store import Added, Came, Store, key_of
+from depesche.store.adding import together
 
 #: Rejects wait for the next batch of articles to be noted with, at most so many.
 _WAITING: Final = 500
@@ -96,7 +97,7 @@ class Intake:
     def run(self, found: Iterable[Placed | Reject], *, jobs: int | None = None, reader: str | None = None) -> None:
         """Read and store what was found; ``jobs`` and ``reader`` as in :func:`depesche.many.outcomes`."""
         unread = self._unread(chain(self._released(), found))
-        for batch in _gathered(outcomes(unread, jobs=jobs, reader=reader)):
+        for batch in together(outcomes(unread, jobs=jobs, reader=reader), _AT_ONCE):
             self._keep(batch)
             self.on_batch()
 
@@ -239,28 +240,6 @@ class Intake:
         if self._store is None:
             self._store = Store(self._name)
         return self._store
-
-
-def _gathered(
-    batches: Iterable[list[tuple[Placed, Outcome]]],
-) -> Iterator[list[tuple[Placed, Outcome]]]:
-    """The batches, small ones together: what is stored at once is waited for only once until it is on disk.
-
-    What was read before somebody stops the run is not lost.
-    """
-    waiting: list[tuple[Placed, Outcome]] = []
-    try:
-        for batch in batches:
-            waiting += batch
-            if len(waiting) >= _AT_ONCE:
-                yield waiting
-                waiting = []
-    except KeyboardInterrupt:
-        if waiting:
-            yield waiting
-        raise
-    if waiting:
-        yield waiting
 
 
 def _exists(name: str) -> bool:

@@ -26,6 +26,7 @@ from depesche.errors import ReadingError, UsageError
 from depesche.knowledge import Knowledge
 from depesche.made import MadeWith
 from depesche.store import Came, Store
+from depesche.store.adding import together
 from depesche.store.engine import RUN_STORE
 from depesche.store.portions import DO as PORTIONS
 from depesche.store.portions import By, Knowing
@@ -183,7 +184,7 @@ def load(
         return str(path)
     at = dt.datetime.now(dt.UTC)
     with Store(into or path) as store:
-        for batch in _batches(table.read(folder)):
+        for batch in together(table.read(folder), _BATCH):  # a month of a unit may be one article
             _put(store, batch, at, notice)
         for row in folder.rows("versions"):
             store.retract(table.revision_of(row), at)
@@ -192,18 +193,6 @@ def load(
     if into is None:
         folder.write(marker.name, json.dumps(done).encode())
     return into or str(path)
-
-
-def _batches(found: Iterable[Sequence[table.Read]]) -> Iterator[list[table.Read]]:
-    """Readings of many files together: a month of a unit may be one article, and each batch is a transaction."""
-    batch: list[table.Read] = []
-    for some in found:
-        batch += some
-        if len(batch) >= _BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
 
 
 def _put(store: Store, batch: Sequence[table.Read], at: dt.datetime, notice: Callable[[str], None]) -> None:

@@ -117,15 +117,18 @@ class Extract:
         if self.paths is not None:
             yield from self.paths()
             return
-        yield from (path for name in self.dates if (path := self.reading(name).document.path))
+        yield from (path for reading in self.readings(self.dates) if (path := reading.document.path))
 
     def documents(self) -> Iterator[Document]:
         """The articles behind the contacts and findings, by id."""
-        names = iter(sorted(self._behind()))
-        while some := list(islice(names, _AT_ONCE)):
+        yield from (reading.document for reading in self.readings(sorted(self._behind())))
+
+    def readings(self, names: Iterable[str]) -> Iterator[Reading]:
+        """What articles say, in the order of their ids, fetched many at a time."""
+        rest = iter(names)
+        while some := list(islice(rest, _AT_ONCE)):
             self.fetch(some)
-            for name in some:
-                yield self.reading(name).document
+            yield from map(self.reading, some)
 
     def published(self, name: str) -> DaySet | None:
         """When an article may have appeared, after narrowing."""

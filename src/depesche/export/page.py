@@ -7,11 +7,7 @@ from typing import BinaryIO
 
 from depesche.errors import UsageError
 from depesche.export.extract import Extract
-from depesche.model import Reading
 from depesche.web.page import LARGEST, render
-
-#: So many articles are fetched at once.
-_AT_ONCE = 500
 
 
 def write(extract: Extract, out: BinaryIO) -> Counter[str]:
@@ -21,7 +17,7 @@ def write(extract: Extract, out: BinaryIO) -> Counter[str]:
     page = render(
         tuple(extract.contacts),
         tuple(extract.findings),
-        _readings(extract),
+        extract.readings(extract.dates),
         extract.language,
         extract.compare,
         extract.scope,
@@ -29,13 +25,3 @@ def write(extract: Extract, out: BinaryIO) -> Counter[str]:
     ).encode()
     out.write(page)
     return Counter({"megabytes": round(len(page) / 1e6)}) if len(page) > LARGEST else Counter()
-
-
-def _readings(extract: Extract) -> list[Reading]:
-    """What all articles of the extract say, fetched many at a time."""
-    names, found = list(extract.dates), []
-    for first in range(0, len(names), _AT_ONCE):
-        part = names[first : first + _AT_ONCE]
-        extract.fetch(part)
-        found += [extract.reading(name) for name in part]
-    return found

@@ -8,7 +8,7 @@ once in office may be a side by the time that a sentence is about, and a text th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Final
 
@@ -35,18 +35,6 @@ from depesche.reading.time.words import time_lexicon
 _YEAR: Final = re.compile(r"\d{4}|\D\d\d(?!\d)")
 #: A day in digits.
 _DAY: Final = re.compile(r"\d\.\s?\d\d?\.|\d[-/]\d\d?[-/]\d")
-#: Rows of classes of words that name a day.
-_NUMBERS: Final = ("DAY_NUMBER", "ORDINAL", "CARDINAL")
-_MONTHS: Final = ("MONTH", "MONTH_ABBR")
-_DAYS: Final = (
-    (_NUMBERS, _MONTHS),
-    (_NUMBERS, ("DOT",), _MONTHS),
-    (("HOLIDAY", "ADVENT", "CHRISTMAS_DAY", "CHRISTI"),),
-    (("FROM_END", "ORDINAL"), ("DAY_OF", "UNIT", "WEEKDAY", "DAY")),
-    (("DAY_NUMBER",), ("DOT",), ("UNIT", "WEEKDAY")),
-    (("MARY",), ("MARY_DAY",)),
-    (("DAY_OF",), ("DET",), ("GERMAN", "OCCASION")),
-)
 #: Fits nothing.
 _NOTHING: Final = "(?!)"
 
@@ -100,7 +88,8 @@ def _naming_day(language: Language) -> re.Pattern[str]:
         found = "".join(code for classes, code in lexicon.codes.items() if not classes.isdisjoint(names))
         return f"[{re.escape(found)}]" if found else _NOTHING
 
-    return re.compile("|".join("".join(map(any_of, row)) for row in _DAYS))
+    rows: Iterable[Sequence[Iterable[str]]] = language.rows("time_context").get("days_named", ())
+    return re.compile("|".join("".join(map(any_of, row)) for row in rows) or _NOTHING)
 
 
 def _may_be_two(mentions: Iterable[Mention], knowledge: Knowledge) -> bool:

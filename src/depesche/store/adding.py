@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Final, Literal
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final, Literal, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -17,9 +17,29 @@ from depesche.store.records import chunks
 from depesche.store.revising import Came
 from depesche.store.tables import DocumentRow, ReadingRow
 
+Each = TypeVar("Each")
 Added = Literal["added", "changed", "same"]
 #: Readings of another version are read anew when their article is added again.
 VERSION: Final = f"{version.VERSION}/{SCHEMA}"
+
+
+def together(batches: Iterable[Sequence[Each]], most: int) -> Iterator[list[Each]]:
+    """The batches, small ones together until they have so many or more: what is stored at once is waited for only once
+    until it is on disk. What came before somebody stops the run is not lost.
+    """
+    waiting: list[Each] = []
+    try:
+        for batch in batches:
+            waiting += batch
+            if len(waiting) >= most:
+                yield waiting
+                waiting = []
+    except KeyboardInterrupt:
+        if waiting:
+            yield waiting
+        raise
+    if waiting:
+        yield waiting
 
 
 def state_of(session: Session, document: Document, *, replacing: bool = False) -> Literal["same", "other", "none"]:

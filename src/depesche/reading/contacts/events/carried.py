@@ -10,7 +10,7 @@ from depesche.reading.contacts.article import Article, Slot
 from depesche.reading.contacts.events import halves
 from depesche.reading.contacts.events.story import Story
 from depesche.reading.contacts.events.words import event_words
-from depesche.reading.contacts.sides.around import only_times
+from depesche.reading.contacts.sides.around import APART, only_times
 from depesche.reading.contacts.sides.roles import own_subject
 from depesche.reading.contacts.told import Event, Told
 from depesche.reading.contacts.triggers.drafts import Draft
@@ -253,7 +253,7 @@ def _beside_it(case: Open) -> bool:
     """
     draft, last = case.draft, case.last
     here = last is not None and any(d.clause is draft.clause for d in last.drafts)
-    return here and draft.marker in ("after", "before")
+    return here and draft.marker in APART
 
 
 def _goes_elsewhere(case: Open) -> bool:

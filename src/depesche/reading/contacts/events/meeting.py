@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from depesche.reading.contacts.actors import Actor
+from depesche.reading.contacts.sides.around import APART
 from depesche.reading.contacts.told import Event, Told, family
 from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.contacts.triggers.frames import VerbFrame
@@ -16,8 +17,6 @@ _REACH: Final = {True: 40, False: 3}
 _MONTH: Final = 31
 #: Days named as exactly as this identify a contact whatever its status.
 _EXACT: Final = 3
-#: Relations of a contact to another that was before or after it.
-_APART: Final = ("after", "before")
 
 Condition = Callable[[Event, Told], bool]
 
@@ -176,7 +175,7 @@ def _not_beside(event: Event, told: Told) -> bool:
     er C".
     """
     draft = told.draft
-    apart = draft.noun and draft.definite and draft.marker in _APART
+    apart = draft.noun and draft.definite and draft.marker in APART
     return not (apart and any(d.clause is draft.clause and not d.noun for d in event.drafts))
 
 

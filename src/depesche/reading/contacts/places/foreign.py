@@ -7,6 +7,7 @@ from typing import Final
 from depesche.light import cached_property, dataclass
 from depesche.reading.contacts.article import Article, Slot, TimeSlot
 from depesche.reading.contacts.places.words import PlaceWords, place_words
+from depesche.reading.contacts.sides.around import APART
 from depesche.reading.contacts.time import dates_contact, of_scope
 from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.rules import Rule, decide
@@ -19,8 +20,6 @@ _TALKED: Final = 10
 _LOCAL: Final = ("in", "on", "upon", "at")
 #: Relations of a noun by which it is what a contact is about, or before or after.
 _TOPICAL: Final = ("about", "around", "for", "against", "to", "after", "of", "because", "since")
-#: Relations by which another contact was at another time.
-_APART: Final = ("after", "before")
 
 
 @dataclass(frozen=True)
@@ -96,7 +95,7 @@ class _Attribute:
         """
         clause = self.draft.clause
         fronted = not self.draft.noun and clause.finite is not None and self.slot.end <= clause.finite
-        return fronted and self.governing in _APART and self.article.noun_frame(self.noun) is not None
+        return fronted and self.governing in APART and self.article.noun_frame(self.noun) is not None
 
     @property
     def names_topic(self) -> bool:

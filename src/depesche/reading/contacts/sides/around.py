@@ -17,6 +17,8 @@ from depesche.reading.contacts.triggers.frames import NounFrame
 _LINKS: Final = ("genitive", "with", "between", "at", "on", "of", "to", "by")
 #: Relations of a noun under which what the clause tells is said in the course of the contact.
 DURING: Final = ("at", "in", "during")
+#: Those under which something else is told of another time.
+APART: Final = ("after", "before")
 #: How far (in tokens) a side may stand from the noun or from the side before it.
 BEFORE: Final = 4
 _AFTER: Final = 9

@@ -44,18 +44,14 @@ class NounCase(ClauseCase):
         """The status that the noun gives whose genitive the contact is ("die Absage des Treffens"), or that it is for
         ("die Vorbereitungen auf das Treffen"), and its token.
         """
-        if self.marker in ("for", "upon") or self.article.syntax.is_genitive_attribute(self.noun):
-            at = self._head_before
-            if at is not None and self.article.lower(at) in self.known.nouns["prepared"]:
-                return "planned", at
-        if not self.article.syntax.is_genitive_attribute(self.noun):
+        at, genitive = self._head_before, self.article.syntax.is_genitive_attribute(self.noun)
+        if at is None or not (genitive or self.marker in ("for", "upon")):
             return None
-        statuses: tuple[Status, ...] = ("cancelled", "postponed")
-        for i in range(self.noun - 1, max(self.clause.start, self.noun - _HEAD) - 1, -1):
-            if self.article.tokens.words[i][:1].isupper():
-                lower = self.article.lower(i)
-                return next(((s, i) for s in statuses if lower in self.known.nouns[s]), None)
-        return None
+        lower = self.article.lower(at)
+        if lower in self.known.nouns["prepared"]:
+            return "planned", at
+        statuses: tuple[Status, ...] = ("cancelled", "postponed") if genitive else ()
+        return next(((status, at) for status in statuses if lower in self.known.nouns[status]), None)
 
     @property
     def arranged(self) -> bool:

@@ -125,7 +125,7 @@ class Frames:
         if any(lower.startswith(bad) or lower.endswith(bad) for bad in self.never):
             return None
         head = self._head(word)
-        return self.nouns[head] if head and self._keeps_sense(_attribute(lower, head)) else None
+        return self.nouns[head] if head and self._keeps_sense(self.attribute_of(word).lower()) else None
 
     def headed_by(self, word: str) -> NounFrame | None:
         """The frame of the head of a compound whatever stands before it ("Abrüstungsgespräche"), or ``None``."""
@@ -154,14 +154,9 @@ class Frames:
 
     def is_gathering(self, word: str) -> bool:
         """Whether a compound names a gathering that many attend ("G20-Gipfel", "EU-Gipfel"), no contact of two."""
-        lower, head = word.lower(), self._head(word)
-        attribute = _attribute(lower, head).strip("-") if head else lower
+        lower = word.lower()
+        attribute = self.attribute_of(word).lower().strip("-") if self._head(word) else lower
         return any(char.isdigit() for char in attribute) or attribute in self.gatherings
-
-
-def _attribute(compound: str, head: str) -> str:
-    """What stands before the head of a compound, with its hyphen."""
-    return compound[: compound.rfind(head)]
 
 
 def relations(language: Language) -> Mapping[str, str]:

@@ -11,6 +11,7 @@ from depesche.model import Kind
 from depesche.reading.contacts.article import Article, Sentence, Slot
 from depesche.reading.contacts.events.words import event_words
 from depesche.reading.contacts.sides.around import (
+    APART,
     BEFORE,
     DURING,
     RELATIVE,
@@ -31,8 +32,6 @@ from depesche.reading.contacts.triggers.frames import NounFrame
 _MANNER: Final = frozenset({"in", "at", "to", "during", "on"})
 #: Relations under which the clause's subject is one of the sides: "in einem Telefonat mit A und B sagte C".
 _COURSE: Final = frozenset({*_MANNER, "after", "before"})
-#: Those of a contact that the clause's verb does not tell of.
-_APART: Final = ("after", "before")
 #: Relations under which it is only the reason of what the clause tells: "wegen des Besuchs von A sagte B ab".
 _CAUSE: Final = frozenset({"because"})
 _PARTNER_LINKS: Final = ("with", "at", "on")
@@ -177,7 +176,7 @@ def _clause_adds(article: Article, draft: Draft) -> bool:
     )
     if of_another(draft) or (not draft.slots and only_times(article, draft)):
         return False  # "am letzten Tag seines Besuchs will A …"
-    if not draft.slots and draft.marker in _APART and draft.definite and any(article.verb_frames(draft.clause)):
+    if not draft.slots and draft.marker in APART and draft.definite and any(article.verb_frames(draft.clause)):
         return False  # "Nach dem Gespräch in Rom traf A B": its sides were told before
     foreign = draft.marker in _CAUSE or (draft.marker not in _MANNER and of_others(article, draft))
     return (partners_only or not draft.complete) and not foreign
