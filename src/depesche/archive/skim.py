@@ -17,19 +17,28 @@ from typing import Final
 from depesche.sources.pages.raw import end_of_raw, is_structured
 
 #: In these an angle bracket begins no element.
-_RAW: Final = frozenset([b"script", b"style", b"textarea"])
-#: Where a comment or an element without words of an article begins.
+_RAW: Final = (b"script", b"style", b"textarea")
+#: Elements without words of an article.
+_NESTED: Final = (
+    b"svg", b"select", b"template", b"noscript", b"nav", b"iframe", b"object", b"footer", b"aside", b"button", b"label",
+)  # fmt: skip
+#: Where one of them or a comment begins. Most elements are known to be none by their first letter.
 _BEGINS: Final = re.compile(
-    rb"<(?:!--|(s(?:cript|tyle|vg|elect)|te(?:mplate|xtarea)|n(?:oscript|av)|iframe|object|footer|aside|button|label)[\s>/])",
-    re.IGNORECASE,
+    rb"<(?=[!abfilnostABFILNOST])(?:!--|(" + b"|".join([*_RAW, *_NESTED]) + rb")[\s>/])", re.IGNORECASE
 )
+#: The tags of an element in which others of its name may stand: in small letters, and in any.
+_TAGS: Final = {name: (re.compile(rb"</?" + name), re.compile(rb"</?" + name, re.IGNORECASE)) for name in _NESTED}
 _BODY: Final = re.compile(rb'"articleBody"\s*:\s*("(?:[^"\\]|\\.)*")')
 _TAG: Final = re.compile(rb"<[a-zA-Z/!?][^>]*>")
 #: What the head of a page says of it.
 _META: Final = re.compile(rb"""<meta\b((?:[^>"']|"[^"]*"|'[^']*')*)>""", re.IGNORECASE)
 _SAID: Final = (b"description", b"title")
-#: What makes the link around it that of a teaser.
-_PICTURED: Final = re.compile(rb"<(?:h[1-6]|p|figure|img)[\s>]")
+#: What makes the link around it that of a teaser, and such a link.
+_PICTURE: Final = rb"(?:h[1-6]|p|figure|img)[\s>]"
+_PICTURED: Final = re.compile(
+    rb"<a [^<]*+(?:<(?!a |/a>|" + _PICTURE + rb")[^<]*+)*+"
+    rb"<" + _PICTURE + rb"[^<]*+(?:<(?!a |/a>)[^<]*+)*+</a>"
+)
 #: An item that is a link; and a small box of a heading that is one with no more than a word above and one paragraph
 #: below it. Either is a teaser to :mod:`.light` too.
 _TEASERS: Final = re.compile(
@@ -49,7 +58,7 @@ class Skimmed:
 
     def words(self) -> str:
         """All words that the page's article may have, those of its head and body included, and more."""
-        left = _TEASERS.sub(b"", _without_pictured(self.rest))
+        left = _TEASERS.sub(b"", _PICTURED.sub(b"", self.rest))
         heads = [found for found in _META.findall(left) if any(said in found.lower() for said in _SAID)]
         bare = b"\n".join([*heads, _TAG.sub(b"\n", left)]).decode("utf-8", errors="replace")
         lines = (html.unescape(bare) if "&" in bare else bare).split("\n")
@@ -97,37 +106,24 @@ def _end(source: bytes, begin: re.Match[bytes]) -> int:
 
 
 def _end_of_nested(source: bytes, written: bytes, at: int) -> int:
-    """Where the end of an element begins, in which others of its name may stand; -1 where there is none. What begins in
+    """Where the end of an element begins, in which others of its name may stand; -1 where it has none. What begins in
     small letters is taken to end so.
     """
-    name = written.lower()
-    opens, closes = b"<" + name, b"</" + name
-    if written == name:
-        end = source.find(closes, at)
-        if end >= 0 and source.find(opens, at, end) < 0:
-            return end
-    lower = source[at:].lower()
-    end = lower.find(closes)
-    inner = lower.find(opens, 0, max(0, end))
-    while end >= 0 and inner >= 0:
-        end = lower.find(closes, end + 1)
-        inner = lower.find(opens, inner + 1, max(0, end))
-    return at + end if end >= 0 else -1
+    tags, any_tags = _TAGS[written.lower()]
+    if written.islower() and (first := tags.search(source, at)) is not None and _closes(source, first.start()):
+        return first.start()
+    depth = 1
+    for tag in any_tags.finditer(source, at):
+        depth += -1 if _closes(source, tag.start()) else 1
+        if not depth:
+            return tag.start()
+    return -1
+
+
+def _closes(source: bytes, tag: int) -> bool:
+    return source.startswith(b"/", tag + 1)
 
 
 def _behind(source: bytes, what: bytes, at: int) -> int:
     found = source.find(what, at)
     return found + len(what) if found >= 0 else 0
-
-
-def _without_pictured(rest: bytes) -> bytes:
-    """What is left without links that hold a heading, a paragraph or a picture."""
-    first, *links = rest.split(b"<a ")
-    pieces = [first]
-    for link in links:
-        end = link.find(b"</a>")
-        if end >= 0 and _PICTURED.search(link, 0, end):
-            pieces.append(link[end + len(b"</a>") :])
-        else:
-            pieces += (b"<a ", link)
-    return b"".join(pieces)

@@ -24,6 +24,7 @@ _STEP: Final = 64 * 1024
 _WINDOW: Final = 4 * 1024 * 1024
 _GZIP: Final = b"\x1f\x8b\x08"
 _RECORD: Final = b"WARC/"
+_RESPONSE: Final = b"HTTP/"
 _ENDS: Final = re.compile(rb"\r?\n\r?\n")
 _LENGTH: Final = re.compile(rb"^content-length:\s*(\d{1,18})\s*$", re.IGNORECASE | re.MULTILINE)
 _BEGINS: Final = re.compile(rb"(?:^|\n)(WARC/\d\.\d+\r?\n)")
@@ -39,15 +40,23 @@ class DamagedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A record: its number in the file, from 1, its bytes with the empty lines that end it, or what is wrong with it.
+    """A record: its number in the file, from 1, and its pieces, or what is wrong with it.
 
-    ``large`` says that it has more bytes than were wanted, and none of its block is here.
+    ``block`` is what follows its ``head``, but for the head of a ``response`` that it begins with. ``large`` says that
+    it has more bytes than were wanted, and none of its block is here.
     """
 
     number: int
-    data: bytes = b""
+    head: bytes = b""
+    response: bytes = b""
+    block: bytes = b""
     fault: str | None = None
     large: bool = False
+
+    @property
+    def data(self) -> bytes:
+        """All its bytes with the empty lines that end it."""
+        return b"".join((self.head, self.response, self.block, _CLOSED))
 
 
 def frames(stream: io.BufferedReader, wants: Callable[[bytes, int], bool], limit: int) -> Iterator[Frame]:
@@ -80,9 +89,9 @@ def _frame(source: Plain, number: int, wants: Callable[[bytes, int], bool], limi
     if not wanted or length > limit:
         source.skip(length)
         return Frame(number, head, large=True) if wanted else None
-    block = source.take(length)
-    source.settle(block)
-    return Frame(number, b"".join((head, block, _CLOSED)))
+    response, block = source.taken_apart(length)
+    source.settle(response, block)
+    return Frame(number, head, response, block)
 
 
 class Plain:
@@ -121,6 +130,17 @@ class Plain:
             raise DamagedError("breaks off")
         return self._cut(length)
 
+    def taken_apart(self, length: int) -> tuple[bytes, bytes]:
+        """So many bytes in two pieces: the head of a response with the empty line behind it, where they begin with one,
+        and the rest.
+        """
+        if not self._fill(length):
+            raise DamagedError("breaks off")
+        begins = self._out.startswith(_RESPONSE)
+        match = _ENDS.search(self._out, 0, min(length, _HEAD)) if begins else None
+        end = match.end() if match else 0
+        return self._cut(end), self._cut(length - end)
+
     def skip(self, length: int) -> None:
         """Pass over so many bytes."""
         last = b""
@@ -129,16 +149,16 @@ class Plain:
             length -= len(last)
         self.settle(last)
 
-    def settle(self, block: bytes) -> None:
-        """Behind a block: the empty lines that end a record are there, and the next begins. Where it does not, the
-        length was wrong, and the next record begins somewhere in the block.
+    def settle(self, *block: bytes) -> None:
+        """Behind a block, of which these are the pieces: the empty lines that end a record are there, and the next
+        begins. Where it does not, the length was wrong, and the next record begins somewhere in the block.
         """
         if not self._fill(4):
             raise DamagedError("breaks off")
         self._fill(64)
         following = self._out[:64].lstrip(b"\r\n")
         if not following.startswith(_RECORD[: len(following)]):
-            self._out[:0] = block
+            self._out[:0] = b"".join(block)
             raise DamagedError("has not the length that it says")
 
     def resync(self) -> bool:
@@ -195,7 +215,7 @@ class Packed(Plain):
         else:
             super().skip(length)
 
-    def settle(self, block: bytes) -> None:
+    def settle(self, *block: bytes) -> None:
         """Behind a block: the piece ends well, or holds more records."""
         del block
         while self._unpack is not None and len(self._out) < _CHUNK:

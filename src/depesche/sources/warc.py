@@ -6,10 +6,12 @@ checked where it has one.
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
+import hashlib
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from depesche.errors import FormatError, InputError
@@ -24,6 +26,8 @@ _WANTED: Final = re.compile(rb"^WARC-Type:\s*(?:response|resource)\s*$", re.IGNO
 #: Responses over other protocols (DNS, FTP listings) hold none.
 _SCHEME: Final = re.compile(rb"^WARC-Target-URI:\s*<?https?:", re.IGNORECASE | re.MULTILINE)
 _PAGES: Final = ("text/html", "application/xhtml+xml")
+#: A response that is packed or in pieces.
+_ENCODED: Final = re.compile(rb"^(?:content|transfer)-encoding\b", re.IGNORECASE | re.MULTILINE)
 #: A block is larger than its page by the head of the response.
 _HEADS: Final = 256 * 1024
 
@@ -59,13 +63,19 @@ def _fault(frame: captures.Frame, where: str) -> Reject:
 
 def _page(frame: captures.Frame, where: str) -> Item | None:
     """The page of a record; ``None`` where it holds none, a reject where it is not what was captured."""
+    if (record := _by_heads(frame)) is not None:
+        return _response(record, where, frame.number, lambda: frame.block[: LIMIT + 1])
     try:
         record = _parsed(frame.data)
     except (OSError, ValueError, StopIteration) as error:
         return Reject(where, frame.number, FormatError(f"the record cannot be parsed ({error})", where=where))
     if record.headers.get("WARC-Block-Digest") and not _verified(record):
         return Reject(where, frame.number, FormatError("the record is not what its digest says", where=where))
-    return _response(record, where, frame.number)
+    try:
+        record.parse_http(auto_decode="all", quirks_mode=True)
+    except (OSError, ValueError) as error:
+        return Reject(where, frame.number, FormatError(f"the response cannot be parsed ({error})", where=where))
+    return _response(record, where, frame.number, lambda: _read(record))
 
 
 def _parsed(data: bytes) -> Any:
@@ -75,22 +85,46 @@ def _parsed(data: bytes) -> Any:
     return next(iter(ArchiveIterator(io.BytesIO(data), parse_http=False, quirks_mode=True)))
 
 
+def _by_heads(frame: captures.Frame) -> Any:
+    """A record made of its heads alone, which spares copies of its page, where that follows them as it is; ``None``
+    where more must be looked at.
+    """
+    if not frame.response or _ENCODED.search(frame.response):
+        return None
+    try:
+        record = _parsed(frame.head + frame.response)
+        whole = record.content_length == len(frame.response) + len(frame.block)
+        record.parse_http(auto_decode="all", quirks_mode=True)
+        apart = whole and record.is_http and not record.reader.read(1)
+    except (OSError, ValueError, StopIteration):
+        return None
+    return record if apart and _is_true(record, frame) else None
+
+
+def _is_true(record: Any, frame: captures.Frame) -> bool:
+    """Whether the block has no digest or is, as most are, what one of the usual kind says."""
+    said = str(record.headers.get("WARC-Block-Digest") or "")
+    if not said:
+        return True
+    kind, _, digest = said.partition(":")
+    found = hashlib.sha1(frame.response, usedforsecurity=False)
+    found.update(frame.block)
+    return kind == "sha1" and digest == base64.b32encode(found.digest()).decode("ascii")
+
+
 def _verified(record: Any) -> bool:
     """Whether the block is what its digest says; a digest of a kind that is not known is taken at its word."""
     kind = str(record.headers.get("WARC-Block-Digest")).partition(":")[0].lower()
     return kind not in ("sha1", "sha-1", "md5", "sha256", "sha-256") or bool(record.verify_block_digest())
 
 
-def _response(record: Any, where: str, number: int) -> Item | None:
-    try:
-        record.parse_http(auto_decode="all", quirks_mode=True)
-    except (OSError, ValueError) as error:
-        return Reject(where, number, FormatError(f"the response cannot be parsed ({error})", where=where))
+def _response(record: Any, where: str, number: int, read_: Callable[[], bytes]) -> Item | None:
+    """The page that a record's heads tell of; ``read_`` gives its bytes."""
     kind = _delivered(record)
     if kind is None:
         return None
     try:
-        data = _read(record)
+        data = read_()
     except OSError as error:
         return Reject(where, number, FormatError(f"the page cannot be unpacked ({error})", where=where))
     if kind not in _PAGES and html.fits(data[:4096]) is Fit.NO:

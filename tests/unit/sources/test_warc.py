@@ -119,6 +119,20 @@ def test_only_pages_that_were_delivered_count(tmp_path):
     assert read[4].charset == "iso-8859-1"
 
 
+@pytest.mark.parametrize("packing", PACKERS)
+@pytest.mark.parametrize("encoding", ["", "\r\nContent-Encoding: identity"])
+def test_a_page_is_the_same_whether_it_follows_its_heads_as_it_is_or_may_be_packed(tmp_path, packing, encoding):
+    path, body = tmp_path / "a.warc", b"<!DOCTYPE html>\r\n\r\n<p>Plan</p>\r\n\r\n" + b"\n" * 300_000
+    records = [
+        record(n, headers=f"Content-Type: text/html{encoding}", body=body, digest=n == 2) for n in range(1, 4)
+    ]
+    damaged = records[1].replace(b"<p>Plan", b"<p>Flan")
+    path.write_bytes(PACKERS[packing]([*records, damaged]))
+    *read, said = found(path)
+    assert [page.data for page in read] == [body] * 3
+    assert "the record is not what its digest says" in str(said)
+
+
 @pytest.mark.parametrize("packing", ["plain", "each", "whole"])
 def test_every_cut_is_noticed_and_what_came_before_it_read(tmp_path, packing):
     whole, path = PACKERS[packing](RECORDS), tmp_path / "a.warc"
