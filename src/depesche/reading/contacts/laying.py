@@ -45,7 +45,8 @@ def laid_out(doc: Doc, setting: Setting) -> Article:
         first, end = _tokens(starts, mention.start, mention.end)
         if (found := _at(sentences, firsts, first)) is not None:
             placing.place(found, mention, (first, end))
-    head = doc._.head.dateline or (0, 0)
+    named = doc._.head.dateline_places or doc._.head.agency
+    head = doc._.head.dateline if named and doc._.head.dateline else (0, 0)  # a mere day heads an entry
     for timex in (t for t in doc._.timexes if not head[0] <= t.start < head[1]):  # that dates the article
         first, end = _tokens(starts, timex.start, timex.end)
         if (found := _at(sentences, firsts, first)) is not None:

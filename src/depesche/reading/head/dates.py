@@ -18,6 +18,8 @@ _CENTURY: Final = 50
 #: Year 1 of the Juche calendar is 1912.
 _JUCHE: Final = 1911
 _DIGIT: Final = re.compile(r"\d")
+#: The code of a day that opens a line.
+_DATELINE: Final = "dateline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,12 @@ class PageDate:
 
 
 def page_date(lines: list[Line], given: Patterns) -> PageDate | None:
-    """The best date of publication on the page, ``None`` where it carries none."""
+    """The best date of publication on the page, ``None`` where it carries none. Days that open several lines head the
+    entries of a chronology.
+    """
     found = [*_labelled(lines, given), *_dateline_with_year(lines, given)]
+    if len({date.days for date in found if date.code == _DATELINE}) > 1:
+        found = [date for date in found if date.code != _DATELINE]
     return min(found, key=lambda date: date.rank, default=_crawl(lines, given))
 
 
@@ -102,7 +108,7 @@ def _dateline_with_year(lines: list[Line], given: Patterns) -> Iterator[PageDate
             words = match.groupdict().get("day") if match else None
             if match and words and (days := _day_of(words, year, given)):
                 start, end = match.span("day")
-                yield PageDate(days, (line.start + start, line.start + end), "dateline", 4)
+                yield PageDate(days, (line.start + start, line.start + end), _DATELINE, 4)
 
 
 def _day_of(words: str, year: int, given: Patterns) -> DaySet | None:

@@ -25,7 +25,7 @@ from depesche.model import Reason, Span
 from depesche.reading.layers import Timex
 from depesche.reading.setting import Setting, bind, default_setting, setting_of
 from depesche.reading.time.context import Context, Value
-from depesche.reading.time.listed import sides_of_list
+from depesche.reading.time.listed import looks_back, sides_of_list
 from depesche.reading.time.outlook import Outlook
 from depesche.reading.time.plain import Plain, plain
 from depesche.reading.time.rules import Match, matches, time_rules
@@ -82,7 +82,8 @@ class _Text:
         daily = _is_daily(self.codes, lexicon)
         self.found = tuple(matches(self.codes, words, setting.language.made(time_rules)))
         listed = sides_of_list(self.text.text, self.found, published)
-        self.context = Context(lists, words, published, clauses.side_at, clauses.announces_at, daily, listed)
+        back = looks_back(self.text.text, lists)
+        self.context = Context(lists, words, published, clauses.side_at, clauses.announces_at, daily, listed, back)
 
     def timexes(self) -> Iterator[Timex]:
         """The expressions from left to right."""

@@ -75,13 +75,15 @@ class Context:
     announces_at: Callable[[int], bool]
     daily: bool = True
     listed: Mapping[int, Side] = field(default_factory=dict)
+    looks_back: bool = False
     _told: list[Told] = field(default_factory=list)
     _kept: Told | None = None
 
     def side(self, match: Match) -> syntax.Side | None:
         """On which side of the present the clause around the match lies."""
         start = match.words[0].start
-        return self.listed.get(start) or self.side_at(start)
+        side = self.listed.get(start) or self.side_at(start)
+        return "past" if self.looks_back and side == "present" else side
 
     def opens(self, match: Match) -> bool:
         """Whether the match opens its sentence, and the sentence goes on."""

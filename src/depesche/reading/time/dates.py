@@ -141,7 +141,7 @@ def month_value(match: Match, context: Context) -> Value | None:
     side = side_of(match, context) if context.side(match) or adjective else None
 
     def make(anchor: dt.date) -> tuple[str, DaySet]:
-        direction = side if adjective else _close(anchor, month, side)
+        direction = side if adjective or context.looks_back else _close(anchor, month, side)
         found = calendar.month_near(anchor, month, direction)
         return f"{found}-{month:02d}", DaySet.month(found, month)
 

@@ -7,6 +7,7 @@ the day of the article: just before it ends a chronology, just behind it begins 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Final
@@ -15,11 +16,16 @@ from depesche.days import DaySet
 from depesche.reading.time import calendar
 from depesche.reading.time.context import Side
 from depesche.reading.time.rules import Match
+from depesche.reading.time.words import TimeWords
 
 #: A list has at least so many days.
 _LISTED: Final = 3
 #: What stands between a day and what happened on it.
 _BEHIND: Final = ":–—|"
+
+#: The line that an article opens with, or its first sentence, up to so many characters; its words.
+_OPENING: Final = re.compile(r"\s*([^\n.]{1,100})")
+_WORD: Final = re.compile(r"[^\W\d_]+")
 
 #: The month and number of a day.
 _Day = tuple[int, int]
@@ -35,6 +41,16 @@ def sides_of_list(text: str, found: Iterable[Match], published: DaySet | None) -
         return {}
     side = _side(days, published.first)
     return dict.fromkeys(heads, side)
+
+
+def looks_back(text: str, lists: TimeWords) -> bool:
+    """Whether the article's first line calls it a look back ("Rückblick 1998"): its present tense tells of the past."""
+    opening = _OPENING.match(text)
+    words = _WORD.findall(opening[1]) if opening is not None else []
+    return any(
+        word in lists.looking_back and (k == 0 or words[k - 1].lower() not in lists.in_course)
+        for k, word in enumerate(words)
+    )
 
 
 def _head(text: str, match: Match) -> _Day | None:

@@ -27,6 +27,8 @@ class TimeWords:
     generic_before: frozenset[str]
     lasting_nouns: frozenset[str]
     announcing: frozenset[str]
+    looking_back: frozenset[str]
+    in_course: frozenset[str]
 
 
 def time_words(language: Language) -> TimeWords:

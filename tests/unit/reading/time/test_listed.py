@@ -42,3 +42,16 @@ def test_a_list_is_of_one_year(text: str, published: dt.date, days: list[str]) -
 def test_days_out_of_order_are_no_list() -> None:
     text = "7. Juli: Der Rat tagt.\n\n3. April: Im Hafen brennt es.\n\n2. November: Ein Schiff läuft aus."
     assert "2017-07-07" in [str(t.days) for t in tag(text, DaySet.day(dt.date(2016, 12, 28)))]
+
+
+@pytest.mark.parametrize(
+    ("opening", "days"),
+    [
+        ("Chronik des Hafens.", ["2017-01", "2017-12-18"]),
+        ("Im Rückblick war alles gut.", ["2018-01", "2017-12-25"]),
+        ("Neues vom Hafen.", ["2018-01", "2017-12-25"]),
+    ],
+)
+def test_the_present_tense_of_a_look_back_tells_of_the_past(opening: str, days: list[str]) -> None:
+    text = f"{opening} Im Januar brennt es. Am Montag läuft ein Schiff aus."
+    assert [str(t.days) for t in tag(text, DaySet.day(dt.date(2017, 12, 20)))] == days

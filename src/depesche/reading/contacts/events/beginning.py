@@ -22,12 +22,20 @@ def begin(story: Story, told: Told) -> None:
         event.days = _on_the_way(story, event, told) or _inherited_days(story, event, told) or told.near
     if event.place is None and event.kind in PERSONAL and not event.recalled and event.status != "considered":
         event.place = _same_place(story, event, told)
-    if told.verdict.open_tense and _all_to_come(story):
+    if told.verdict.open_tense and _all_to_come(story) and not _gone_by(story, event.days):
         event.status, event.certain = "planned", False  # "Biden trifft sich dort mit Putin", among plans
     story.events.append(event)
     story.note_news(replace(told, days=event.days))
     if event.kind == "visit" and told.draft.host:
         host_journey(story, event, told)
+
+
+def _gone_by(story: Story, days: DaySet | None) -> bool:
+    """Whether the days lie before the article."""
+    published = story.article.published
+    if days is None or days.last is None or published is None or published.first is None:
+        return False
+    return days.last < published.first
 
 
 def _all_to_come(story: Story) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from depesche.reading.contacts.time.bounds import announced_on, bounded, newsworthy, ticker_day, timing_of
+from depesche.reading.contacts.time.bounds import announced_on, bounded, newsworthy, timing_of
 from depesche.reading.contacts.time.days import days_of, shifted_by
 from depesche.reading.contacts.time.expressions import dates_contact, loose, of_scope
 from depesche.reading.contacts.time.faults import beyond, fault_of_page, faults_of
 from depesche.reading.contacts.time.front import counted_from
+from depesche.reading.contacts.time.labels import ticker_day
 from depesche.reading.contacts.time.owner import times_of
 
 __all__ = [

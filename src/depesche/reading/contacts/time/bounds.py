@@ -9,7 +9,7 @@ from depesche.days import DaySet
 from depesche.reading.contacts.actors import Actor
 from depesche.reading.contacts.article import Article, Sentence, TimeSlot
 from depesche.reading.contacts.status.verdict import Timing
-from depesche.reading.contacts.time.expressions import is_label, loose
+from depesche.reading.contacts.time.expressions import loose
 from depesche.reading.contacts.triggers.drafts import Draft
 
 #: How many days before the article an announcement in it is news.
@@ -24,18 +24,6 @@ _YESTERDAY: Final = 1
 _WEEK: Final = 6
 #: The value of these times.
 _NOW: Final = "PRESENT_REF"
-
-
-def ticker_day(article: Article, sentence: Sentence) -> DaySet | None:
-    """The day of the ticker's entry that the sentence begins ("16.35 Uhr: ..."); that of the article where the label is
-    a mere time of day.
-    """
-    label = next((t for t in sentence.times if is_label(article, sentence, t)), None)
-    if label is None:
-        return None
-    published = article.published
-    today = label.timex.type == "TIME" and loose(label) and published is not None and published.is_day
-    return published if today else label.timex.days
 
 
 def announced_on(article: Article, first: int, last: int) -> DaySet | None:

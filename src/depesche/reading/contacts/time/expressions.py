@@ -9,6 +9,7 @@ from typing import Final
 from depesche.lang.syntax import Clause
 from depesche.reading.contacts.article import Article, Sentence, TimeSlot
 from depesche.reading.contacts.limits import intended
+from depesche.reading.contacts.time.labels import is_label
 from depesche.reading.contacts.time.words import time_words
 
 #: Prepositions of a time that an announcement is about ("kündigte für Montag ein Treffen an").
@@ -52,13 +53,6 @@ def dates_contact(article: Article, slot: TimeSlot) -> bool:
     """Whether the expression stands right behind the noun of a contact: "über den Gipfel am 12. Juni"."""
     noun = slot.start - 2 if slot.marker else slot.start - 1
     return noun >= 0 and article.noun_frame(noun) is not None
-
-
-def is_label(article: Article, sentence: Sentence, slot: TimeSlot) -> bool:
-    """Whether the expression only labels an entry of a ticker ("16.35 Uhr: ...")."""
-    words = article.tokens.words[sentence.start : slot.start]
-    before = [word for word in words if word.isalpha() or word.isdigit()]
-    return len(before) <= 1 and article.lower(slot.end)[:1] in (":", "–", "-", "|", "+")
 
 
 def of_scope(article: Article, sentence: Sentence, at: int) -> bool:

@@ -14,6 +14,7 @@ from depesche.reading.contacts.sides.roles import asking
 from depesche.reading.contacts.status.governing import governor, nothing_of
 from depesche.reading.contacts.time.expressions import TOWARDS, dated, dates_contact, usable
 from depesche.reading.contacts.time.front import named_in_front, of_front
+from depesche.reading.contacts.time.labels import entry_of
 from depesche.reading.contacts.time.words import time_words
 from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.contacts.triggers.frames import NounFrame
@@ -207,7 +208,8 @@ RULES: Final[tuple[Rule[_Dated, Sequence[TimeSlot]], ...]] = (
     Rule("only_named", lambda d: d.ahead, lambda d: d.only_named),
     Rule("announced", lambda d: d.ahead, lambda d: not d.draft.noun and _announces(d.article, d.draft.clause)),
     Rule("own_clause", lambda d: d.own, lambda d: bool(d.own)),
-    Rule("neighbour_clause", lambda d: d.borrowed),
+    Rule("neighbour_clause", lambda d: d.borrowed, lambda d: bool(d.borrowed)),
+    Rule("heads_entry", lambda d: entry_of(d.article, d.draft)),
 )
 
 
