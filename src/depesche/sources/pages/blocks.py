@@ -6,9 +6,9 @@ Everything a page shows is in some block, so that what is kept and what is left 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final
 
 #: Elements that stand on lines of their own.
@@ -17,17 +17,31 @@ _BOX_TAGS: Final = (
     "form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p pre section summary table tbody td tfoot "
     "th thead tr ul"
 )
-_BOXES: Final = frozenset(_BOX_TAGS.split())
 _HEADINGS: Final = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 #: Elements whose content nobody reads as text of the page.
 _UNSEEN_TAGS: Final = (
     "applet area audio base button canvas command embed frame frameset iframe img input link map math meta "
     "noscript object option param progress script select source style svg template textarea title track video"
 )
-_UNSEEN: Final = frozenset(_UNSEEN_TAGS.split())
-#: The attributes in which it stands what a box is.
-_NAMED: Final = ("class", "id", "role", "itemprop")
+_INLINE, _BOX, _PASSED, _BROKEN, _LINK = range(5)
+
+
+class _Kinds(dict[str, int]):
+    """What the way through a tree does with the elements of a tag."""
+
+    def __missing__(self, tag: str) -> int:
+        """Elements of a page's own making are boxes."""
+        return _BOX if "-" in tag else _INLINE
+
+
+_KINDS: Final = _Kinds({"br": _BROKEN, "a": _LINK})
+_KINDS.update(dict.fromkeys(_BOX_TAGS.split(), _BOX))
+_KINDS.update(dict.fromkeys(_UNSEEN_TAGS.split(), _PASSED))
+#: The attributes in which it stands what a box is, in the order in which they are read.
+_NAMED: Final = {"class": 0, "id": 1, "role": 2, "itemprop": 3}
 _WORDS: Final = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![^\W\d_A-Z])")
+#: What is white space to readers, and not to Python.
+_ZERO: Final = ("\u200b", "\ufeff")
 _SPACE: Final = re.compile(r"[\s\xa0\u2000-\u200b\u202f\u205f\u3000\ufeff]+")
 _NONE_DISPLAYED: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 #: Where a line is broken behind one of these, the next line is a paragraph of its own.
@@ -37,22 +51,46 @@ _COLUMN: Final = 60
 #: Stands for a line break among the pieces of a block; no page's text has it.
 _BREAK: Final = "\x1e"
 _KEY: Final = re.compile(r"[\W_]+")
+#: So short texts come up on many pages of a paper: their keys are kept.
+_SHORT: Final = 100
 
 
 def key_of(text: str) -> str:
     """A text's letters and figures, by which copies of it are known."""
+    return _short_key(text) if len(text) <= _SHORT else _KEY.sub("", text).casefold()
+
+
+@lru_cache(maxsize=4096)
+def _short_key(text: str) -> str:
     return _KEY.sub("", text).casefold()
+
+
+def squeezed(text: str) -> str:
+    """A text with one blank for each run of white space, and none around it."""
+    if _ZERO[0] in text or _ZERO[1] in text:
+        return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 @dataclass(eq=False, slots=True, weakref_slot=True)
 class Box:
-    """An element that holds blocks; ``words`` are those of its names (class, id, role), in lower case."""
+    """An element that holds blocks; ``words`` are those of its names (class, id, role), in lower case.
+
+    The numbers of its blocks are those from ``first`` on before ``end``.
+    """
 
     tag: str
     parent: Box | None
     element: Any
     words: str
     hidden: bool = False
+    first: int = 0
+    end: int = 0
+
+    @property
+    def is_single(self) -> bool:
+        """Whether nothing stands in it but one block."""
+        return self.end - self.first == 1
 
     @property
     def lineage(self) -> Iterator[Box]:
@@ -76,7 +114,7 @@ class Box:
         return f"{self.tag}.{self.words}"
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Block:
     """One run of text without a break; ``index`` is its place on the page.
 
@@ -88,11 +126,14 @@ class Block:
     box: Box
     linked: int = 0
     links: int = 0
+    _key: str | None = None
 
-    @cached_property
+    @property
     def key(self) -> str:
         """The text's letters and figures, by which copies are known."""
-        return key_of(self.text)
+        if self._key is None:
+            self._key = key_of(self.text)
+        return self._key
 
     @property
     def tag(self) -> str:
@@ -115,79 +156,86 @@ class Block:
 
 
 def blocks_of(tree: Any) -> list[Block]:
-    """The blocks of a parsed page, in order."""
-    return _Walk().blocks(tree)
+    """The blocks of a parsed page, in order: one way through its tree, without recursion."""
+    from lxml.etree import iterwalk  # noqa: PLC0415  (only programs that read pages need it)
 
-
-class _Walk:
-    """One way through a tree, from its beginning to its end, without recursion."""
-
-    def __init__(self) -> None:
-        self.found: list[Block] = []
-        self._pieces: list[str] = []
-        self._linked = 0
-        self._links = 0
-        #: How many links are open.
-        self._in_link = 0
-
-    def blocks(self, tree: Any) -> list[Block]:
-        """The blocks of a tree."""
-        from lxml.etree import iterwalk  # noqa: PLC0415  (only programs that read pages need it)
-
-        box = Box("html", None, None, "")
-        pieces, boxes, unseen = self._pieces, _BOXES, _UNSEEN
-        passed = None
-        walk = iterwalk(tree, events=("start", "end"))
-        for event, element in walk:
+    found: list[Block] = []
+    box = Box("html", None, None, "")
+    run = _Run()
+    pieces, in_link = run.pieces, 0
+    walk = iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
+        if event == "start":
             tag = element.tag
-            if event == "start":
-                if tag in unseen:
-                    passed = element
-                    walk.skip_subtree()
-                    continue
-                if tag in boxes or "-" in tag:
-                    self._end(box)
-                    box = _box(tag, box, element)
-                elif tag == "br":
-                    pieces.append(_BREAK)
-                elif tag == "a":
-                    self._in_link += 1
-                    self._links += 1
-                if text := element.text:
-                    self._text(text)
+            kind = _KINDS[tag]
+            if kind == _PASSED:
+                walk.skip_subtree()  # its end and what stands behind it still come
                 continue
-            if passed is not None:
-                passed = None
-            elif tag == "a":
-                self._in_link -= 1
-            elif box.element is element:
-                self._end(box)
-                box = box.parent or box
-            if (tail := element.tail) and element is not tree:
-                self._text(tail)
-        self._end(box)
-        return self.found
+            if kind == _BOX:
+                run.end(box, found)
+                box = _box(tag, box, element, len(found))
+            elif kind == _LINK:
+                in_link += 1
+                run.links += 1
+            elif kind == _BROKEN:
+                pieces.append(_BREAK)
+            text = element.text
+        else:
+            if element is box.element:
+                box = run.left(box, found)
+            elif in_link and element.tag == "a":
+                in_link -= 1
+            text = element.tail if element is not tree else None
+        if text and (pieces or not text.isspace()):
+            pieces.append(text)
+            if in_link:
+                run.linked.append(text)
+    run.left(box, found)
+    return found
 
-    def _text(self, text: str) -> None:
-        self._pieces.append(text)
-        if self._in_link:
-            self._linked += len(_SPACE.sub(" ", text).strip())
 
-    def _end(self, box: Box) -> None:
-        """End the block; line breaks in it that end paragraphs make several."""
-        if not self._pieces:
-            self._links = 0
-            return
-        joined = "".join(self._pieces)
-        self._pieces.clear()
-        if joined and not joined.isspace():
-            texts = _paragraphs(joined) if _BREAK in joined else [_SPACE.sub(" ", joined).strip()]
-            total = sum(map(len, texts)) or 1
-            for text in texts:
-                if text:
-                    linked = round(self._linked * (len(text) / total)) if self._linked else 0
-                    self.found.append(Block(len(self.found), text, box, linked, self._links))
-        self._linked = self._links = 0
+@dataclass(eq=False, slots=True)
+class _Run:
+    """The text since the last block: its pieces, those of them in links, and how many these are."""
+
+    pieces: list[str] = field(default_factory=list)
+    linked: list[str] = field(default_factory=list)
+    links: int = 0
+
+    def left(self, box: Box, found: list[Block]) -> Box:
+        """End a box with the block in it; the box around it."""
+        self.end(box, found)
+        box.end = len(found)
+        return box.parent or box
+
+    def end(self, box: Box, found: list[Block]) -> None:
+        """End the block."""
+        if self.pieces:
+            found += self._blocks(box, len(found))
+            self.pieces.clear()
+            self.linked.clear()
+        self.links = 0
+
+    def _blocks(self, box: Box, index: int) -> Iterable[Block]:
+        """The block, or several where line breaks end paragraphs."""
+        joined = "".join(self.pieces)
+        if _BREAK in joined:
+            return self._broken(joined, box, index)
+        text = squeezed(joined)
+        if not text:
+            return ()
+        alone = len(self.pieces) == 1 and len(self.linked) == 1
+        return (Block(index, text, box, len(text) if alone else self._in_links(), self.links),)
+
+    def _broken(self, joined: str, box: Box, index: int) -> Iterator[Block]:
+        texts = [text for text in _paragraphs(joined) if text]
+        total = sum(map(len, texts))
+        linked = self._in_links()
+        for number, text in enumerate(texts, index):
+            yield Block(number, text, box, round(linked * (len(text) / total)), self.links)
+
+    def _in_links(self) -> int:
+        return sum([len(squeezed(text)) for text in self.linked])
 
 
 def _paragraphs(text: str) -> list[str]:
@@ -196,7 +244,7 @@ def _paragraphs(text: str) -> list[str]:
     """
     parts: list[str] = []
     for line in text.split(_BREAK):
-        line = _SPACE.sub(" ", line).strip()  # noqa: PLW2901 - the line without its white space
+        line = squeezed(line)  # noqa: PLW2901 - the line without its white space
         if parts and parts[-1] and line and not _is_paragraph(parts[-1], line):
             parts[-1] = f"{parts[-1]} {line}"
         else:
@@ -209,27 +257,26 @@ def _is_paragraph(before: str, line: str) -> bool:
     return before.endswith(_ENDS) or (len(before) < _COLUMN and not line[0].islower())
 
 
-def _box(tag: str, around: Box, element: Any) -> Box:
-    """The box of an element in another one."""
-    given = dict(element.items())
-    if not given and "-" not in tag:
-        return Box(tag, around, element, "", around.hidden)
-    return Box(tag, around, element, _names(given, tag), around.hidden or _is_hidden(given))
+def _box(tag: str, around: Box, element: Any, first: int) -> Box:
+    """The box of an element in another one, from the block ``first`` on.
 
-
-def _names(given: dict[str, str], tag: str) -> str:
-    """The words of an element's names: "articleBody__text--lead" has article, body, text, lead. An element of a page's
+    Its words are those of its names: "articleBody__text--lead" has article, body, text, lead. An element of a page's
     own making says in its tag what it is.
     """
-    said = " ".join(filter(None, (tag if "-" in tag else None, *map(given.get, _NAMED))))
-    return _words(said) if said else ""
+    hidden = around.hidden
+    said = [(-1, tag)] if "-" in tag else []
+    for name, value in element.items():
+        if name in _NAMED:
+            if value:
+                said.append((_NAMED[name], value))
+        elif name == "hidden" or (name == "style" and _NONE_DISPLAYED.search(value)):
+            hidden = True
+    if not said:
+        return Box(tag, around, element, "", hidden, first)
+    names = said[0][1] if len(said) == 1 else " ".join([value for _, value in sorted(said)])
+    return Box(tag, around, element, _words(names), hidden, first)
 
 
 @lru_cache(maxsize=4096)
 def _words(names: str) -> str:
     return " ".join(_WORDS.findall(names)).lower()
-
-
-def _is_hidden(given: dict[str, str]) -> bool:
-    style = given.get("style")
-    return "hidden" in given or bool(style and _NONE_DISPLAYED.search(style))

@@ -37,15 +37,18 @@ class Verdict(NamedTuple):
     kind: str | None = None
 
 
+Out = list[Decision[str] | None]
+
+
 def kept(sheet: Sheet) -> list[Verdict]:
     """What becomes of each block of a page, in order."""
-    out = {block.index: left_out(block, sheet) for block in sheet.blocks}
+    out = left_out(sheet)
     _leave_out_boxes(sheet, out)
     why: dict[int, str] = {}
-    for block in sheet.blocks:
-        if out[block.index] is None and sheet.in_entry(block):
+    for block in _free(sheet, out):
+        if block.index in sheet.entries:
             why[block.index] = "entry"
-        elif out[block.index] is None and block.index in sheet.anchors:
+        elif block.index in sheet.anchors:
             why[block.index] = "extracted"
     _take_in(sheet, out, why)
     _take_ledes(sheet, out, why)
@@ -56,43 +59,47 @@ def kept(sheet: Sheet) -> list[Verdict]:
     return [_verdict(block, why.get(block.index), out[block.index]) for block in sheet.blocks]
 
 
+def _free(sheet: Sheet, out: Out) -> list[Block]:
+    """The blocks that no rule leaves out."""
+    return [block for block, decision in zip(sheet.blocks, out, strict=True) if decision is None]
+
+
 def _verdict(block: Block, why: str | None, out: Decision[str] | None) -> Verdict:
     if why is not None:
         return Verdict(block, kept=True, rule=why)
     return Verdict(block, kept=False, rule=out.rule if out else "not_extracted", kind=out.value if out else None)
 
 
-def _leave_out_boxes(sheet: Sheet, out: dict[int, Decision[str] | None]) -> None:
+def _leave_out_boxes(sheet: Sheet, out: Out) -> None:
     """What stands in one small box with a prompt or a heading of teasers is of its kind."""
-    boxes: dict[int, str] = {}
-    held = sheet.holding(index for index, decision in out.items() if decision is None)
-    for block in sheet.blocks:
-        decision = out[block.index]
+    boxes: dict[Box, str] = {}
+    free = _free(sheet, out)
+    held = sheet.holding(block.index for block in free)
+    for block, decision in zip(sheet.blocks, out, strict=True):
         if decision is not None and (decision.rule == "for_subscribers" or decision.value in _SPREADING):
             box = _small_box(block, held)
             if box is not None:
-                boxes[id(box)] = decision.value
-    for block in sheet.blocks:
-        if boxes and out[block.index] is None:
-            kind = next((boxes[id(box)] for box in block.box.lineage if id(box) in boxes), None)
-            out[block.index] = Decision(kind, "box_of_its_kind") if kind else None
+                boxes[box] = decision.value
+    for block in free if boxes else ():
+        kind = next((boxes[box] for box in block.box.lineage if box in boxes), None)
+        out[block.index] = Decision(kind, "box_of_its_kind") if kind else None
 
 
-def _small_box(block: Block, held: frozenset[int]) -> Box | None:
+def _small_box(block: Block, held: frozenset[Box]) -> Box | None:
     """The box around a block and its neighbours, where no running text of the article stands in it."""
     box: Box | None = block.box
     if box is not None and (block.heading or box.tag in ("p", "li", "span")):
         box = box.parent
-    return None if box is None or box.parent is None or id(box) in held else box
+    return None if box is None or box.parent is None or box in held else box
 
 
-def _take_in(sheet: Sheet, out: dict[int, Decision[str] | None], why: dict[int, str]) -> None:
+def _take_in(sheet: Sheet, out: Out, why: dict[int, str]) -> None:
     """Paragraphs that stand among kept ones, boxed as they are; headings and lists between them."""
-    for block in sheet.blocks:
-        if block.index in why or out[block.index] is not None or not why:
+    for block in _free(sheet, out) if why else ():
+        if block.index in why:
             continue
         among = sheet.first < block.index < sheet.last
-        alike, beside = sheet.signature(block) in sheet.signatures, id(block.box) in sheet.broken
+        alike, beside = sheet.signature(block) in sheet.signatures, block.box in sheet.broken
         sentence = block.text.endswith(_SENTENCE) and (beside or len(block.text) >= RUNNING)
         if (alike and among) or ((alike or beside) and sentence):
             why[block.index] = "among_paragraphs"
@@ -114,7 +121,7 @@ def _beside(block: Block, sheet: Sheet) -> bool:
     outer = block.box.parent
     if block.tag == "li" or (block.tag == "p" and outer is not None and outer.tag in ("li", "blockquote")):
         outer = outer.parent if outer else None
-    while block.heading and outer is not None and sheet.stands_alone(outer):
+    while block.heading and outer is not None and outer.is_single:
         outer = outer.parent
     return outer is not None and sheet.is_main(outer)
 
@@ -124,7 +131,7 @@ def _is_scrap(block: Block) -> bool:
     return block.tag == "div" and len(block.text) < RUNNING and not block.text.endswith((*_SENTENCE, ":"))
 
 
-def _take_ledes(sheet: Sheet, out: dict[int, Decision[str] | None], why: dict[int, str]) -> None:
+def _take_ledes(sheet: Sheet, out: Out, why: dict[int, str]) -> None:
     """The lede: above the first paragraph, named so, told by the head of the page, or right below the title."""
     if not why:
         return
@@ -140,8 +147,10 @@ def _take_ledes(sheet: Sheet, out: dict[int, Decision[str] | None], why: dict[in
     _take_described(sheet, out, why)
 
 
-def _take_described(sheet: Sheet, out: dict[int, Decision[str] | None], why: dict[int, str]) -> None:
+def _take_described(sheet: Sheet, out: Out, why: dict[int, str]) -> None:
     """What the head of the page tells of the article, wherever it stands on the page, where nothing kept has it."""
+    if not sheet.described:
+        return
     told = " ".join(sheet.blocks[i].key for i in why)
     for block in sheet.blocks:
         if block.index in why or not _is_described(block, sheet) or block.key[:_ALIKE] in told:

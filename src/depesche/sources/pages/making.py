@@ -18,7 +18,7 @@ from depesche.reading.head.dates import page_date, written_date
 from depesche.rejects import Reject
 from depesche.sources.article import Article
 from depesche.sources.pages import dates, ticker
-from depesche.sources.pages.blocks import Block, Box, blocks_of, key_of
+from depesche.sources.pages.blocks import Block, blocks_of, key_of
 from depesche.sources.pages.body import Verdict, kept
 from depesche.sources.pages.dates import Dated, Fetched
 from depesche.sources.pages.linked_data import text_of, texts
@@ -93,9 +93,9 @@ def laid(page: Page, spoken: Language | None = None) -> Laid:
     sheet = _sheet(tree, head, titles, blocks, body, page.url, spoken)
     boxes = ticker.entries(blocks, head, sheet)
     if boxes:
-        sheet = replace(
-            sheet, anchors=sheet.anchors | _running_in(boxes, blocks), entries=frozenset(map(id, boxes))
-        )
+        inside = frozenset(index for box in boxes for index in range(box.first, box.end))
+        running = {index for index in inside if len(blocks[index].text) >= RUNNING}
+        sheet = replace(sheet, anchors=sheet.anchors | running, entries=inside)
     verdicts = kept(sheet)
     updates = ticker.of_updates(head, sheet.names.stamp)
     body = updates or body
@@ -125,16 +125,6 @@ def joined(blocks: Iterable[Block], stamps: Mapping[int, str] = {}) -> str:
     return "".join(out)
 
 
-def _running_in(boxes: list[Box], blocks: list[Block]) -> set[int]:
-    """The running text of entries."""
-    known = {id(box) for box in boxes}
-    return {
-        block.index
-        for block in blocks
-        if len(block.text) >= RUNNING and any(id(box) in known for box in block.box.lineage)
-    }
-
-
 def _between(before: Block, block: Block) -> str:
     """What stands between two blocks: cells of a row beside each other, entries of a list below each other."""
     if before.box is block.box or before.tag not in _LINES or block.tag not in _LINES:
@@ -153,12 +143,12 @@ def _sheet(
     spoken: Language,
 ) -> Sheet:
     by_head = written(body)
-    in_body = {b.index for b in blocks if by_head.knows(b)} if by_head.whole else set()
+    in_body = by_head.known(blocks) if by_head.whole else set()
     keys = frozenset(key_of(title) for title in titles)
     others = teasers(blocks, keys)
     elsewhere = others.blocks
     oracle = trafilatura(tree, url, others.elements)
-    anchors = {b.index for b in blocks if oracle.knows(b) and b.index not in elsewhere} | in_body
+    anchors = oracle.known(block for block in blocks if block.index not in elsewhere) | in_body
     sheet = Sheet(blocks, anchors, in_body, keys, tuple(head.descriptions()), spoken, _full_names(head))
     if sum(len(blocks[i].text) for i in sheet.running) >= _LITTLE:
         return sheet

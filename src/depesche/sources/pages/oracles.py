@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
 from typing import Any, Final
 
 from depesche.sources.pages.blocks import Block, key_of
+from depesche.sources.pages.markup import FORBIDDEN
 
 #: From so many letters on, a block is known by them wherever they stand; a shorter one must be a piece of its own.
 _LONG: Final = 30
@@ -26,6 +27,7 @@ _COUNTED: Final = (
     "nav", "menu", "button", "select", "datalist", "label", "legend", "fieldset", "dialog", "noscript", "iframe",
     "object", "video", "audio", "canvas", "textarea", "input", "output", "progress", "noindex",
 )  # fmt: skip
+_OUT: Final = (*_AROUND, *_COUNTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,12 @@ class Oracle:
     whole: str
     pieces: frozenset[str]
 
-    def knows(self, block: Block) -> bool:
-        """Whether the block is of that text."""
-        key = block.key
+    def known(self, blocks: Iterable[Block]) -> set[int]:
+        """The numbers of the blocks that are of that text."""
+        return {block.index for block in blocks if self._knows(block.key)} if self.pieces else set()
+
+    def _knows(self, key: str) -> bool:
+        """Whether a block with these letters is of that text."""
         if len(key) < _LONG:
             return key in self.pieces
         return key in self.whole or (
@@ -48,7 +53,7 @@ class Oracle:
 NOBODY: Final = Oracle("", frozenset())
 
 
-def trafilatura(tree: Any, url: str | None, elsewhere: Iterable[Any] = ()) -> Oracle:
+def trafilatura(tree: Any, url: str | None, elsewhere: Sequence[Any] = ()) -> Oracle:
     """What trafilatura keeps of a page in its fast mode, without comments, nor what stands ``elsewhere``."""
     small = _smaller(tree, elsewhere)
     body = _extracted(small, url) if small is not None else None
@@ -72,9 +77,9 @@ def _extracted(tree: Any, url: str | None) -> Any:
     return getattr(found, "body", None)
 
 
-def _smaller(tree: Any, elsewhere: Iterable[Any]) -> Any:
+def _smaller(tree: Any, elsewhere: Sequence[Any]) -> Any:
     """The page without what trafilatura takes out of it by itself, which gives the same in a third of the time, and
-    without some elements; ``None`` where it would put everything back, because no paragraph is left.
+    without some elements; ``None`` where it would put everything back, because all paragraphs were in what is out.
     """
     from lxml import etree  # noqa: PLC0415  (only programs that read pages need it)
 
@@ -84,11 +89,25 @@ def _smaller(tree: Any, elsewhere: Iterable[Any]) -> Any:
     outer = [e for e in small.iter(*_COUNTED) if next(e.iterancestors(*_COUNTED), None) is None]
     words = [text for element in outer for text in element.itertext()]
     etree.strip_elements(small, *_COUNTED, with_tail=False)
-    if page is None or (small.find(".//p") is None and tree.find(".//p") is not None):
+    if page is None or _are_paragraphs_lost(tree, small, elsewhere):
         return None
     # the words are counted still, in an element that is taken out
-    etree.SubElement(page, "button").text = " ".join(words)
+    etree.SubElement(page, "button").text = FORBIDDEN.sub("", " ".join(words))
     return small
+
+
+def _are_paragraphs_lost(tree: Any, small: Any, elsewhere: Iterable[Any]) -> bool:
+    """Whether a page has paragraphs of which none is left; no matter where those are in sight that stand ``elsewhere``:
+    then the article is made in another way.
+    """
+    if small.find(".//p") is not None or tree.find(".//p") is None:
+        return False
+    return not any(
+        element.find(".//p") is not None
+        and element.tag not in _OUT
+        and next(element.iterancestors(*_OUT), None) is None
+        for element in elsewhere
+    )
 
 
 def _without(tree: Any, elements: Iterable[Any]) -> Any:

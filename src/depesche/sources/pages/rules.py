@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
 
 from depesche.reading.furniture.lines import Line
 from depesche.reading.furniture.patterns import Row
-from depesche.rules import Decision, Rule, decide
+from depesche.rules import Decision
 from depesche.sources.pages.blocks import Block
-from depesche.sources.pages.sheet import RUNNING, Marks, Sheet
+from depesche.sources.pages.naming import Said
+from depesche.sources.pages.sheet import RUNNING, Sheet
 from depesche.sources.pages.ticker import is_stamp
+
+Found = Iterator[tuple[Block, str]]
 
 #: From this share of characters in links on, a block is a list of links.
 _LINKS: Final = 0.7
@@ -29,149 +33,143 @@ _STAMP: Final = 80
 _WHOLE: Final = ("line", "list", "box", "end")
 #: Longer lines are no furniture but for the patterns of whole sentences.
 _LINE: Final = 500
+#: How sentences end.
+_SENTENCE: Final = (".", "!", "?", "“", '"', "«", ":")
 
 
-class Case(NamedTuple):
-    """A block of a page."""
-
-    block: Block
-    sheet: Sheet
-
-    @property
-    def anchored(self) -> bool:
-        """Whether an oracle knows it."""
-        return self.block.index in self.sheet.anchors
-
-    @property
-    def before(self) -> bool:
-        """Whether it stands above the article's first paragraph."""
-        return self.block.index < self.sheet.first
-
-    @property
-    def above(self) -> bool:
-        """Whether no paragraph of the article stands above it."""
-        return self.block.index <= self.sheet.first
-
-    @property
-    def behind(self) -> bool:
-        """Whether it stands below the article's last paragraph."""
-        return self.block.index > self.sheet.last
-
-    @property
-    def is_paragraph(self) -> bool:
-        """Whether it is running text that an oracle knows, and no list of links."""
-        line = Line(0, len(self.block.text), self.block.text, 0)
-        return self.anchored and line.paragraph and self.block.link_share < _FEW_LINKS
-
-    @property
-    def marks(self) -> Marks:
-        """What the boxes around it that hold no great part of the article say of it."""
-        return self.sheet.marks(self.block.box)
+def _is_paragraph(sheet: Sheet, block: Block) -> bool:
+    """Whether it is running text that an oracle knows, and no list of links."""
+    line = Line(0, len(block.text), block.text, 0)
+    return block.index in sheet.anchors and line.paragraph and block.link_share < _FEW_LINKS
 
 
-def _title_again(case: Case) -> str | None:
-    key = case.block.key
-    if case.block.tag == "h1" or (len(key) >= 8 and key in case.sheet.titles):
-        return "title"
-    with_kicker = (
-        case.above and case.block.heading and any(t in key and len(key) < 2 * len(t) for t in case.sheet.titles)
-    )
-    return "title" if with_kicker else None
+def _titles_again(sheet: Sheet, blocks: Sequence[Block]) -> Found:
+    titles, first = sheet.titles, sheet.first
+    for block in blocks:
+        key = block.key
+        if (
+            block.box.tag == "h1"
+            or (key in titles and len(key) >= 8)
+            or (block.index <= first and block.heading and _has_kicker(key, titles))
+        ):
+            yield block, "title"
 
 
-def _author(case: Case) -> str | None:
+def _has_kicker(key: str, titles: Iterable[str]) -> bool:
+    """Whether a title stands in a heading that says little else."""
+    return any(title in key and len(key) < 2 * len(title) for title in titles)
+
+
+def _hidden(sheet: Sheet, blocks: Sequence[Block]) -> Found:
+    return ((block, "hidden") for block in blocks if block.box.hidden and block.index not in sheet.anchors)
+
+
+def _about_authors(sheet: Sheet, blocks: Sequence[Block]) -> Found:
     """What follows an article about its author begins with the name."""
-    if not case.block.text.startswith(case.sheet.authors):
-        return None
-    return "about the author" if case.behind or case.block.index in case.sheet.running[-_LAST:] else None
+    if sheet.authors:
+        last = sheet.running[-_LAST:]
+        for block in blocks:
+            if block.text.startswith(sheet.authors) and (block.index > sheet.last or block.index in last):
+                yield block, "about the author"
 
 
-def _hidden(case: Case) -> str | None:
-    return "hidden" if case.block.box.hidden and not case.anchored else None
+def _around(sheet: Sheet, blocks: Sequence[Block]) -> Found:
+    marks = sheet.marks
+    return ((block, around) for block in blocks if (around := marks(block.box).around) is not None)
 
 
-def _around(case: Case) -> str | None:
-    return case.marks.around
-
-
-def _named(case: Case) -> str | None:
+def _named(sheet: Sheet, blocks: Sequence[Block]) -> Found:
     """The kind of a box by its name; above the text a lede's own name stands against it."""
-    if case.block.index in case.sheet.written:
-        return None
-    for part, kind in case.marks.named:
-        if part == "body" or (part == "lede" and case.above and case.block.link_share < _LINKS):
+    for block in blocks:
+        named = sheet.marks(block.box).named
+        if named and block.index not in sheet.written and (kind := _kind(sheet, block, named)):
+            yield block, kind
+
+
+def _kind(sheet: Sheet, block: Block, named: Iterable[Said]) -> str | None:
+    for part, kind in named:
+        if part == "body" or (part == "lede" and block.index <= sheet.first and block.link_share < _LINKS):
             return None
-        if kind and not (kind in _AROUND_PARAGRAPHS and case.is_paragraph and len(case.block.text) >= _PARAGRAPH):
+        if kind and not (
+            kind in _AROUND_PARAGRAPHS and len(block.text) >= _PARAGRAPH and _is_paragraph(sheet, block)
+        ):
             return kind
     return None
 
 
-def _links(case: Case) -> str | None:
-    block = case.block
-    if block.link_share < _LINKS or (len(block.text) > 200 and block.links < 2):
-        return None
-    return "links"
+def _links(sheet: Sheet, blocks: Sequence[Block]) -> Found:
+    del sheet
+    for block in blocks:
+        if block.link_share >= _LINKS and (len(block.text) <= 200 or block.links >= 2):
+            yield block, "links"
 
 
-def _furniture(case: Case) -> str | None:
-    row = furniture_row(case.block.text, case.sheet)
-    if row is None or row["kind"] in _READ_LATER or (row["kind"] in _LINES_ONLY and case.is_paragraph):
-        return None
-    return str(row["kind"])
+def _furniture(sheet: Sheet, blocks: Sequence[Block]) -> Found:
+    for block in blocks:
+        row = furniture_row(block.text, sheet)
+        if row is None or row["kind"] in _READ_LATER:
+            continue
+        if row["kind"] not in _LINES_ONLY or not _is_paragraph(sheet, block):
+            yield block, str(row["kind"])
 
 
-def _dated(case: Case) -> str | None:
+def _dated(sheet: Sheet, blocks: Sequence[Block]) -> Found:
     """A line with a machine-readable time in it is that of the article, whatever else it says."""
-    block = case.block
-    element = block.box.element
-    if len(block.text) > _STAMP or element is None or next(element.iter("time"), None) is None:
-        return None
-    alone = not case.sheet.in_entry(block) and case.sheet.stands_alone(block.box)
-    return "date line" if alone else None
+    for block in blocks:
+        element = block.box.element
+        if len(block.text) > _STAMP or element is None or next(element.iter("time"), None) is None:
+            continue
+        if block.index not in sheet.entries and block.box.is_single:
+            yield block, "date line"
 
 
-def _subscribers(case: Case) -> str | None:
-    text = case.block.text
-    return "subscribers" if len(text) < _LINE and case.sheet.names.subscribers.search(text) else None
+def _subscribers(sheet: Sheet, blocks: Sequence[Block]) -> Found:
+    asks = sheet.names.subscribers.search
+    return ((block, "subscribers") for block in blocks if len(block.text) < _LINE and asks(block.text))
 
 
-def _stamp(case: Case) -> str | None:
+def _stamps(sheet: Sheet, blocks: Sequence[Block]) -> Found:
     """The time of a ticker's entry: it is said in a line of its own."""
-    return "date line" if case.sheet.in_entry(case.block) and is_stamp(case.block) else None
+    return ((block, "date line") for block in blocks if block.index in sheet.entries and is_stamp(block))
 
 
-def _scrap(case: Case) -> str | None:
-    """A piece of a line above the first paragraph or below the last that is neither a heading nor a sentence."""
-    block = case.block
-    if (
-        case.sheet.in_entry(block)
-        or block.heading
-        or len(block.text) >= RUNNING
-        or block.text.endswith((".", "!", "?", "“", '"', "«", ":"))
-    ):
-        return None
-    return "scrap" if case.before else None
+def _scraps(sheet: Sheet, blocks: Sequence[Block]) -> Found:
+    """Pieces of a line above the first paragraph that are neither a heading nor a sentence."""
+    for block in blocks:
+        if block.index >= sheet.first:
+            return
+        whole = block.heading or len(block.text) >= RUNNING or block.text.endswith(_SENTENCE)
+        if not whole and block.index not in sheet.entries:
+            yield block, "scrap"
 
 
-#: The first that applies says what a block is, if not the article.
-LEFT_OUT: Final[tuple[Rule[Case, str], ...]] = (
-    Rule("title_again", _title_again),
-    Rule("hidden", _hidden),
-    Rule("about_the_author", _author),
-    Rule("around_the_article", _around),
-    Rule("named_box", _named),
-    Rule("list_of_links", _links),
-    Rule("furniture", _furniture),
-    Rule("line_with_a_time", _dated),
-    Rule("for_subscribers", _subscribers),
-    Rule("stamp_of_an_entry", _stamp),
-    Rule("scrap", _scrap),
+#: In turn, each for what the rules before it have left: blocks that are not the article, and what they are.
+LEFT_OUT: Final[tuple[tuple[str, Callable[[Sheet, Sequence[Block]], Found]], ...]] = (
+    ("title_again", _titles_again),
+    ("hidden", _hidden),
+    ("about_the_author", _about_authors),
+    ("around_the_article", _around),
+    ("named_box", _named),
+    ("list_of_links", _links),
+    ("furniture", _furniture),
+    ("line_with_a_time", _dated),
+    ("for_subscribers", _subscribers),
+    ("stamp_of_an_entry", _stamps),
+    ("scrap", _scraps),
 )
 
 
-def left_out(block: Block, sheet: Sheet) -> Decision[str] | None:
-    """What a block is if it is not the article, and the rule that says so."""
-    return decide(LEFT_OUT, Case(block, sheet))
+def left_out(sheet: Sheet) -> list[Decision[str] | None]:
+    """What each block is if it is not the article, and the rule that says so."""
+    out: list[Decision[str] | None] = [None] * len(sheet.blocks)
+    rest: Sequence[Block] = sheet.blocks
+    for name, rule in LEFT_OUT:
+        said: dict[str, Decision[str]] = {}
+        for block, kind in rule(sheet, rest):
+            out[block.index] = said.get(kind) or said.setdefault(kind, Decision(kind, name))
+        if said:
+            rest = [block for block in rest if out[block.index] is None]
+    return out
 
 
 def furniture_row(text: str, sheet: Sheet) -> Row | None:

@@ -53,35 +53,30 @@ class Sheet:
     descriptions: tuple[str, ...]
     language: Language
     authors: tuple[str, ...] = ()
-    #: The boxes of a ticker's entries.
+    #: The numbers of the blocks in a ticker's entries.
     entries: frozenset[int] = frozenset()
-    _inside: Counter[int] = field(default_factory=Counter, init=False)
-    _running_in: Counter[int] = field(default_factory=Counter, init=False)
+    _inside: Counter[Box] = field(default_factory=Counter, init=False)
+    _running_in: Counter[Box] = field(default_factory=Counter, init=False)
     _total: int = field(default=0, init=False)
     # Answers are kept: many blocks stand in the same boxes.
-    _marks: dict[int, Marks] = field(default_factory=dict, init=False)
+    _marks: dict[Box, Marks] = field(default_factory=dict, init=False)
     _alike: dict[tuple[int, str, str], Marks] = field(default_factory=dict, init=False)
-    _signatures: dict[int, int] = field(default_factory=dict, init=False)
-    _numbers: dict[tuple[str, int], int] = field(default_factory=dict, init=False)
-    _held: Counter[int] = field(default_factory=Counter, init=False)
+    _signatures: dict[Box, int] = field(default_factory=dict, init=False)
+    _numbers: dict[tuple[str, Box | int | None], int] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
-        for block in self.blocks:
-            if block.index in self.anchors:
-                for box in block.box.lineage:
-                    self._inside[id(box)] += len(block.text)
-                    if _is_paragraph(block):
-                        self._running_in[id(box)] += 1
-        self._total = self._inside[id(self.blocks[0].box.root)] if self.blocks else 0
+        for index in self.anchors:
+            block = self.blocks[index]
+            paragraph = _is_paragraph(block)
+            for box in block.box.lineage:
+                self._inside[box] += len(block.text)
+                self._running_in[box] += paragraph
+        self._total = self._inside[self.blocks[0].box.root] if self.blocks else 0
 
-    def in_entry(self, block: Block) -> bool:
-        """Whether a block stands in an entry of a ticker."""
-        return bool(self.entries) and any(id(box) in self.entries for box in block.box.lineage)
-
-    def holding(self, indices: Iterable[int]) -> frozenset[int]:
+    def holding(self, indices: Iterable[int]) -> frozenset[Box]:
         """The boxes in which a paragraph of the article stands that is one of these blocks."""
         blocks = (self.blocks[index] for index in indices if index in self.anchors)
-        return frozenset(id(box) for block in blocks if _is_paragraph(block) for box in block.box.lineage)
+        return frozenset(box for block in blocks if _is_paragraph(block) for box in block.box.lineage)
 
     @cached_property
     def names(self) -> Names:
@@ -93,35 +88,35 @@ class Sheet:
         """The rows of page furniture."""
         return self.language.made(patterns)
 
-    def stands_alone(self, box: Box) -> bool:
-        """Whether nothing stands in a box but one block."""
-        if not self._held:
-            self._held.update(id(box) for block in self.blocks for box in block.box.lineage)
-        return self._held[id(box)] == 1
-
     def share(self, box: Box) -> float:
         """The share of the anchored text that a box holds."""
-        return self._inside[id(box)] / self._total if self._total else 0.0
+        return self._inside[box] / self._total if self._total else 0.0
 
     def is_main(self, box: Box) -> bool:
         """Whether a box holds so much of the article that it is one of its boxes: several paragraphs, or most of it."""
-        if id(box) not in self._inside:
+        if box not in self._inside:
             return False
         share = self.share(box)
-        return share >= _MOST or (share >= _SHARE and self._running_in[id(box)] > 1)
+        return share >= _MOST or (share >= _SHARE and self._running_in[box] > 1)
 
     def marks(self, box: Box) -> Marks:
         """What the boxes around a block say of it; ``box`` is its own."""
+        known = self._marks
+        found = known.get(box)
+        return self._worked_out(box) if found is None else found
+
+    def _worked_out(self, box: Box) -> Marks:
+        """What a box and those around it say, each from the outside."""
         inner = []
         outer: Box | None = box
-        while outer is not None and id(outer) not in self._marks:
+        while outer is not None and outer not in self._marks:
             inner.append(outer)
             outer = outer.parent
-        marks = self._marks[id(outer)] if outer is not None else _UNMARKED
+        marks = self._marks[outer] if outer is not None else _UNMARKED
         for each in reversed(inner):
-            if each.words or each.tag in _AROUND or id(each) in self._inside:
+            if each.words or each.tag in _AROUND or each in self._inside:
                 marks = _UNMARKED if self.is_main(each) else self._marked(each, marks)
-            self._marks[id(each)] = marks
+            self._marks[each] = marks
         return marks
 
     def _marked(self, box: Box, outer: Marks) -> Marks:
@@ -142,7 +137,7 @@ class Sheet:
     @cached_property
     def running(self) -> list[int]:
         """The numbers of the anchored blocks of running text."""
-        anchored = (block for block in self.blocks if block.index in self.anchors)
+        anchored = (self.blocks[index] for index in sorted(self.anchors))
         return [block.index for block in anchored if len(block.text) >= RUNNING and not block.heading]
 
     @cached_property
@@ -164,28 +159,28 @@ class Sheet:
         return frozenset(signature for signature, times in count.items() if times >= 2)
 
     @cached_property
-    def broken(self) -> frozenset[int]:
+    def broken(self) -> frozenset[Box]:
         """The boxes with running text of the article in them that line breaks cut into paragraphs."""
-        return frozenset(id(self.blocks[index].box) for index in self.running)
+        return frozenset(self.blocks[index].box for index in self.running)
 
     def signature(self, block: Block) -> int:
         """How a block is boxed, from the inside to the box that holds a quarter of the article: a number, the same for
         blocks that are boxed alike.
         """
-        if (known := self._signatures.get(id(block.box))) is not None:
+        if (known := self._signatures.get(block.box)) is not None:
             return known
         inner = [block.box]
         outer = block.box.parent
         while outer is not None and not self.is_main(outer):
             inner.append(outer)
             outer = outer.parent
-        number = self._number("", id(outer))
+        number = self._number("", outer)
         for box in reversed(inner):
             number = self._number(box.signature, number)
-        self._signatures[id(block.box)] = number
+        self._signatures[block.box] = number
         return number
 
-    def _number(self, signature: str, outer: int) -> int:
+    def _number(self, signature: str, outer: Box | int | None) -> int:
         return self._numbers.setdefault((signature, outer), len(self._numbers))
 
     @cached_property

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import Any, Final
@@ -27,78 +28,55 @@ class Teasers:
     elements: tuple[Any, ...] = ()
 
 
-@dataclass(slots=True)
-class _Held:
-    """What a box holds: paragraphs, headings, the number of its first paragraph."""
-
-    paragraphs: int = 0
-    headings: int = 0
-    first: int | None = None
-
-    @property
-    def is_teaser(self) -> bool:
-        """Whether it holds no more than a teaser does."""
-        return self.paragraphs <= 1 and self.headings <= 1
-
-
 def teasers(blocks: Sequence[Block], titles: frozenset[str]) -> Teasers:
     """The teasers of a page; ``titles`` are those of the page itself, which may be links."""
-    near = {block.index: _near(block) for block in blocks if _leads_elsewhere(block, titles)}
-    if not near:
+    headings = [block for block in blocks if block.heading]
+    leading = [block for block in headings if _leads_elsewhere(block, titles)]
+    if not leading:
         return Teasers()
-    held = {id(box): _Held() for boxes in near.values() for box in boxes}
-    _count(blocks, held)
-    begun: dict[int, int] = {}
+    held = _Held(
+        [block.index for block in headings],
+        [block.index for block in blocks if len(block.text) >= _PARAGRAPH and not block.heading],
+    )
+    inside: set[int] = set()
     whole: list[Any] = []
-    for index, near_by in near.items():
-        boxes = list(takewhile(lambda box: held[id(box)].is_teaser, near_by))
-        begun |= {id(box): index for box in boxes}
-        ends = [box for box in boxes if (index if (first := held[id(box)].first) is None else first) >= index]
+    for heading in leading:
+        boxes = list(takewhile(held.is_teaser, _near(heading)))
+        if boxes:
+            inside.update(range(heading.index, boxes[-1].end))
+        ends = [box for box in boxes if held.begins(box, heading.index)]
         whole += [box.element for box in ends[-1:]]
-    return Teasers(frozenset(_in_teasers(blocks, begun)), tuple(whole))
+    return Teasers(frozenset(inside), tuple(whole))
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The numbers of a page's headings and of its paragraphs, in order."""
+
+    headings: list[int]
+    paragraphs: list[int]
+
+    def is_teaser(self, box: Box) -> bool:
+        """Whether a box holds no more than a teaser does: one of each."""
+        return _few(self.headings, box) and _few(self.paragraphs, box)
+
+    def begins(self, box: Box, heading: int) -> bool:
+        """Whether no paragraph of a box stands above its heading."""
+        place = bisect_left(self.paragraphs, box.first)
+        return place == len(self.paragraphs) or not box.first <= self.paragraphs[place] < min(box.end, heading)
+
+
+def _few(numbers: list[int], box: Box) -> bool:
+    """Whether no more than one of the numbers is that of a block in a box."""
+    second = bisect_left(numbers, box.first) + 1
+    return second >= len(numbers) or numbers[second] >= box.end
 
 
 def _leads_elsewhere(block: Block, titles: frozenset[str]) -> bool:
     return block.heading and block.tag != "h1" and block.link_share >= _LINKED and block.key not in titles
 
 
-def _near(heading: Block) -> list[Box]:
+def _near(heading: Block) -> Iterator[Box]:
     """The boxes around a heading that may be its teaser, from the inside."""
     around = islice(heading.box.lineage, 1, 1 + _CLIMB)
-    return list(takewhile(lambda box: box.tag not in _WHOLE, around))
-
-
-def _count(blocks: Sequence[Block], held: dict[int, _Held]) -> None:
-    """Count what some boxes hold."""
-    for block in blocks:
-        heading = block.heading
-        if heading or len(block.text) >= _PARAGRAPH:
-            box: Box | None = block.box
-            while box is not None:
-                if (found := held.get(id(box))) is not None:
-                    found.headings += heading
-                    found.paragraphs += not heading
-                    if found.first is None and not heading:
-                        found.first = block.index
-                box = box.parent
-
-
-def _in_teasers(blocks: Sequence[Block], begun: dict[int, int]) -> list[int]:
-    """The numbers of blocks at the heading of a teaser or behind it, in one of its boxes; ``begun`` has for these boxes
-    the number of their heading.
-    """
-    nowhere = len(blocks)
-    first: dict[int, int] = {}  # of each box the smallest number of all boxes around it
-    found = []
-    for block in blocks:
-        inner = []
-        box: Box | None = block.box
-        while box is not None and id(box) not in first:
-            inner.append(box)
-            box = box.parent
-        number = first[id(box)] if box is not None else nowhere
-        for each in reversed(inner):
-            number = first[id(each)] = min(number, begun.get(id(each), nowhere))
-        if number <= block.index:
-            found.append(block.index)
-    return found
+    return takewhile(lambda box: box.tag not in _WHOLE, around)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -46,33 +46,38 @@ class _Group:
 
 def entries(blocks: list[Block], head: Head, sheet: Sheet) -> list[Box]:
     """The boxes of a page's entries, in order; empty where the page is no ticker."""
+    called = None if is_a(head.article, ("LiveBlogPosting",)) else sheet.names.ticker.search
+    groups = _groups(blocks, called)
+    if not groups:
+        return []
     total = sum(len(block.text) - block.linked for block in blocks)
-    says_so = is_a(head.article, ("LiveBlogPosting",))
     found = [
         group
-        for group in _groups(blocks)
-        if len(group.boxes) >= _FEWEST
-        and group.chars >= _SHARE * total
-        and (says_so or sheet.names.ticker.search(group.words))
-        and group.timed()
+        for group in groups
+        if len(group.boxes) >= _FEWEST and group.chars >= _SHARE * total and group.timed()
     ]
     best = max(found, key=lambda group: group.chars, default=None)
     return [*best.boxes.values()] if best else []
 
 
-def _groups(blocks: list[Block]) -> Iterable[_Group]:
-    """The groups of boxes with running text that can be entries."""
+def _groups(blocks: list[Block], called: Callable[[str], object] | None) -> list[_Group]:
+    """The groups of boxes with running text that can be entries: those that are ``called`` so, where they must be."""
     groups: dict[tuple[int, str, str], _Group] = {}
+    bare: dict[str, str | None] = {}
     for block in blocks:
         if len(block.text) < RUNNING or block.link_share >= 0.5:
             continue
         for box in block.box.lineage:
-            if box.tag in _TAGS:
+            if box.tag not in _TAGS:
+                continue
+            if box.words not in bare:
                 words = _bare(box.words)
-                group = groups.setdefault((id(box.parent), box.tag, words), _Group(box.tag, words))
+                bare[box.words] = words if called is None or called(words) else None
+            if (own := bare[box.words]) is not None:
+                group = groups.setdefault((id(box.parent), box.tag, own), _Group(box.tag, own))
                 group.boxes[id(box)] = box
                 group.chars += len(block.text)
-    return groups.values()
+    return list(groups.values())
 
 
 def stamps(blocks: list[Block], boxes: list[Box], form: str) -> dict[int, str]:

@@ -99,3 +99,46 @@ def test_a_page_that_is_built_in_the_browser_has_the_body_of_its_json():
     data = f'<script type="application/ld+json">{node}</script>'
     source = f"<html><head>{data}</head><body><div id=app></div><p>Bitte warten Sie.</p></body></html>"
     assert laid(Page(source.encode(), "a.html")).text == f"{ONE}\n\n{TWO}\n\n{THREE}"
+
+
+def test_an_article_of_lines_is_known_among_teasers_that_have_the_paragraphs():
+    teasers = f"<section><h3><a href=/x>Die Fähre steht seit Wochen still</a></h3><p>{FOUR}</p></section>" * 3
+    found = verdicts(
+        f"<h1>Der Plan des Ministers</h1><div id=text>{ONE}<br><br>{TWO}<br><br>{THREE}</div>{teasers}"
+    )
+    assert [found[text].rule for text in (ONE, TWO, THREE)] == ["extracted"] * 3
+    assert not found[FOUR].kept
+
+
+def test_a_character_that_is_none_in_navigation_costs_no_page():
+    found = verdicts(f"<nav>Start&#1;</nav>{article(f'<p>{TWO}</p>')}")
+    assert found[TWO].rule == "extracted"
+
+
+@pytest.mark.parametrize(
+    ("inner", "blocks"),
+    [
+        ("<p>Eins <a href=x>zwei  drei</a></p>", [("Eins zwei drei", 9, 1)]),
+        ("<p><a href=x>zwei\u200b\u200bdrei</a></p>", [("zwei drei", 9, 1)]),
+        ("<p>Eins.<br><a href=x>Zwei.</a></p>", [("Eins.", 2, 1), ("Zwei.", 2, 1)]),
+        ("<ul> <li> Eins <li><a href=x> <b>Zwei</b> </a> drei </ul>", [("Eins", 0, 0), ("Zwei drei", 4, 1)]),
+        ("<p>Eins<button>zwei</button> drei<my-box id=B>vier</my-box>fünf</p>", [("Eins drei", 0, 0), ("vier", 0, 0), ("fünf", 0, 0)]),
+        ("<p>&#65279;</p><p> \u200b </p>", []),
+    ],
+)  # fmt: skip
+def test_blocks_have_their_text_without_superfluous_space_and_know_what_of_it_is_in_links(inner, blocks):
+    found = [verdict.block for verdict in laid(Page(f"<body><main>{inner}</main>".encode(), "a.html")).verdicts]
+    assert [(block.text, block.linked, block.links) for block in found] == blocks
+
+
+def test_boxes_know_their_blocks_by_number():
+    body = article(
+        f"<my-box class=aBox><p>{TWO}</p>{FOUR}<ul><li>1.<li>2.</ul></my-box><!-- --><hr><br><svg><p>x</p></svg>"
+    )
+    blocks = [verdict.block for verdict in laid(Page(f"<title>Plan</title>{body}".encode(), "a.html")).verdicts]
+    held = {}
+    for block in blocks:
+        for box in block.box.lineage:
+            held.setdefault(box, []).append(block.index)
+    assert len(held) > 10
+    assert all(list(range(box.first, box.end)) == numbers for box, numbers in held.items())
