@@ -104,7 +104,7 @@ class Parser:
         left = BeforeNoun(self.scan, self.lexicon).read(found.first, self.floor)
         number = left.number_of(entry)
         end, places = self._of_phrase(found.end, several=number == "many" or left.either or left.behind_noun)
-        number = _number_beside(left, places, number)
+        number = _number_beside(left, entry, places, number)
         places = self._seat(entry.office) or places or left.places or entry.ids
         office = OTHER if end == found.end and self._of_institution(end) else entry.office
         phrase = Phrase(
@@ -316,8 +316,11 @@ class Parser:
             )  # fmt: skip
 
 
-def _number_beside(left: BeforeNoun, places: tuple[str, ...], number: Number) -> Number:
+def _number_beside(left: BeforeNoun, entry: Entry, places: tuple[str, ...], number: Number) -> Number:
     """How many the noun speaks of, where those of several states share it."""
+    if left.behind_noun and entry.gender == "m" and entry.office and entry.office.at:
+        of_members = not set(entry.office.at).isdisjoint((*places, *left.places, *entry.ids))
+        number = "many" if of_members else number  # "die Beratung der EU-Außenminister"
     if (left.either or left.behind_noun) and len(places) > 1:
         number = "many"  # "sowie den Präsidenten Frankreichs und Polens", "das Treffen der Präsidenten …"
     if left.coordinated and not places and len(left.places) == 1:

@@ -251,6 +251,8 @@ class Resolver:
         if self._takes_no_part(phrase, role):
             return self._bystander(phrase, office)
         places = phrase.places or office.places
+        if role == "foreign_minister" and any(map(self.knowledge.organisation, places)):
+            return None  # "die Beratung der EU-Außenminister": those of its members, none of its own
         if office.roles[0] == "any":
             return self.discourse.only_of_state(replace(phrase, places=places)) if places else None
         return self._officer(phrase, office, places)

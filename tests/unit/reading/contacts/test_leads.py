@@ -109,7 +109,7 @@ LEADS = [
     (
         "2019-06-30",
         "Trump wird Kim Jong Un am Sonntag treffen. Ein zweiter Gipfel in Hanoi im Februar war gescheitert.",
-        ["meeting planned Trump – Un 2019-06-30", "meeting cancelled Trump – Un 2019-02 in Hanoi"],
+        ["meeting planned Trump – Un 2019-06-30", "meeting held Trump – Un 2019-02-27/2019-02-28 in Hanoi"],
     ),
     (
         "2025-05-07",

@@ -27,6 +27,7 @@ _AROUND_NOUNS: Final = {
     "definite": "definite",
     "object_pronouns": "object_pronouns",
     "third_person": "pronouns",
+    "first_person": "first_person",
     "joiners": "joiners",
     "several": "quantities",
     "sequence": "sequence",

@@ -21,6 +21,8 @@ _JOINED: Final = 9
 #: Relations in which people stand rather than things, times and places ("zum Tag der Befreiung und der Präsidentin").
 #: Articles by which an apposition shows the case of a name.
 _ACCUSATIVE: Final = ("den", "dem")
+#: What makes an adverb of a preposition: "unter anderem", "traf als erstes den Kanzler".
+_ADVERBIAL: Final = {"unter": ("anderem", "anderen"), "als": ("erstes", "nächstes", "letztes")}
 _OF_PEOPLE: Final = ("with", "between", "of", "by")
 _INFLECTED: Final = ("en", "er", "em", "es", "e")
 
@@ -113,9 +115,9 @@ def relation(syntax: GermanSyntax, floor: int, first: int, *, place: bool, name:
 
 
 def _plain(syntax: GermanSyntax, at: int, table: Mapping[str, str]) -> str:
-    """The relation of the preposition at the token; "unter anderem" is none."""
+    """The relation of the preposition at the token; "unter anderem" and "als erstes" are none."""
     lowers = syntax.tokens.lowers
-    return "" if lowers[at] == "unter" and lowers[at + 1] in ("anderem", "anderen") else table[lowers[at]]
+    return "" if lowers[at + 1] in _ADVERBIAL.get(lowers[at], ()) else table[lowers[at]]
 
 
 def _phrasal(syntax: GermanSyntax, floor: int, end: int, *, place: bool) -> str:

@@ -50,6 +50,8 @@ def _can_join(event: Event, told: Told) -> bool:
     draft = told.draft
     if draft.sentence.index - event.last[0] > _JOIN_REACH or event.phase == "off" or event.kind == "message":
         return False
+    if told.recalls and not event.recalled and draft.noun:
+        return False  # "hatte zuvor an der Beratung der Minister teilgenommen": another one
     if event.kind in REMOTE and any(
         slot.mention.kind == "occasion" for slot in draft.sentence.own_places(draft.place)
     ):

@@ -10,7 +10,7 @@ from depesche.reading.contacts.article import Article, Slot
 from depesche.reading.contacts.events import halves
 from depesche.reading.contacts.events.story import Story
 from depesche.reading.contacts.events.words import event_words
-from depesche.reading.contacts.sides.around import APART, only_times
+from depesche.reading.contacts.sides.around import APART, of_somebody_unknown, only_times
 from depesche.reading.contacts.sides.roles import own_subject
 from depesche.reading.contacts.told import Event, Told
 from depesche.reading.contacts.triggers.drafts import Draft
@@ -100,7 +100,8 @@ class Open:
         """Whether it takes up no contact told before: a headline, what leaves no side open, or what tells of somebody
         who can take no part ("Wirtschaftsminister A war dort zu Besuch").
         """
-        if self.draft.place in self.draft.sentence.bystanders:
+        draft = self.draft
+        if draft.place in draft.sentence.bystanders or of_somebody_unknown(self.article, draft):
             return True
         if self.draft.noun and self.names_others and _mine(self.article, self.draft):
             return True  # "Ein General dankte ihm bei seinem Besuch"

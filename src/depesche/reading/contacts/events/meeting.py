@@ -58,11 +58,23 @@ def _statuses_meet(event: Event, told: Told) -> bool:
         return True
     if arrived_for(event.told, told) or _was_meant(event, told) or _had_been_planned(event, told):
         return True
+    if _came_of_it(event, told):
+        return True
     if event.phase == "done" and _of_what_was(told) is not None:
         return bool(_of_what_was(told))
     if not event.certain or not told.verdict.certain:
         return True
     return "off" not in phases and (_presently(told) or _same_day(event, told))
+
+
+def _came_of_it(event: Event, told: Told) -> bool:
+    """Whether what somebody was invited to is told right behind as done: "lud ihn zu einem Gespräch ein. Nach der
+    Unterredung hieß es".
+    """
+    draft, invited = told.draft, event.told[-1]
+    near = draft.sentence.index - event.last[0] == 1 and draft.noun and draft.definite and not draft.actors
+    of_today = _invites(invited) and invited.draft.clause.tense == "past" and event.days is None
+    return near and of_today and told.phase == "done" and not told.recalls and event.phase == "open"
 
 
 def _of_what_was(told: Told) -> bool | None:
@@ -97,7 +109,8 @@ def _comes(draft: Draft) -> bool:
 def _was_meant(event: Event, told: Told) -> bool:
     """Whether the words tell what was meant to happen in what is told as done: "Auch darüber wollten sie reden"."""
     draft, clause = told.draft, told.draft.clause
-    meant = clause.modal in ("want", "shall") and clause.tense == "past"
+    reported = clause.mood == "subjunctive1" and not draft.complete  # "Er wolle dabei auch über Öl sprechen"
+    meant = clause.modal in ("want", "shall") and (clause.tense == "past" or reported)
     letter = (
         draft.noun and draft.definite and draft.kind == "message" and not draft.actors
     )  # "sollte gestern abgehen"

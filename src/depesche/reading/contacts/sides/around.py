@@ -9,7 +9,15 @@ from depesche.lang.syntax import Clause
 from depesche.light import dataclass, replace
 from depesche.reading.contacts.article import Article, Sentence, Slot
 from depesche.reading.contacts.events.words import event_words
-from depesche.reading.contacts.sides.roles import asked, asking, beside_subject, sides, subjects, unique
+from depesche.reading.contacts.sides.roles import (
+    asked,
+    asking,
+    beside_subject,
+    relative_antecedent,
+    sides,
+    subjects,
+    unique,
+)
 from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.contacts.triggers.frames import NounFrame
 
@@ -139,6 +147,21 @@ def of_another(draft: Draft) -> bool:
     return any(slot.marker == "such" and slot.end < draft.token for slot in own)
 
 
+def of_somebody_unknown(article: Article, draft: Draft) -> bool:
+    """Whether its clause tells of somebody whom the article does not know as a side: "der Chef der Bank, der bei einem
+    Treffen mit B davon sprach"; or it is told by one who speaks of himself.
+    """
+    syntax, clause = article.syntax, draft.clause
+    if not syntax.members("first_person").isdisjoint(article.words(clause)):
+        return not draft.noun and draft.kind != "message"
+    relative = clause.kind == "relative" and clause.opener == clause.start and not clause.passive
+    if not draft.noun or not relative or syntax.is_in(clause.start, "objective_relatives"):
+        return False
+    before = clause.start - 2 if article.lower(clause.start - 1) == "," else clause.start - 1
+    somebody = syntax.nominal(before) and article.noun_frame(before) is None
+    return somebody and relative_antecedent(article, draft.sentence, draft.place) is None
+
+
 def from_clause(article: Article, draft: Draft) -> list[Slot]:
     """The sides that the noun's clause adds to those of its own phrase."""
     around = _Around(article, draft.sentence, draft.place, draft)
@@ -190,7 +213,16 @@ class _Around:
         """Those of the noun's own phrase: "Zwischen A und B gab es ein Telefonat"."""
         if self.draft.slots or self.draft.marker:
             return list(self.draft.slots)
-        return self.select(lambda s: s.marker == "between" and s.end <= self.draft.token)
+        taken = self.of_nouns_before()
+        return self.select(lambda s: s.marker == "between" and s.end <= self.draft.token and s.start not in taken)
+
+    def of_nouns_before(self) -> set[int]:
+        """Where the sides stand that the phrase of a contact noun before it names: "Nach dem Gipfel zwischen A und B
+        will C die Gespräche retten".
+        """
+        article, clause = self.article, self.draft.clause
+        nouns = (i for i in clause.tokens if i < self.draft.token and i in article.contact_nouns)
+        return {slot.start for i in nouns for slot in linked(article, self.sentence, clause, i)}
 
     def asked(self, own: Sequence[Slot]) -> list[Slot] | None:
         """Who is asked for what the noun tells: "rief ihn zu Gesprächen auf"; ``None`` where it tells of the asker."""

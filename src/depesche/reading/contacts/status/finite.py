@@ -77,7 +77,7 @@ MODAL: Final[tuple[Rule[Case], ...]] = (
     Rule("was_to", unreal_modal, lambda c: c.by_word("cancelled", "cancelled")),
     Rule(
         "must",
-        lambda c: c.clause.modal == "must" or (c.in_modal and c.says("considered")),
+        lambda c: c.clause.modal == "must" or (c.in_modal and bool(c.says("considered") or c.phrase("on_terms"))),
         lambda c: c.by_verb("considered"),
     ),
     Rule("should", should, lambda c: c.by_verb("considered")),
@@ -105,8 +105,16 @@ def _habit(case: Case) -> bool:
 
 
 def _present(case: Case) -> Verdict:
-    opening = case.sentence.index == 0  # a headline before a colon, or one that the page does not mark
+    # a headline before a colon, or one that the page does not mark; what is announced in the first sentence
+    opening = case.sentence.index == 0 or _announced_first(case)
     return Verdict("ongoing", case.verb, certain=not opening, open_tense=True)
+
+
+def _announced_first(case: Case) -> bool:
+    """Whether somebody announced it, in the first sentence behind the headlines: "A besucht B, teilte das Amt mit"."""
+    first = all(sentence.title for sentence in case.article.sentences[: case.sentence.index])
+    told = (c for c in case.sentence.clauses if c is not case.clause and c.past)
+    return first and any(not case.known.announcing.isdisjoint(c.lemmas) for c in told)
 
 
 TENSE: Final[tuple[Rule[Case], ...]] = (

@@ -69,6 +69,11 @@ GOVERNED: Final[tuple[Rule[Case], ...]] = (
     ),
     Rule("goes_on_later", _goes_on_later, lambda c: c.whole),
     Rule("moved_up", lambda c: c.moved_up, lambda c: Verdict("planned", c.moved_up, certain=False)),
+    Rule(  # "Die Reise war seit Wochen geplant": whether it is over or not
+        "long_planned",
+        lambda c: c.governed_as("planned") and c.clause.past and not c.clause.negated and c.says("long"),
+        lambda c: c.by_governor("planned", certain=False),
+    ),
     Rule(
         "once_planned",
         lambda c: c.governed_as("planned") and c.clause.past and c.says("cancelled"),
@@ -91,7 +96,7 @@ GOVERNED: Final[tuple[Rule[Case], ...]] = (
     ),
     Rule(
         "not_asked_for",
-        lambda c: c.clause.negated and c.governed_as("considered") and c.marker,
+        lambda c: c.clause.negated and c.governed_as("considered"),
         lambda c: c.by_governor(None),
     ),
     Rule(

@@ -14,6 +14,8 @@ from depesche.reading.contacts.status.verdict import Rule, Verdict
 #: How far (in tokens) before the contact's noun "keine Pläne" may stand, and the plan behind "keine".
 _PLAN_REACH: Final = 7
 _PLAN: Final = 2
+#: Relations of what has been.
+_SINCE: Final = ("after", "since")
 
 Case = NounCase
 
@@ -33,6 +35,17 @@ def _attribute_counts(case: Case) -> bool:
     undone = case.governed_as("cancelled", "postponed") or (case.clause.negated and case.only_exists)
     undone |= case.clause.past and not case.known.course.isdisjoint(case.clause.lemmas)
     return not (given[0] in ("planned", "considered") and undone)
+
+
+def _failed(case: Case) -> bool:
+    """Whether it was to no avail where they met: "nach dem gescheiterten Gipfel", "die Gespräche scheiterten"."""
+    known, stems, ends = case.known, case.known.phrases["failed"], case.known.nouns["failing"]
+    fails_there = case.article.lower(case.noun).endswith(ends)
+    if (given := case.attribute) is not None and case.article.lower(given[1]).startswith(stems):
+        return case.marker in _SINCE or fails_there
+    fails = case.clause.past and not case.clause.negated and not known.failing.isdisjoint(case.clause.lemmas)
+    its = not case.marker and not case.article.syntax.is_genitive_attribute(case.noun)
+    return fails and its and fails_there
 
 
 def _by_attribute(case: Case) -> Verdict:
@@ -109,6 +122,7 @@ SAID_OF_IT: Final[tuple[Rule[Case], ...]] = (
         lambda c: c.governor is None and detail_denied(c.article, c.sentence.clauses, c.clause),
         lambda c: Verdict("held", (c.noun,), certain=False, only_named=True),
     ),
+    Rule("failed", _failed, lambda c: c.by_verb("held")),
     Rule("off_the_table", lambda c: c.phrase("off_table") and not c.clause.negated, _off_the_table),
     Rule("attribute", _attribute_counts, _by_attribute),
     Rule(

@@ -50,6 +50,9 @@ def ought_to_have(case: ClauseCase) -> bool:
 
 
 def should(case: ClauseCase) -> bool:
-    """Whether it is told what somebody ought to do: "sollte ihn endlich anrufen"; not that it was to be on a day."""
+    """Whether it is told what somebody ought to do: "sollte ihn endlich anrufen"; not that it was to be on a day,
+    later on or by somebody's word: "sollte ihn nach Angaben des Amtes treffen".
+    """
     advised = case.clause.modal == "shall" and case.clause.tense == "past" and case.in_modal
-    return advised and not (case.sentence.own_times(case.place) or case.says("cancelled"))
+    scheduled = case.says("after") or case.says("cancelled") or case.phrase("by_word_of")
+    return advised and not (case.sentence.own_times(case.place) or scheduled)

@@ -24,8 +24,8 @@ class StatusWords:
     are beginnings of attributes, ``stems`` these alone; ``adverbs`` and ``nouns`` are the lists of those names in the
     data file, ``phrases`` the same adverbs in their order.
 
-    ``acknowledging`` verbs confirm what was told, ``asking`` ones ask whether it is so, ``existing`` ones say that a
-    contact is and nothing else, ``moving_up`` ones that it comes earlier,
+    ``acknowledging`` verbs confirm what was told, ``asking`` ones ask whether it is so, ``failing`` ones say that it
+    was to no avail, ``existing`` ones that a contact is and nothing else, ``moving_up`` ones that it comes earlier,
     ``being`` ones with "zu" that somebody is there for it.
     ``light`` verbs only say that the contact is, ``happening`` and ``performing`` ones of them that it comes
     about and that it is made good, ``missed`` those of what did not come about on its day, ``course`` those
@@ -54,6 +54,7 @@ class StatusWords:
     not_reflexive: frozenset[str]
     acknowledging: frozenset[str]
     asking: frozenset[str]
+    failing: frozenset[str]
     existing: frozenset[str]
     being: frozenset[str]
     dropped: Mapping[str, tuple[str, ...]]
@@ -87,6 +88,7 @@ def status_words(language: Language) -> StatusWords:
         not_reflexive=frozenset(data["verbs"]["not_reflexive"]),
         acknowledging=frozenset(data["verbs"]["acknowledging"]),
         asking=frozenset(data["verbs"]["asking"]),
+        failing=frozenset(data["verbs"]["failing"]),
         existing=frozenset(light["existing"]),
         being=frozenset(light["being"]),
         dropped={adverb: tuple(words) for adverb, words in data["dropped"].items()},

@@ -10,7 +10,7 @@ from depesche.days import DaySet
 from depesche.light import dataclass
 from depesche.reading.contacts.article import Article, TimeSlot
 from depesche.reading.contacts.limits import limit_of, within_limit
-from depesche.reading.contacts.time.owner import AFTER
+from depesche.reading.contacts.time.phrase import AFTER
 from depesche.reading.contacts.time.words import TimeWords, time_words
 from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.time import calendar

@@ -23,6 +23,9 @@ _ASIDE: Final = 7
 #: How far (in tokens) after "seit" a time may stand that belongs to it.
 _SCOPE: Final = 9
 
+#: How far (in tokens) before its genitive a noun stands.
+_HEAD: Final = 3
+
 _STAMP: Final = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
 
 
@@ -34,7 +37,12 @@ def usable(article: Article, sentence: Sentence, place: int, noun: int | None = 
     clause = sentence.clauses[place]
     own = [t for t in all_own if dated(t) or _ends_span(t, all_own) or _latest(clause, t)]
     own = [t for t in own if not _of_other(article, sentence, t)]
-    own = [t for t in own if _behind_noun(t, noun) or not _in_topic(article, sentence, place, t)]
+    own = [
+        t
+        for t in own
+        if _behind_noun(t, noun)
+        or not (_in_topic(article, sentence, place, t) or _of_prepared(article, clause, t))
+    ]
     return [t for t in own if not loose(t)] or own
 
 
@@ -176,6 +184,15 @@ def _in_topic(article: Article, sentence: Sentence, place: int, slot: TimeSlot) 
         return False
     closing = slot.end >= sentence.end or not article.tokens.words[slot.end].isalpha()
     return (closing or dates_contact(article, slot)) and _one_phrase(article, clause, at, slot.start)
+
+
+def _of_prepared(article: Article, clause: Clause, slot: TimeSlot) -> bool:
+    """Whether it is the time of what is prepared: "traf ihn zur Vorbereitung des Gipfels am Sonntag"."""
+    noun = slot.start - 2 if slot.marker else slot.start - 1
+    if noun <= clause.start or not article.syntax.is_genitive_attribute(noun):
+        return False
+    heads = article.status_words.nouns["prepared"]
+    return any(article.lower(i) in heads for i in range(max(clause.start, noun - _HEAD), noun))
 
 
 def _one_phrase(article: Article, clause: Clause, start: int, end: int) -> bool:

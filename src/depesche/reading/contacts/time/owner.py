@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -15,6 +15,7 @@ from depesche.reading.contacts.status.governing import governor, nothing_of
 from depesche.reading.contacts.time.expressions import TOWARDS, dated, dates_contact, usable
 from depesche.reading.contacts.time.front import named_in_front, of_front
 from depesche.reading.contacts.time.labels import entry_of
+from depesche.reading.contacts.time.phrase import attributive, right_behind
 from depesche.reading.contacts.time.words import time_words
 from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.contacts.triggers.frames import NounFrame
@@ -30,11 +31,8 @@ _OCCASION: Final = ("at", "during", "after")
 _PARTNERS: Final = ("with", "at", "to", "on")
 #: Tenses of what is fixed: "ist geplant".
 _SET: Final = ("perfect", "present")
-#: How far (in tokens) a time may stand from the noun, side or place that it dates.
+#: How far (in tokens) before the noun that it dates a time may stand.
 _BEFORE: Final = 5
-AFTER: Final = 3
-#: How far (in tokens) before such a time the article of the noun stands.
-_ARTICLE: Final = 4
 #: How far (in tokens) behind a noun its own weekday stands.
 _OWN_DAY: Final = 2
 #: How far (in tokens) behind a noun a relative clause about it begins.
@@ -64,7 +62,7 @@ class _Dated:
         elif asking(self.article, draft.clause) is not None:
             found = [t for t in found if not _in_course_of_another(self.article, draft, t)]
         if draft.noun and draft.marker == "about":
-            found = found or _right_behind(draft, [t for t in self.named if dated(t)])
+            found = found or right_behind(self.article, draft, [t for t in self.named if dated(t)])
         if draft.noun and draft.marker in _OCCASION:
             found = [t for t in found if t.marker not in TOWARDS]  # "lud ihn bei dem Treffen für Mai ein"
         return found
@@ -87,8 +85,10 @@ class _Dated:
     def of_phrase(self) -> list[TimeSlot]:
         """The times of the noun's own phrase: before it ("das für Samstag angesetzte Treffen") or right after."""
         noun = self.draft.token
-        before = [t for t in self.own if 0 <= noun - t.end <= _BEFORE and _attributive(self.article, t, noun)]
-        found = before or [t for t in _right_behind(self.draft, self.own) if t.start <= self.draft.end]
+        before = [t for t in self.own if 0 <= noun - t.end <= _BEFORE and attributive(self.article, t, noun)]
+        found = before or [
+            t for t in right_behind(self.article, self.draft, self.own) if t.start <= self.draft.end
+        ]
         return self._finer(found) or found
 
     def _finer(self, found: Sequence[TimeSlot]) -> list[TimeSlot]:
@@ -193,7 +193,7 @@ RULES: Final[tuple[Rule[_Dated, Sequence[TimeSlot]], ...]] = (
     Rule("not_since", lambda d: d.named, lambda d: d.no_longer),
     Rule(
         "counted_from",
-        lambda d: _right_behind(d.draft, d.named)[:1],
+        lambda d: right_behind(d.article, d.draft, d.named)[:1],
         lambda d: d.draft.noun and d.draft.marker == "since",
     ),
     Rule("moved_up", lambda d: d.moved_up, lambda d: d.draft.noun and bool(d.moved_up)),
@@ -316,21 +316,3 @@ def _within(slot: TimeSlot, longer: TimeSlot) -> bool:
     """Whether a time lies within a longer one."""
     days, whole = slot.timex.days, longer.timex.days
     return days is not None and whole is not None and days.size < whole.size and days.within(whole)
-
-
-def _right_behind(draft: Draft, times: Iterable[TimeSlot]) -> list[TimeSlot]:
-    """The times right after the noun, or after one of its sides or places."""
-    noun, end = draft.token, draft.end
-    anchors = [noun + 1]
-    anchors += [slot.end for slot in draft.slots if noun < slot.start < end]
-    anchors += [slot.end for slot in draft.sentence.own_places(draft.place) if noun < slot.start < end]
-    return [t for t in times if noun < t.start and any(0 <= t.start - a <= AFTER for a in anchors)]
-
-
-def _attributive(article: Article, slot: TimeSlot, noun: int) -> bool:
-    """Whether an article before the time and an attribute after it make both part of the noun's phrase."""
-    articles = article.syntax.members("articles")
-    opened = any(article.lower(i) in articles for i in range(max(0, slot.start - _ARTICLE), slot.start))
-    between = range(slot.end, noun)
-    closed = any(article.lower(i) in articles for i in between)
-    return opened and not closed and any(article.syntax.inflected(i) for i in between)
