@@ -81,6 +81,10 @@ class Knowledge:
         """The name of the capital that a slug stands for ("moskau"), if it is one."""
         return self._capitals.get(place)
 
+    def seat_of(self, name: str) -> str | None:
+        """The state of today of which the name is that of a capital."""
+        return self._seats.get(name)
+
     # -- by form ----------------------------------------------------------------------------------
     def people_named(self, form: str) -> tuple[Person, ...]:
         """The people whose full name, surname or further form this is."""
@@ -185,6 +189,11 @@ class Knowledge:
     @cached_property
     def _capitals(self) -> dict[str, str]:
         return {slug(name): name for state in self.states.values() for name in state.capitals}
+
+    @cached_property
+    def _seats(self) -> dict[str, str]:
+        today = (s for s in self.states.values() if s.valid is None or s.valid.runs[-1].last is None)
+        return {name: state.id for state in today for name in state.capitals}
 
     @cached_property
     def _occasions_by_form(self) -> dict[str, tuple[Occasion, ...]]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from depesche.days import DaySet
 from depesche.knowledge import Knowledge
-from depesche.light import dataclass
+from depesche.light import dataclass, replace
 from depesche.reading.layers import Mention
 
 #: Kinds of mentions that are nobody.
@@ -82,6 +82,15 @@ def actor_of_side(mention: Mention, marker: str, known: dict[str, Actor], base: 
         return ()
     found = [actor for actor in known.values() if actor.state == mention.state and actor.counts]
     return tuple(found) if len(found) == 1 else ()
+
+
+def house_of(mention: Mention, base: Knowledge) -> Mention | None:
+    """A side that is named like a house or a city, as that place: "im Kreml", "Ort ist Paris"; ``None`` of others."""
+    houses = [h for h in base.places_named(mention.name or "") if h.state == mention.state]
+    state = base.state(mention.state or "")
+    if not houses and (state is None or mention.name not in state.capitals):
+        return None
+    return replace(mention, kind="place", office=None, id=houses[0].id if houses else mention.state)
 
 
 def _unnamed(key: str, mention: Mention, base: Knowledge) -> Actor:

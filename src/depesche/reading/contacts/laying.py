@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from depesche.lang.syntax import Range, Syntax
 from depesche.lang.tokens import sentences_of, tokens_of
 from depesche.light import dataclass, replace
-from depesche.reading.contacts.actors import NO_PERSON, Actor, actor_of_side, actors_of, registry
+from depesche.reading.contacts.actors import NO_PERSON, Actor, actor_of_side, actors_of, house_of, registry
 from depesche.reading.contacts.article import Article, Sentence, Slot, TimeSlot
 from depesche.reading.contacts.sides.words import side_words
 from depesche.reading.contacts.triggers.words import trigger_words
@@ -20,6 +20,9 @@ from depesche.reading.setting import Setting
 
 #: A side named after one of these is a building: "im Kreml", "am Ballhausplatz".
 _LOCAL: Final = ("in", "on", "upon", "from", "before")
+#: Relations of a side that may be the house in a part of which something is.
+_OWNED: Final = ("", "of")
+_HOUSED: Final = ("in", "on", "upon")
 #: The relation of somebody beside whom another takes part too, and how far "auch" may stand before that one.
 _BESIDE: Final = "beside"
 _ALSO: Final = 3
@@ -108,7 +111,9 @@ class _Placing:
             self.syntax.text[mention.start : mention.end]
         )  # "von der Leyen": part of the name
         marker = self.syntax.relation(sentence.floor(first), first, place=thing, name=particle)
-        if thing or (mention.kind == "side" and marker in _LOCAL):
+        if mention.kind == "side" and (marker in _OWNED or marker in _HOUSED):
+            mention, marker = self._housed(mention, marker, sentence.floor(first), first)
+        if thing or mention.kind == "place" or (mention.kind == "side" and marker in _LOCAL):
             sentence.places.append(Slot(mention, first, end, (), marker, False, 0))
             return
         people = self._people(mention, marker)
@@ -119,6 +124,16 @@ class _Placing:
             sentence.slots.append(self._slot(sentence, mention, tokens, people, marker))
         elif mention.kind == "person" and not marker and not self.syntax.is_objective(tokens):
             sentence.bystanders.add(sentence.owner.get(first, 0))
+
+    def _housed(self, mention: Mention, marker: str, floor: int, first: int) -> tuple[Mention, str]:
+        """A side that is named like its house or city as that place with its relation, if something is there: "im Kreml",
+        "im Garten des Weißen Hauses"; else as it is.
+        """
+        house = house_of(mention, self.setting.knowledge)
+        if house is None:
+            return mention, marker
+        found = marker if marker in _HOUSED else self.syntax.relation(floor, first, place=True)
+        return (house, found) if found in _HOUSED else (mention, marker)
 
     def _people(self, mention: Mention, marker: str) -> tuple[Actor, ...]:
         base = self.setting.knowledge

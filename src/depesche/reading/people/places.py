@@ -58,7 +58,9 @@ class Places:
             elif (
                 before.lower() in lists["surely_local"] or before in lists["town_nouns"] or self._described_at(at)
             ):
-                mention = self._listed(at)
+                mention = self._listed(at) or self._part_of_city(at)
+            elif before in lists["station_nouns"]:
+                mention = self._part_of_city(at)
             if mention is not None:
                 yield mention
 
@@ -71,6 +73,18 @@ class Places:
         """A house that has no entry, by the word for one before its name: "auf Schloss Ahrenfels"."""
         start, end = self.scan.span(at - 1, at + 1)
         return Mention(start, end, "place", name=self.scan.text[start:end])
+
+    def _part_of_city(self, at: int) -> Mention | None:
+        """The city of a part or a station that is named behind it: "in Berlin-Mitte", "auf dem Flughafen Wien-Schwechat"."""
+        city, hyphen, part = self.scan.word(at).partition("-")
+        if not hyphen or not part[:1].isupper():
+            return None
+        known = self.knowledge.places_named(city)
+        state = known[0].state if known else self.knowledge.seat_of(city)
+        if state is None:
+            return None
+        start, end = self.scan.span(at, at + 1)
+        return Mention(start, end, "place", name=city, state=state, id=known[0].id if known else state)
 
     def _listed(self, at: int, state: str | None = None) -> Mention | None:
         """The town of the gazetteer, of the ``state`` if one is given, whose name begins at the word."""

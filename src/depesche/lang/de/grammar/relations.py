@@ -53,6 +53,7 @@ class Nominal:
     weak_endings: tuple[str, ...]
     before_names: tuple[str, ...]
     before_places: tuple[str, ...]
+    house_parts: tuple[str, ...]
 
 
 def nominal(language: Language) -> Nominal:
@@ -87,6 +88,7 @@ def nominal(language: Language) -> Nominal:
         weak_endings=tuple(data["weak_endings"].split()),
         before_names=tuple(data["before_names"].split()),
         before_places=tuple(data["before_places"].split()),
+        house_parts=tuple(f"{data['before_places']} {data['house_parts']}".split()),
         **lists,
     )
 
@@ -107,7 +109,9 @@ def relation(syntax: GermanSyntax, floor: int, first: int, *, place: bool, name:
             continue
         if lower in table and not (lower in ("als", "wie") and i == floor):
             return _phrasal(syntax, floor, i + 1, place=place) or _plain(syntax, i, table)
-        if not _inside_phrase(syntax, syntax.tokens.words[i], steps, place=place):
+        if not _inside_phrase(syntax, syntax.tokens.words[i], steps, place=place) and not (
+            place and _owner(syntax, i)
+        ):
             return _phrasal(syntax, floor, i + 1, place=place) if steps else ""
         i -= 1
         steps += 1
@@ -184,6 +188,12 @@ def _inside_phrase(syntax: GermanSyntax, text: str, steps: int, *, place: bool =
         return False  # "am 3. Oktober Macron"
     titles = syntax.nominals.before_names + (syntax.nominals.before_places if place else ())
     return text.endswith("-") or (steps == 0 and lower.endswith(("er", *titles)))
+
+
+def _owner(syntax: GermanSyntax, at: int) -> bool:
+    """Whether the word is the owner of the house whose noun follows it: "in [Trumps] Anwesen Mar-a-Lago"."""
+    named = syntax.tokens.words[at][:1].isupper() and syntax.tokens.words[at].endswith(("s", "’", "'"))
+    return named and syntax.tokens.lowers[at + 1].endswith(syntax.nominals.before_places)
 
 
 def _participle(syntax: GermanSyntax, lower: str) -> bool:

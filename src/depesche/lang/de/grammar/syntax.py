@@ -8,6 +8,7 @@ from depesche.lang.cues import cues
 from depesche.lang.de.grammar import compounds, inflection, phrases, relations
 from depesche.lang.de.grammar.clauses import clauses
 from depesche.lang.de.grammar.lexicon import Lexicon, lexicon, separable
+from depesche.lang.de.grammar.located import located
 from depesche.lang.de.grammar.mood import mood
 from depesche.lang.de.grammar.nouns import GermanNouns
 from depesche.lang.de.grammar.outlook import outlook
@@ -25,6 +26,9 @@ from depesche.lang.tokens import Tokens
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 #: Closed classes whose words are no nouns.
 _NO_NOUNS = ("adverbs", "prepositions", "determiners", "pronouns")
+
+#: Relations of a place that may be at the house or part of a town that it belongs to.
+_OWNED = ("", "of")
 
 
 class German:
@@ -241,7 +245,8 @@ class GermanSyntax(Syntax):
     # -- relations --------------------------------------------------------------------------------
     def relation(self, floor: int, first: int, *, place: bool = False, name: bool = False) -> str:
         """The relation of the preposition that governs what begins at the token, looking back to ``floor``."""
-        return relations.relation(self, floor, first, place=place, name=name)
+        found = relations.relation(self, floor, first, place=place, name=name)
+        return located(self, floor, first) or found if place and found in _OWNED else found
 
     def shared_relation(self, floor: int, first: int) -> tuple[str, int] | None:
         """The relation of a noun joined to the one before: "mit Abgeordneten und [dem Präsidenten]"."""

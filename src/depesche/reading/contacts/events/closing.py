@@ -150,11 +150,12 @@ def _on_scene(story: Story, event: Event) -> None:
         not event.personal
         or event.recalled
         or event.phase == "off"
-        or event.status == "considered"
         or (named and named.kind != "state")
     ):
         return
     found = scene_of(story.article, event)
+    if event.status == "considered" and found is not None and found.rule != "venue":
+        return
     if found is None or not _can_be(event, found, named.state if named else None):
         return
     event.place, event.rules["place"] = found.value, found.rule

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from depesche.days import DaySet
 from depesche.model import Kind, Place, Reason
 from depesche.reading.contacts.actors import Actor
@@ -9,6 +11,14 @@ from depesche.reading.contacts.article import Article, Slot
 from depesche.reading.contacts.told import PERSONAL, Event
 from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.contacts.triggers.frames import NounFrame
+
+#: Relations of the host of a visit to its noun: "Besuch beim König", "Abstecher zum König".
+_HOSTED: Final = ("at", "to")
+#: How many sentences before a contact a gathering is told of at which it was, and in which relations.
+_BEFORE: Final = 2
+_GATHERED: Final = ("at", "on", "in", "upon", "to", "during", "genitive", "")
+#: A contact of so many days is one of the news.
+_NEWS: Final = 7
 
 
 def implied_place(
@@ -18,9 +28,20 @@ def implied_place(
     if event.place is not None or kind not in PERSONAL:
         return None
     host = host_of(event)
-    return _at_venue(article, occasion, days) or (
-        _at_home(article, host) if host is not None and kind == "visit" else None
-    )
+    if found := _at_venue(article, occasion, days):
+        return found
+    if kind == "visit":
+        return _at_home(article, host) if host is not None else None
+    return _at_venue(article, _gathering_before(article, event, days), days) if occasion is None else None
+
+
+def _gathering_before(article: Article, event: Event, days: DaySet | None) -> Slot | None:
+    """The named gathering that the text tells of right before a contact of the news."""
+    at = event.drafts[0].sentence.index
+    if event.recalled or days is None or days.size > _NEWS:
+        return None
+    near = article.sentences[max(0, at - _BEFORE) : at][::-1]
+    return next((s for n in near for s in n.places if s.mention.kind == "occasion" and s.marker in _GATHERED), None)
 
 
 def _at_home(article: Article, host: Actor) -> tuple[Place, Reason] | None:
@@ -56,6 +77,6 @@ def host_of(event: Event) -> Actor | None:
 def _host_of(draft: Draft) -> str | None:
     """The key of the host that a trigger names."""
     if isinstance(draft.frame, NounFrame) and draft.frame.visitor:
-        hosts = [actor.key for slot in draft.slots if slot.marker == "at" for actor in slot.actors]
+        hosts = [actor.key for slot in draft.slots if slot.marker in _HOSTED for actor in slot.actors]
         return hosts[0] if len(hosts) == 1 else draft.host
     return draft.host

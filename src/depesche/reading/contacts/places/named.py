@@ -10,7 +10,7 @@ from depesche.light import cached_property, dataclass
 from depesche.reading.contacts.article import Article, Slot
 from depesche.reading.contacts.places.foreign import foreign, in_scope
 from depesche.reading.contacts.places.known import of_compound
-from depesche.reading.contacts.places.words import place_words
+from depesche.reading.contacts.places.words import PlaceWords, place_words
 from depesche.reading.contacts.sides.around import RELATIVE, carries, in_which
 from depesche.reading.contacts.sides.roles import asking
 from depesche.reading.contacts.triggers.drafts import Draft
@@ -25,6 +25,8 @@ _SAME_PLACE: Final = ("", "at", "in", "on", "during")
 _BESIDE: Final = ("after", "since")
 #: Kinds of contact to which somebody goes.
 _TRAVELLED: Final = ("visit", "summit", "meeting")
+#: How many words behind a place the word for "where" may stand, with the comma.
+_BEHIND: Final = 3
 #: Prepositions of a place of the sentence before that "dort" takes up.
 _TAKEN_UP: Final = ("in", "towards", "upon")
 #: Those of a place of the same sentence, from which somebody comes as well: "die Anreise erfolgt aus Rom; dort …".
@@ -92,6 +94,19 @@ class _Located:
         return next((slots for slots in found if slots), [])
 
     @property
+    def where(self) -> Sequence[Slot]:
+        """The place right before a clause that tells what was there: "flog nach Rom, wo er B traf"."""
+        clause, sentence = self.draft.clause, self.draft.sentence
+        if clause.opener is None or self.article.lower(clause.opener) not in self.words.where:
+            return ()
+        return [s for s in sentence.places if 0 < clause.opener - s.end < _BEHIND and s.mention.kind != "occasion"]
+
+    @cached_property
+    def words(self) -> PlaceWords:
+        """The language's words."""
+        return self.article.setting.language.made(place_words)
+
+    @property
     def beside(self) -> bool:
         """Whether its clause tells of what was after it: "nach dem Treffen flog er nach Rom"."""
         return self.draft.marker in _BESIDE
@@ -99,8 +114,7 @@ class _Located:
     @property
     def there(self) -> bool:
         """Whether the clause takes up a place told before."""
-        words = self.article.setting.language.made(place_words)
-        return bool(words.there & set(self.article.words(self.draft.clause)))
+        return bool(self.words.there & set(self.article.words(self.draft.clause)))
 
     @property
     def before(self) -> list[Slot]:
@@ -124,6 +138,7 @@ RULES: Final[tuple[Rule[_Located, Sequence[Slot]], ...]] = (
     Rule("come_to", lambda p: p.own or None, lambda p: p.draft.noun and p.draft.marker == "to" and not p.asked),
     Rule("goal_of_clause", lambda p: _towards(p.own) or None, lambda p: p.draft.noun and not p.beside),
     Rule("own_clause", lambda p: p.own or None, lambda p: not p.draft.noun),
+    Rule("where", lambda p: p.where or None, lambda p: p.draft.clause.kind == "relative"),
     Rule("neighbour_clause", lambda p: p.neighbours or None),
     Rule("taken_up", lambda p: p.before or None, lambda p: p.there),
 )

@@ -10,9 +10,11 @@ from typing import Final
 
 from depesche.light import cached_property, dataclass, replace
 from depesche.model.statuses import phase
+from depesche.reading.contacts.actors import house_of
 from depesche.reading.contacts.article import Article, Sentence, Slot
 from depesche.reading.contacts.places.foreign import foreign, of_topic
 from depesche.reading.contacts.places.implied import host_of
+from depesche.reading.contacts.places.known import in_city
 from depesche.reading.contacts.places.named import occasion_of
 from depesche.reading.contacts.places.words import PlaceWords, place_words
 from depesche.reading.contacts.sides.roles import sides, subjects
@@ -120,10 +122,15 @@ class Scene:
         """The places of a gathering of many of which the sentence tells: "In Nizza hat der Gipfel begonnen"."""
         for slot in sentence.places:
             clause = sentence.clauses[sentence.owner.get(slot.start, 0)]
-            if slot.mention.kind != "place" or slot.marker not in _GATHERED:
+            if slot.mention.kind != "place" or not self._at_gathering(slot):
                 continue
             if any(self._gathers(sentence, i) for i in clause.tokens):
                 yield slot
+
+    def _at_gathering(self, slot: Slot) -> bool:
+        """Whether somebody gathers at the place, or goes there for what is then told to be on the margins."""
+        margins = self.words.margins & set(self.article.words(self.draft.clause))
+        return slot.marker in _GATHERED or (slot.marker == "towards" and bool(margins))
 
     def called_venue(self, sentence: Sentence) -> Iterator[Slot]:
         """What a sentence says the place is."""
@@ -133,7 +140,20 @@ class Scene:
                 continue
             bare = [slot for slot in sentence.own_places(place) if not slot.marker]
             yield from (_as_place(slot) for slot in bare)
-            yield from (_as_place(slot) for slot in sentence.own_slots(place) if slot.mention.kind == "side")
+            yield from self._houses(sentence, place)
+
+    def _houses(self, sentence: Sentence, place: int) -> Iterator[Slot]:
+        """What the clause names like a government: "Ort der Begegnung ist Paris"."""
+        tokens, floor = self.article.tokens, sentence.start
+        for i in sentence.clauses[place].tokens:
+            mention = self._sides.get(tokens.starts[i])
+            house = house_of(mention, self.article.knowledge) if mention is not None else None
+            if house is not None and not self.article.syntax.relation(floor, i):
+                yield Slot(house, i, i + 1, (), "", oblique=False, group=0)
+
+    @cached_property
+    def _sides(self) -> dict[int, Mention]:
+        return {m.start: m for m in self.article.doc._.mentions if m.kind == "side"}
 
     def _gathers(self, sentence: Sentence, token: int) -> bool:
         """Whether the word is the noun of a gathering that the clause tells of, and not one that is spoken of."""
@@ -176,7 +196,8 @@ def _told_after(scene: Scene) -> Slot | None:
 
 
 def _gathered(scene: Scene) -> Slot | None:
-    return _first(slot for sentence in scene.before[1:] for slot in scene.of_gathering(sentence))
+    found = _first(slot for sentence in scene.before[1:] for slot in scene.of_gathering(sentence))
+    return in_city(scene.article, found) if found is not None else None
 
 
 def _dateline(scene: Scene) -> Slot | None:

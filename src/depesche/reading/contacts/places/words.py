@@ -11,6 +11,7 @@ class PlaceWords:
     """The lists of the data file; each is explained there."""
 
     there: frozenset[str]
+    where: frozenset[str]
     coordinating: frozenset[str]
     margins: frozenset[str]
     neutral: frozenset[str]
@@ -27,6 +28,7 @@ def place_words(language: Language) -> PlaceWords:
     data = language.rows("contact_places")["words"]
     return PlaceWords(
         there=frozenset(data["there"]),
+        where=frozenset(data["where"]),
         coordinating=frozenset(data["coordinating"]),
         margins=frozenset(data["margins"]),
         neutral=frozenset(data["neutral"]),
