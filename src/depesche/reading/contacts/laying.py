@@ -126,8 +126,8 @@ class _Placing:
             sentence.bystanders.add(sentence.owner.get(first, 0))
 
     def _housed(self, mention: Mention, marker: str, floor: int, first: int) -> tuple[Mention, str]:
-        """A side that is named like its house or city as that place with its relation, if something is there: "im Kreml",
-        "im Garten des Weißen Hauses"; else as it is.
+        """A side that is named like its house or city as that place with its relation, if something is there ("im
+        Kreml", "im Garten des Weißen Hauses"); else as it is.
         """
         house = house_of(mention, self.setting.knowledge)
         if house is None:

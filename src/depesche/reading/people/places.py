@@ -75,7 +75,7 @@ class Places:
         return Mention(start, end, "place", name=self.scan.text[start:end])
 
     def _part_of_city(self, at: int) -> Mention | None:
-        """The city of a part or a station that is named behind it: "in Berlin-Mitte", "auf dem Flughafen Wien-Schwechat"."""
+        """The city of a part or a station that is named behind it: "in Berlin-Mitte", "Flughafen Wien-Schwechat"."""
         city, hyphen, part = self.scan.word(at).partition("-")
         if not hyphen or not part[:1].isupper():
             return None

@@ -146,12 +146,7 @@ def _by_telephone(story: Story, event: Event) -> None:
 def _on_scene(story: Story, event: Event) -> None:
     """A contact in person that names no place, or only a country, was where the story has its people."""
     named = event.place.mention if event.place is not None else None
-    if (
-        not event.personal
-        or event.recalled
-        or event.phase == "off"
-        or (named and named.kind != "state")
-    ):
+    if not event.personal or event.recalled or event.phase == "off" or (named and named.kind != "state"):
         return
     found = scene_of(story.article, event)
     if event.status == "considered" and found is not None and found.rule != "venue":

@@ -41,7 +41,9 @@ def _gathering_before(article: Article, event: Event, days: DaySet | None) -> Sl
     if event.recalled or days is None or days.size > _NEWS:
         return None
     near = article.sentences[max(0, at - _BEFORE) : at][::-1]
-    return next((s for n in near for s in n.places if s.mention.kind == "occasion" and s.marker in _GATHERED), None)
+    return next(
+        (s for n in near for s in n.places if s.mention.kind == "occasion" and s.marker in _GATHERED), None
+    )
 
 
 def _at_home(article: Article, host: Actor) -> tuple[Place, Reason] | None:
