@@ -104,14 +104,12 @@ def relation(syntax: GermanSyntax, floor: int, first: int, *, place: bool, name:
     i, steps = first - 1, 0
     while i >= floor and steps < _REACH:
         lower = syntax.tokens.lowers[i]
-        if degree := _degree(syntax, floor, i):
+        if degree := _degree(syntax, floor, i) or (place and _owner(syntax, i)):
             i -= degree
             continue
         if lower in table and not (lower in ("als", "wie") and i == floor):
             return _phrasal(syntax, floor, i + 1, place=place) or _plain(syntax, i, table)
-        if not _inside_phrase(syntax, syntax.tokens.words[i], steps, place=place) and not (
-            place and _owner(syntax, i)
-        ):
+        if not _inside_phrase(syntax, syntax.tokens.words[i], steps, place=place):
             return _phrasal(syntax, floor, i + 1, place=place) if steps else ""
         i -= 1
         steps += 1
