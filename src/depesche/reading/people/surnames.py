@@ -108,7 +108,8 @@ class Surnames:
         proper = following[:1].isupper() and following[1:].islower() and not self.scan.capitals(phrase.end)
         if phrase.genitive or not proper:
             return False
-        return phrase.end not in self.scan.at and not self.scan.broken(phrase.end)
+        named = phrase.end in self.scan.at or self.scan.is_in(phrase.end, "not_names")  # "machte Merkel Halt"
+        return not named and not self.scan.broken(phrase.end)
 
     def _after_adjective(self, phrase: Phrase) -> bool:
         """Whether an indefinite article, or an article with an adjective, makes it a noun: "ein neuer Roman"."""

@@ -104,8 +104,8 @@ def relation(syntax: GermanSyntax, floor: int, first: int, *, place: bool, name:
     i, steps = first - 1, 0
     while i >= floor and steps < _REACH:
         lower = syntax.tokens.lowers[i]
-        if degree := _degree(syntax, floor, i) or (place and _owner(syntax, i)):
-            i -= degree
+        if passed := _passed(syntax, floor, i, place=place):
+            i -= passed
             continue
         if lower in table and not (lower in ("als", "wie") and i == floor):
             return _phrasal(syntax, floor, i + 1, place=place) or _plain(syntax, i, table)
@@ -134,8 +134,12 @@ def _phrasal(syntax: GermanSyntax, floor: int, end: int, *, place: bool) -> str:
     return next((known[words] for words in spans if words in known), "")
 
 
-def _degree(syntax: GermanSyntax, floor: int, at: int) -> int:
-    """How many words up to the token only say how a number is meant: "in einem [mehr als] zweistündigen Gespräch"."""
+def _passed(syntax: GermanSyntax, floor: int, at: int, *, place: bool) -> int:
+    """How many words up to the token only say how a number is meant: "in einem [mehr als] zweistündigen Gespräch", or
+    whose a house is that the ``place`` names.
+    """
+    if place and _owner(syntax, at):
+        return 1
     lowers, words = syntax.tokens.lowers, syntax.nominals
     if at > floor and lowers[at] in words.than and lowers[at - 1] in words.more:
         return 2
