@@ -20,6 +20,10 @@ from depesche.sources.revisions import Revision, instant
 COLUMNS: Final = (
     "document", "url", "publisher", "title", "published", "sha256", "file", "text", "source", "reading", "revision",
 )  # fmt: skip
+#: Of these a file says the least and the greatest value, so that whole files can be passed over by them.
+_LOOKED_UP: Final = COLUMNS[: COLUMNS.index("text")]
+#: What hardly differs from row to row.
+_REPEATED: Final = ("publisher", "published", "file")
 #: The folder of what has no month.
 UNDATED: Final = "undated"
 
@@ -42,17 +46,32 @@ class Read:
 
 def write(folder: Folder, unit: str, read: Sequence[Read]) -> None:
     """The readings of a unit, a file a month."""
-    import pyarrow as pa  # noqa: PLC0415 - an extra
-    import pyarrow.parquet as pq  # noqa: PLC0415
-
     months: defaultdict[str, list[dict[str, str | None]]] = defaultdict(list)
     for each in read:
         months[_month(each.reading.document)].append(_row(each))
-    schema = pa.schema([(column, pa.string()) for column in COLUMNS])
     for month, rows in months.items():
-        sink = io.BytesIO()
-        pq.write_table(pa.Table.from_pylist(rows, schema), sink, compression="zstd")
-        folder.write(f"readings/{month}/{unit}.parquet", sink.getvalue())
+        folder.write(f"readings/{month}/{unit}.parquet", _packed(rows))
+
+
+def warmed() -> None:
+    """Load what the first file that is written would load."""
+    _packed([dict.fromkeys(COLUMNS, "")])
+
+
+def _packed(rows: list[dict[str, str | None]]) -> bytes:
+    """A file of rows."""
+    import pyarrow as pa  # noqa: PLC0415 - an extra
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    sink = io.BytesIO()
+    pq.write_table(
+        pa.Table.from_pylist(rows, pa.schema([(column, pa.string()) for column in COLUMNS])),
+        sink,
+        compression="zstd",
+        use_dictionary=list(_REPEATED),
+        write_statistics=list(_LOOKED_UP),
+    )
+    return sink.getvalue()
 
 
 def read(folder: Folder) -> Iterator[list[Read]]:

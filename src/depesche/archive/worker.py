@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -177,7 +176,7 @@ def _reader(overlays: tuple[Path, ...], offices: frozenset[str]) -> Reader:
 def _warmed(reader: Reader) -> None:
     """Load what the first page that passes would load: parsers, all components, what writes tables."""
     tried(Page(b"<title>.</title><p>.</p>", ""))
-    import_module("pyarrow.parquet")
+    table.warmed()
     with suppress(DepescheError):
         reader.read(Document("", ".", ""))
 
