@@ -42,6 +42,7 @@ from depesche.archive.records import records
 from depesche.archive.run import Options, State, run, workers_of
 from depesche.archive.run import load as load_run
 from depesche.archive.units import units_of
+from depesche.cli.terminal import Pace
 from depesche.knowledge import load
 from depesche.made import made_with
 from depesche.store import Store
@@ -136,19 +137,24 @@ def large(root: Path, made: Path | None, count: int, share: float, jobs: int) ->
     """One large run, line by line."""
     files = inputs(root, made, count, share)
     begun = time.monotonic()
-    seen: list[tuple[float, float]] = []
+    pace: list[Pace] = []
+    seen: list[tuple[float, float, float | None]] = []
+
+    def look(state: State) -> None:
+        if not pace:
+            pace.append(Pace(state.total))
+        now = time.monotonic() - begun
+        seen.append((now, state.behind / state.total, pace[0].left(state.behind, now, state.ahead)))
+
     asked = Options(files, root / "out", made_with(load()), audit=0.01, jobs=jobs)
-    done = measured(
-        files, root / "out", jobs, lambda s: seen.append((time.monotonic() - begun, s.behind / s.total))
-    )
+    done = measured(files, root / "out", jobs, look)
     yield "| " + " | ".join(HEADS) + " |"
     yield "|" + " --: |" * len(HEADS)
     yield row(share, jobs, done)
-    started = next((at for at, share_ in seen if share_), seen[0][0])
-    said = next(((at, share_) for at, share_ in seen if share_ >= 0.1), seen[-1])
-    left, took = (said[0] - started) * (1 - said[1]) / said[1], seen[-1][0] - said[0]
-    wrong = 100 * (left / took - 1)
-    yield f"\nAfter {100 * said[1]:.0f} % it said {left:.0f} s left and took {took:.0f} s ({wrong:+.0f} %)."
+    at, share_, left = next((each for each in seen if each[1] >= 0.1 and each[2]), seen[-1])
+    took = seen[-1][0] - at
+    wrong = 100 * ((left or 0.0) / took - 1)
+    yield f"\nAfter {100 * share_:.0f} % it said {left:.0f} s left and took {took:.0f} s ({wrong:+.0f} %)."
     folder = Folder(root / "out")
     memory = [folder.marker(unit)["memory"] / 1e6 for unit in sorted(folder.done())]
     tenth = max(1, len(memory) // 10)

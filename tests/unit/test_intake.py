@@ -107,5 +107,5 @@ def test_progress_says_how_far_it_is_once_a_minute(monkeypatch, capsys):
             show()
     assert capsys.readouterr().err.splitlines() == [
         "depesche: 610 articles, 10/s, 6 rejected, 25 %, 3 min left",
-        "depesche: 610 articles, 5/s, 6 rejected, 30 %, 5 min left",
+        "depesche: 610 articles, 5/s, 6 rejected, 30 %, 7 min left",
     ]

@@ -8,7 +8,7 @@ import json
 import os
 import signal
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field, replace
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from depesche.archive import table
+from depesche.archive.ahead import ahead
 from depesche.archive.files import Folder
 from depesche.archive.retrying import again, all_of
 from depesche.archive.units import Unit, units_of
@@ -90,11 +91,14 @@ class Options:
 
 @dataclass(slots=True)
 class State:
-    """How far a run is; ``behind`` are bytes, those of units under way included."""
+    """How far a run is; ``behind`` are bytes, those of units under way included, and ``ahead`` those that its workers
+    have before them, as :func:`~depesche.archive.ahead.ahead` counts them (``None``: all others).
+    """
 
     total: int
     units: int
     behind: int = 0
+    ahead: int | None = None
     done: int = 0
     counts: Counter[str] = field(default_factory=Counter)
     seconds: dict[str, float] = field(default_factory=dict)
@@ -231,10 +235,11 @@ def _do_all(
     jobs = min(options.jobs or cores(), len(orders))
     with _workers(options.ray, jobs, DO) as begin:
         under_way: dict[Future[Any], Order] = {}
-        waiting = iter(orders)
+        waiting = deque(orders)
         behind = state.behind
         while True:
-            for order in _some(waiting, 2 * jobs - len(under_way)):
+            while waiting and len(under_way) < 2 * jobs:
+                order = waiting.popleft()
                 under_way[begin(order)] = order
             if not under_way:
                 return
@@ -244,7 +249,11 @@ def _do_all(
                 order = under_way.pop(future)
                 state.take(_unless_stopped(future.result(), order, options.out))
             behind = state.behind
-            state.behind += _under_way(folder, under_way.values(), watched=options.ray is None)
+            done = _under_way(folder, under_way.values(), watched=options.ray is None)
+            state.behind += sum(done)
+            if options.ray is None:
+                left = [order.unit.size - bytes_ for order, bytes_ in zip(under_way.values(), done, strict=True)]
+                state.ahead = ahead(left, [order.unit.size for order in waiting], jobs)
             look(state)
 
 
@@ -260,22 +269,13 @@ def _unless_stopped(summary: dict[str, Any], order: Order, out: Path) -> dict[st
     return summary
 
 
-def _some(orders: Iterator[Order], most: int) -> Iterator[Order]:
-    for _ in range(most):
-        order = next(orders, None)
-        if order is None:
-            return
-        yield order
-
-
-def _under_way(folder: Folder, orders: Iterable[Order], *, watched: bool) -> int:
-    """The bytes behind in units under way; a worker that is at one record for too long is ended."""
-    behind = 0
+def _under_way(folder: Folder, orders: Iterable[Order], *, watched: bool) -> list[int]:
+    """The bytes behind in each unit under way; a worker that is at one record for too long is ended."""
+    behind = []
     for order in orders:
-        if (at := folder.noted(order.unit.name)) is None:
-            continue
-        behind += min(at.behind, order.unit.size)
-        if watched and at.record and time.monotonic() - at.when > _LIMIT:
+        at = folder.noted(order.unit.name)
+        behind.append(min(at.behind, order.unit.size) if at else 0)
+        if watched and at and at.record and time.monotonic() - at.when > _LIMIT:
             with contextlib.suppress(OSError):
                 os.kill(at.process, signal.SIGKILL)
     return behind

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from depesche.cli.options import Jobs, Overlays
-from depesche.cli.terminal import progress, say
+from depesche.cli.terminal import Show, progress, say
 
 if TYPE_CHECKING:
     from depesche.archive.files import Folder
@@ -141,13 +141,14 @@ class Few:
 def _watched() -> Iterator[Callable[[State], None]]:
     """The progress of a run, which is known how long it is once it is looked at."""
     with ExitStack() as stack:
-        show: Callable[[int, str], None] | None = None
+        show: Show | None = None
 
         def look(state: State) -> None:
             nonlocal show
             if show is None:
                 show = stack.enter_context(progress(state.total))
-            show(state.behind, f"{state.done} of {state.units} units, {state.counts['told']} articles tell")
+            said = f"{state.done} of {state.units} units, {state.counts['told']} articles tell"
+            show(state.behind, said, state.ahead)
 
         yield look
 

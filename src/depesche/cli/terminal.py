@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import sys
 import time
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from depesche.visible import without_passwords
 
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
 
 #: Seconds between two lines of progress where nobody watches a bar.
 _MINUTE: Final = 60
+#: Of how far a run was when, as many moments are kept in the time since it began.
+_LOOKS: Final = 100
+#: Two looks are at least so far apart, in seconds.
+_INSTANT: Final = 0.001
 
 
 def console(**options: Any) -> Console:
@@ -85,26 +91,45 @@ class Problems:
 
 @dataclass(slots=True)
 class Pace:
-    """How fast a run comes on, by the bytes behind it since it was looked at first: those of an earlier run do not
-    count, nor the time in which all was loaded.
+    """How fast a run comes on, by the bytes behind it since the first of them were: those of an earlier run do not
+    count, nor the time in which all was loaded. The later half of the time counts three times as much as the earlier.
     """
 
     total: int | None
-    first: tuple[int, float] | None = None
+    #: Some looks since then, each the bytes behind and when.
+    seen: list[tuple[int, float]] = field(default_factory=list)
 
-    def left(self, done: int, now: float) -> float | None:
-        """The seconds that are left, where the end and a speed are known."""
-        if self.first is None:
-            self.first = done, now
-        before, begun = self.first
-        if self.total is None or done <= before:
+    def left(self, done: int, now: float, ahead: int | None = None) -> float | None:
+        """The seconds that are left, where the end and a speed are known; ``ahead`` are bytes that are left, where it
+        is not all that is not ``done``.
+        """
+        if not self.seen or done <= self.seen[0][0]:
+            self.seen = [(done, now)]
             return None
-        return (now - begun) * max(0, self.total - done) / (done - before)
+        begun = self.seen[0][1]
+        half = bisect_right(self.seen, (begun + now) / 2, key=itemgetter(1)) - 1
+        speed = (self._speed(0, done, now) + self._speed(half, done, now)) / 2
+        if now - self.seen[-1][1] > (now - begun) / _LOOKS:
+            self.seen.append((done, now))
+        if self.total is None or not speed:
+            return None
+        return (max(0, self.total - done) if ahead is None else ahead) / speed
+
+    def _speed(self, look: int, done: int, now: float) -> float:
+        before, at = self.seen[look]
+        return (done - before) / max(now - at, _INSTANT)
+
+
+class Show(Protocol):
+    """Shows anew how far a run is."""
+
+    def __call__(self, done: int, said: str, ahead: int | None = None) -> None:
+        """Show the bytes behind, what became of them, and, where it is not all others, the bytes that are left."""
 
 
 @contextmanager
-def progress(total: int | None) -> Iterator[Callable[[int, str], None]]:
-    """How far a run of so many bytes is; yields what shows it anew, given the bytes behind and what became of them.
+def progress(total: int | None) -> Iterator[Show]:
+    """How far a run of so many bytes is; yields what shows it anew.
 
     A bar on standard error where that is a terminal, else one line a minute.
     """
@@ -118,9 +143,12 @@ def progress(total: int | None) -> Iterator[Callable[[int, str], None]]:
     columns: Sequence[Any] = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading", total=total)
-        yield lambda done, said: bar.update(
-            task, completed=done, description=said + _remaining(pace, done, time.monotonic())
-        )
+
+        def show(done: int, said: str, ahead: int | None = None) -> None:
+            left = _remaining(pace.left(done, time.monotonic(), ahead))
+            bar.update(task, completed=done, description=said + left)
+
+        yield show
 
 
 @contextmanager
@@ -131,16 +159,16 @@ def counted(meter: Meter, tally: Tally) -> Iterator[Callable[[], None]]:
         yield lambda: show(meter.done, _so_far(tally, time.monotonic() - begun))
 
 
-def _lines(pace: Pace) -> Callable[[int, str], None]:
+def _lines(pace: Pace) -> Show:
     last = time.monotonic()
 
-    def show(done: int, said: str) -> None:
+    def show(done: int, said: str, ahead: int | None = None) -> None:
         nonlocal last
         now = time.monotonic()
-        left = _remaining(pace, done, now)
+        left = pace.left(done, now, ahead)
         if now - last >= _MINUTE:
             last = now
-            say(said + (f", {100 * done / pace.total:.0f} %" if pace.total else "") + left)
+            say(said + (f", {100 * done / pace.total:.0f} %" if pace.total else "") + _remaining(left))
 
     return show
 
@@ -149,9 +177,8 @@ def _so_far(tally: Tally, seconds: float) -> str:
     return f"{tally.done} articles, {tally.done / max(seconds, 0.001):.0f}/s, {tally.rejected} rejected"
 
 
-def _remaining(pace: Pace, done: int, now: float) -> str:
+def _remaining(left: float | None) -> str:
     """What is left, where it is known."""
-    left = pace.left(done, now)
     if left is None:
         return ""
     return f", {left / _MINUTE:.0f} min left" if left >= 2 * _MINUTE else f", {left:.0f} s left"
