@@ -12,6 +12,7 @@ from depesche.model import Reason, Report
 from depesche.reading.contacts.actors import Actor
 from depesche.reading.contacts.article import Article, Sentence, Slot
 from depesche.reading.contacts.events import LEAD
+from depesche.reading.contacts.status.governing import did_not_come
 from depesche.reading.contacts.time import bounded, newsworthy
 from depesche.reading.contacts.time.expressions import dated as dates
 from depesche.reading.contacts.told import Event
@@ -53,12 +54,18 @@ class _Undated:
     occasion: Slot | None
 
     @cached_property
+    def ahead(self) -> bool:
+        """Whether it is still to come, or was when it was called off."""
+        event, first = self.event, self.event.drafts[0]
+        if event.phase == "done" or (event.status == "denied" and first.clause.past):
+            return False
+        return event.phase != "off" or not did_not_come(self.article, first.clause, first.marker)
+
+    @cached_property
     def bounds(self) -> DaySet | None:
         """Its days within all that is known of when it can have been."""
         event = self.event
-        denied = event.status == "denied" and event.drafts[0].clause.past
-        ahead = event.phase != "done" and not denied
-        return bounded(self.article, event.days, event.actors, ahead=ahead, recalled=event.recalled)
+        return bounded(self.article, event.days, event.actors, ahead=self.ahead, recalled=event.recalled)
 
     @property
     def why(self) -> Reason:
@@ -83,7 +90,7 @@ def _gathering(case: _Undated) -> _Dated | None:
         return _only_one(case, occasion)
     if occasion is None or published is None or published.size > _NEWS:
         return None
-    ahead = case.event.phase != "done"
+    ahead = case.ahead or case.event.status == "denied"
     if occasion.marker in _BESIDE:
         return None  # "vor dem Gipfel"
     near = published.widened(0, _COMING) if ahead else published.widened(_PAST, 0)

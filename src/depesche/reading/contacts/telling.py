@@ -15,7 +15,7 @@ from depesche.reading.contacts.events.words import event_words
 from depesche.reading.contacts.known import attended_by, known_gathering
 from depesche.reading.contacts.places import place_of
 from depesche.reading.contacts.status.clause import of_verb
-from depesche.reading.contacts.status.governing import nothing_of
+from depesche.reading.contacts.status.governing import did_not_come
 from depesche.reading.contacts.status.noun import of_noun
 from depesche.reading.contacts.status.verdict import Timing, Verdict
 from depesche.reading.contacts.time import (
@@ -140,8 +140,7 @@ def _ahead(article: Article, draft: Draft, verdict: Verdict) -> bool | None:
     if verdict.status == "denied":
         return None
     if verdict.status in ("cancelled", "postponed"):
-        missed = article.status_words.missed & set(draft.clause.lemmas)
-        return not (draft.clause.past and (missed or nothing_of(article, draft.clause, draft.marker)))
+        return not did_not_come(article, draft.clause, draft.marker)
     return verdict.status is not None and phase(verdict.status) == "open"
 
 

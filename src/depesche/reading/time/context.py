@@ -58,6 +58,9 @@ class Told:
 _DAY: Final = 3
 #: How far before a time the word stands that says that it is the beginning of another ("seit dem Jahr 2017").
 _OPENING: Final = 2
+#: How many words on an expression can stand in the sentence of another, and what ends one.
+_SENTENCE: Final = 30
+_STOPS: Final = (".", "!", "?")
 
 
 @dataclass(slots=True)
@@ -78,6 +81,7 @@ class Context:
     looks_back: bool = False
     _told: list[Told] = field(default_factory=list)
     _kept: Told | None = None
+    _said: Told | None = None
 
     def side(self, match: Match) -> syntax.Side | None:
         """On which side of the present the clause around the match lies."""
@@ -93,7 +97,8 @@ class Context:
 
     def note(self, days: DaySet, match: Match) -> None:
         """Note days that the text speaks of."""
-        self._told.append(Told(days, match.index, match.words[0].start, self._kept_through(days, match)))
+        self._said = Told(days, match.index, match.words[0].start, self._kept_through(days, match))
+        self._told.append(self._said)
 
     def _kept_through(self, days: DaySet, match: Match) -> DaySet | None:
         """The day told before that the story stays at, if these are only a longer time around it or up to it."""
@@ -116,6 +121,16 @@ class Context:
             else:
                 self._told.pop()
         return self._kept
+
+    def just_said(self, match: Match) -> DaySet | None:
+        """The day named last in the sentence of the match, be it that of an announcement: "teilte am Montag mit, er
+        habe am selben Tag angerufen".
+        """
+        said = self._said
+        if said is None or said.days.size > _DAY or match.index - said.place > _SENTENCE:
+            return None
+        between = (self.words[place].text for place in range(said.place, match.index))
+        return None if any(text in _STOPS for text in between) else said.days
 
     @property
     def narrative(self) -> DaySet | None:

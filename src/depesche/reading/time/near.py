@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from depesche.days import DaySet
 from depesche.light import replace
 from depesche.reading.time.context import (
     Context,
@@ -23,6 +24,9 @@ from depesche.reading.time.units import unit_at
 #: So many words after a day a time of day still belongs to it, and a part of the day.
 _CLOCK_REACH: Final = 14
 _PART_REACH: Final = 60
+#: A night lies on so many days; the parts of the day that follow it.
+_NIGHT: Final = 2
+_AFTER_NIGHT: Final = ("MO", "MI", "AF")
 
 
 def _just_now(match: Match, context: Context) -> Value | None:
@@ -101,13 +105,30 @@ def _day_adjective(match: Match, context: Context) -> Value | None:
 
 
 def _part(match: Match, context: Context) -> Value | None:
+    if match.get("PREVIOUS") is not None and not _of_something(match, context):
+        return _previous(match, context)
     part = match.get("PART") or "DT"
-    near = context.near(match, _PART_REACH)
+    near = _morning_after(context.near(match, _PART_REACH), part)
     value, days = shifted(0, near)
     reasons = why("time_near", None, near)
     return Value(
         "TIME", f"{value}T{part}", days, at=f"T{part}", reasons=reasons, mod=part_mod(match), narrative=False
     )
+
+
+def _of_something(match: Match, context: Context) -> bool:
+    """Whether an attribute behind the match says what it is a part of: "am Vorabend des Gipfels"."""
+    behind = context.words.at(match.index + len(match.words))
+    return behind is not None and "DET" in behind.values
+
+
+def _morning_after(near: DaySet | None, part: str) -> DaySet | None:
+    """The second day of a night between two, for a part of the day that follows it: "in der Nacht zum Sonntag. Am
+    Morgen"; an evening may be that before it.
+    """
+    if near is None or near.last is None or near.size != _NIGHT or part not in _AFTER_NIGHT:
+        return near
+    return DaySet.day(near.last) if (near.last - (near.first or near.last)).days == 1 else near
 
 
 def _part_offset(match: Match, context: Context) -> Value | None:
@@ -132,7 +153,7 @@ def _part_relative(match: Match, context: Context) -> Value | None:
 
 
 def _part_same(match: Match, context: Context) -> Value | None:
-    anchor = context.narrative
+    anchor = context.just_said(match) or context.narrative
     reasons = why("time_narrative", None, anchor)
     if (part := match.get("PART")) is not None:
         value, days = shifted(0, anchor)

@@ -95,8 +95,19 @@ def _night_to(match: Match, context: Context) -> Value | None:
     if match.get("PART") != "NI":
         return None
     value, days, side, reasons = _weekday_days(match, context)
+    if side == "past" and (tonight := _tonight(match, context)) is not None:
+        value, days = tonight.edtf() or value, tonight
     both = days.widened(1, 0) if days is not None and days.is_day else days
     return Value("TIME", f"{value}TNI", both, at="TNI", direction=side, reasons=reasons)
+
+
+def _tonight(match: Match, context: Context) -> DaySet | None:
+    """The day after the article, where that is the weekday named: its night has begun when the article is told."""
+    published = context.published
+    if shift_of(match) or published is None or not published.is_day:
+        return None
+    morrow = published.shifted(1)
+    return morrow if morrow.first is not None and morrow.first.weekday() == weekday_number(match) else None
 
 
 def _night_between(match: Match, context: Context) -> Value | None:

@@ -20,6 +20,8 @@ def begin(story: Story, told: Told) -> None:
     on_journey(story, event)
     if event.days is None:
         event.days = _on_the_way(story, event, told) or _inherited_days(story, event, told) or told.near
+    if told.near is not None and event.days is not None and told.near.within(event.days):
+        event.days = told.near  # "kam in der Nacht zum Sonntag an. Am Morgen …"
     if event.place is None and event.kind in PERSONAL and not event.recalled and event.status != "considered":
         event.place = _same_place(story, event, told)
     if told.verdict.open_tense and _all_to_come(story) and not _gone_by(story, event.days):
@@ -61,7 +63,8 @@ def _announced_by(half: Told, event: Event, told: Told) -> bool:
     draft = half.draft
     definite = not draft.noun or draft.definite or _headline(half)
     near = told.draft.sentence.index - draft.sentence.index <= 1
-    return (not draft.actors or _sets_out(half, told)) and definite and near and kinds_meet(event, draft)
+    told_of = definite if not draft.actors else _sets_out(half, told)
+    return told_of and near and kinds_meet(event, draft)
 
 
 def _sets_out(half: Told, told: Told) -> bool:

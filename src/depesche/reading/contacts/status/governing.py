@@ -74,6 +74,12 @@ def nothing_of(article: Article, clause: Clause, marker: str) -> bool:
     return _nothing(article, clause, article.status_words.nothing_of.get(marker))
 
 
+def did_not_come(article: Article, clause: Clause, marker: str) -> bool:
+    """Whether the clause tells that a contact did not come about on its day: "Zu dem Treffen kam es nicht"."""
+    missed = article.status_words.missed.intersection(clause.lemmas)
+    return clause.past and (bool(missed) or nothing_of(article, clause, marker))
+
+
 def _nothing(article: Article, clause: Clause, found: Sequence[str] | None) -> bool:
     """Whether the clause has the verb and one of the negations behind it."""
     if found is None:

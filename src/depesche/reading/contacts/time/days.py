@@ -21,18 +21,23 @@ _NAMED: Final = 31
 _WEEKEND: Final = (5, 6)
 #: How many tokens there are at most between the expressions of a list or span of days.
 _LINK: Final = 3
+#: A season is at most so many days long.
+_SEASON: Final = 92
+#: Behind all tokens of an article.
+_NEVER: Final = 10**9
 _DAYS: Final = re.compile(r"P(?P<n>\d+)(?P<unit>[DW])")
 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
     """On which side of the publication a contact is; ``ahead`` is ``None`` where it may be either. ``months`` says
-    that a month that was resolved to lie on the other side is moved too.
+    that a month that was resolved to lie on the other side is moved too; one behind the ``noun`` is in any case.
     """
 
     article: Article
     ahead: bool | None
     months: bool = True
+    noun: int = _NEVER
 
     @property
     def words(self) -> TimeWords:
@@ -49,8 +54,9 @@ def days_of(
     is moved, a longer time cut. What was called ``off`` may have been meant for either side: nothing is cut, and
     where ``ahead`` is ``None`` nothing is moved.
     """
-    months = not off or (draft.clause.tense in ("present", "future") and not draft.noun)
-    side = _Side(article, ahead, months)
+    now = draft.clause.tense in ("present", "future")
+    months = not off or (now and not draft.noun)
+    side = _Side(article, ahead, months, draft.token if now else _NEVER)
     met: DaySet | None = None
     end = -1
     for slot in slots:
@@ -127,9 +133,8 @@ def _later(side: _Side, slot: TimeSlot, days: DaySet) -> DaySet:
     gap = (published.first - days.last).days
     if 0 < gap < 7 and _weekday(slot, days):
         return days.shifted(7)
-    if gap > 0 and side.months and _bare_month(slot, days):
-        moved = calendar.unit(days.first, "M", 12)
-        return moved[1] if moved else days
+    if gap > 0 and (side.months or slot.start > side.noun) and _bare_month(slot, days):
+        return _years_on(days, 1)
     return days
 
 
@@ -150,8 +155,7 @@ def _behind(published: DaySet | None, slot: TimeSlot, days: DaySet) -> DaySet:
     if 0 < gap < 7 and (_weekday(slot, days) or _weekend(days)):
         return days.shifted(-7)
     if gap > 0 and _bare_month(slot, days):
-        moved = calendar.unit(days.first, "M", -12)
-        return moved[1] if moved else days
+        return _years_on(days, -1)
     return days
 
 
@@ -160,10 +164,19 @@ def _weekday(slot: TimeSlot, days: DaySet) -> bool:
 
 
 def _bare_month(slot: TimeSlot, days: DaySet) -> bool:
-    """Whether the expression is a month without its year, which was sought from some day."""
-    first = days.first
-    found = any(reason.code.startswith("time_month") for reason in slot.timex.reasons)
-    return found and first is not None and days == DaySet.month(first.year, first.month)
+    """Whether the expression is a month, a part of one or a season without its year, which was sought from some day."""
+    return days.size <= _SEASON and any(reason.code.startswith("time_month") for reason in slot.timex.reasons)
+
+
+def _years_on(days: DaySet, years: int) -> DaySet:
+    """The same month or season some years on."""
+    first, last = days.first, days.last
+    if first is None or last is None:
+        return days
+    begin = calendar.month_shift(first.replace(day=1), 12 * years).replace(day=first.day)
+    whole = last == DaySet.month(last.year, last.month).last
+    end = DaySet.month(last.year + years, last.month).last if whole else last.replace(year=last.year + years)
+    return DaySet.between(begin, end)
 
 
 def _weekend(days: DaySet) -> bool:

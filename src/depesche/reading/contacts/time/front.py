@@ -46,10 +46,10 @@ def _dated_behind(article: Article, clause: Clause) -> bool:
 
 
 def named_in_front(article: Article, clause: Clause, slot: TimeSlot) -> bool:
-    """Whether a time is said of a contact in front of the finite verb, from which the verb's one goes on: another time
-    behind the verb is its own. "Nach dem Treffen mit A am Freitag rief er am Sonntag B an".
+    """Whether a time is said of something in front of the finite verb, from which that of the verb goes on: another
+    time behind the verb is its own. "Nach dem Treffen mit A am Freitag rief er am Sonntag B an".
     """
-    return _front(article, clause, slot) is not None
+    return _front(article, clause, slot, any_noun=True) is not None
 
 
 def counted_from(article: Article, draft: Draft) -> DaySet | None:
@@ -65,12 +65,13 @@ def counted_from(article: Article, draft: Draft) -> DaySet | None:
     return None
 
 
-def _front(article: Article, clause: Clause, slot: TimeSlot) -> _Front | None:
+def _front(article: Article, clause: Clause, slot: TimeSlot, *, any_noun: bool = False) -> _Front | None:
     finite = clause.finite
     if clause.kind != "main" or finite is None or slot.end > finite:
         return None
     before = [i for i in clause.tokens if i < slot.start]
-    noun = next((i for i in reversed(before) if article.noun_frame(i) is not None), None)
+    told = article.syntax.nominal if any_noun else article.noun_frame
+    noun = next((i for i in reversed(before) if told(i)), None)
     if noun is None or (before[-1] == noun and not slot.marker):
         return None
     return _counting(article, clause, [i for i in before if i < noun])

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from depesche.lang.syntax import Clause
 from depesche.light import cached_property, dataclass
-from depesche.reading.contacts.article import Article, Slot, TimeSlot
+from depesche.reading.contacts.article import Article, TimeSlot
 from depesche.reading.contacts.sides.around import carries
 from depesche.reading.contacts.sides.roles import asking
 from depesche.reading.contacts.status.governing import governor, nothing_of
+from depesche.reading.contacts.time.apart import last_told, partner_times
 from depesche.reading.contacts.time.expressions import TOWARDS, dated, dates_contact, usable
 from depesche.reading.contacts.time.front import named_in_front, of_front
 from depesche.reading.contacts.time.labels import entry_of
@@ -27,12 +27,11 @@ _SAME_TIME: Final = ("", "after", "at", "in", "during", "on", "to")
 _COURSE: Final = ("at", "in", "during")
 #: Those by which a contact is where something was said of another: no time that this was said for is its own.
 _OCCASION: Final = ("at", "during", "after")
-#: Prepositions of the other sides of a contact.
-_PARTNERS: Final = ("with", "at", "to", "on")
 #: Tenses of what is fixed: "ist geplant".
 _SET: Final = ("perfect", "present")
 #: How far (in tokens) before the noun that it dates a time may stand.
 _BEFORE: Final = 5
+_COMMA: Final = ","
 #: How far (in tokens) behind a noun its own weekday stands.
 _OWN_DAY: Final = 2
 #: How far (in tokens) behind a noun a relative clause about it begins.
@@ -56,7 +55,7 @@ class _Dated:
         """Those of its clause that may date it."""
         draft = self.draft
         found = usable(self.article, draft.sentence, draft.place, draft.token if draft.noun else None)
-        found = _partner_times(draft, found)
+        found = partner_times(self.article, draft, found)
         if not draft.noun:
             found = self._of_verb(found)
         elif asking(self.article, draft.clause) is not None:
@@ -89,7 +88,13 @@ class _Dated:
         found = before or [
             t for t in right_behind(self.article, self.draft, self.own) if t.start <= self.draft.end
         ]
+        if any(t.start < noun for t in self.own):  # "war am Montag zum Besuch in Berlin, am Dienstag in Paris"
+            found = [t for t in found if not self._behind_comma(t)]
         return self._finer(found) or found
+
+    def _behind_comma(self, slot: TimeSlot) -> bool:
+        """Whether a comma parts the time, with its preposition, from what stands before it."""
+        return _COMMA in (self.article.lower(slot.start - 1), self.article.lower(slot.start - 2))
 
     def _finer(self, found: Sequence[TimeSlot]) -> list[TimeSlot]:
         """The times within these at which its clause tells that it came about: "Das erste Treffen in diesem Jahr fand
@@ -123,7 +128,7 @@ class _Dated:
             for k in neighbours
             if not _announces(self.article, sentence.clauses[k])
         )
-        times = next((times for times in found if times), [])
+        times = last_told(self.article, next((times for times in found if times), []))
         return [] if self._lists_others(times) else times
 
     @property
@@ -257,47 +262,6 @@ def _goes_on(article: Article, slot: TimeSlot) -> bool:
     if days is None or published is None or days.last is None or published.last is None:
         return _ahead(article, slot)
     return days.last > published.last
-
-
-def _partner_times(draft: Draft, own: list[TimeSlot]) -> list[TimeSlot]:
-    """Without the times of other partners: "sprach mit A und, am Vortag, mit B". Each has the times before it, else
-    those of the partner before; where none stand before the first, or some behind each, and some behind the last, each
-    has those behind it.
-    """
-    if (draft.noun and not draft.listed) or not draft.slots or not own:
-        return own
-    mine = draft.slots[-1]
-    partners = _partners(draft, mine, several=len(own) > 1)
-    if len(partners) < 2 or mine not in partners:
-        return own
-    at = partners.index(mine)
-    gaps = _gaps(own, partners)
-    behind = gaps[-1] and (not gaps[0] or all(gaps[1:]))
-    nearest = iter(gaps[at + 1 :]) if behind else reversed(gaps[: at + 1])
-    return next((gap for gap in nearest if gap), [])
-
-
-def _gaps(own: Sequence[TimeSlot], partners: Sequence[Slot]) -> list[list[TimeSlot]]:
-    """The times before the first partner, between each and the next, and behind the last."""
-    bounds = [-1, *(partner.start for partner in partners), 10**9]
-    return [[t for t in own if first < t.start < last] for first, last in pairwise(bounds)]
-
-
-def _partners(draft: Draft, mine: Slot, *, several: bool) -> list[Slot]:
-    """The trigger's own partner among those of the clause's other contacts; where ``several`` times are named, objects
-    too, which have no preposition.
-    """
-    finite = draft.clause.finite
-    bare = not mine.marker and finite is not None and mine.start > finite and several
-
-    def fits(slot: Slot) -> bool:
-        if slot in draft.slots:
-            return False
-        object_ = bare and not slot.marker and slot.start > (finite or 0) and bool(slot.actors)
-        return slot.marker in _PARTNERS or (object_ and slot.group != mine.group)
-
-    slots = draft.sentence.own_slots(draft.place)
-    return [s for s in slots if s is mine or fits(s)]
 
 
 def _in_course_of_another(article: Article, draft: Draft, slot: TimeSlot) -> bool:
