@@ -61,6 +61,11 @@ class _Undated:
             return False
         return event.phase != "off" or not did_not_come(self.article, first.clause, first.marker)
 
+    @property
+    def coming(self) -> bool:
+        """Whether the gathering that it names may be one to come: what is denied may have been told of any."""
+        return self.ahead or self.event.status == "denied"
+
     @cached_property
     def bounds(self) -> DaySet | None:
         """Its days within all that is known of when it can have been."""
@@ -90,7 +95,7 @@ def _gathering(case: _Undated) -> _Dated | None:
         return _only_one(case, occasion)
     if occasion is None or published is None or published.size > _NEWS:
         return None
-    ahead = case.ahead or case.event.status == "denied"
+    ahead = case.coming
     if occasion.marker in _BESIDE:
         return None  # "vor dem Gipfel"
     near = published.widened(0, _COMING) if ahead else published.widened(_PAST, 0)

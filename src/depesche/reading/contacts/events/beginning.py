@@ -20,8 +20,7 @@ def begin(story: Story, told: Told) -> None:
     on_journey(story, event)
     if event.days is None:
         event.days = _on_the_way(story, event, told) or _inherited_days(story, event, told) or told.near
-    if told.near is not None and event.days is not None and told.near.within(event.days):
-        event.days = told.near  # "kam in der Nacht zum Sonntag an. Am Morgen …"
+    _narrow(event, told.near)
     if event.place is None and event.kind in PERSONAL and not event.recalled and event.status != "considered":
         event.place = _same_place(story, event, told)
     if told.verdict.open_tense and _all_to_come(story) and not _gone_by(story, event.days):
@@ -30,6 +29,14 @@ def begin(story: Story, told: Told) -> None:
     story.note_news(replace(told, days=event.days))
     if event.kind == "visit" and told.draft.host:
         host_journey(story, event, told)
+
+
+def _narrow(event: Event, near: DaySet | None) -> None:
+    """Give the event the day of its own words within the days of the story: "kam in der Nacht zum Sonntag an. Am Morgen
+    empfing ihn A".
+    """
+    if near is not None and event.days is not None and near.within(event.days):
+        event.days = near
 
 
 def _gone_by(story: Story, days: DaySet | None) -> bool:
