@@ -17,7 +17,10 @@ _BOX_TAGS: Final = (
     "form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p pre section summary table tbody td tfoot "
     "th thead tr ul"
 )
-_HEADINGS: Final = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+#: Elements of headings.
+HEADINGS: Final = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+#: The most usual of those within a line.
+_LINE_TAGS: Final = "b em i small span strong sup time"
 #: Elements whose content nobody reads as text of the page.
 _UNSEEN_TAGS: Final = (
     "applet area audio base button canvas command embed frame frameset iframe img input link map math meta "
@@ -35,6 +38,7 @@ class _Kinds(dict[str, int]):
 
 
 _KINDS: Final = _Kinds({"br": _BROKEN, "a": _LINK})
+_KINDS.update(dict.fromkeys(_LINE_TAGS.split(), _INLINE))
 _KINDS.update(dict.fromkeys(_BOX_TAGS.split(), _BOX))
 _KINDS.update(dict.fromkeys(_UNSEEN_TAGS.split(), _PASSED))
 #: The attributes in which it stands what a box is, in the order in which they are read.
@@ -50,23 +54,29 @@ _ENDS: Final = (".", "!", "?", ":", "“", "”", '"', "»", "«", ")")
 _COLUMN: Final = 60
 #: Stands for a line break among the pieces of a block; no page's text has it.
 _BREAK: Final = "\x1e"
-_KEY: Final = re.compile(r"[\W_]+")
+_LETTERS: Final = re.compile(r"\w+")
 #: So short texts come up on many pages of a paper: their keys are kept.
 _SHORT: Final = 100
 
 
 def key_of(text: str) -> str:
     """A text's letters and figures, by which copies of it are known."""
-    return _short_key(text) if len(text) <= _SHORT else _KEY.sub("", text).casefold()
+    return _short_key(text) if len(text) <= _SHORT else _key(text)
 
 
 @lru_cache(maxsize=4096)
 def _short_key(text: str) -> str:
-    return _KEY.sub("", text).casefold()
+    return _key(text)
+
+
+def _key(text: str) -> str:
+    return "".join(_LETTERS.findall(text)).replace("_", "").casefold()
 
 
 def squeezed(text: str) -> str:
     """A text with one blank for each run of white space, and none around it."""
+    if text.isprintable():  # so most are: their only white space are blanks
+        return " ".join(text.split()) if "  " in text else text.strip()
     if _ZERO[0] in text or _ZERO[1] in text:
         return _SPACE.sub(" ", text).strip()
     return " ".join(text.split())
@@ -132,7 +142,7 @@ class Block:
     def key(self) -> str:
         """The text's letters and figures, by which copies are known."""
         if self._key is None:
-            self._key = key_of(self.text)
+            self._key = _short_key(self.text) if len(self.text) <= _SHORT else _key(self.text)
         return self._key
 
     @property
@@ -148,11 +158,32 @@ class Block:
     @property
     def heading(self) -> bool:
         """Whether it is a heading."""
-        return self.box.tag in _HEADINGS
+        return self.box.tag in HEADINGS
 
     def inside(self, *tags: str) -> bool:
         """Whether it stands in an element of one of these tags."""
         return any(box.tag in tags for box in self.box.lineage)
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The letters of some texts, and with which these begin: most blocks are none of them by their first letter."""
+
+    known: frozenset[str] = frozenset()
+    begins: frozenset[str] = frozenset()
+
+    @staticmethod
+    def of(texts: Iterable[str]) -> Keys:
+        """The keys of texts."""
+        known = frozenset(map(key_of, texts))
+        return Keys(known, frozenset(key[:1] for key in known))
+
+    def has(self, block: Block) -> bool:
+        """Whether a block has the letters of one of the texts."""
+        first = block.text[0]
+        if first.isalnum() and first.casefold()[0] not in self.begins:
+            return False
+        return block.key in self.known
 
 
 def blocks_of(tree: Any) -> list[Block]:
@@ -166,13 +197,14 @@ def blocks_of(tree: Any) -> list[Block]:
     walk = iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         if event == "start":
-            tag = element.tag
-            kind = _KINDS[tag]
+            kind = _KINDS[tag := element.tag]
             if kind == _PASSED:
                 walk.skip_subtree()  # its end and what stands behind it still come
                 continue
             if kind == _BOX:
-                run.end(box, found)
+                if pieces:
+                    run.end(box, found)
+                run.links = 0
                 box = _box(tag, box, element, len(found))
             elif kind == _LINK:
                 in_link += 1
@@ -185,11 +217,12 @@ def blocks_of(tree: Any) -> list[Block]:
                 box = run.left(box, found)
             elif in_link and element.tag == "a":
                 in_link -= 1
-            text = element.tail if element is not tree else None
+            text = element.tail
         if text and (pieces or not text.isspace()):
             pieces.append(text)
             if in_link:
                 run.linked.append(text)
+    pieces.clear()  # what stands behind the page is none of it
     run.left(box, found)
     return found
 
@@ -204,17 +237,17 @@ class _Run:
 
     def left(self, box: Box, found: list[Block]) -> Box:
         """End a box with the block in it; the box around it."""
-        self.end(box, found)
+        if self.pieces:
+            self.end(box, found)
+        self.links = 0
         box.end = len(found)
         return box.parent or box
 
     def end(self, box: Box, found: list[Block]) -> None:
         """End the block."""
-        if self.pieces:
-            found += self._blocks(box, len(found))
-            self.pieces.clear()
-            self.linked.clear()
-        self.links = 0
+        found += self._blocks(box, len(found))
+        self.pieces.clear()
+        self.linked.clear()
 
     def _blocks(self, box: Box, index: int) -> Iterable[Block]:
         """The block, or several where line breaks end paragraphs."""

@@ -56,7 +56,9 @@ def kept(sheet: Sheet) -> list[Verdict]:
     for index in (*again, *_headings_of_nothing(sheet, why, again)):
         rule = why.pop(index)
         out[index] = Decision("again" if index in again else "heading", "said_again" if index in again else rule)
-    return [_verdict(block, why.get(block.index), out[block.index]) for block in sheet.blocks]
+    return [
+        _verdict(block, why.get(block.index), decision) for block, decision in zip(sheet.blocks, out, strict=True)
+    ]
 
 
 def _free(sheet: Sheet, out: Out) -> list[Block]:
@@ -66,8 +68,8 @@ def _free(sheet: Sheet, out: Out) -> list[Block]:
 
 def _verdict(block: Block, why: str | None, out: Decision[str] | None) -> Verdict:
     if why is not None:
-        return Verdict(block, kept=True, rule=why)
-    return Verdict(block, kept=False, rule=out.rule if out else "not_extracted", kind=out.value if out else None)
+        return Verdict(block, True, why)
+    return Verdict(block, False, out.rule, out.value) if out else Verdict(block, False, "not_extracted")
 
 
 def _leave_out_boxes(sheet: Sheet, out: Out) -> None:
@@ -137,9 +139,7 @@ def _take_ledes(sheet: Sheet, out: Out, why: dict[int, str]) -> None:
         return
     first = min(why)
     above = sheet.blocks[max(0, first - _REACH) : first]
-    title = max(
-        (block.index for block in above if block.key in sheet.titles and len(block.key) >= 8), default=None
-    )
+    title = max((block.index for block in above if sheet.titles.has(block) and len(block.key) >= 8), default=None)
     for block in above:
         free = out[block.index] is None and block.link_share < 0.5
         if free and len(block.text) >= _SHORTEST and _is_lede(block, sheet, title):

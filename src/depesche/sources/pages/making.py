@@ -18,7 +18,7 @@ from depesche.reading.head.dates import page_date, written_date
 from depesche.rejects import Reject
 from depesche.sources.article import Article
 from depesche.sources.pages import dates, ticker
-from depesche.sources.pages.blocks import Block, blocks_of, key_of
+from depesche.sources.pages.blocks import Block, Keys, blocks_of
 from depesche.sources.pages.body import Verdict, kept
 from depesche.sources.pages.dates import Dated, Fetched
 from depesche.sources.pages.linked_data import text_of, texts
@@ -90,7 +90,7 @@ def laid(page: Page, spoken: Language | None = None) -> Laid:
     blocks = blocks_of(tree)
     titles = titles_of(tree, head, names, blocks)
     body = _written_body(head)
-    sheet = _sheet(tree, head, titles, blocks, body, page.url, spoken)
+    sheet = _sheet(tree, head, titles, blocks, body, spoken)
     boxes = ticker.entries(blocks, head, sheet)
     if boxes:
         inside = frozenset(index for box in boxes for index in range(box.first, box.end))
@@ -139,15 +139,14 @@ def _sheet(
     titles: tuple[str, ...],
     blocks: list[Block],
     body: str | None,
-    url: str | None,
     spoken: Language,
 ) -> Sheet:
     by_head = written(body)
     in_body = by_head.known(blocks) if by_head.whole else set()
-    keys = frozenset(key_of(title) for title in titles)
+    keys = Keys.of(titles)
     others = teasers(blocks, keys)
     elsewhere = others.blocks
-    oracle = trafilatura(tree, url, others.elements)
+    oracle = trafilatura(tree, others.elements)
     anchors = oracle.known(block for block in blocks if block.index not in elsewhere) | in_body
     sheet = Sheet(blocks, anchors, in_body, keys, tuple(head.descriptions()), spoken, _full_names(head))
     if sum(len(blocks[i].text) for i in sheet.running) >= _LITTLE:

@@ -100,11 +100,11 @@ def thinned(tree: Any) -> None:
     """Take out of a page what has no words, two thirds of most pages, so that every way through it is shorter."""
     from lxml import etree  # noqa: PLC0415  (only programs that read pages need it)
 
-    for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or ""):
-            script.tag = _KEPT
+    scripts = [script for script in tree.iter("script") if "ld+json" in (script.get("type") or "")]
+    for script in scripts:
+        script.tag = _KEPT
     etree.strip_elements(tree, *_SILENT, with_tail=False)
-    for script in tree.iter(_KEPT):
+    for script in scripts:
         script.tag = "script"
 
 

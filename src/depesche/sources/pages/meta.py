@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
@@ -23,6 +23,7 @@ SECTIONS: Final = (
 SITES: Final = ("og:site_name", "dc.publisher", "publisher", "application-name", "copyright")
 #: The attributes in which a meta element has its name.
 _NAMED: Final = ("property", "name", "itemprop", "http-equiv")
+_TAGS: Final = ("title", "meta", "link", "script")
 DESCRIPTIONS: Final = ("description", "og:description", "twitter:description", "dc.description")
 
 
@@ -54,18 +55,21 @@ class Head:
 
 def head_of(tree: Any, url: str | None) -> Head:
     """The head of a parsed page that was found at ``url``."""
-    meta = _meta(tree)
-    title = next((" ".join((found.text_content() or "").split()) for found in tree.iter("title")), None)
-    canonical = _canonical(tree, meta, url)
-    nodes = nodes_of(list(_scripts(tree)))
+    found: dict[str, list[Any]] = {tag: [] for tag in _TAGS}
+    for element in tree.iter(*_TAGS):
+        found[element.tag].append(element)
+    meta = _meta(found["meta"])
+    title = next((" ".join((element.text_content() or "").split()) for element in found["title"]), None)
+    canonical = _canonical(found["link"], meta, url)
+    nodes = nodes_of(list(_scripts(found["script"])))
     own = frozenset(bare(address) for address in (canonical, url) if address)
     return Head(meta, title or None, canonical, nodes, article_of(nodes, own))
 
 
-def _meta(tree: Any) -> dict[str, list[str]]:
+def _meta(elements: Iterable[Any]) -> dict[str, list[str]]:
     """The values of meta elements by their names."""
     meta: dict[str, list[str]] = {}
-    for element in tree.iter("meta"):
+    for element in elements:
         name = next((said for key in _NAMED if (said := element.get(key))), None)
         value = " ".join((element.get("content") or "").split())
         if name and value:
@@ -73,17 +77,17 @@ def _meta(tree: Any) -> dict[str, list[str]]:
     return meta
 
 
-def _scripts(tree: Any) -> Iterator[str]:
+def _scripts(elements: Iterable[Any]) -> Iterator[str]:
     """The scripts with JSON-LD."""
-    for script in tree.iter("script"):
+    for script in elements:
         if "ld+json" in (script.get("type") or "").lower() and len(script.text or "") > 2:
             yield script.text
 
 
-def _canonical(tree: Any, meta: dict[str, list[str]], url: str | None) -> str | None:
+def _canonical(links: Iterable[Any], meta: dict[str, list[str]], url: str | None) -> str | None:
     """The page's own address: the one it names, if it is one of an article; else where it was found."""
     said: list[str | None] = [
-        element.get("href") for element in tree.iter("link") if (element.get("rel") or "").lower() == "canonical"
+        element.get("href") for element in links if (element.get("rel") or "").lower() == "canonical"
     ]
     for address in (*said, *meta.get("og:url", ())):
         whole: str = urljoin(url or "", (address or "").strip())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 from depesche.sources.pages.blocks import Block, key_of
@@ -27,6 +28,8 @@ _COUNTED: Final = (
     "nav", "menu", "button", "select", "datalist", "label", "legend", "fieldset", "dialog", "noscript", "iframe",
     "object", "video", "audio", "canvas", "textarea", "input", "output", "progress", "noindex",
 )  # fmt: skip
+#: What has a text of its own in what trafilatura gives.
+_PIECES: Final = ("item", "cell", "row", "p", "head", "hi")
 _OUT: Final = (*_AROUND, *_COUNTED)
 
 
@@ -39,12 +42,13 @@ class Oracle:
 
     def known(self, blocks: Iterable[Block]) -> set[int]:
         """The numbers of the blocks that are of that text."""
-        return {block.index for block in blocks if self._knows(block.key)} if self.pieces else set()
+        if not self.pieces:
+            return set()
+        pieces, holds = self.pieces, self._holds
+        return {b.index for b in blocks if (key in pieces if len(key := b.key) < _LONG else holds(key))}
 
-    def _knows(self, key: str) -> bool:
-        """Whether a block with these letters is of that text."""
-        if len(key) < _LONG:
-            return key in self.pieces
+    def _holds(self, key: str) -> bool:
+        """Whether the letters of a longer block are in that text."""
         return key in self.whole or (
             len(key) >= 3 * _ENDS and key[:_ENDS] in self.whole and key[-_ENDS:] in self.whole
         )
@@ -53,28 +57,40 @@ class Oracle:
 NOBODY: Final = Oracle("", frozenset())
 
 
-def trafilatura(tree: Any, url: str | None, elsewhere: Sequence[Any] = ()) -> Oracle:
+def trafilatura(tree: Any, elsewhere: Sequence[Any] = ()) -> Oracle:
     """What trafilatura keeps of a page in its fast mode, without comments, nor what stands ``elsewhere``."""
     small = _smaller(tree, elsewhere)
-    body = _extracted(small, url) if small is not None else None
+    body = _extracted(small) if small is not None else None
     if body is None or len(" ".join(body.itertext()).strip()) < _ENOUGH:
-        body = _extracted(tree, url)
+        body = _extracted(tree)
     if body is None:
         return NOBODY
-    parts = ["".join(child.itertext()) for child in body]
-    inner = ["".join(inner.itertext()) for inner in body.iter("item", "cell", "row", "p", "head", "hi")]
-    return Oracle("|".join(map(key_of, parts)), frozenset(map(key_of, (*parts, *inner))))
+    keys = [_key_within(child) for child in body]
+    inner = [each for each in body.iter(*_PIECES) if each.getparent() is not body]
+    return Oracle("|".join(keys), frozenset((*keys, *map(_key_within, inner))))
 
 
-def _extracted(tree: Any, url: str | None) -> Any:
+def _key_within(element: Any) -> str:
+    return key_of("".join(element.itertext()))
+
+
+def _extracted(tree: Any) -> Any:
     """The body that trafilatura finds; ``None`` where it finds none."""
     from trafilatura.core import bare_extraction  # noqa: PLC0415  (only programs that read pages need it)
 
     try:
-        found = bare_extraction(tree, url=url, fast=True, include_comments=False, include_tables=True)
+        found = bare_extraction(tree, options=_options())
     except Exception:  # noqa: BLE001 - on whatever it stumbles, the page is read without it
         return None
     return getattr(found, "body", None)
+
+
+@cache
+def _options() -> Any:
+    """How trafilatura is asked: fast, with tables and without comments, for its tree and not for its text."""
+    from trafilatura.settings import Extractor  # noqa: PLC0415  (only programs that read pages need it)
+
+    return Extractor(fast=True, comments=False, tables=True)
 
 
 def _smaller(tree: Any, elsewhere: Sequence[Any]) -> Any:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from depesche.reading.furniture.lines import Line
-from depesche.reading.furniture.patterns import Row
+from depesche.reading.furniture.patterns import Patterns, Row
 from depesche.rules import Decision
-from depesche.sources.pages.blocks import Block
+from depesche.sources.pages.blocks import HEADINGS, Block
 from depesche.sources.pages.naming import Said
 from depesche.sources.pages.sheet import RUNNING, Sheet
 from depesche.sources.pages.ticker import is_stamp
@@ -44,13 +45,13 @@ def _is_paragraph(sheet: Sheet, block: Block) -> bool:
 
 
 def _titles_again(sheet: Sheet, blocks: Sequence[Block]) -> Found:
-    titles, first = sheet.titles, sheet.first
+    is_title, first = sheet.titles.has, sheet.first
     for block in blocks:
-        key = block.key
+        tag = block.box.tag
         if (
-            block.box.tag == "h1"
-            or (key in titles and len(key) >= 8)
-            or (block.index <= first and block.heading and _has_kicker(key, titles))
+            tag == "h1"
+            or (is_title(block) and len(block.key) >= 8)
+            or (tag in HEADINGS and block.index <= first and _has_kicker(block.key, sheet.titles.known))
         ):
             yield block, "title"
 
@@ -105,12 +106,23 @@ def _links(sheet: Sheet, blocks: Sequence[Block]) -> Found:
 
 
 def _furniture(sheet: Sheet, blocks: Sequence[Block]) -> Found:
+    given = sheet.furniture
+    every, of_paragraphs = given.cutting(_WHOLE), _of_paragraphs(given)
     for block in blocks:
-        row = furniture_row(block.text, sheet)
-        if row is None or row["kind"] in _READ_LATER:
+        paragraph = _is_paragraph(sheet, block)
+        if len(block.text) > _LINE or not given.any_of(of_paragraphs if paragraph else every).fullmatch(
+            block.text
+        ):
             continue
-        if row["kind"] not in _LINES_ONLY or not _is_paragraph(sheet, block):
+        row = next((row for row in every if given.compiled(row["pattern"]).fullmatch(block.text)), None)
+        if row and row["kind"] not in _READ_LATER and not (paragraph and row["kind"] in _LINES_ONLY):
             yield block, str(row["kind"])
+
+
+@cache
+def _of_paragraphs(given: Patterns) -> tuple[Row, ...]:
+    """The rows of page furniture that running text of an article can be."""
+    return tuple(row for row in given.cutting(_WHOLE) if row["kind"] not in _READ_LATER | _LINES_ONLY)
 
 
 def _dated(sheet: Sheet, blocks: Sequence[Block]) -> Found:
@@ -170,12 +182,3 @@ def left_out(sheet: Sheet) -> list[Decision[str] | None]:
         if said:
             rest = [block for block in rest if out[block.index] is None]
     return out
-
-
-def furniture_row(text: str, sheet: Sheet) -> Row | None:
-    """The row of page furniture that a whole line is."""
-    if len(text) > _LINE:
-        return None
-    given = sheet.furniture
-    whole = given.cutting(_WHOLE)
-    return next((row for row in whole if given.compiled(row["pattern"]).fullmatch(text)), None)

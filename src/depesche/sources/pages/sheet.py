@@ -10,7 +10,7 @@ from typing import Final
 
 from depesche.lang.language import Language
 from depesche.reading.furniture.patterns import Patterns, patterns
-from depesche.sources.pages.blocks import Block, Box, key_of
+from depesche.sources.pages.blocks import Block, Box, Keys, key_of
 from depesche.sources.pages.naming import Names, Said, names_of
 
 #: A box with this share of the article's text is a box of the article, whatever its name is.
@@ -49,7 +49,7 @@ class Sheet:
     blocks: list[Block]
     anchors: set[int]
     written: set[int]
-    titles: frozenset[str]
+    titles: Keys
     descriptions: tuple[str, ...]
     language: Language
     authors: tuple[str, ...] = ()
@@ -114,20 +114,17 @@ class Sheet:
             outer = outer.parent
         marks = self._marks[outer] if outer is not None else _UNMARKED
         for each in reversed(inner):
-            if each.words or each.tag in _AROUND or each in self._inside:
-                marks = _UNMARKED if self.is_main(each) else self._marked(each, marks)
+            if each in self._inside and self.is_main(each):
+                marks = _UNMARKED
+            elif each.words or each.tag in _AROUND:
+                # boxes that are named alike in the same one say the same
+                alike = (id(marks), each.tag, each.words)
+                marks = self._alike.get(alike) or self._alike.setdefault(alike, self._added(each, marks))
             self._marks[each] = marks
         return marks
 
-    def _marked(self, box: Box, outer: Marks) -> Marks:
-        """What a box adds; boxes that are named alike in the same one say the same."""
-        alike = (id(outer), box.tag, box.words)
-        found = self._alike.get(alike)
-        if found is None:
-            found = self._alike[alike] = self._added(box, outer)
-        return found
-
     def _added(self, box: Box, outer: Marks) -> Marks:
+        """What a box says, and those around it."""
         around = f"<{box.tag}>" if box.tag in _AROUND else outer.around
         said = self.names.said(box)
         if said == (None, None):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import Any, Final
 
-from depesche.sources.pages.blocks import Block, Box
+from depesche.sources.pages.blocks import HEADINGS, Block, Box, Keys
 
 #: From this share of its characters in links on, a heading leads elsewhere.
 _LINKED: Final = 0.7
@@ -28,15 +28,15 @@ class Teasers:
     elements: tuple[Any, ...] = ()
 
 
-def teasers(blocks: Sequence[Block], titles: frozenset[str]) -> Teasers:
+def teasers(blocks: Sequence[Block], titles: Keys) -> Teasers:
     """The teasers of a page; ``titles`` are those of the page itself, which may be links."""
-    headings = [block for block in blocks if block.heading]
+    headings = [block for block in blocks if block.box.tag in HEADINGS]
     leading = [block for block in headings if _leads_elsewhere(block, titles)]
     if not leading:
         return Teasers()
     held = _Held(
         [block.index for block in headings],
-        [block.index for block in blocks if len(block.text) >= _PARAGRAPH and not block.heading],
+        [block.index for block in blocks if len(block.text) >= _PARAGRAPH and block.box.tag not in HEADINGS],
     )
     inside: set[int] = set()
     whole: list[Any] = []
@@ -72,8 +72,9 @@ def _few(numbers: list[int], box: Box) -> bool:
     return second >= len(numbers) or numbers[second] >= box.end
 
 
-def _leads_elsewhere(block: Block, titles: frozenset[str]) -> bool:
-    return block.heading and block.tag != "h1" and block.link_share >= _LINKED and block.key not in titles
+def _leads_elsewhere(block: Block, titles: Keys) -> bool:
+    """Whether a heading is a link, and none with a title of the page itself."""
+    return block.box.tag != "h1" and block.link_share >= _LINKED and not titles.has(block)
 
 
 def _near(heading: Block) -> Iterator[Box]:
