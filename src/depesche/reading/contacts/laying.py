@@ -93,6 +93,11 @@ def _first_object(previous: Slot, slot: Slot) -> bool:
     return slot.oblique and not (slot.marker or previous.marker or previous.oblique)
 
 
+def _is_somebody(mention: Mention) -> bool:
+    """Whether it names somebody, or the deputy of somebody."""
+    return mention.kind == "person" or mention.modifier == "deputy"
+
+
 # -- who ------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class _Placing:
@@ -122,7 +127,7 @@ class _Placing:
             sentence.slots.append(replace(before, mention=mention, end=end, actors=people))
         elif people:
             sentence.slots.append(self._slot(sentence, mention, tokens, people, marker))
-        elif mention.kind == "person" and not marker and not self.syntax.is_objective(tokens):
+        elif _is_somebody(mention) and not marker and not self.syntax.is_objective(tokens):
             sentence.bystanders.add(sentence.owner.get(first, 0))
 
     def _housed(self, mention: Mention, marker: str, floor: int, first: int) -> tuple[Mention, str]:

@@ -156,6 +156,8 @@ def _days_met(article: Article, met: Occasion, days: DaySet | None, verdict: Ver
 def _recalls(article: Article, draft: Draft, slots: Sequence[TimeSlot]) -> bool:
     """Whether the words look back past the news: pluperfect, "damals", "das letzte Treffen", "seit dem Gipfel"."""
     words = set(article.words(draft.clause))
+    if draft.noun and not draft.marker and article.status_words.commenting & set(draft.clause.lemmas):
+        return False  # "Zuvor hatte das Parlament den Besuch von A bei B kritisiert"
     if words & article.status_words.adverbs["before"]:
         return True
     pluperfect = (

@@ -99,7 +99,8 @@ def _of_gathering(story: Story, told: Told) -> bool:
     receives the others, or has invited one after the other.
     """
     draft = told.draft
-    if not isinstance(draft.frame, VerbFrame) or told.recalls or not draft.complete:
+    invites = draft.frame.status == "considered"
+    if not (isinstance(draft.frame, VerbFrame) or invites) or told.recalls or not draft.complete:
         return False
     for event in story.latest:
         if _gathers(event, told) and _receives(event, told):

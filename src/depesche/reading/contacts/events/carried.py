@@ -8,6 +8,7 @@ from depesche.light import cached_property, dataclass, replace
 from depesche.reading.contacts.actors import Actor
 from depesche.reading.contacts.article import Article, Slot
 from depesche.reading.contacts.events import halves
+from depesche.reading.contacts.events.possessors import mine, possessor
 from depesche.reading.contacts.events.story import Story
 from depesche.reading.contacts.events.words import event_words
 from depesche.reading.contacts.sides.around import APART, of_somebody_unknown, only_times
@@ -21,9 +22,8 @@ from depesche.rules import Rule, decide
 _REACH: Final = 3
 #: How many contacts told last say who has one after the other.
 _SEVERAL: Final = 3
-#: How far (in tokens) a noun's own sides stand from it, and a possessive before it.
+#: How far (in tokens) a noun's own sides stand from it.
 _OWN: Final = 6
-_POSSESSIVE: Final = 2
 #: Relations of a place to which a journey goes.
 _TOWARDS: Final = ("towards", "in")
 #: Relations in which a noun's own phrase names a side.
@@ -103,9 +103,16 @@ class Open:
         draft = self.draft
         if draft.place in draft.sentence.bystanders or of_somebody_unknown(self.article, draft):
             return True
-        if self.draft.noun and self.names_others and _mine(self.article, self.draft):
+        if self.draft.noun and self.names_others and mine(self.article, self.draft):
             return True  # "Ein General dankte ihm bei seinem Besuch"
         return (self.draft.noun and self.draft.clause.kind == "fragment") or not self.points_back
+
+    @property
+    def from_elsewhere(self) -> bool:
+        """Whether its clause names a place of none of the people of the last contact: "Glückwünsche auch aus Paris"."""
+        states = {actor.state for actor in self.last.actors} if self.last else set()
+        named = self.draft.sentence.own_places(self.draft.place)
+        return any(slot.mention.state not in states for slot in named if slot.mention.state)
 
     @property
     def of_two(self) -> bool:
@@ -141,48 +148,11 @@ def _on_journey(case: Open) -> Told | None:
 
 def _with_possessor(case: Open) -> Told | None:
     """Whose contact it is by a possessive: "nach ihrem Telefonat mit Trump" takes up the last woman named."""
-    owner = _possessor(case.article, case.draft)
+    owner = possessor(case.article, case.draft)
     if owner is None or owner.key in case.draft.keys:
         return None
     joined = case.of(owner, *case.draft.actors)
     return joined if joined.draft.complete else None
-
-
-def _possessor(article: Article, draft: Draft) -> Actor | None:
-    if not draft.noun or (len(draft.actors) != 1 and not draft.one_sided):
-        return None
-    gender = _gender(article, range(max(draft.sentence.start, draft.token - _POSSESSIVE), draft.token))
-    if gender is None:
-        return None
-    for slot in reversed(_owners(article, draft)):
-        person = article.setting.knowledge.person(slot.actors[0].person or "")
-        if person is not None and person.gender == gender:
-            return slot.actors[0]
-    return None
-
-
-def _mine(article: Article, draft: Draft) -> bool:
-    """Whether a possessive stands before the noun."""
-    return _gender(article, range(max(draft.sentence.start, draft.token - _POSSESSIVE), draft.token)) is not None
-
-
-def _owners(article: Article, draft: Draft) -> list[Slot]:
-    """Whom a possessive can mean, the likeliest last: the single people named shortly before, of these the subject of
-    its clause ("A unterrichtete B über sein Gespräch …"), at the beginning of a sentence its subjects.
-    """
-    at = draft.sentence.index
-    near = [s for sentence in article.sentences[max(0, at - 2) : at + 1] for s in sentence.slots]
-    before = [s for s in near if s.end <= draft.token and len(s.actors) == 1]
-    own = [s for s in own_subject(draft.sentence, draft.place) if s in before]
-    opens = draft.token - draft.sentence.start <= _POSSESSIVE
-    return [s for s in before if opens and not s.marker and not s.oblique] or [*before, *own]
-
-
-def _gender(article: Article, tokens: range) -> str | None:
-    """The gender of whose something is by a possessive among the words."""
-    possessives = article.setting.language.made(event_words).possessives
-    words = [article.lower(i) for i in tokens]
-    return next((g for stem, g in possessives.items() if any(w.startswith(stem) for w in words)), None)
 
 
 def _with_travellers(case: Open) -> Told | None:
@@ -236,6 +206,8 @@ def _names_contact(case: Open) -> bool:
         return False
     if draft.seats and draft.seats != len(case.last.actors if case.last else ()):
         return False
+    if draft.kind == "message" and case.from_elsewhere:
+        return False
     own = any(slot.actors and 0 < slot.start - draft.token <= _OWN for slot in draft.slots)
     return own or article.lower(draft.token + 1) not in article.setting.language.made(event_words).naming_sides
 
@@ -267,6 +239,14 @@ def _goes_elsewhere(case: Open) -> bool:
     return state is not None and case.last is not None and state not in {a.state for a in case.last.actors}
 
 
+def _visits_others(case: Open, other: Actor) -> bool:
+    """Whether it is the visit of its person to a country that is not the other's: "beim Besuch von C in Rom"."""
+    frame, place = case.draft.frame, case.told.place
+    visit = isinstance(frame, NounFrame) and frame.visitor
+    state = place.mention.state if visit and place is not None else None
+    return state is not None and state not in {other.state, case.draft.actors[0].state}
+
+
 def _written_to(case: Open) -> Told | None:
     """A message of one of the two of the last contact to the other."""
     if case.of_two or case.last_two is None or case.draft.kind != "message" or len(case.draft.actors) != 1:
@@ -281,6 +261,8 @@ def _goes_on(case: Open) -> Told | None:
     if event is None or len(draft.actors) != 1 or draft.keys & event.keys or (draft.noun and not case.linked):
         return None
     chosen = _one_who_goes_on(case.story, event, draft.actors[0])
+    if chosen is not None and _visits_others(case, chosen):
+        return None
     return case.of(chosen, *draft.actors) if chosen is not None else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from depesche.model.kinds import REMOTE
 from depesche.reading.contacts.events.meeting import arrived_for, denies, same_actor
 from depesche.reading.contacts.told import PERSONAL, Event, Told
 
@@ -37,6 +38,8 @@ def _call(event: Event, told: Told) -> None:
     """Give the event the kind that the trigger says more exactly."""
     if event.generic and not told.draft.generic:
         event.kind, event.generic = told.draft.kind, False
+    elif event.kind == "message" and told.draft.kind in REMOTE:
+        event.kind = told.draft.kind
     elif told.draft.kind == "visit" and event.kind == "meeting":
         event.kind = "visit"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from depesche.model.kinds import REMOTE
 from depesche.reading.contacts.actors import Actor
 from depesche.reading.contacts.sides.around import APART
 from depesche.reading.contacts.told import Event, Told, family
@@ -24,10 +25,22 @@ Condition = Callable[[Event, Told], bool]
 def kinds_meet(event: Event, draft: Draft) -> bool:
     """Whether the event may be of the kind that the trigger says."""
     if "message" in (draft.kind, event.kind):
-        return draft.kind == event.kind
+        return draft.kind == event.kind or _wished_by_telephone(event, draft)
     if draft.seats and draft.definite and draft.seats == len(event.actors):
         return True  # "das Dreiergespräch" takes up a call of three
     return draft.generic or event.generic or draft.kind in family(event.kind)
+
+
+def _wished_by_telephone(event: Event, draft: Draft) -> bool:
+    """Whether good wishes told of before were said by telephone, as this tells: "gratulierte. Er habe ihn am Telefon
+    beglückwünscht, hieß es".
+    """
+    first = event.told[-1].draft
+    wishes = event.kind == "message" and not draft.noun and draft.frame.kind == "message"
+    near = draft.sentence.index - event.last[0] <= _REACH[False]
+    return (
+        wishes and draft.kind in REMOTE and isinstance(first.frame, VerbFrame) and not first.frame.needs and near
+    )
 
 
 def times_meet(event: Event, told: Told) -> bool:

@@ -132,6 +132,13 @@ def _of_dated(place: _Attribute) -> bool:
     return dates_contact(place.article, place.dated) and far
 
 
+def _owner(place: _Attribute) -> bool:
+    """Whether it is only whose something is: "fünf Tage nach Ungarns Übernahme des Vorsitzes"."""
+    slot, syntax = place.slot, place.article.syntax
+    behind = slot.end < place.draft.sentence.end and syntax.noun_form(slot.end) and syntax.nominal(slot.end)
+    return behind and syntax.is_genitive((slot.start, slot.end), place.floor, slot.mention.name)
+
+
 def _of_gathering(place: _Attribute) -> bool:
     """Whether the gathering is only spoken of."""
     assert place.occasion is not None  # noqa: S101 - the rule applies where a gathering stands
@@ -141,6 +148,7 @@ def _of_gathering(place: _Attribute) -> bool:
 
 #: Whether a place is an attribute of something that is not where the contact was: "die Konflikte in Syrien".
 RULES: Final[tuple[Rule[_Attribute, bool], ...]] = (
+    Rule("owner", lambda _: True, lambda p: p.slot.marker != "" and _owner(p)),
     Rule("coordinated_place", _like_before, lambda p: p.coordinated),
     Rule("dated_contact", _of_dated, lambda p: p.dated is not None),
     Rule("gathering", _of_gathering, lambda p: p.occasion is not None),

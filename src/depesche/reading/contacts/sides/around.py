@@ -39,6 +39,7 @@ _CARRIED: Final = ("", "with", "of", "by", "at")
 #: Relations in which the clause names the other side: of a message, and of other contacts.
 _ADDRESSED: Final = ("on", "to")
 _OF_MESSAGES: Final = ("of", "genitive", "on", "to")
+_OWNERS: Final = ("genitive", "of")
 _BESIDE_NOUN: Final = ("with", "at", "to", "on")
 
 
@@ -246,7 +247,23 @@ class _Around:
     def subjects(self, taken: set[int]) -> list[Slot]:
         """The clause's subject, as far as the noun's phrase does not name it."""
         found = subjects(self.article, self.sentence, self.clause_place) or self.of_matrix()
-        return [slot for slot in found if slot.start not in taken and not self._sees_to(slot)]
+        others = taken | self.of_compounds_before()
+        return [s for s in found if s.start not in others and not (self._sees_to(s) or self._judges)]
+
+    @property
+    def _judges(self) -> bool:
+        """Whether the clause only says what its subject thinks of others' contact: "A kritisierte den Besuch von B"."""
+        draft = self.draft
+        said = not self.article.status_words.commenting.isdisjoint(draft.clause.lemmas)
+        theirs = any(slot.marker in _OWNERS for slot in draft.slots)
+        return said and theirs and not draft.marker
+
+    def of_compounds_before(self) -> set[int]:
+        """Where sides stand in the compound of another contact: "As B-Besuch gefährde einen Besuch in Rom"."""
+        nouns = self.article.contact_nouns - {self.draft.token}
+        own = self.sentence.own_slots(self.clause_place)
+        inside = [slot for slot in own if any(i in nouns for i in range(slot.start, slot.end))]
+        return {slot.start for slot in inside}
 
     def _sees_to(self, subject: Slot) -> bool:
         """Whether the subject sees to the visit of somebody of its own side: "A bereitete den Besuch von B vor"."""

@@ -88,6 +88,11 @@ INFINITIVE: Final[tuple[Rule[Case], ...]] = (
     Rule("purpose", lambda c: _infinitive(c) and c.clause.conjunction, lambda c: of_purpose(c) or _of_parent(c)),
     Rule("had_occasion", lambda c: _infinitive(c) and c.occasion_before, lambda c: c.by_verb("held")),
     Rule("noun_with_infinitive", lambda c: _infinitive(c) and _offering(c), _offered),
+    Rule(
+        "whether_to",
+        lambda c: _infinitive(c) and bool(c.place) and c.sentence.clauses[c.place - 1].conjunction == "whether",
+        lambda c: c.by_verb("considered"),
+    ),
     Rule("willing_to", lambda c: _infinitive(c) and c.willing_before, lambda c: c.by_verb("considered")),
     Rule("governed_infinitive", lambda c: _infinitive(c) and c.governed, _governed),
     Rule("intended", _infinitive, _intended),

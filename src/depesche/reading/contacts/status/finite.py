@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from depesche.light import replace
 from depesche.model import Status
 from depesche.reading.contacts.status.case import ClauseCase
 from depesche.reading.contacts.status.programme import programme
@@ -32,7 +33,7 @@ NEGATED: Final[tuple[Rule[Case], ...]] = (
     Rule(
         "negation_of_something_else",
         lambda c: c.clause.negated and c.phrase("no_negation"),
-        lambda c: c.by_word("no_negation", "held" if c.clause.past else "planned"),
+        lambda c: replace(decided((*MODAL, *TENSE), c), tokens=c.phrase("no_negation"), rule=""),
     ),
     Rule(
         "not_ruled_out",

@@ -61,6 +61,17 @@ def _went_on(case: Case) -> bool:
     return subject and any(not case.known.course.isdisjoint(c.lemmas) for c in told)
 
 
+def _long_ago(case: Case) -> bool:
+    """Whether it is told since when it was planned: "war seit Wochen geplant"."""
+    return case.clause.past and case.says("long")
+
+
+def _had_been(case: Case) -> bool:
+    """Whether it is told what had been thought of it before: "Die Audienz war mit Spannung erwartet worden"."""
+    clause = case.clause
+    return clause.tense == "pluperfect" and clause.passive and not case.marker and not case.timing.future
+
+
 GOVERNED: Final[tuple[Rule[Case], ...]] = (
     Rule(
         "planned_and_went_on",
@@ -71,7 +82,7 @@ GOVERNED: Final[tuple[Rule[Case], ...]] = (
     Rule("moved_up", lambda c: c.moved_up, lambda c: Verdict("planned", c.moved_up, certain=False)),
     Rule(  # "Die Reise war seit Wochen geplant": whether it is over or not
         "long_planned",
-        lambda c: c.governed_as("planned") and c.clause.past and not c.clause.negated and c.says("long"),
+        lambda c: c.governed_as("planned") and not c.clause.negated and (_long_ago(c) or _had_been(c)),
         lambda c: c.by_governor("planned", certain=False),
     ),
     Rule(
@@ -209,7 +220,7 @@ def _without_verb(case: Case) -> bool:
 
 def _absent(case: Case) -> bool:
     """Whether the clause says that there is none: "es gab kein Treffen"."""
-    return case.clause.negated and case.only_exists
+    return case.clause.negated and case.only_exists and not case.phrase("no_negation")
 
 
 def _not_come_to(case: Case) -> bool:

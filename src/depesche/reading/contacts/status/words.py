@@ -32,7 +32,7 @@ class StatusWords:
     that tell its course, ``coming`` those that say with "zu" whether it came to one. ``dropped`` gives by
     pronominal adverb the verb and the negations that say that what was told came to nothing, ``nothing_of`` the same by
     the relation of a contact that is named. ``judging`` verbs and ``judgements`` say what somebody thinks of what was
-    done.
+    done, ``commenting`` verbs that he says something of it.
     """
 
     governors: Mapping[str, Governing]
@@ -60,6 +60,7 @@ class StatusWords:
     dropped: Mapping[str, tuple[str, ...]]
     nothing_of: Mapping[str, tuple[str, ...]]
     judging: frozenset[str]
+    commenting: frozenset[str]
     judgements: frozenset[str]
 
 
@@ -96,6 +97,7 @@ def status_words(language: Language) -> StatusWords:
             language.made(relations).get(word, word): tuple(words) for word, words in data["nothing_of"].items()
         },
         judging=frozenset(data["judging"]["verbs"]),
+        commenting=frozenset((*data["judging"]["verbs"], *data["judging"]["commenting"])),
         judgements=frozenset(data["judging"]["nouns"]),
     )
 

@@ -55,12 +55,20 @@ def newsworthy(article: Article, draft: Draft, days: DaySet | None, *, opening: 
     """
     published = article.published
     vague = any(_vague(t) for t in draft.sentence.own_times(draft.place))
-    if published is None or vague:
+    if published is None or vague or (opening and _before_the_news(draft)):
         return None
     if not published.is_day:  # only the month is known
         return (published if days is None else published & days or None) if published.size <= _MONTH else None
     news = published.widened(_YESTERDAY if opening else _WEEK, 0)
     return news if days is None else (news & days or None)
+
+
+def _before_the_news(draft: Draft) -> bool:
+    """Whether it is told as what had been for long: "war nach Rom gereist, um A zu treffen"."""
+    clause = draft.clause
+    if clause.kind == "infinitive" and clause.parent is not None:
+        clause = draft.sentence.clauses[clause.parent]
+    return clause.tense == "pluperfect" and clause.mood == "indicative" and not draft.noun
 
 
 def _vague(slot: TimeSlot) -> bool:

@@ -6,17 +6,10 @@ from collections.abc import Iterator
 
 from depesche.light import replace
 from depesche.reading.contacts.article import Article, Sentence
+from depesche.reading.contacts.triggers.beside import absorbed, kind_from, with_host
 from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.contacts.triggers.frames import VerbFrame
-from depesche.reading.contacts.triggers.nouns import (
-    absorbed,
-    apart,
-    kind_from,
-    noun_drafts,
-    one_each,
-    split,
-    with_host,
-)
+from depesche.reading.contacts.triggers.nouns import apart, noun_drafts, one_each, split
 from depesche.reading.contacts.triggers.occasions import on_each
 from depesche.reading.contacts.triggers.situations import verb_drafts
 

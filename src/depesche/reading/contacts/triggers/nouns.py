@@ -13,7 +13,6 @@ from depesche.reading.contacts.events.words import event_words
 from depesche.reading.contacts.sides.around import (
     APART,
     BEFORE,
-    DURING,
     RELATIVE,
     from_clause,
     linked,
@@ -29,9 +28,9 @@ from depesche.reading.contacts.triggers.elided import elided
 from depesche.reading.contacts.triggers.frames import NounFrame
 
 #: Relations of a contact noun under which it only tells how or where the clause's verb happened.
-_MANNER: Final = frozenset({"in", "at", "to", "during", "on"})
+MANNER: Final = frozenset({"in", "at", "to", "during", "on"})
 #: Relations under which the clause's subject is one of the sides: "in einem Telefonat mit A und B sagte C".
-_COURSE: Final = frozenset({*_MANNER, "after", "before"})
+_COURSE: Final = frozenset({*MANNER, "after", "before"})
 #: Relations under which it is only the reason of what the clause tells: "wegen des Besuchs von A sagte B ab".
 _CAUSE: Final = frozenset({"because"})
 _PARTNER_LINKS: Final = ("with", "at", "on")
@@ -72,8 +71,9 @@ def noun_drafts(article: Article, sentence: Sentence, place: int) -> Iterator[Dr
 def _tells(article: Article, sentence: Sentence, noun: int, frame: NounFrame) -> bool:
     """Whether the noun, as it stands there, tells of a contact of a few leaders."""
     relation = article.syntax.relation(sentence.floor(noun), noun)
-    means = article.lower(noun - 1) in article.trigger_words.means
-    if means or (frame.anaphor_only and relation and article.syntax.is_plural_noun(noun)):
+    if _only_words(article, noun, frame) or (
+        frame.anaphor_only and relation and article.syntax.is_plural_noun(noun)
+    ):
         return False  # "per Videoschalte", "ohne die üblichen Termine"
     if frame.counterpart and not _names_counterpart(article, sentence, noun):
         return False
@@ -82,6 +82,13 @@ def _tells(article: Article, sentence: Sentence, noun: int, frame: NounFrame) ->
     gathering = frame.kind == "meeting" and article.frames.is_gathering(article.tokens.words[noun])
     many = gathering or (frame.occasion and _of_many(article, sentence, noun))
     return not many and not _of_lesser(article, noun) and not _stays(article, sentence, noun, frame)
+
+
+def _only_words(article: Article, noun: int, frame: NounFrame) -> bool:
+    """Whether the noun names a means, or words that somebody speaks: "per Brief", "Herzlichen Glückwunsch"."""
+    before, words = article.lower(noun - 1), article.trigger_words
+    wished = frame.kind == "message" and before in words.exclaiming and not article.lower(noun - 2).isalpha()
+    return wished or before in words.means
 
 
 def _stays(article: Article, sentence: Sentence, noun: int, frame: NounFrame) -> bool:
@@ -178,7 +185,7 @@ def _clause_adds(article: Article, draft: Draft) -> bool:
         return False  # "am letzten Tag seines Besuchs will A …"
     if not draft.slots and draft.marker in APART and draft.definite and any(article.verb_frames(draft.clause)):
         return False  # "Nach dem Gespräch in Rom traf A B": its sides were told before
-    foreign = draft.marker in _CAUSE or (draft.marker not in _MANNER and of_others(article, draft))
+    foreign = draft.marker in _CAUSE or (draft.marker not in MANNER and of_others(article, draft))
     return (partners_only or not draft.complete) and not foreign
 
 
@@ -198,36 +205,6 @@ def _initiator(draft: Draft, frame: NounFrame) -> str | None:
     if not frame.author:
         return None
     return only_key([slot for slot in draft.slots if slot.marker in ("genitive", "of", "")])
-
-
-# -- nouns beside verbs -----------------------------------------------------------------------------
-def absorbed(draft: Draft, verbs: Sequence[Draft]) -> bool:
-    """Whether the noun only says how the clause's verb happened ("empfing ihn zu einem Gespräch")."""
-    manner = draft.marker in _MANNER or (draft.marker == "" and draft.kind == "message")
-    spoken_of = draft.marker == "" and any(verb.kind in ("talks", "call", "video") for verb in verbs)
-    if draft.marker in ("at", "during") and any(verb.frame.status == "considered" for verb in verbs):
-        return False  # "lud ihn bei einem Treffen ein"
-    told = not draft.keys - {key for verb in verbs for key in verb.keys}
-    return (manner or spoken_of) and told and any(verb.complete for verb in verbs)
-
-
-def kind_from(draft: Draft, verb: Draft) -> Draft:
-    """The verb's draft with the kind that the noun beside it gives ("sprach in einem Telefonat mit X")."""
-    remote = draft.kind in ("call", "video") and draft.marker in DURING
-    if remote and verb.kind in ("talks", "meeting", "message"):
-        return replace(verb, kind=draft.kind, generic=False)
-    if verb.kind == "talks" and draft.kind in ("meeting", "summit", "visit") and draft.marker in ("at", "in"):
-        return replace(verb, kind=draft.kind, generic=False)
-    return verb
-
-
-def with_host(draft: Draft, verb: Draft) -> Draft:
-    """The verb's draft with who invited: "auf Einladung des Königs schalteten sich A und B zusammen"."""
-    hosts = tuple(slot for slot in draft.slots if slot.marker in ("genitive", "of") and slot not in verb.slots)
-    if not hosts:
-        return verb
-    slots = (*hosts, *verb.slots)
-    return replace(verb, slots=slots, actors=unique(slots), initiator=only_key(hosts), one_sided=False)
 
 
 # -- several contacts at once -----------------------------------------------------------------------

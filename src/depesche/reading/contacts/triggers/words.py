@@ -19,6 +19,7 @@ class TriggerWords:
     reflexive: frozenset[str]
     with_somebody: frozenset[str]
     means: frozenset[str]
+    exclaiming: frozenset[str]
     anybody: frozenset[str]
     also: frozenset[str]
     being: frozenset[str]
@@ -66,6 +67,7 @@ def trigger_words(language: Language) -> TriggerWords:
         "reflexive",
         "with_somebody",
         "means",
+        "exclaiming",
         "anybody",
         "also",
         "being",
