@@ -47,11 +47,11 @@ class Places:
 
     def _gazetteer(self, taken: frozenset[int]) -> Iterator[Mention]:
         """Towns that the dictionary lacks, behind the word for where or where to: "in Goslar"."""
-        lists, free = self.scan.vocabulary.lists, taken | self.scan.at.keys()
-        for at in range(1, len(self.scan)):
-            if at in free or not self.scan.word(at)[:1].isupper():
+        lists, named, words = self.scan.vocabulary.lists, self.scan.at, self.scan.texts
+        for at in range(1, len(words)):
+            if not words[at][:1].isupper() or at in taken or at in named:
                 continue
-            before = self.scan.word(at - 1)
+            before = words[at - 1]
             mention: Mention | None = None
             if before in lists["residence_nouns"] and not self.scan.broken(at):
                 mention = self._residence(at)

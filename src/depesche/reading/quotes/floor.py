@@ -15,12 +15,22 @@ from depesche.reading.quotes.view import Range, View
 class Floor:
     """Who spoke last, in whose own words last (``teller``), and whether the last sentence was speech."""
 
-    speaker: Range | None = None
     teller: Range | None = None
     speech: bool = False
     paragraph: int = -1
     last: Range | None = None
     out: list[Told] = field(default_factory=list)
+    _speaker: Range | None = None
+    #: Sentences without speech since then, each with the teller by then: hardly ever is it asked who is left by them.
+    _without: list[tuple[View, Range, Range | None]] = field(default_factory=list)
+
+    @property
+    def speaker(self) -> Range | None:
+        """Who has the floor: who spoke last, or may speak next by what has been told since."""
+        left = (heir for each in reversed(self._without) if (heir := self._heir(*each)) is not None)
+        self._speaker = next(left, self._speaker)
+        self._without.clear()
+        return self._speaker
 
     def enter(self, paragraph: int) -> None:
         """Begin a sentence: speech does not go on by itself over the end of a paragraph."""
@@ -54,7 +64,7 @@ class Floor:
         self._note_speakers(found)
         self.speech = bool(found)
         if not found:
-            self._hand_over(view, unit)
+            self._without.append((view, unit, self.teller))
         self.last = unit
 
     def _note_speakers(self, found: Sequence[Told]) -> None:
@@ -63,7 +73,8 @@ class Floor:
         if not speaking:
             return
         outer = [told for told in speaking if not _within(told, found)]
-        self.speaker = (outer or speaking)[-1].speaker
+        self._speaker = (outer or speaking)[-1].speaker
+        self._without.clear()
         told_by = [told.speaker for told in outer if told.form != "reported"]
         self.teller = told_by[-1] if told_by else self.teller
 
@@ -74,17 +85,15 @@ class Floor:
         else:
             self.out.append(told)
 
-    def _hand_over(self, view: View, unit: Range) -> None:
-        """After a sentence without speech its subject may speak next; a word that is nobody's leaves the teller."""
+    def _heir(self, view: View, unit: Range, teller: Range | None) -> Range | None:
+        """Who may speak next after a sentence without speech: its subject; for a word that is nobody's the teller."""
         announced = self._announced(view, unit)
         main = main_clause(view, unit)
         if announced is not None or main is None:
-            self.speaker = announced or self.speaker
-            return
+            return announced
         by = (view.agent(main.tokens) if main.passive else None) or view.subject(main)
-        if by is not None and by[1] - by[0] == 1 and view.is_in(by[0], "nobody"):
-            by = self.teller
-        self.speaker = by or self.speaker
+        nobody = by is not None and by[1] - by[0] == 1 and view.is_in(by[0], "nobody")
+        return teller if nobody else by
 
     def _announced(self, view: View, unit: Range) -> Range | None:
         """Whose words a sentence that ends with a colon announces for the next paragraph."""

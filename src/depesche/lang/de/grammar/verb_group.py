@@ -49,7 +49,7 @@ def tags_of(tokens: Tokens, start: int, end: int, words_: Words) -> dict[int, Ta
     first = True
     for i in range(start, end):
         word = words[i]
-        if not word.isalpha() and not any(c.isalpha() for c in word):
+        if not word.isalpha() and (len(word) == 1 or not any(c.isalpha() for c in word)):
             first |= word in _OPENING
             continue
         if first or not word[0].isupper():
