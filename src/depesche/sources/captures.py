@@ -20,6 +20,8 @@ _HEAD: Final = 64 * 1024
 _CHUNK: Final = 256 * 1024
 #: So much is unpacked at once: what becomes of it stays in the processor's cache (a third faster than all at once).
 _STEP: Final = 64 * 1024
+#: Of the first step of a piece so much is unpacked by itself: it has the head of the record.
+_FIRST: Final = 4 * 1024
 #: So much of what was read is kept to look for the next record in.
 _WINDOW: Final = 4 * 1024 * 1024
 _GZIP: Final = b"\x1f\x8b\x08"
@@ -210,10 +212,27 @@ class Packed(Plain):
     def skip(self, length: int) -> None:
         """Pass over so many bytes; a large record that is packed alone is not unpacked for that."""
         if length > _WINDOW and self._apart:
-            self._out.clear()
-            self._found()
+            self._begin_anew()
         else:
             super().skip(length)
+
+    def taken_apart(self, length: int) -> tuple[bytes, bytes]:
+        """As for what is not packed, with what is unpacked put together at once."""
+        first, pieces = self._out, []
+        size = len(first)
+        match = _ENDS.search(first, 0, _HEAD) if first.startswith(_RESPONSE) else None
+        if match is None or size >= length:
+            return super().taken_apart(length)
+        while size < length:
+            made = self._made()
+            if made is None:
+                raise DamagedError("breaks off")
+            pieces.append(made)
+            size += len(made)
+        over = len(pieces[-1]) - (size - length)
+        self._out = bytearray(pieces[-1][over:])
+        response, rest = bytes(first[: match.end()]), memoryview(first)[match.end() :]
+        return response, b"".join([rest, *pieces[:-1], memoryview(pieces[-1])[:over]])
 
     def settle(self, *block: bytes) -> None:
         """Behind a block: the piece ends well, or holds more records."""
@@ -224,11 +243,18 @@ class Packed(Plain):
 
     def resync(self) -> bool:
         """Go on at the next piece that unpacks to a record, or the next record of this piece."""
-        self._out.clear()
-        return self._found()
+        return self._begin_anew()
 
     #: The first bytes of the piece that is being unpacked.
     _begun_with: bytes | None = None
+    #: What is unpacked already behind what has been taken.
+    _ahead: bytes | None = None
+
+    def _begin_anew(self) -> bool:
+        """Leave what is unpacked for a next piece that unpacks to a record; false where there is none."""
+        self._out.clear()
+        self._ahead = None
+        return self._found()
 
     def _found(self) -> bool:
         """Whether a next piece was found that unpacks to a record; everything before it is passed over."""
@@ -260,34 +286,44 @@ class Packed(Plain):
 
     def _more(self) -> bool:
         """Unpack some more; false at the end of the file. Raises :class:`DamagedError` inside a piece."""
+        made = self._made()
+        self._out += made or b""
+        return made is not None
+
+    def _made(self) -> bytes | None:
+        """What some more unpacks to; ``None`` at the end of the file. Raises :class:`DamagedError` inside a piece."""
+        if self._ahead is not None:
+            made, self._ahead = self._ahead, None
+            return made
         if self._at >= len(self._raw) and not self._pull():
             if self._unpack is not None:
                 raise DamagedError("breaks off")
-            return False
+            return None
         if self._unpack is None:
             del self._raw[: self._at]
             self._at = 0
             self._unpack = gunzip()
-            self._begun_with = None
-        elif self._at > _WINDOW:
+            made = self._unpacked(self._unpack, _FIRST)
+            self._begun_with = made[:16]
+            if self._unpack is not None and self._at < len(self._raw):
+                self._ahead = self._unpacked(self._unpack, _STEP - _FIRST)
+            return made
+        if self._at > _WINDOW:
             del self._raw[: self._at - _WINDOW // 2]
             self._at = _WINDOW // 2
-        self._unpacked(self._unpack)
-        return True
+        return self._unpacked(self._unpack, _STEP)
 
-    def _unpacked(self, unpack: Any) -> None:
-        """Unpack a step of the piece, which may end in it."""
-        data = bytes(self._raw[self._at : self._at + _STEP])
+    def _unpacked(self, unpack: Any, step: int) -> bytes:
+        """What a step of the piece, which may end in it, unpacks to."""
+        data = bytes(self._raw[self._at : self._at + step])
         try:
-            made = unpack.decompress(data, 4 * _CHUNK)
+            made: bytes = unpack.decompress(data, 4 * _CHUNK)
         except DAMAGED as error:
             raise DamagedError(f"is damaged ({error})") from error
         self._at += len(data) - len(unpack.unconsumed_tail) - len(unpack.unused_data)
-        if self._begun_with is None:
-            self._begun_with = made[:16]
-        self._out += made
         if unpack.eof:
             self._unpack = None
+        return made
 
     def _pull(self) -> bool:
         data = self._stream.read(_CHUNK)

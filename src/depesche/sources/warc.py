@@ -18,6 +18,7 @@ from depesche.errors import FormatError, InputError
 from depesche.rejects import Reject, place
 from depesche.sources import captures, html
 from depesche.sources.format import Fit, Format, Item
+from depesche.sources.heads import usual
 from depesche.sources.pages.markup import LIMIT
 from depesche.sources.pages.page import Page
 
@@ -91,14 +92,20 @@ def _by_heads(frame: captures.Frame) -> Any:
     """
     if not frame.response or _ENCODED.search(frame.response):
         return None
+    length = len(frame.response) + len(frame.block)
+    record = usual(frame.head, frame.response, length) or _of_stub(frame, length)
+    return record if record is not None and _is_true(record, frame) else None
+
+
+def _of_stub(frame: captures.Frame, length: int) -> Any:
+    """The record as the library reads its heads; ``None`` where these are not all that stands before its page."""
     try:
         record = _parsed(frame.head + frame.response)
-        whole = record.content_length == len(frame.response) + len(frame.block)
+        whole = record.content_length == length
         record.parse_http(auto_decode="all", quirks_mode=True)
-        apart = whole and record.is_http and not record.reader.read(1)
+        return record if whole and record.is_http and not record.reader.read(1) else None
     except (OSError, ValueError, StopIteration):
         return None
-    return record if apart and _is_true(record, frame) else None
 
 
 def _is_true(record: Any, frame: captures.Frame) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+import io
 import random
 import tracemalloc
 import zlib
@@ -13,7 +14,7 @@ import pytest
 import zstandard
 
 from depesche.rejects import Reject
-from depesche.sources import captures, placed, warc
+from depesche.sources import captures, heads, placed, warc
 from depesche.sources.pages.page import Page
 from depesche.sources.streams import opened, unpacked
 
@@ -131,6 +132,35 @@ def test_a_page_is_the_same_whether_it_follows_its_heads_as_it_is_or_may_be_pack
     *read, said = found(path)
     assert [page.data for page in read] == [body] * 3
     assert "the record is not what its digest says" in str(said)
+
+
+@pytest.mark.parametrize(
+    ("headers", "usual"),
+    [
+        ("Content-Type: text/html; charset=utf-8", True),
+        ("content-type: Text/HTML;charset=ISO-8859-1\r\nServer:  a: b ", True),
+        ("X-A: b", True),
+        ("Content-Type: text/html;\r\n charset=utf-8", False),
+        ('Content-Type: text/html; charset="utf-8"', False),
+        ("Content-Type:text/html", False),
+        ("X-A: b\r\nX-A: c", False),
+        ("X-A: \u00e9", False),
+    ],
+)
+def test_heads_that_are_usual_are_read_as_the_library_reads_them(headers, usual):
+    frame = next(
+        captures.frames(io.BufferedReader(io.BytesIO(record(1, headers=headers))), lambda *_: True, 10**6)
+    )
+    length = len(frame.response) + len(frame.block)
+    found, expected = heads.usual(frame.head, frame.response, length), warc._of_stub(frame, length)
+    assert (found is not None) is usual
+    if found is not None:
+        names = ["WARC-Target-URI", "warc-date", "WARC-Block-Digest", "Content-Type", "X-None"]
+        assert [found.headers.get(name) for name in names] == [expected.headers.get(name) for name in names]
+        for name in ("http_content_type", "http_charset", "is_http"):
+            assert getattr(found, name) == getattr(expected, name)
+        assert found.http_headers.status_code == expected.http_headers.status_code
+    assert heads.usual(frame.head, frame.response, length + 1) is None
 
 
 @pytest.mark.parametrize("packing", ["plain", "each", "whole"])
