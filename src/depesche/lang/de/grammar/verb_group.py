@@ -49,7 +49,7 @@ def tags_of(tokens: Tokens, start: int, end: int, words_: Words) -> dict[int, Ta
     first = True
     for i in range(start, end):
         word = words[i]
-        if not word.isalpha() and (len(word) == 1 or not any(c.isalpha() for c in word)):
+        if not word.isalpha() and _is_mark(word):
             first |= word in _OPENING
             continue
         if first or not word[0].isupper():
@@ -60,6 +60,11 @@ def tags_of(tokens: Tokens, start: int, end: int, words_: Words) -> dict[int, Ta
                 doubtful[i] = tag
             first = False
     return out if any(tag.finite for tag in out.values()) else {**doubtful, **out}
+
+
+def _is_mark(word: str) -> bool:
+    """Whether a token that is not all letters has none."""
+    return len(word) == 1 or not any(c.isalpha() for c in word)
 
 
 def _no_verb(tokens: Tokens, sentence: tuple[int, int], at: int, tag: Tag, words_: Words) -> bool:
