@@ -6,7 +6,7 @@ several days open.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from depesche.days import ANY_DAY, DaySet
@@ -29,7 +29,7 @@ def published_within_terms(reading: Reading, knowledge: Knowledge) -> tuple[DayS
     published = reading.document.published
     if published is not None and published.bounded:
         return published, ()
-    people = _in_the_news(reading)
+    people = _in_the_news(reading, knowledge)
     within = term_days(people, knowledge)
     found = within if published is None else published & within
     if not found or found in (ANY_DAY, published):
@@ -38,17 +38,27 @@ def published_within_terms(reading: Reading, knowledge: Knowledge) -> tuple[DayS
     return found, (Reason("chronicle_published_in_office", values),)
 
 
-def _in_the_news(reading: Reading) -> set[str]:
+def _in_the_news(reading: Reading, knowledge: Knowledge) -> set[str]:
     """The people of the contacts that an article is about, neither in passing nor mere ideas or denied ones."""
     news = (r for r in reading.reports if not r.background and r.status not in ("considered", "denied"))
-    return {p.person for r in news for p in r.participants if p.person}
+    return {person for r in news for person in _listed(r, knowledge)}
+
+
+def _listed(report: Report, knowledge: Knowledge) -> Iterator[str]:
+    """The participants whose office, as the article gives it, the tables do not lack."""
+    for each in report.participants:
+        terms = knowledge.terms_of(each.person) if each.person else ()
+        if each.person and (
+            each.office is None or any((t.office, t.place) == (each.office, each.state) for t in terms)
+        ):
+            yield each.person
 
 
 def timed_within_terms(report: Report, knowledge: Knowledge) -> Report:
     """The report with a time of several days cut to the terms of its participants: they met in office."""
     if report.time is None or report.time.is_day:
         return report
-    within = term_days((p.person for p in report.participants if p.person), knowledge)
+    within = term_days(_listed(report, knowledge), knowledge)
     cut = report.time & within
     if not cut or cut == report.time:
         return report

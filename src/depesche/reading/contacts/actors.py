@@ -7,6 +7,7 @@ from typing import Final
 
 from depesche.days import DaySet
 from depesche.knowledge import Knowledge
+from depesche.knowledge.model import Term
 from depesche.light import dataclass, replace
 from depesche.reading.layers import Mention
 
@@ -101,13 +102,20 @@ def _unnamed(key: str, mention: Mention, base: Knowledge) -> Actor:
     return Actor(key, person.name if person else key, key if person else None, mention.office, state)
 
 
+def listed_terms(actor: Actor, base: Knowledge) -> tuple[Term, ...]:
+    """The terms of a known person; none where the article gives them an office that the tables do not have."""
+    terms = base.terms_of(actor.person) if actor.person is not None else ()
+    listed = actor.office is None or any((t.office, t.place) == (actor.office, actor.state) for t in terms)
+    return terms if listed else ()
+
+
 def in_office_on(actor: Actor, days: DaySet | None, base: Knowledge) -> bool:
     """Whether somebody can have taken part on the days as the holder of an office; nothing speaks against it where no
     days or no terms are known.
     """
     if actor.person is None or days is None or not days.bounded:
         return True
-    terms = base.terms_of(actor.person)
+    terms = listed_terms(actor, base)
     return not terms or any(term.days.meets(days) for term in terms)
 
 

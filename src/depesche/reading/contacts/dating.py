@@ -9,7 +9,7 @@ from depesche.days import DaySet
 from depesche.lang.syntax import Clause
 from depesche.light import cached_property, dataclass, replace
 from depesche.model import Reason, Report
-from depesche.reading.contacts.actors import Actor
+from depesche.reading.contacts.actors import Actor, listed_terms
 from depesche.reading.contacts.article import Article, Sentence, Slot
 from depesche.reading.contacts.events import LEAD
 from depesche.reading.contacts.status.governing import did_not_come
@@ -152,9 +152,8 @@ def _told_before(sentence: Sentence) -> DaySet | None:
 
 def _in_office(case: _Undated, days: DaySet) -> bool:
     """Whether all who take part had an office in those days."""
-    terms_of = case.article.setting.knowledge.terms_of
-    people = [actor.person for actor in case.event.actors if actor.person is not None]
-    return all(terms_of(person, days) or not terms_of(person) for person in people)
+    known = (listed_terms(actor, case.article.setting.knowledge) for actor in case.event.actors)
+    return all(not terms or any(term.days.meets(days) for term in terms) for terms in known)
 
 
 def _goes_on(event: Event) -> bool:

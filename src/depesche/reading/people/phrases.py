@@ -15,6 +15,7 @@ from depesche.light import replace
 from depesche.reading.people.appositions import Appositions
 from depesche.reading.people.before_noun import BeforeNoun, genitive_place
 from depesche.reading.people.echoes import echoes
+from depesche.reading.people.in_order import named_in_order
 from depesche.reading.people.lexicon import Entry, Lexicon
 from depesche.reading.people.phrase import Phrase
 from depesche.reading.people.scan import Found, Scan
@@ -50,6 +51,7 @@ class Parser:
                 taken = max(taken, phrase.end_char)
                 self.floor = self.floor if phrase.pronoun else max(self.floor, phrase.end)
         made += list(echoes(made, self.scan, self.lexicon))
+        made += list(named_in_order(made, self.scan))
         made.sort(key=lambda p: p.start_char)
         yield from Appositions(self.scan, self.held).joined(made)
 

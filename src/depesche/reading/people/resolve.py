@@ -98,8 +98,8 @@ class Resolver:
     def _person(self, phrase: Phrase, person: str, why: str) -> Mention:
         """The mention of one known person with the office that the words or the article's days give."""
         term, stated = self._bearers.office_of(phrase, person)
-        if not stated and (said := self._newer_office(phrase)) is not None:
-            return self._in_newer_office(phrase, person, said, why)
+        if not stated and (said := self._unlisted_office(phrase, person)) is not None:
+            return self._in_unlisted_office(phrase, person, said, why)
         known = self.knowledge.people[person]
         reasons = [Reason(why, {"name": known.name}, phrase.head)]
         if term and self.terms.stale(term):
@@ -127,18 +127,22 @@ class Resolver:
             return False
         return now or (stated and phrase.prefix in (None, "then", "elect") and not phrase.subnational)
 
-    def _newer_office(self, phrase: Phrase) -> tuple[str, str] | None:
-        """The office and state that the words give somebody, where the last known holder may have gone since: the
-        name beside the office is right then and the tables are old.
+    def _unlisted_office(self, phrase: Phrase, person: str) -> tuple[str, str] | None:
+        """The office and state that the words give somebody, where the last known holder may have gone since, or where
+        none is known and the person held no other: the name beside the office is right then and the tables have gaps.
         """
         if phrase.office is None or len(phrase.places) != 1 or phrase.prefix or phrase.loose:
             return None
         place = phrase.places[0]
-        role = self.terms.roles(phrase.office.roles_at(place), place)[0]
-        holders = self.terms.holders((role,), place) if counting(role, place) else ()
-        return (role, place) if holders and all(self.terms.stale(term) for term in holders) else None
+        roles = self._shared_roles(phrase, place) or phrase.office.roles_at(place)
+        role = self.terms.roles(roles, place)[0]
+        if not counting(role, place):
+            return None
+        holders = self.terms.holders((role,), place)
+        fits = all(self.terms.stale(term) for term in holders) if holders else not self.terms.active(person)
+        return (role, place) if fits else None
 
-    def _in_newer_office(self, phrase: Phrase, person: str, said: tuple[str, str], why: str) -> Mention:
+    def _in_unlisted_office(self, phrase: Phrase, person: str, said: tuple[str, str], why: str) -> Mention:
         name = self.knowledge.people[person].name
         return Mention(
             phrase.start_char, phrase.end_char, "person", name=name, person=person, office=said[0], state=said[1],
