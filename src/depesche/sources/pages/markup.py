@@ -26,7 +26,7 @@ _KEPT: Final = "structured-data"
 #: What browsers take these labels for.
 _ALIASES: Final = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "iso8859-9": "cp1254"}
 #: What no text of a page has: control characters, halves of pairs, characters that are none.
-FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _BLANK: Final = b"\0 \t\r\n"
 #: A page in UTF-8 with some broken bytes has this many sound characters for each of them.
 _SOUND: Final = 8
@@ -34,7 +34,7 @@ _MULTIBYTE: Final = re.compile(rb"[\xc3\xc2\xc5\xe2][\x80-\xbf]")
 
 
 #: The control characters among them, and how the others begin in UTF-8: a page without either has none.
-_CONTROLS: Final = tuple(bytes([n]) for n in range(128) if FORBIDDEN.match(chr(n)))
+_CONTROLS: Final = tuple(bytes([n]) for n in range(128) if _FORBIDDEN.match(chr(n)))
 _OTHERS: Final = b"\xef\xbf"
 
 
@@ -55,11 +55,11 @@ def markup_of(data: bytes, where: str, charset: str | None = None) -> Markup:
     if _is_sound(data):
         return Markup(data)
     text, encoding = _decoded(data, charset, where)
-    broken = len(FORBIDDEN.findall(text)) + text.count("\ufffd")
+    broken = len(_FORBIDDEN.findall(text)) + text.count("\ufffd")
     said = [] if encoding.startswith("utf-8") else [f"read as {encoding}"]
     if broken:
         said.append(f"{broken} characters that are none are left out")
-    sound = FORBIDDEN.sub("", text).replace("\ufffd", "")
+    sound = _FORBIDDEN.sub("", text).replace("\ufffd", "")
     return Markup(sound.encode("utf-8"), "; ".join(said) or None)
 
 

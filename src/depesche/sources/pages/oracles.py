@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any, Final
 
 from depesche.sources.pages.blocks import Block, key_of
-from depesche.sources.pages.markup import FORBIDDEN
 
 #: From so many letters on, a block is known by them wherever they stand; a shorter one must be a piece of its own.
 _LONG: Final = 30
@@ -20,6 +21,8 @@ _ENDS: Final = 24
 _ENOUGH: Final = 250
 _TAG: Final = re.compile(r"<(?:br|/p|/h\d|p|h\d|li|/li)\b[^>]*>", re.IGNORECASE)
 _ANY_TAG: Final = re.compile(r"<[^>]{1,200}>")
+#: What a page can have as a character, and no text that is put into one.
+_UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 #: What trafilatura takes out of every page before it looks for an article, while it asks slow expressions of each
 #: element. The text of these counts nowhere, ...
 _AROUND: Final = ("aside", "footer")
@@ -28,6 +31,9 @@ _COUNTED: Final = (
     "nav", "menu", "button", "select", "datalist", "label", "legend", "fieldset", "dialog", "noscript", "iframe",
     "object", "video", "audio", "canvas", "textarea", "input", "output", "progress", "noindex",
 )  # fmt: skip
+#: Those that hold much.
+_GREAT: Final = ("nav", "footer")
+_FEW: Final = 8
 #: What has a text of its own in what trafilatura gives.
 _PIECES: Final = ("item", "cell", "row", "p", "head", "hi")
 _OUT: Final = (*_AROUND, *_COUNTED)
@@ -99,16 +105,17 @@ def _smaller(tree: Any, elsewhere: Sequence[Any]) -> Any:
     """
     from lxml import etree  # noqa: PLC0415  (only programs that read pages need it)
 
-    small = _without(tree, elsewhere)
+    with _lighter(tree, elsewhere):
+        small = copy(tree)
     etree.strip_elements(small, *_AROUND, with_tail=False)
     page = small.find(".//body")
     outer = [e for e in small.iter(*_COUNTED) if next(e.iterancestors(*_COUNTED), None) is None]
-    words = [text for element in outer for text in element.itertext()]
+    words = " ".join([text for element in outer for text in element.itertext()])
     etree.strip_elements(small, *_COUNTED, with_tail=False)
     if page is None or _are_paragraphs_lost(tree, small, elsewhere):
         return None
     # the words are counted still, in an element that is taken out
-    etree.SubElement(page, "button").text = FORBIDDEN.sub("", " ".join(words))
+    etree.SubElement(page, "button").text = _UNWRITABLE.sub(" ", words)
     return small
 
 
@@ -126,16 +133,44 @@ def _are_paragraphs_lost(tree: Any, small: Any, elsewhere: Iterable[Any]) -> boo
     )
 
 
-def _without(tree: Any, elements: Iterable[Any]) -> Any:
-    """A copy in which some elements are called as others that stand around articles."""
+@contextmanager
+def _lighter(tree: Any, elements: Iterable[Any]) -> Iterator[None]:
+    """A page to be copied, for a while: some elements are called as others that stand around articles, and the greatest
+    of those are empty but for words that count. Half of a page are these.
+    """
     tags = [(element, element.tag) for element in elements]
     for element, _ in tags:
         element.tag = _AROUND[0]
+    places = [(element.getparent(), element, _emptied(element)) for element in _great(tree)]
+    for parent, element, empty in places:
+        parent.replace(element, empty)
     try:
-        return copy(tree)
+        yield
     finally:
+        for parent, element, empty in places:
+            parent.replace(empty, element)
         for element, tag in tags:
             element.tag = tag
+
+
+def _great(tree: Any) -> list[Any]:
+    """The first outer navigation and footers of a page, as far as nothing in them is taken out by itself, and nothing
+    behind them cannot be written.
+    """
+    outer = (e for e in tree.iter(*_GREAT) if next(e.iterancestors(*_GREAT), None) is None)
+    return [
+        e
+        for e in islice(outer, _FEW)
+        if (e.tag in _AROUND or next(e.iter(*_AROUND), None) is None) and not _UNWRITABLE.search(e.tail or "")
+    ]
+
+
+def _emptied(element: Any) -> Any:
+    empty = element.makeelement(element.tag)
+    if element.tag not in _AROUND:
+        empty.text = _UNWRITABLE.sub(" ", " ".join(element.itertext())) or None
+    empty.tail = element.tail
+    return empty
 
 
 def written(text: str | None) -> Oracle:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
+from lxml.etree import tostring
 
+from depesche.sources.pages.blocks import key_of
 from depesche.sources.pages.making import laid
+from depesche.sources.pages.markup import parsed
+from depesche.sources.pages.oracles import trafilatura
 from depesche.sources.pages.page import Page
 
 ONE = (
@@ -110,9 +114,11 @@ def test_an_article_of_lines_is_known_among_teasers_that_have_the_paragraphs():
     assert not found[FOUR].kept
 
 
-def test_a_character_that_is_none_in_navigation_costs_no_page():
-    found = verdicts(f"<nav>Start&#1;</nav>{article(f'<p>{TWO}</p>')}")
-    assert found[TWO].rule == "extracted"
+@pytest.mark.parametrize(
+    "around", ["<nav>Start&#1;</nav>", "<nav>Start&#12;</nav>", "<nav>Start</nav>&#12;", "<button>\f</button>\f"]
+)
+def test_a_character_that_is_none_in_navigation_costs_no_page(around):
+    assert verdicts(f"{around}{article(f'<p>{TWO}</p>')}")[TWO].rule == "extracted"
 
 
 @pytest.mark.parametrize(
@@ -142,3 +148,13 @@ def test_boxes_know_their_blocks_by_number():
             held.setdefault(box, []).append(block.index)
     assert len(held) > 10
     assert all(list(range(box.first, box.end)) == numbers for box, numbers in held.items())
+
+
+def test_a_page_is_as_it_was_when_trafilatura_has_looked_at_it():
+    around = "<nav>a<ul><li>b<aside>c</aside></ul></nav>d<nav>e</nav>f<footer>g<nav>h</nav></footer>i"
+    teasers = "<div><h3><a href=/x>Die Fähre steht seit Wochen still</a></h3>j</div>k"
+    tree = parsed(f"<body>{around}{article(f'<p>{TWO}</p>')}{teasers}{around}".encode(), "a.html")
+    before = tostring(tree)
+    found = trafilatura(tree, [tree.find(".//h3").getparent()])
+    assert key_of(TWO) in found.whole
+    assert tostring(tree) == before
