@@ -111,6 +111,8 @@ def wrapped(text: str) -> Iterator[Edit]:
 
     A line was broken there if the next word would not have fitted in: so for every line of a paragraph but its last.
     """
+    if len(max(text.split("\n"), key=len).rstrip()) > _WIDEST:  # most texts: a paragraph is a line
+        return
     lines = [(match.start(), match[0].rstrip("\n")) for match in _LINE.finditer(text) if match[0]]
     width = max((len(line.rstrip()) for _, line in lines), default=0)
     if not _NARROWEST <= width <= _WIDEST:
