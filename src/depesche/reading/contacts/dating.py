@@ -6,21 +6,17 @@ from collections.abc import Iterable
 from typing import Final
 
 from depesche.days import DaySet
-from depesche.lang.syntax import Clause
 from depesche.light import cached_property, dataclass, replace
 from depesche.model import Reason, Report
 from depesche.reading.contacts.actors import Actor, listed_terms
 from depesche.reading.contacts.article import Article, Sentence, Slot
 from depesche.reading.contacts.events import LEAD
+from depesche.reading.contacts.events.sequels import fresh, led_to, sequel
 from depesche.reading.contacts.status.governing import did_not_come
 from depesche.reading.contacts.time import bounded, newsworthy
-from depesche.reading.contacts.time.expressions import dated as dates
 from depesche.reading.contacts.told import Event
-from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.rules import Rule, decide
 
-#: Prepositions of a contact noun that is only named, as a topic or to count from.
-_NAMING: Final = ("about", "since", "before")
 #: How many days before an article a gathering is its news, how many ahead one can be announced without a date, and
 #: how long a gathering lasts at most that dates a contact.
 _PAST: Final = 12
@@ -31,9 +27,6 @@ _BESIDE: Final = ("before", "after", "since")
 #: How many days before the article the days of a story end that is no news any more, and how long such a time is.
 _PAST_STORY: Final = 31
 _YEAR: Final = 366
-#: How many sentences before it a day can be told of, and how many days before the article.
-_REACH: Final = 2
-_SINCE: Final = 6
 #: The longest term of an office (days) that is given as the time of a contact.
 _TERM: Final = 366
 #: How many years before the first office that is known of somebody he meets nobody who holds one.
@@ -176,53 +169,17 @@ def _called_off(case: _Undated) -> _Dated | None:
     return since, Reason("contact_time_called_off", {"days": str(since)}, (timex.start, timex.end))
 
 
-def _sequel(case: _Undated) -> _Dated | None:
-    """The day that the paragraph tells of right before, where this goes on: "A war am Dienstag in Wien. Danach rief er
-    B an". What an article opens with says that it goes on, what it tells further on needs not.
-    """
-    first, published = case.event.drafts[0], case.article.published
-    if published is None or not published.is_day or not _follows(case):
-        return None
-    at = first.sentence.index
-    near = case.article.sentences[max(0, at - _REACH) : at + 1][::-1]
-    told = (_day_told(case.article, s, first) for s in near if s.paragraph == first.sentence.paragraph)
-    days = next((days for days in told if days is not None), None)
-    if days is None or not days.within(published.widened(_SINCE, 0)):
-        return None
-    return days, Reason("contact_time_inherited", {"days": str(days)})
-
-
-def _follows(case: _Undated) -> bool:
-    """Whether it goes on with what is told before: news without a time of its own, further on or with "danach"."""
-    first, article = case.event.drafts[0], case.article
-    if not first.clause.past or not _fresh(article, case.event):
-        return False
-    if any(t.timex.days is not None for t in first.sentence.own_times(first.place)):
-        return False
-    then = not article.status_words.adverbs["after"].isdisjoint(article.words(first.clause))
-    return then or first.sentence.index >= LEAD
-
-
-def _day_told(article: Article, sentence: Sentence, first: Draft) -> DaySet | None:
-    """The last day on which the sentence tells that something happened; what is said on a day is told of any."""
-    end = first.place if sentence is first.sentence else len(sentence.clauses)
-    happened = (place for place in range(end) if _tells(article, sentence.clauses[place]))
-    named = [t.timex.days for place in happened for t in sentence.own_times(place) if dates(t)]
-    return next((days for days in reversed(named) if days is not None and days.is_day), None)
-
-
-def _tells(article: Article, clause: Clause) -> bool:
-    """Whether the clause tells what happened, and not what was said."""
-    said = not article.status_words.announcing.isdisjoint(clause.lemmas)
-    return clause.past and not clause.modal and not said
+def _in_story(days: DaySet | None) -> _Dated | None:
+    """Days that the story gives."""
+    return (days, Reason("contact_time_inherited", {"days": str(days)})) if days is not None else None
 
 
 def _news(case: _Undated) -> _Dated | None:
     """The days of the news, if it is told as what has happened."""
-    if case.occasion is not None or not _fresh(case.article, case.event):
+    if case.occasion is not None or not fresh(case.article, case.event):
         return None
     first = case.event.drafts[0]
-    opening = first.sentence.index < LEAD and not _led_to(first)
+    opening = first.sentence.index < LEAD and not led_to(first)
     if not opening and not first.clause.past:
         return None
     published = case.article.published
@@ -250,33 +207,13 @@ def _misnamed(article: Article, actor: Actor, published: DaySet) -> bool:
     return any(not term.beyond(published) for term in terms)
 
 
-def _fresh(article: Article, event: Event) -> bool:
-    """Whether it is told as what has happened, and not only named in passing."""
-    first = event.drafts[0]
-    named = first.noun and first.marker in _NAMING
-    past = (
-        named
-        or (first.clause.tense == "pluperfect" and not _led_to(first))
-        or article.status_words.adverbs["before"] & set(article.words(first.clause))
-    )
-    return event.phase == "done" and not event.recalled and not past
-
-
-def _led_to(draft: Draft) -> bool:
-    """Whether the sentence tells what came of it then: "Nachdem A mit B gesprochen hatte, gab das Amt nach"."""
-    clause, clauses = draft.clause, draft.sentence.clauses
-    if clause.conjunction != "after" or clause.parent is None or draft.noun:
-        return False
-    return clauses[clause.parent].tense in ("past", "perfect")
-
-
 #: What gives an event its days.
 RULES: Final[tuple[Rule[_Undated, _Dated], ...]] = (
     Rule("told", _told, lambda case: case.event.days is not None),
     Rule("impossible", _told, lambda case: bool(case.event.faults)),
     Rule("gathering", _gathering),
     Rule("story", _story),
-    Rule("sequel", _sequel),
+    Rule("sequel", lambda case: _in_story(sequel(case.article, case.event))),
     Rule("news", _news),
     Rule("called off", _called_off),
     Rule("bounds", _told),

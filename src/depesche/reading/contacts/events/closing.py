@@ -11,6 +11,7 @@ from depesche.reading.contacts.article import Slot
 from depesche.reading.contacts.events.joining import join
 from depesche.reading.contacts.events.journeys import goes_with
 from depesche.reading.contacts.events.meeting import kinds_meet, same
+from depesche.reading.contacts.events.sequels import prelude
 from depesche.reading.contacts.events.story import LEAD, NEWS_REACH, Journey, Story
 from depesche.reading.contacts.places import in_city, scene_of
 from depesche.reading.contacts.places.words import place_words
@@ -218,6 +219,15 @@ def _on_day_of_news(story: Story, event: Event) -> None:
         event.days = announced_on(story.article, at, at + 1)
 
 
+def _before_told(story: Story, event: Event) -> None:
+    """What was before what the text has just told was on that day or the day before, if it is no earlier one of the
+    same people.
+    """
+    again = any(other is not event and other.keys == event.keys for other in story.events)
+    if event.days is None and not again and not event.faults:
+        event.days = prelude(story.article, event)
+
+
 def _before_article(story: Story, event: Event) -> None:
     """What has happened was not after its article: days that are give it none."""
     spans = (span for told in event.told if told.days == event.days for span in told.time_spans)
@@ -248,6 +258,7 @@ FINISHING: Final[tuple[tuple[str, Callable[[Story, Event], None]], ...]] = (
     ("came_later", _came_later),
     ("in_person", _in_person),
     ("before_article", _before_article),
+    ("before_told", _before_told),
     ("on_day_of_news", _on_day_of_news),
     ("over", _over),
 )

@@ -72,6 +72,15 @@ def _of_parent(case: Case) -> Verdict:
     return of_clause(case.article, case.sentence, case.place if parent is None else parent, case.timing)
 
 
+def _days_ahead(case: Case) -> bool:
+    """Whether the clause itself names days after the article: "reiste ab, um am 12. Juni B zu treffen"."""
+    published = case.article.published
+    if published is None or published.last is None:
+        return False
+    named = (slot.timex.days for slot in case.sentence.own_times(case.place))
+    return any(days is not None and days.first is not None and days.first > published.last for days in named)
+
+
 def _intended(case: Case) -> Verdict:
     parent = case.parent
     verbs = case.article.syntax.verb_words(parent) if parent else ()
@@ -85,6 +94,11 @@ INFINITIVE: Final[tuple[Rule[Case], ...]] = (
         lambda c: Verdict(None, c.opener),
     ),
     Rule("lone_infinitive", lambda c: _infinitive(c) and c.parent is None, lambda c: c.by_verb("considered")),
+    Rule(
+        "purpose_to_come",
+        lambda c: _infinitive(c) and c.clause.conjunction and _days_ahead(c),
+        lambda c: c.by_verb("planned"),
+    ),
     Rule("purpose", lambda c: _infinitive(c) and c.clause.conjunction, lambda c: of_purpose(c) or _of_parent(c)),
     Rule("had_occasion", lambda c: _infinitive(c) and c.occasion_before, lambda c: c.by_verb("held")),
     Rule("noun_with_infinitive", lambda c: _infinitive(c) and _offering(c), _offered),

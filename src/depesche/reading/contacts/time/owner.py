@@ -175,6 +175,15 @@ class _Dated:
         return weekday and not said and 0 < slot.start - self.draft.token <= _OWN_DAY
 
     @property
+    def proposed_then(self) -> bool:
+        """Whether its clause tells that somebody thought of it then: "hatte am Samstag ein Treffen angeregt"."""
+        draft = self.draft
+        if not draft.noun or not draft.clause.past or draft.clause.modal:
+            return False
+        found = governor(self.article, draft.clause, draft.marker)
+        return found is not None and found.status == "considered"
+
+    @property
     def is_set(self) -> bool:
         """Whether its clause tells that it is fixed, and nobody who fixes it: "am Mittwoch sind Gespräche geplant"."""
         draft = self.draft
@@ -205,6 +214,7 @@ RULES: Final[tuple[Rule[_Dated, Sequence[TimeSlot]], ...]] = (
     Rule("agreed_then", lambda d: d.ahead, lambda d: d.draft.noun and not d.draft.marker and d.agreed_then),
     Rule("own_phrase", lambda d: d.of_phrase, lambda d: d.draft.noun and bool(d.of_phrase)),
     Rule("relative_clause", lambda d: d.of_relative, lambda d: d.draft.noun and bool(d.of_relative)),
+    Rule("proposed_then", lambda d: d.ahead, lambda d: d.proposed_then),
     Rule(
         "right_after_it",  # what is announced right after a contact is announced on its day
         lambda d: d.own,

@@ -23,6 +23,7 @@ class TimeWords:
     course: frozenset[str]
     course_article: frozenset[str]
     earlier_stems: tuple[str, ...]
+    just_before: frozenset[str]
 
     @property
     def links(self) -> frozenset[str]:
@@ -47,4 +48,5 @@ def time_words(language: Language) -> TimeWords:
         course=frozenset(data["course"]),
         course_article=frozenset(data["course_article"]),
         earlier_stems=tuple(data["earlier_stems"]),
+        just_before=frozenset(data["just_before"]),
     )
