@@ -55,6 +55,11 @@ class Term:
     last_known: dt.date | None = None
     counts: bool = False
 
+    @property
+    def joint(self) -> bool:
+        """Whether it is an office that comes with another: that of Andorra with the presidency of France."""
+        return self.note.startswith("joint")
+
     def beyond(self, days: DaySet | None) -> bool:
         """Whether any of these days lies behind the last one for which the person is known to hold the office."""
         if self.last_known is None or days is None:

@@ -57,6 +57,6 @@ def _actor(article: Article, key: str, occasion: Occasion) -> Actor:
     if key in article.actors:
         return article.actors[key]
     base = article.knowledge
-    terms = base.terms_of(key, occasion.days)
+    terms = sorted(base.terms_of(key, occasion.days), key=lambda term: term.joint)
     office, state = (terms[0].office, terms[0].place) if terms else (None, None)
     return Actor(key, base.label(key), key, office, state)

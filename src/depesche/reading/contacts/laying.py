@@ -164,6 +164,8 @@ class _Placing:
         if (found := self._joined(sentence, alone) or self._added(sentence, alone)) is not None:
             return found
         marker = self._such(sentence, first, marker) or self._shared(sentence, first)
+        if self._owns_next(sentence, mention, tokens):
+            marker = "genitive"
         if not marker and not self._behind_owner(sentence, first):
             marker = "genitive" if self.syntax.is_genitive(tokens, sentence.start, mention.name) else ""
         nominative = mention.kind == "pronoun" and self.syntax.is_in(first, "subject_pronouns")
@@ -206,6 +208,13 @@ class _Placing:
         listed = any(self.syntax.is_in(k, "joiners") for k in rest) or own[-1].group == own[-2].group
         follows = sum(self.syntax.lowers[k][:1].isalnum() for k in rest) > 1
         return self.syntax.lowers[own[-1].end : slot.start] == [","] and follows and not listed
+
+    def _owns_next(self, sentence: Sentence, mention: Mention, tokens: Range) -> bool:
+        """Whether a name between a preposition and its noun only says whose the noun is: "mit Trumps Berater"."""
+        first, end = tokens
+        named = mention.kind == "person" and end < sentence.end and self.syntax.nominal(end)
+        upper = named and self.syntax.noun_form(end) and self.syntax.words[end][:1].isupper()
+        return upper and self.syntax.is_genitive(tokens, first, mention.name)
 
     def _behind_owner(self, sentence: Sentence, first: int) -> bool:
         """Whether the mention stands right behind a leader or a city, which are nobody's: "begegnete der Präsident der

@@ -112,7 +112,8 @@ def _with_frame(draft: Draft, verdict: Verdict, *, fixed: bool) -> Verdict:
     if draft.frame.status is None or verdict.status in (None, "cancelled", "postponed", "denied", "confirmed"):
         return verdict
     behind = verdict.status == "held" and draft.clause.tense == "present"  # "hat den Termin hinter sich"
-    if draft.noun and (verdict.status == "planned" or behind):
+    invited = draft.marker == "upon" and verdict.status in ("held", "ongoing")  # "nahm auf Einladung von B teil"
+    if draft.noun and (verdict.status == "planned" or behind or invited):
         return verdict
     planned = draft.frame.status == "considered" and fixed
     return replace(verdict, status="planned" if planned else draft.frame.status)

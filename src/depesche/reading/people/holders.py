@@ -16,8 +16,6 @@ from depesche.reading.people.terms import LOOKED_UP, Terms, counting
 from depesche.reading.people.vocabulary import OfficeWord, modifier_of
 
 _MANY: Final = 12
-#: The note of a term that several hold at once.
-_JOINT: Final = "joint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +122,7 @@ class Holders:
         if self.terms.days is None or self.terms.days.size != 1:
             return None
         latest = max(terms, key=lambda t: t.days.first.toordinal() if t.days.first else 0)
-        joint = latest.note.startswith(_JOINT) or latest.status == "disputed"
+        joint = latest.joint or latest.status == "disputed"
         return None if joint else latest.person
 
     def counterpart_roles(self, office: str, other: str) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ def _then(mention: Mention, days: Sequence[DaySet], knowledge: Knowledge) -> tup
     """The mention as that of somebody who was in office on one of the days, and that day; as it is where nobody was."""
     if mention.counts or not mention.person or not days or mention.modifier == "deputy":
         return mention, None
-    for term in knowledge.terms_of(mention.person):
+    for term in sorted(knowledge.terms_of(mention.person), key=lambda term: term.joint):
         if counts(term) and (when := _meeting(term, days)) is not None:
             reason = Reason(
                 "person_in_office_then",

@@ -14,6 +14,7 @@ from depesche.reading.contacts.events.meeting import kinds_meet, times_meet
 from depesche.reading.contacts.events.story import PLAN_REACH, Story
 from depesche.reading.contacts.sides.around import DURING
 from depesche.reading.contacts.told import Event, Told
+from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.contacts.triggers.frames import NounFrame, VerbFrame
 
 #: How many sentences after a contact words may add people to it.
@@ -70,11 +71,16 @@ def _half_joined(story: Story, told: Told) -> bool:
     near = told.draft.sentence.index - at[0] <= 1 and all(event.last < at for event in story.events)
     actors = (*half.draft.actors, *(a for a in told.draft.actors if a.key not in half.draft.keys))
     draft = replace(half.draft, actors=actors, one_sided=False)
-    aside = half.draft.clause.kind == "infinitive" and half.draft.keys.isdisjoint(told.draft.keys)
-    if not near or aside or not draft.complete or half.phase == "off":
+    if not near or _elsewhere(half.draft, told.draft) or not draft.complete or half.phase == "off":
         return False
     begin(story, replace(half, draft=draft))
     return True
+
+
+def _elsewhere(half: Draft, draft: Draft) -> bool:
+    """Whether what it tells of is no part of the half: "A wird zugeschaltet. Auch B nimmt an dem Gipfel teil"."""
+    aside = half.clause.kind == "infinitive" and half.keys.isdisjoint(draft.keys)
+    return aside or (half.kind in REMOTE and draft.noun)
 
 
 def _put_on_another_day(story: Story, told: Told) -> bool:

@@ -11,8 +11,9 @@ from depesche.reading.contacts.events import halves
 from depesche.reading.contacts.events.possessors import mine, possessor
 from depesche.reading.contacts.events.story import Story
 from depesche.reading.contacts.events.words import event_words
-from depesche.reading.contacts.sides.around import APART, of_somebody_unknown, only_times
-from depesche.reading.contacts.sides.roles import own_subject
+from depesche.reading.contacts.sides.around import APART, only_times
+from depesche.reading.contacts.sides.roles import own_subject, subjects
+from depesche.reading.contacts.sides.unknown import of_somebody_unknown
 from depesche.reading.contacts.told import Event, Told
 from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.contacts.triggers.frames import NounFrame, VerbFrame
@@ -78,7 +79,7 @@ class Open:
             return True
         if draft.kind == "message":
             return self.says_he or not self.names_others
-        return self.says_he or not own_subject(draft.sentence, draft.place)
+        return self.says_he or not subjects(self.article, draft.sentence, draft.place)
 
     @property
     def names_others(self) -> bool:

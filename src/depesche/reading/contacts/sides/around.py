@@ -13,7 +13,6 @@ from depesche.reading.contacts.sides.roles import (
     asked,
     asking,
     beside_subject,
-    relative_antecedent,
     sides,
     subjects,
     unique,
@@ -53,6 +52,17 @@ def linked(article: Article, sentence: Sentence, clause: Clause, noun: int) -> l
         and not _verb_between(clause, slot.end, noun)
     ]
     return [*before, *_linked_behind(article, sentence, clause, noun)]
+
+
+def relation_of(article: Article, sentence: Sentence, noun: int) -> str:
+    """The relation in which the noun stands, over the name of its owner: "nach Trumps Telefonat"."""
+    floor = sentence.floor(noun)
+    if found := article.syntax.relation(floor, noun):
+        return found
+    owner = next((s for s in sentence.slots if s.end == noun and s.marker == "genitive"), None)
+    if owner is None or owner.mention.kind != "person" or owner.start <= floor:
+        return ""
+    return article.syntax.relation(floor, owner.start, name=True)
 
 
 def _linked_behind(article: Article, sentence: Sentence, clause: Clause, noun: int) -> list[Slot]:
@@ -146,21 +156,6 @@ def of_another(draft: Draft) -> bool:
     """Whether it is told of somebody who did the same as the clause's subject: "…, ebenso C bei seiner Reise"."""
     own = draft.sentence.own_slots(draft.place)
     return any(slot.marker == "such" and slot.end < draft.token for slot in own)
-
-
-def of_somebody_unknown(article: Article, draft: Draft) -> bool:
-    """Whether its clause tells of somebody whom the article does not know as a side: "der Chef der Bank, der bei einem
-    Treffen mit B davon sprach"; or it is told by one who speaks of himself.
-    """
-    syntax, clause = article.syntax, draft.clause
-    if not syntax.members("first_person").isdisjoint(article.words(clause)):
-        return not draft.noun and draft.kind != "message"
-    relative = clause.kind == "relative" and clause.opener == clause.start and not clause.passive
-    if not draft.noun or not relative or syntax.is_in(clause.start, "objective_relatives"):
-        return False
-    before = clause.start - 2 if article.lower(clause.start - 1) == "," else clause.start - 1
-    somebody = syntax.nominal(before) and article.noun_frame(before) is None
-    return somebody and relative_antecedent(article, draft.sentence, draft.place) is None
 
 
 def from_clause(article: Article, draft: Draft) -> list[Slot]:

@@ -173,7 +173,7 @@ def _arrived(case: Case) -> bool:
 def _there(case: Case) -> bool:
     """Whether somebody is there for it now: "ist zu einem Staatsbesuch in Rom"."""
     clause = case.clause
-    if case.marker != "to" or clause.tense != "present" or clause.modal or case.timing.future:
+    if case.marker not in ("to", "upon") or clause.tense != "present" or clause.modal or case.timing.future:
         return False
     helper = case.article.syntax.auxiliary(clause.finite) if clause.finite is not None else None
     return not case.known.being.isdisjoint(clause.lemmas or (helper,))

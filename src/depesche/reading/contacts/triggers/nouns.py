@@ -19,6 +19,7 @@ from depesche.reading.contacts.sides.around import (
     of_another,
     of_others,
     only_times,
+    relation_of,
     with_others,
 )
 from depesche.reading.contacts.sides.roles import only_key, own_subject, sides, unique
@@ -157,7 +158,7 @@ def _draft(article: Article, sentence: Sentence, place: int, noun: int, frame: N
         kind == "talks",
         unique(own),
         tuple(own),
-        marker=article.syntax.relation(sentence.floor(noun), noun),
+        marker=relation_of(article, sentence, noun),
         definite=article.syntax.is_definite(noun, sentence.start),
         seats=article.trigger_words.seats_of(article.lower(noun)),
         further=_further(article, noun),

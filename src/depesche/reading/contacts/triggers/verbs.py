@@ -10,7 +10,7 @@ from depesche.lang.syntax import Clause
 from depesche.light import replace
 from depesche.model import Kind
 from depesche.reading.contacts.article import Article, Sentence, Slot
-from depesche.reading.contacts.sides.around import in_which, linked
+from depesche.reading.contacts.sides.around import in_which, linked, relation_of
 from depesche.reading.contacts.sides.roles import (
     AGENT,
     asks_others,
@@ -199,7 +199,7 @@ def _nouns(article: Article, sentence: Sentence, clause: Clause, wanted: Sequenc
     """The nouns of contacts in the clause that stand in one of the wanted relations."""
     nouns = article.contact_nouns
     for i in clause.tokens:
-        if i in nouns and article.syntax.relation(sentence.start, i) in wanted:
+        if i in nouns and relation_of(article, sentence, i) in wanted:
             yield i
 
 
