@@ -289,6 +289,10 @@ class Syntax(ABC):
         """Whether the noun at the token shows by its form that it is a plural."""
 
     @abstractmethod
+    def is_bare_plural(self, token: int) -> bool:
+        """Whether an adjective before the noun, without an article, shows that it is a plural."""
+
+    @abstractmethod
     def may_be_active(self, clause: Clause) -> bool:
         """Whether the form of a passive clause is as well that of an active one in the future."""
 

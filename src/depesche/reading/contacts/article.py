@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import field
+from typing import Final
 
 from spacy.tokens import Doc
 
@@ -23,6 +24,9 @@ from depesche.reading.contacts.triggers.frames import Frames, NounFrame, VerbFra
 from depesche.reading.contacts.triggers.words import TriggerWords, trigger_words
 from depesche.reading.layers import Mention, Timex
 from depesche.reading.setting import Setting
+
+#: What an article tells in so many sentences first is its news.
+LEAD: Final = 4
 
 
 @dataclass(frozen=True, slots=True)

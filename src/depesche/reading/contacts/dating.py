@@ -9,8 +9,7 @@ from depesche.days import DaySet
 from depesche.light import cached_property, dataclass, replace
 from depesche.model import Reason, Report
 from depesche.reading.contacts.actors import Actor, listed_terms
-from depesche.reading.contacts.article import Article, Sentence, Slot
-from depesche.reading.contacts.events import LEAD
+from depesche.reading.contacts.article import LEAD, Article, Sentence, Slot
 from depesche.reading.contacts.events.sequels import fresh, led_to, sequel
 from depesche.reading.contacts.status.governing import did_not_come
 from depesche.reading.contacts.time import bounded, newsworthy

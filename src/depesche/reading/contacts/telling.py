@@ -11,7 +11,7 @@ from depesche.light import replace
 from depesche.model import Reason
 from depesche.model.statuses import phase
 from depesche.reading.contacts.article import Article, TimeSlot
-from depesche.reading.contacts.events.words import event_words
+from depesche.reading.contacts.event_words import event_words
 from depesche.reading.contacts.known import attended_by, known_gathering
 from depesche.reading.contacts.places import place_of
 from depesche.reading.contacts.status.clause import of_verb

@@ -150,15 +150,26 @@ class Pronouns:
         inflection, lists = self.scan.vocabulary.inflection, self.discourse.lists
         behind, before = self.scan.word(phrase.end), self.scan.word(phrase.first - 1)
         if before in lists["subordinators"]:
-            return inflection.verb_number(behind) or inflection.verb_number(
-                self.scan.word(self._clause_end(phrase.end))
-            )
+            last = self.scan.word(self._clause_end(phrase.end))
+            return inflection.verb_number(last) or self._many_by_ending(last) or inflection.verb_number(behind)
         if before not in lists["oblique"]:
             if known := inflection.verb_number(before):
                 return known
             if inflection.may_be_of_many(before):
                 return "many"
-        return inflection.verb_number(behind)
+        known = inflection.verb_number(behind)
+        return known or (self._many_by_ending(behind) if self._opens_clause(phrase) else "")
+
+    def _many_by_ending(self, word: str) -> str:
+        """What a word says where the finite verb stands: "sie [gaben] bekannt", "als sie dort [ankamen]"."""
+        verb = self.scan.vocabulary.inflection.may_be_of_many(word) and word not in self.discourse.lists["oblique"]
+        return "many" if verb and word not in self.scan.vocabulary.lists["no_verbs"] else ""
+
+    def _opens_clause(self, phrase: Phrase) -> bool:
+        """Whether the verb of a main clause stands behind the pronoun."""
+        before = self.scan.word(phrase.first - 1)
+        opens = self.scan.opens_sentence(phrase.first) or self.scan.is_in(phrase.first - 1, "clause_conjunctions")
+        return opens or not before[:1].isalnum()
 
     def _clause_end(self, i: int) -> int:
         while self.scan.word(i) and not self.scan.is_in(i, "clause_ends"):

@@ -1,4 +1,4 @@
-"""Nouns of contact at the very end of a text."""
+"""Nouns of contact and times at the very end of a text."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ import depesche
         "Merkel kam in Paris an. Es folgte das Gespräch der Regierungschefs Frankreichs und",
         "Putin sagte ab: kein Treffen zwischen Merkel",
         "Das Telefonat von Putin",
+        "Nach dem Treffen mit Putin traf Merkel Macron am Dienstag",
+        "Vor dem Besuch von Putin am Montag sprach Merkel zwei Tage nach",
     ],
 )
 def test_a_text_may_end_anywhere(text: str) -> None:

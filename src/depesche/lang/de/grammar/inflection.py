@@ -80,6 +80,17 @@ def is_plural_noun(syntax: GermanSyntax, token: int) -> bool:
     return syntax.words[token].endswith(_PLURAL_NOUN)
 
 
+def is_bare_plural(syntax: GermanSyntax, token: int) -> bool:
+    """Whether an adjective right behind a preposition, without an article, says that there are several: it ends in
+    "-en" where that of one ends in "-em" or "-er" ("mit bilateralen Treffen").
+    """
+    if token < 2 or not syntax.is_in(token - 2, "dative_prepositions"):
+        return False
+    before = syntax.words[token - 1]
+    plain = before.islower() and before.endswith("en") and not syntax.is_in(token - 1, "articles")
+    return plain and not syntax.preposition(token - 1)
+
+
 def verb_first(syntax: GermanSyntax, clause: Clause) -> bool:
     """Whether the clause opens with its finite verb: "Treffen sich die beiden, …"."""
     opens = next((i for i in clause.tokens if syntax.words[i].isalpha()), None)

@@ -35,6 +35,7 @@ _AROUND_NOUNS: Final = {
     "indefinite_direct": "indefinite_direct",
     "genitive_masculine": "genitive_masculine",
     "genitive_feminine": "genitive_feminine",
+    "dative_prepositions": "dative_prepositions",
     "free_relatives": "free_relatives",
     "objective_relatives": "objective_relatives",
     "plural_relatives": "plural_relatives",

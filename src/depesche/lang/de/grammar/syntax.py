@@ -253,8 +253,10 @@ class GermanSyntax(Syntax):
         return relations.shared(self, floor, first)
 
     def preposition(self, token: int) -> str | None:
-        """The relation that the preposition at the token sets ("zum": "to"); ``None`` for any other word."""
-        return self.nominals.prepositions.get(self.lowers[token]) if token >= 0 else None
+        """The relation that the preposition at the token sets ("zum": "to"); ``None`` for any other word, and where the
+        text has none.
+        """
+        return self.nominals.prepositions.get(self.lowers[token]) if 0 <= token < len(self.lowers) else None
 
     def is_objective(self, phrase: Range) -> bool:
         """Whether the mention's form is not that of a subject: "den Kanzler", "ihm", "Präsidenten Xi"."""
@@ -304,6 +306,10 @@ class GermanSyntax(Syntax):
     def is_plural_noun(self, token: int) -> bool:
         """Whether the noun at the token shows by its ending that it is a plural."""
         return inflection.is_plural_noun(self, token)
+
+    def is_bare_plural(self, token: int) -> bool:
+        """Whether it is one of several by the adjective alone: "mit bilateralen Treffen"."""
+        return inflection.is_bare_plural(self, token)
 
     def may_be_active(self, clause: Clause) -> bool:
         """Whether "wird … empfangen" may be a future: one form is infinitive and participle."""

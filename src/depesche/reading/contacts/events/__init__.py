@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from depesche.reading.contacts.events.adding import add
 from depesche.reading.contacts.events.closing import close
-from depesche.reading.contacts.events.story import LEAD, Story
+from depesche.reading.contacts.events.story import Story
 
-__all__ = ["LEAD", "Story", "add", "close"]
+__all__ = ["Story", "add", "close"]

@@ -19,6 +19,8 @@ from depesche.reading.contacts.triggers.frames import NounFrame, VerbFrame
 
 #: How many sentences after a contact words may add people to it.
 _JOIN_REACH: Final = 2
+#: The rule of status by which a verb calls off what its noun names, and no attribute does.
+_BY_VERB: Final = ("governed",)
 
 
 def _seated(story: Story, told: Told) -> bool:
@@ -138,6 +140,22 @@ def _in_its_course(story: Story, told: Told) -> bool:
     return False
 
 
+def _once_off(story: Story, told: Told) -> bool:
+    """Whether the words look back to a time when what has come about was called off: "obwohl er das Treffen vor drei
+    Wochen noch abgesagt hatte".
+    """
+    draft = told.draft
+    behind = draft.noun and draft.definite and draft.clause.tense == "pluperfect"
+    called_off = told.status in ("cancelled", "postponed") and told.verdict.rule in _BY_VERB
+    if not (behind and called_off) or draft.marker:
+        return False
+    for event in story.events:
+        if event.phase == "done" and not event.recalled and draft.keys <= event.keys and kinds_meet(event, draft):
+            event.told.append(told)
+            return True
+    return False
+
+
 def _receives(event: Event, told: Told) -> bool:
     """Whether the trigger tells that the host receives the others, or of an invitation to the event."""
     draft = told.draft
@@ -194,4 +212,5 @@ ADDITIONS: Final[tuple[tuple[str, Callable[[Story, Told], bool]], ...]] = (
     ("put_on_another_day", _put_on_another_day),
     ("of_gathering", _of_gathering),
     ("in_its_course", _in_its_course),
+    ("once_off", _once_off),
 )

@@ -7,10 +7,10 @@ from typing import Final
 from depesche.light import cached_property, dataclass, replace
 from depesche.reading.contacts.actors import Actor
 from depesche.reading.contacts.article import Article, Slot
+from depesche.reading.contacts.event_words import event_words
 from depesche.reading.contacts.events import halves
 from depesche.reading.contacts.events.possessors import mine, possessor
 from depesche.reading.contacts.events.story import Story
-from depesche.reading.contacts.events.words import event_words
 from depesche.reading.contacts.sides.around import APART, only_times
 from depesche.reading.contacts.sides.roles import own_subject, subjects
 from depesche.reading.contacts.sides.unknown import of_somebody_unknown
@@ -199,18 +199,28 @@ def _same_two(case: Open) -> Told | None:
 def _names_contact(case: Open) -> bool:
     """Whether a noun without its sides may be a further contact of the people of the last one."""
     draft, article = case.draft, case.article
-    if not draft.noun or draft.kind == "summit" or only_times(article, draft):
-        return False
-    if not _says_enough(case):
+    if isinstance(draft.frame, VerbFrame):
+        return _each_other(draft, draft.frame)
+    if only_times(article, draft) or not _says_enough(case) or _of_others(case):
         return False
     if _goes_elsewhere(case) or _beside_it(case):
-        return False
-    if draft.seats and draft.seats != len(case.last.actors if case.last else ()):
         return False
     if draft.kind == "message" and case.from_elsewhere:
         return False
     own = any(slot.actors and 0 < slot.start - draft.token <= _OWN for slot in draft.slots)
     return own or article.lower(draft.token + 1) not in article.setting.language.made(event_words).naming_sides
+
+
+def _of_others(case: Open) -> bool:
+    """Whether it is of more than the people of the last contact, or of whomever: "mit bilateralen Treffen"."""
+    draft, seated = case.draft, len(case.last.actors if case.last else ())
+    several = case.article.syntax.is_bare_plural(draft.token)
+    return several or draft.kind == "summit" or bool(draft.seats and draft.seats != seated)
+
+
+def _each_other(draft: Draft, frame: VerbFrame) -> bool:
+    """Whether an infinitive without a subject tells what the two will do: "das Versprechen, sich wiederzusehen"."""
+    return frame.mutual and draft.clause.kind == "infinitive" and not draft.actors
 
 
 def _says_enough(case: Open) -> bool:

@@ -7,12 +7,12 @@ from typing import Final
 
 from depesche.light import replace
 from depesche.reading.contacts.actors import Actor, in_office_on
-from depesche.reading.contacts.article import Slot
+from depesche.reading.contacts.article import LEAD, Slot
 from depesche.reading.contacts.events.joining import join
 from depesche.reading.contacts.events.journeys import goes_with
 from depesche.reading.contacts.events.meeting import kinds_meet, same
 from depesche.reading.contacts.events.sequels import prelude
-from depesche.reading.contacts.events.story import LEAD, NEWS_REACH, Journey, Story
+from depesche.reading.contacts.events.story import NEWS_REACH, Journey, Story
 from depesche.reading.contacts.places import in_city, scene_of
 from depesche.reading.contacts.places.words import place_words
 from depesche.reading.contacts.time import announced_on, beyond

@@ -6,7 +6,7 @@ from typing import Final
 
 from depesche.reading.contacts.actors import Actor
 from depesche.reading.contacts.article import Article, Slot
-from depesche.reading.contacts.events.words import event_words
+from depesche.reading.contacts.event_words import event_words
 from depesche.reading.contacts.sides.roles import own_subject
 from depesche.reading.contacts.triggers.drafts import Draft
 

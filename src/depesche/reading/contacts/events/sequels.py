@@ -7,8 +7,7 @@ from typing import Final
 
 from depesche.days import DaySet
 from depesche.lang.syntax import Clause
-from depesche.reading.contacts.article import Article, Sentence
-from depesche.reading.contacts.events.story import LEAD
+from depesche.reading.contacts.article import LEAD, Article, Sentence
 from depesche.reading.contacts.time.expressions import dated
 from depesche.reading.contacts.time.words import time_words
 from depesche.reading.contacts.told import Event

@@ -16,8 +16,6 @@ from depesche.reading.contacts.told import Event, Told
 #: How many sentences on the day of the news, and a plan's day, is still the one meant.
 NEWS_REACH: Final = 8
 PLAN_REACH: Final = 3
-#: An event of the first sentences is the news.
-LEAD: Final = 4
 #: The longest set of days that counts as "the day of the news".
 NEWS_DAYS: Final = 7
 

@@ -8,7 +8,7 @@ from typing import Final
 from depesche.lang.syntax import Clause
 from depesche.light import dataclass, replace
 from depesche.reading.contacts.article import Article, Sentence, Slot
-from depesche.reading.contacts.events.words import event_words
+from depesche.reading.contacts.event_words import event_words
 from depesche.reading.contacts.sides.roles import (
     asked,
     asking,

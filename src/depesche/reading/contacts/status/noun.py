@@ -44,6 +44,16 @@ def _acknowledged(case: Case) -> bool:
     return known and case.article.syntax.is_definite(case.noun, case.clause.start)
 
 
+def _not_off(case: Case) -> bool:
+    """Whether the clause negates its verb, and not only a word in it: "vor nicht einmal drei Wochen"."""
+    return case.clause.negated and not case.phrase("no_negation")
+
+
+def _is_set(case: Case) -> bool:
+    """Whether it is one that was agreed on: "das Treffen wird nicht abgesagt", but "lehnt ein Treffen nicht ab"."""
+    return case.article.syntax.is_definite(case.noun, case.clause.start)
+
+
 def _behind(case: Case) -> bool:
     """Whether what is confirmed was on a day gone by: "bestätigte das Gespräch vom Dienstag"."""
     return case.timing.past and not case.timing.future
@@ -111,8 +121,13 @@ GOVERNED: Final[tuple[Rule[Case], ...]] = (
         lambda c: c.by_governor(None),
     ),
     Rule(
+        "still_on",
+        lambda c: _not_off(c) and c.governed_as("cancelled", "postponed") and _is_set(c),
+        lambda c: c.by_governor("planned"),
+    ),
+    Rule(
         "not_called_off",
-        lambda c: c.clause.negated and c.governed_as("cancelled", "denied"),
+        lambda c: _not_off(c) and c.governed_as("cancelled", "denied", "postponed"),
         lambda c: c.by_governor("considered"),
     ),
     Rule(

@@ -76,6 +76,15 @@ def _no_plan(case: Case) -> tuple[int, ...]:
     return ()
 
 
+def _not_so(case: Case) -> bool:
+    """Whether the clause denies what is named in it, or leaves it open: "wies Berichte über eine Absage zurück",
+    "erwägt eine Verschiebung", "eine Absage wäre ein Fehler".
+    """
+    clause, found = case.clause, governor(case.article, case.clause)
+    doubted = found is not None and found.status in ("denied", "considered")
+    return doubted or clause.negated or clause.modal in ("can", "may") or clause.mood == "subjunctive2"
+
+
 def _not_invited(case: Case) -> bool:
     frame = case.article.noun_frame(case.noun)
     return case.clause.negated and frame is not None and frame.status == "considered"
@@ -134,6 +143,11 @@ SAID_OF_IT: Final[tuple[Rule[Case], ...]] = (
         "outcome",
         lambda c: c.outcome is not None,
         lambda c: Verdict("held", (c.outcome or c.noun, c.noun), certain=False),
+    ),
+    Rule(
+        "head_not_so",
+        lambda c: c.head and c.head[0] in ("cancelled", "postponed") and _not_so(c),
+        lambda c: Verdict("planned", (c.head[1],), certain=False) if c.head else Verdict(None),
     ),
     Rule("head", lambda c: c.head, lambda c: Verdict(c.head[0], (c.head[1],)) if c.head else Verdict(None)),
     Rule("report_denied", _denying, _by_denying),

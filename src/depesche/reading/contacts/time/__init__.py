@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from depesche.reading.contacts.time.bounds import announced_on, bounded, newsworthy, timing_of
-from depesche.reading.contacts.time.days import days_of, shifted_by
+from depesche.reading.contacts.time.days import days_of
+from depesche.reading.contacts.time.distance import shifted_by
 from depesche.reading.contacts.time.expressions import dates_contact, loose, of_scope
 from depesche.reading.contacts.time.faults import beyond, fault_of_page, faults_of
 from depesche.reading.contacts.time.front import counted_from

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -10,7 +9,6 @@ from depesche.days import DaySet
 from depesche.light import dataclass
 from depesche.reading.contacts.article import Article, TimeSlot
 from depesche.reading.contacts.limits import limit_of, within_limit
-from depesche.reading.contacts.time.phrase import AFTER
 from depesche.reading.contacts.time.words import TimeWords, time_words
 from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.time import calendar
@@ -25,7 +23,6 @@ _LINK: Final = 3
 _SEASON: Final = 92
 #: Behind all tokens of an article.
 _NEVER: Final = 10**9
-_DAYS: Final = re.compile(r"P(?P<n>\d+)(?P<unit>[DW])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,23 +189,3 @@ def _today(side: _Side, slot: TimeSlot) -> bool:
 def _cut(days: DaySet, published: DaySet, *, ahead: bool) -> DaySet:
     """The part on the right side of the publication, if there is one ("in diesem Jahr")."""
     return days & (published.since() if ahead else published.until()) or days
-
-
-def shifted_by(article: Article, draft: Draft, days: DaySet | None) -> DaySet | None:
-    """The days of a noun that the time counts from: "drei Tage nach dem Treffen" on Friday is Tuesday."""
-    if days is None or draft.marker not in ("after", "before") or not days.bounded:
-        return days
-    for slot in draft.sentence.own_times(draft.place):
-        match = _DAYS.fullmatch(slot.timex.duration or "")
-        counts = article.syntax.preposition(slot.end) == draft.marker and 0 < draft.token - slot.end <= AFTER + 1
-        if match and counts and not _in_front(draft):
-            count = int(match["n"]) * (7 if match["unit"] == "W" else 1)
-            return days.shifted(-count if draft.marker == "after" else count)
-    return days
-
-
-def _in_front(draft: Draft) -> bool:
-    """Whether a time stands behind the noun in front of the finite verb, where all is one phrase: it is the noun's."""
-    finite = draft.clause.finite
-    times = draft.sentence.own_times(draft.place)
-    return finite is not None and any(draft.token < time.start < time.end <= finite for time in times)

@@ -5,20 +5,14 @@ All in front of the verb of a main clause is one phrase: "Zwei Tage nach dem Tre
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import Final
 
 from depesche.days import DaySet
 from depesche.lang.syntax import Clause
 from depesche.light import dataclass
 from depesche.reading.contacts.article import Article, TimeSlot
+from depesche.reading.contacts.time.length import WAYS, length_of
 from depesche.reading.contacts.triggers.drafts import Draft
-
-#: Prepositions of a contact that another is counted from.
-_COUNTED: Final = ("before", "after")
-_DAYS: Final = re.compile(r"P(?P<n>\d+)(?P<unit>[DW])")
-_WEEK: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +52,9 @@ def counted_from(article: Article, draft: Draft) -> DaySet | None:
     """
     for slot in draft.sentence.own_times(draft.place):
         found = _front(article, draft.clause, slot)
-        match = _DAYS.fullmatch(found.length or "") if found is not None else None
-        if found is not None and match and slot.timex.days is not None and slot.timex.days.bounded:
-            count = int(match["n"]) * (_WEEK if match["unit"] == "W" else 1)
-            return slot.timex.days.shifted(count if found.relation == "after" else -count)
+        length = length_of(found.length) if found is not None else None
+        if found is not None and length is not None and slot.timex.days is not None and slot.timex.days.bounded:
+            return length.from_(slot.timex.days, WAYS[found.relation])
     return None
 
 
@@ -81,7 +74,7 @@ def _counting(article: Article, clause: Clause, before: Sequence[int]) -> _Front
     """The preposition that counts from the noun behind these tokens."""
     for at in reversed(before):
         relation = article.syntax.preposition(at)
-        if relation in _COUNTED:
+        if relation in WAYS:
             return _Front(relation or "", _length(article, clause, at))
     return None
 

@@ -24,6 +24,8 @@ class TimeWords:
     course_article: frozenset[str]
     earlier_stems: tuple[str, ...]
     just_before: frozenset[str]
+    day: frozenset[str]
+    on_the: frozenset[str]
 
     @property
     def links(self) -> frozenset[str]:
@@ -49,4 +51,6 @@ def time_words(language: Language) -> TimeWords:
         course_article=frozenset(data["course_article"]),
         earlier_stems=tuple(data["earlier_stems"]),
         just_before=frozenset(data["just_before"]),
+        day=frozenset(data["day"]),
+        on_the=frozenset(data["on_the"]),
     )

@@ -9,7 +9,7 @@ from depesche.lang.syntax import Clause
 from depesche.light import replace
 from depesche.model import Kind
 from depesche.reading.contacts.article import Article, Sentence, Slot
-from depesche.reading.contacts.events.words import event_words
+from depesche.reading.contacts.event_words import event_words
 from depesche.reading.contacts.sides.around import (
     APART,
     BEFORE,

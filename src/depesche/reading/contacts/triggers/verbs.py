@@ -31,6 +31,8 @@ _AT_ONE_TABLE: Final = ("meeting", "summit", "video")
 #: Relations of the noun of a contact that says when another one is.
 _DATING: Final = ("after", "before", "since")
 _TOPICAL: Final = ("about", "upon")
+#: How far (in tokens) behind a time the noun of a contact stands by which it is named.
+_EVE: Final = 2
 #: How many sentences of an article may be its headlines.
 _LINES: Final = 2
 
@@ -184,7 +186,15 @@ def _without_those_of_nouns(article: Article, sentence: Sentence, others: list[S
     """
     others = [slot for slot in others if not _of_other_contact(article, sentence, slot, _TOPICAL)]
     own = [slot for slot in others if not _of_other_contact(article, sentence, slot, _DATING)]
-    return own or others
+    return [slot for slot in own if not _of_eve(article, sentence, slot)] or own or others
+
+
+def _of_eve(article: Article, sentence: Sentence, slot: Slot) -> bool:
+    """Whether the mention is a side of another contact by which a time is named: "am Vorabend des Gipfels mit C"."""
+    clause = sentence.clauses[sentence.owner[slot.start]]
+    nouns = (i for i in clause.tokens if i in article.contact_nouns and article.syntax.is_genitive_attribute(i))
+    named = (i for i in nouns if any(0 < i - time.end <= _EVE for time in sentence.times))
+    return any(slot in linked(article, sentence, clause, noun) for noun in named)
 
 
 def _of_other_contact(article: Article, sentence: Sentence, slot: Slot, wanted: Sequence[str]) -> bool:

@@ -1,0 +1,58 @@
+"""How far a contact lies from what its clause tells: "drei Tage nach dem Treffen", "am Tag vor dem Besuch"."""
+
+from __future__ import annotations
+
+from depesche.days import DaySet
+from depesche.reading.contacts.article import LEAD, Article
+from depesche.reading.contacts.time.bounds import newsworthy
+from depesche.reading.contacts.time.expressions import TOWARDS
+from depesche.reading.contacts.time.length import WAYS, Length, length_of
+from depesche.reading.contacts.time.phrase import AFTER
+from depesche.reading.contacts.time.words import time_words
+from depesche.reading.contacts.triggers.drafts import Draft
+
+
+def shifted_by(article: Article, draft: Draft, days: DaySet | None) -> DaySet | None:
+    """The days of a noun that what its clause tells is counted from: "drei Tage nach dem Treffen" on Friday is Tuesday.
+
+    ``days`` are those that the expressions around the noun give. Where none does, what the clause tells is news.
+    """
+    way = WAYS.get(draft.marker)
+    found = _length(article, draft) if way is not None else None
+    if way is None or found is None or _is_dated(draft):
+        return days
+    told = days if draft.marker == "after" and days is not None else _told(article, draft)
+    return days if told is None or not told.bounded else found.from_(told, -way) or days
+
+
+def _length(article: Article, draft: Draft) -> Length | None:
+    """The length right before the noun's preposition: "[drei Tage] nach dem Treffen", "[am Tag] nach dem Treffen"."""
+    for slot in draft.sentence.own_times(draft.place):
+        counts = article.syntax.preposition(slot.end) == draft.marker and 0 < draft.token - slot.end <= AFTER + 1
+        if counts and (found := length_of(slot.timex.duration)):
+            return found
+    words = article.setting.language.made(time_words)
+    for i in range(max(draft.clause.start + 2, draft.token - AFTER - 1), draft.token):
+        day = article.lower(i - 1) in words.day and article.lower(i - 2) in words.on_the
+        if day and article.syntax.preposition(i) == draft.marker:
+            return Length(1, "D")
+    return None
+
+
+def _is_dated(draft: Draft) -> bool:
+    """Whether a time behind the noun is its own: in front of the finite verb, where all is one phrase."""
+    finite = draft.clause.finite
+    times = draft.sentence.own_times(draft.place)
+    return finite is not None and any(draft.token < time.start < time.end <= finite for time in times)
+
+
+def _told(article: Article, draft: Draft) -> DaySet | None:
+    """The days of what the clause tells: those that it names, else those of news."""
+    times = [t for t in draft.sentence.own_times(draft.place) if t.timex.days is not None]
+    if times:
+        own = (t.timex.days for t in times if t.marker not in TOWARDS)
+        return next((days for days in own if days is not None and days.bounded), None)
+    published, clause = article.published, draft.clause
+    if published is None or not published.is_day or not clause.past or clause.tense == "pluperfect":
+        return None
+    return newsworthy(article, draft, None, opening=draft.sentence.index < LEAD)
