@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from depesche.light import dataclass, replace
@@ -16,6 +16,8 @@ from depesche.reading.people.scan import Scan
 _REACH: Final = 2
 #: A colon of the pronoun's own sentence is looked for so many words back.
 _COLON: Final = 30
+#: The opening of a sentence is looked for so many words before a mention.
+_OPENING: Final = 40
 #: Two subjects are joined by at most so many words.
 _JOINED: Final = 7
 
@@ -62,14 +64,34 @@ class Pronouns:
         reach = self._reach(phrase, here)
         own = self._after_colon([t for t in reach if t.sentence == here], phrase.first)
         own = [t for t in own if self._clause_between(t.end, phrase.first)]
-        before = (_of(reach, here - distance) for distance in range(1, _REACH + 1))
-        for near, subjects in ((own, _subjects(own)), *((n, _subjects(n) or n) for n in before)):
+        for near, subjects in ((own, _subjects(own)), *self._before(phrase, reach, here)):
             keys = _keys([t for t in subjects if self._speaks(t)] or subjects)
             if len(keys) > 1 and not _coordinated(subjects, self.scan):
                 keys = keys[:1]
             if keys:
                 return self._only(phrase, near, keys)
         return None
+
+    def _before(self, phrase: Phrase, reach: list[Trace], here: int) -> Iterator[tuple[list[Trace], list[Trace]]]:
+        """The people of the sentences before, and their subjects or else all, back to one of somebody else."""
+        for distance in range(1, _REACH + 1):
+            near = _of(reach, here - distance)
+            found = _subjects(near)
+            if near and not found and self._of_somebody_else(phrase, near[0]):
+                return
+            yield near, found or near
+
+    def _of_somebody_else(self, phrase: Phrase, trace: Trace) -> bool:
+        """Whether the sentence of a mention opens with somebody of the pronoun's gender who is no mention: "Der Bankier
+        K. Muster traf A. Er …".
+        """
+        at = trace.word
+        while at > 0 and trace.word - at < _OPENING and not self.scan.opens_sentence(at):
+            at -= 1
+        opening, articles = self.scan.word(at).lower(), self.scan.vocabulary.lists["subject_articles"]
+        if at >= trace.word or not self.scan.opens_sentence(at):
+            return False
+        return phrase.gender == "m" and opening in articles and self.scan.word(at + 1)[:1].isupper()
 
     def _speaks(self, trace: Trace) -> bool:
         """Whether the verb of what was said stands right before, behind a comma or a quotation: "…, twitterte A"."""
