@@ -19,7 +19,7 @@ from depesche.reading.contacts.triggers.frames import Frames, VerbFrame, frames,
 from depesche.reading.contacts.triggers.words import trigger_words
 from depesche.reading.people.entries import lexicon
 from depesche.reading.people.lexicon import Lexicon
-from depesche.reading.people.scan import Found, Scan, scan
+from depesche.reading.people.scan import Found, Scan, placeless, scan
 from depesche.reading.people.terms import COUNTING, Terms, counts
 from depesche.reading.people.vocabulary import OfficeWord, PeopleWords
 from depesche.reading.setting import Setting
@@ -136,7 +136,7 @@ class Nearness:
 
     def has_sides(self, text: str) -> bool:
         """Whether two possible sides stand anywhere in the text."""
-        return bool(self._sides(scan(text, ((0, len(text)),), self.names), None))
+        return bool(self._sides(placeless(text, self.names), None))
 
     def _sides(self, words: Scan, published: DaySet | None) -> Sides:
         return _Finder(self, words, Terms(self.knowledge, published)).sides()

@@ -186,6 +186,11 @@ def cut(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     return WORD.finditer(text, start, end)
 
 
+def all_words(text: str) -> list[str]:
+    """The words of a text, without their places."""
+    return WORD.findall(text)
+
+
 def _whole(word: str, entries: Iterable[Entry]) -> tuple[Part, ...]:
     found = tuple(entries)
     return ((0, len(word), found),) if found else ()

@@ -16,7 +16,7 @@ from unicodedata import normalize
 
 from depesche.light import dataclass
 from depesche.model import Span
-from depesche.reading.people.lexicon import Entry, EntryKind, Lexicon, cut
+from depesche.reading.people.lexicon import Entry, EntryKind, Lexicon, all_words, cut
 from depesche.reading.people.vocabulary import PeopleWords
 
 #: Letters of other alphabets than the language's own ("ş", "č", "ł"), those that keep their marks, and those that
@@ -129,9 +129,23 @@ def scan(text: str, spans: Iterable[Span], lexicon: Lexicon) -> Scan:
         words = [match.span() for match in cut(text, start, end)]
         out.starts += [first for first, _ in words]
         out.ends += [last for _, last in words]
-        texts = [text[first:last] for first, last in words]
-        out.texts += [w if len(w) < 4 or not w.isupper() else _lowered(w, lexicon) for w in texts]
-    if not text.isascii():
+        out.texts += [text[first:last] for first, last in words]
+    return _looked_up(out, lexicon)
+
+
+def placeless(text: str, lexicon: Lexicon) -> Scan:
+    """The scan of a whole text for those who ask what it names and in which order, not where: all its offsets are 0,
+    and it takes half as long.
+    """
+    out = Scan(text, lexicon.vocabulary, texts=all_words(text))
+    out.starts = out.ends = [0] * len(out.texts)
+    return _looked_up(out, lexicon)
+
+
+def _looked_up(out: Scan, lexicon: Lexicon) -> Scan:
+    """The words as they are written elsewhere, and what the dictionary knows of them."""
+    out.texts = [w if len(w) < 4 or not w.isupper() else _lowered(w, lexicon) for w in out.texts]
+    if not out.text.isascii():
         out.texts = [w if w.isascii() else _plain(w, lexicon) for w in out.texts]
     _look_up(out, lexicon)
     return out
