@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,10 +22,19 @@ _RAW: Final = (b"script", b"style", b"textarea")
 _NESTED: Final = (
     b"svg", b"select", b"template", b"noscript", b"nav", b"iframe", b"object", b"footer", b"aside", b"button", b"label",
 )  # fmt: skip
-#: Where one of them or a comment begins. Most elements are known to be none by their first letter.
-_BEGINS: Final = re.compile(
-    rb"<(?=[!abfilnostABFILNOST])(?:!--|(" + b"|".join([*_RAW, *_NESTED]) + rb")[\s>/])", re.IGNORECASE
-)
+
+
+def _begin(names: Sequence[bytes]) -> re.Pattern[bytes]:
+    """Where a comment or one of the elements begins. Most tags are known to be of no such one by their first letters,
+    which takes half as long as trying one name after the other.
+    """
+    begins = [b"!--", *names]
+    letters = [{n[k : k + 1].lower() for n in begins} | {n[k : k + 1].upper() for n in begins} for k in range(3)]
+    ahead = b"".join(b"[" + re.escape(b"".join(sorted(each))) + b"]" for each in letters)
+    return re.compile(rb"<(?=" + ahead + rb")(?i:!--|(" + b"|".join(names) + rb")[\s>/])")
+
+
+_BEGINS: Final = _begin([*_RAW, *_NESTED])
 #: The tags of an element in which others of its name may stand: in small letters, and in any.
 _TAGS: Final = {name: (re.compile(rb"</?" + name), re.compile(rb"</?" + name, re.IGNORECASE)) for name in _NESTED}
 _BODY: Final = re.compile(rb'"articleBody"\s*:\s*("(?:[^"\\]|\\.)*")')
