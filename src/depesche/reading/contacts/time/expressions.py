@@ -86,6 +86,7 @@ def _of_other(article: Article, sentence: Sentence, slot: TimeSlot) -> bool:
         or _known_then(article, slot)
         or _stamped(article, slot)
         or _counted_in(article, slot)
+        or _one_before(article, slot)
         or _inserted(article, sentence, slot)
         or _of_thing(article, sentence, slot)
     )
@@ -147,6 +148,14 @@ def _counted_in(article: Article, slot: TimeSlot) -> bool:
     """Whether it is a time in which contacts are counted: "der dritte Besuch binnen zwei Jahren"."""
     within = article.setting.language.made(time_words).within
     return article.lower(slot.start) in within or article.lower(slot.start - 1) in within
+
+
+def _one_before(article: Article, slot: TimeSlot) -> bool:
+    """Whether it is the time of a contact before: "ihr zweites Treffen nach 2019"."""
+    days, published = slot.timex.days, article.published
+    if slot.marker != "after" or not dates_contact(article, slot) or days is None or published is None:
+        return False
+    return days.last is not None and published.first is not None and days.last < published.first
 
 
 def _known_then(article: Article, slot: TimeSlot) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Final
 
 from depesche.days import DaySet
@@ -46,12 +47,12 @@ def ticker_day(article: Article, sentence: Sentence) -> DaySet | None:
 
 def entry_of(article: Article, draft: Draft) -> list[TimeSlot]:
     """The day that heads the entry in which the draft is told as happening: "5. Februar: A fliegt ab. Er trifft B"."""
-    if draft.clause.tense not in _TOLD or draft.clause.modal:
+    clause = draft.clause
+    if clause.modal or (clause.tense not in _TOLD and clause.kind != "fragment"):
         return []
-    at = draft.sentence.index
-    while at and article.sentences[at - 1].paragraph == draft.sentence.paragraph:
-        at -= 1
-    label = _label(article, article.sentences[at])
+    before = reversed(article.sentences[: draft.sentence.index + 1])
+    entry = takewhile(lambda sentence: sentence.paragraph == draft.sentence.paragraph, before)
+    label = next((label for label in (_label(article, sentence) for sentence in entry) if label is not None), None)
     return [label] if label is not None and _exact(label) and not _of_head(article, label) else []
 
 
