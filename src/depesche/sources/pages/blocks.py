@@ -244,21 +244,15 @@ class _Run:
         return box.parent or box
 
     def end(self, box: Box, found: list[Block]) -> None:
-        """End the block."""
-        found += self._blocks(box, len(found))
-        self.pieces.clear()
-        self.linked.clear()
-
-    def _blocks(self, box: Box, index: int) -> Iterable[Block]:
-        """The block, or several where line breaks end paragraphs."""
+        """End the block; several where line breaks end paragraphs."""
         joined = "".join(self.pieces)
         if _BREAK in joined:
-            return self._broken(joined, box, index)
-        text = squeezed(joined)
-        if not text:
-            return ()
-        alone = len(self.pieces) == 1 and len(self.linked) == 1
-        return (Block(index, text, box, len(text) if alone else self._in_links(), self.links),)
+            found += self._broken(joined, box, len(found))
+        elif text := squeezed(joined):
+            alone = len(self.pieces) == len(self.linked) == 1
+            found.append(Block(len(found), text, box, len(text) if alone else self._in_links(), self.links))
+        self.pieces.clear()
+        self.linked.clear()
 
     def _broken(self, joined: str, box: Box, index: int) -> Iterator[Block]:
         texts = [text for text in _paragraphs(joined) if text]
@@ -268,7 +262,7 @@ class _Run:
             yield Block(number, text, box, round(linked * (len(text) / total)), self.links)
 
     def _in_links(self) -> int:
-        return sum([len(squeezed(text)) for text in self.linked])
+        return sum([len(squeezed(text)) for text in self.linked]) if self.linked else 0
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -102,17 +102,14 @@ class Sheet:
     def marks(self, box: Box) -> Marks:
         """What the boxes around a block say of it; ``box`` is its own."""
         known = self._marks
-        found = known.get(box)
-        return self._worked_out(box) if found is None else found
-
-    def _worked_out(self, box: Box) -> Marks:
-        """What a box and those around it say, each from the outside."""
-        inner = []
-        outer: Box | None = box
-        while outer is not None and outer not in self._marks:
+        if (found := known.get(box)) is not None:
+            return found
+        inner = [box]
+        outer = box.parent
+        while outer is not None and outer not in known:
             inner.append(outer)
             outer = outer.parent
-        marks = self._marks[outer] if outer is not None else _UNMARKED
+        marks = known[outer] if outer is not None else _UNMARKED
         for each in reversed(inner):
             if each in self._inside and self.is_main(each):
                 marks = _UNMARKED
@@ -120,7 +117,7 @@ class Sheet:
                 # boxes that are named alike in the same one say the same
                 alike = (id(marks), each.tag, each.words)
                 marks = self._alike.get(alike) or self._alike.setdefault(alike, self._added(each, marks))
-            self._marks[each] = marks
+            known[each] = marks
         return marks
 
     def _added(self, box: Box, outer: Marks) -> Marks:
