@@ -11,7 +11,7 @@ from depesche.reading.contacts.event_words import event_words
 from depesche.reading.contacts.events import halves
 from depesche.reading.contacts.events.possessors import mine, possessor
 from depesche.reading.contacts.events.story import Story
-from depesche.reading.contacts.sides.around import APART, only_times
+from depesche.reading.contacts.sides.around import APART, RELATIVE, only_times
 from depesche.reading.contacts.sides.roles import own_subject, subjects
 from depesche.reading.contacts.sides.unknown import of_somebody_unknown
 from depesche.reading.contacts.told import Event, Told
@@ -237,7 +237,18 @@ def _beside_it(case: Open) -> bool:
     """
     draft, last = case.draft, case.last
     here = last is not None and any(d.clause is draft.clause for d in last.drafts)
-    return here and draft.marker in APART
+    return (here and draft.marker in APART) or _prepares_it(case)
+
+
+def _prepares_it(case: Open) -> bool:
+    """Whether the last contact is named in a relative clause about it: "in dem Telefonat, das ein Treffen von A und B
+    vorbereiten sollte".
+    """
+    draft, last = case.draft, case.last
+    told = last.drafts[-1] if last is not None else None
+    if told is None or told.sentence is not draft.sentence or told.clause.kind != "relative":
+        return False
+    return told.noun and 0 < told.clause.start - draft.token <= RELATIVE
 
 
 def _goes_elsewhere(case: Open) -> bool:
