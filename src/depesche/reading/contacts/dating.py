@@ -33,6 +33,8 @@ _CAREER: Final = 25
 _LAST_YEAR: Final = 9999
 #: How many days after an office, and how many before it, somebody's contacts are still, and already, news.
 _OFFICE: Final = (60, 300)
+#: A month has so many days.
+_MONTH: Final = range(28, 32)
 #: The reason of a time that no words give.
 _BOUNDS: Final = "contact_time_bounds"
 
@@ -225,7 +227,36 @@ def dated(article: Article, event: Event, occasion: Slot | None) -> tuple[DaySet
     found = decide(RULES, case)
     if found is None or _too_early(case, found.value[0]):
         return None, ()
-    return found.value[0], (found.value[1],)
+    days, why = _at_gathering(case, found.value[0]) or found.value
+    return days, (why,)
+
+
+def _at_gathering(case: _Undated, days: DaySet) -> _Dated | None:
+    """The one of several such weekdays that is a day of the gathering of which the sentence, or the beginning of the
+    article, tells: "am Rande des G20-Gipfels in Osaka am Samstag" in an article of June 2019.
+    """
+    published = case.article.published
+    if days.weekday is None or published is None or published.size not in _MONTH or case.event.phase != "done":
+        return None
+    found = ((_within(case, slot, days), slot) for slot in _gatherings_named(case))
+    only, slot = next(((day, slot) for day, slot in found if day is not None), (None, None))
+    if only is None or slot is None:
+        return None
+    return only, Reason("contact_time_occasion", {"days": str(only), "occasion": slot.mention.name}, slot.span)
+
+
+def _gatherings_named(case: _Undated) -> list[Slot]:
+    """The gatherings named in the sentences of the event and those that the article opens with."""
+    sentences = [*(draft.sentence for draft in case.event.drafts), *case.article.sentences[:LEAD]]
+    return [slot for sentence in sentences for slot in sentence.places if slot.mention.kind == "occasion"]
+
+
+def _within(case: _Undated, occasion: Slot, days: DaySet) -> DaySet | None:
+    """The one day of these on which the gathering near the article was."""
+    published = case.article.published
+    met = {day for whole in _met(case, occasion, published or days) if (day := whole & days)}
+    only = met.pop() if len(met) == 1 else None
+    return only if only is not None and only.is_day else None
 
 
 def _too_early(case: _Undated, days: DaySet) -> bool:

@@ -15,6 +15,7 @@ from depesche.reading.time.context import (
     part_mod,
     shift_of,
     shifted,
+    weekday_number,
     why,
 )
 from depesche.reading.time.dates import dated
@@ -97,11 +98,15 @@ def _day_adjective(match: Match, context: Context) -> Value | None:
     shift = next((int(w.values["DAY_ADJ"]) for w in match.before if "DAY_ADJ" in w.values), 0)
     value, days = shifted(shift, context.published)
     reasons = why("time_day", None, context.published)
+    number = weekday_number(match)
+    if number is not None and days is not None and days.size > 1:
+        days = days.on(number)  # "am heutigen Freitag", in an article of a month
     if (part := match.get("PART")) is not None:
         return Value("TIME", f"{value}T{part}", days, at=f"T{part}", reasons=reasons)
     if match.get("UNIT") not in (None, "D"):
         return None
-    return Value("DATE", value, days, reasons=reasons)
+    side: Side | None = "past" if shift < 0 else "future" if shift > 0 else None
+    return Value("DATE", value, days, direction=side, reasons=reasons)
 
 
 def _part(match: Match, context: Context) -> Value | None:

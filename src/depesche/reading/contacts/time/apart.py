@@ -24,8 +24,7 @@ def partner_times(article: Article, draft: Draft, own: list[TimeSlot]) -> list[T
     mine = draft.slots[-1]
     partners = _partners(draft, mine, several=len(own) > 1)
     if len(partners) < 2:
-        before = [t for t in own if t.start < mine.start]
-        return own if draft.noun else [*last_told(article, before), *own[len(before) :]]
+        return own if draft.noun else _of_stage(article, mine, own)
     if mine not in partners:
         return own
     at = partners.index(mine)
@@ -33,6 +32,12 @@ def partner_times(article: Article, draft: Draft, own: list[TimeSlot]) -> list[T
     behind = gaps[-1] and (not gaps[0] or all(gaps[1:]))
     nearest = iter(gaps[at + 1 :]) if behind else reversed(gaps[: at + 1])
     return next((gap for gap in nearest if gap), [])
+
+
+def _of_stage(article: Article, mine: Slot, own: list[TimeSlot]) -> list[TimeSlot]:
+    """Without the times of stages before that of the partner: "war am Montag in A und am Dienstag bei B"."""
+    before = [t for t in own if t.start < mine.start]
+    return [*last_told(article, before), *own[len(before) :]]
 
 
 def last_told(article: Article, times: list[TimeSlot]) -> list[TimeSlot]:

@@ -88,13 +88,15 @@ class _Dated:
         found = before or [
             t for t in right_behind(self.article, self.draft, self.own) if t.start <= self.draft.end
         ]
-        if any(t.start < noun for t in self.own):  # "war am Montag zum Besuch in Berlin, am Dienstag in Paris"
-            found = [t for t in found if not self._behind_comma(t)]
+        found = self._of_stage(found)
         return self._finer(found) or found
 
-    def _behind_comma(self, slot: TimeSlot) -> bool:
-        """Whether a comma parts the time, with its preposition, from what stands before it."""
-        return _COMMA in (self.article.lower(slot.start - 1), self.article.lower(slot.start - 2))
+    def _of_stage(self, found: list[TimeSlot]) -> list[TimeSlot]:
+        """Without those of a further stage: "war am Montag zum Besuch in Berlin, am Dienstag in Paris"."""
+        if not any(t.start < self.draft.token for t in self.own):
+            return found
+        lower = self.article.lower
+        return [t for t in found if _COMMA not in (lower(t.start - 1), lower(t.start - 2))]
 
     def _finer(self, found: Sequence[TimeSlot]) -> list[TimeSlot]:
         """The times within these at which its clause tells that it came about: "Das erste Treffen in diesem Jahr fand
