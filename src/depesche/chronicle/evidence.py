@@ -12,7 +12,7 @@ from typing import Final
 
 from depesche.chronicle.evidence_of_time import TIME
 from depesche.chronicle.pairing import Pairing, Rule, Values
-from depesche.chronicle.reported import Item
+from depesche.chronicle.reported import Item, person_key
 from depesche.days import FAR_PAST
 from depesche.model.kinds import facts
 from depesche.model.statuses import ENDED, OFF, phase
@@ -62,6 +62,24 @@ def _denied_before(p: Pairing) -> bool:
     return denied and undated and p.cluster.phases == {"done"} and _said_before(p.item, p.cluster.lo)
 
 
+def _returned(p: Pairing) -> bool:
+    """Whether the guest of one is the host of the other, at another place or on another day."""
+    mine = _hosts(p.item)
+    if not mine or p.several or p.item.place & p.cluster.place:
+        return False
+    theirs = frozenset().union(*map(_hosts, p.cluster.items))
+    day = p.item.report.time
+    same_day = day is not None and day.is_day and day == p.cluster.time
+    return bool(theirs) and mine.isdisjoint(theirs) and not same_day
+
+
+def _hosts(item: Item) -> frozenset[str | None]:
+    """Who receives a visit."""
+    if item.report.kind != "visit":
+        return frozenset()
+    return frozenset(person_key(each) for each in item.report.participants if each.role == "host")
+
+
 def _said_before(item: Item, day: int) -> bool:
     """Whether a report was published for certain before a day."""
     last = item.published.last if item.published else None
@@ -90,6 +108,7 @@ VETOES: Final = (
         "a call that is not planned in May, and one in July",
         lambda p: {"document": p.item.key.document},
     ),
+    Rule("return_visit", _returned, None, "a visit of A to B, and one of B to A"),
     Rule("new_plan", _renewed, None, "a meeting thought of in May, and one called off in April"),
 )
 

@@ -26,11 +26,12 @@ def item(
     people, place = said.pop("people", TWO), said.pop("place", None)
     published, nth = said.pop("published", "2017-05-03"), said.pop("nth", None)
     at = said.pop("at", 0)
+    roles = said.pop("roles", (None,) * len(people))
     report = Report(
         id=f"r{at}",
         kind=kind,
         status=status,
-        participants=tuple(Participant(p) for p in people),
+        participants=tuple(Participant(p, role=role) for p, role in zip(people, roles, strict=True)),
         trigger=(at, at + 1),
         spans=((at, at + 1),),
         time=DaySet.parse(time) if time else None,
@@ -61,6 +62,11 @@ CASES: Final[dict[str, tuple[Item, Item, float | None]]] = {
     "new_plan": (
         item("a", "meeting", "considered", None, published="2017-05-09"),
         item("b", "meeting", "cancelled", None, published="2017-04-02"),
+        None,
+    ),
+    "return_visit": (
+        item("a", "visit", "planned", "2017-06", roles=("guest", "host")),
+        item("b", "visit", "planned", "2017-06", roles=("host", "guest")),
         None,
     ),
     "denied_before": (item("a", "call", "denied", None, published="2017-04-20"), item("b"), None),
