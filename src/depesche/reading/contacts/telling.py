@@ -43,7 +43,7 @@ def told(article: Article, draft: Draft, unreal: Mapping[int, str]) -> Told | Re
         return Reason("contact_not_real", {"cue": cue}, draft.trigger)
     times = times_of(article, draft)
     verdict = _verdict(article, draft, times.value)
-    if verdict.status is None:
+    if verdict.status is None or (_beside(draft) and phase(verdict.status) == "off"):
         return verdict_reason(article, "contact_nothing_happened", verdict)
     if draft.kind == "message" and draft.noun and draft.definite and draft.clause.negated:
         cue = article.setting.language.made(event_words).negation
@@ -60,6 +60,11 @@ def told(article: Article, draft: Draft, unreal: Mapping[int, str]) -> Told | Re
     recalls = _recalls(article, draft, times.value)
     faults = faults_of(draft, times.value)
     return Told(draft, verdict, days, slot, recalls, spans, near, {k: v for k, v in rules.items() if v}, faults)
+
+
+def _beside(draft: Draft) -> bool:
+    """Whether the noun only shows that people are together: a press conference of two."""
+    return isinstance(draft.frame, NounFrame) and draft.frame.beside
 
 
 def verdict_reason(article: Article, code: str, verdict: Verdict, **values: str) -> Reason:

@@ -27,6 +27,7 @@ from depesche.reading.people.pronouns import Pronouns
 from depesche.reading.people.scan import Scan
 from depesche.reading.people.surnames import Surnames
 from depesche.reading.people.terms import BYSTANDERS, Terms, counting, counts
+from depesche.reading.people.visited import visited_state
 from depesche.reading.people.vocabulary import OfficeWord, modifier_of
 
 #: Names at least this alike (0 to 100) are spellings of one name, where office and state agree: "Selensky",
@@ -182,6 +183,7 @@ class Resolver:
             return self._person(phrase, alike, "person_spelling")
         place = phrase.places[0] if len(phrase.places) == 1 else self._only_place(office)
         place = self._abroad(phrase) if place is None and office.roles[0] == "same" else place
+        place = place or self._where_met(phrase, office)
         before = self.discourse.unknown(name=phrase.name)
         if before is not None and place in (None, before.state) and not phrase.prefix:
             return replace(before, start=phrase.start_char, end=phrase.end_char, head=phrase.head)
@@ -223,6 +225,11 @@ class Resolver:
         found = self.discourse.named_with(phrase) if owner is not None else set()
         abroad = found - {owner.state} if owner is not None else found
         return abroad.pop() if len(abroad) == 1 else None
+
+    def _where_met(self, phrase: Phrase, office: OfficeWord) -> str | None:
+        """The state of somebody whose title alone is said, by where people are, if no other holder is known there."""
+        place = visited_state(self.scan, phrase)
+        return place if place and not self.terms.holders(office.roles_at(place), place) else None
 
     def _only_place(self, office: OfficeWord) -> str | None:
         return office.places[0] if len(office.places) == 1 else None

@@ -95,7 +95,8 @@ def _used(story: Story, journey: Journey) -> bool:
 
 
 def _met_there(journey: Journey, event: Event) -> bool:
-    together = len(event.actors) == len(journey.actors) + 1 or _told_with(journey, event)
+    hosts = [actor for actor in event.actors if actor.key not in journey.keys]
+    together = len(hosts) == 1 or all(a.state == journey.state for a in hosts) or _told_with(journey, event)
     host = any(actor.state == journey.state for actor in event.actors)
     if not (bool(journey.keys & event.keys) and together and host and event.personal):
         return False

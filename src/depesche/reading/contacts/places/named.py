@@ -9,7 +9,7 @@ from typing import Final
 from depesche.light import cached_property, dataclass
 from depesche.reading.contacts.article import Article, Slot
 from depesche.reading.contacts.places.foreign import foreign, in_scope
-from depesche.reading.contacts.places.known import of_compound
+from depesche.reading.contacts.places.known import in_city, of_compound
 from depesche.reading.contacts.places.words import PlaceWords, place_words
 from depesche.reading.contacts.sides.around import RELATIVE, carries, in_which
 from depesche.reading.contacts.sides.roles import asking
@@ -86,12 +86,15 @@ class _Located:
         places = [clause.parent] if clause.kind in ("infinitive", "relative") and not then else []
         if clause.shares_subject or self.there:
             places.append(self.draft.place - 1)
-        found = (
-            _places(self.article, self.draft, place)
-            for place in places
-            if place is not None and 0 <= place < len(sentence.clauses)
-        )
-        return next((slots for slots in found if slots), [])
+        inside = [place for place in places if place is not None and 0 <= place < len(sentence.clauses)]
+        found = ((_places(self.article, self.draft, place), place) for place in inside)
+        slots, place = next(((slots, place) for slots, place in found if slots), ([], 0))
+        return [in_city(self.article, slot) for slot in slots] if slots and self._of_others(place) else slots
+
+    def _of_others(self, place: int) -> bool:
+        """Whether a clause tells of somebody else there: "wohnt im Palast bei A und trifft B"."""
+        named = {a.key for slot in self.draft.sentence.own_slots(place) if slot.marker for a in slot.actors}
+        return bool(named) and not named <= self.draft.keys
 
     @property
     def where(self) -> Sequence[Slot]:
@@ -105,6 +108,15 @@ class _Located:
     def words(self) -> PlaceWords:
         """The language's words."""
         return self.article.setting.language.made(place_words)
+
+    @property
+    def at_it(self) -> bool:
+        """Whether its clause tells of what was in the noun's course: "Bei dem Treffen …", "Auf einem Treffen …"."""
+        syntax, noun = self.article.syntax, self.draft.token
+        if self.draft.marker != "upon":
+            return self.draft.marker in _SAME_PLACE
+        direct = syntax.indefinite_phrase(noun, self.draft.sentence.start)  # "auf ein Treffen"
+        return direct is None and syntax.is_indefinite(noun)
 
     @property
     def beside(self) -> bool:
@@ -133,7 +145,7 @@ RULES: Final[tuple[Rule[_Located, Sequence[Slot]], ...]] = (
     Rule("compound", lambda p: of_compound(p.article, p.draft), lambda p: p.draft.noun and not p.in_city),
     Rule("own_phrase", lambda p: p.of_phrase or None, lambda p: p.draft.noun),
     Rule("relative_clause", lambda p: p.of_relative or None, lambda p: p.draft.noun),
-    Rule("clause_of_noun", lambda p: p.own or None, lambda p: p.draft.noun and p.draft.marker in _SAME_PLACE),
+    Rule("clause_of_noun", lambda p: p.own or None, lambda p: p.draft.noun and p.at_it),
     Rule("said_after_it", lambda p: p.said_after or None, lambda p: p.draft.noun and p.draft.marker == "after"),
     Rule("come_to", lambda p: p.own or None, lambda p: p.draft.noun and p.draft.marker == "to" and not p.asked),
     Rule("goal_of_clause", lambda p: _towards(p.own) or None, lambda p: p.draft.noun and not p.beside),

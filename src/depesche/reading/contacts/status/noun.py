@@ -250,8 +250,10 @@ def _not_come_about(case: Case) -> bool:
 
 def _only_an_idea(case: Case) -> bool:
     """Whether an indefinite noun is only asked for or spoken of: "Zeit für ein Treffen"."""
-    open_yet = case.marker in ("for", "upon") or case.whole.open_tense
-    return open_yet and case.article.syntax.is_indefinite(case.noun)
+    syntax, floor = case.article.syntax, case.sentence.start
+    there = case.marker == "upon" and syntax.indefinite_phrase(case.noun, floor) is None  # "auf einem Treffen"
+    open_yet = case.marker == "for" or (case.marker == "upon" and not there) or case.whole.open_tense
+    return open_yet and syntax.is_indefinite(case.noun)
 
 
 def _said_of_another(case: Case) -> bool:

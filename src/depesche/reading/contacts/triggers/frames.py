@@ -39,6 +39,7 @@ _NOUN_FLAGS: Final = (
     "replaces",
     "wishes",
     "counterpart",
+    "beside",
     "status",
 )
 
@@ -82,8 +83,10 @@ class NounFrame:
     replaces: bool = False
     wishes: bool = False
     counterpart: bool = False
+    beside: bool = False
     status: Status | None = None
     under: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
     example: str = ""
 
 
@@ -214,6 +217,7 @@ def _noun(noun: str, row: Mapping[str, Any], table: Mapping[str, str]) -> NounFr
         noun,
         row["kind"],
         under=tuple(table.get(under, under) for under in row.get("under", ())),
+        behind=tuple(row.get("behind", ())),
         example=row["example"],
         **{key: row[key] for key in _NOUN_FLAGS if key in row},
     )

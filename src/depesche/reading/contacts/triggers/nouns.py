@@ -80,6 +80,8 @@ def _tells(article: Article, sentence: Sentence, noun: int, frame: NounFrame) ->
         return False
     if frame.under and relation not in frame.under:
         return False
+    if frame.behind and article.lower(noun + 1) not in frame.behind:
+        return False
     gathering = frame.kind == "meeting" and article.frames.is_gathering(article.tokens.words[noun])
     many = gathering or (frame.occasion and _of_many(article, sentence, noun))
     return not many and not _of_lesser(article, noun) and not _stays(article, sentence, noun, frame)
