@@ -43,7 +43,7 @@ def told(article: Article, draft: Draft, unreal: Mapping[int, str]) -> Told | Re
         return Reason("contact_not_real", {"cue": cue}, draft.trigger)
     times = times_of(article, draft)
     verdict = _verdict(article, draft, times.value)
-    if verdict.status is None or (_beside(draft) and phase(verdict.status) == "off"):
+    if verdict.status is None:
         return verdict_reason(article, "contact_nothing_happened", verdict)
     if draft.kind == "message" and draft.noun and draft.definite and draft.clause.negated:
         cue = article.setting.language.made(event_words).negation
@@ -60,11 +60,6 @@ def told(article: Article, draft: Draft, unreal: Mapping[int, str]) -> Told | Re
     recalls = _recalls(article, draft, times.value)
     faults = faults_of(draft, times.value)
     return Told(draft, verdict, days, slot, recalls, spans, near, {k: v for k, v in rules.items() if v}, faults)
-
-
-def _beside(draft: Draft) -> bool:
-    """Whether the noun only shows that people are together: a press conference of two."""
-    return isinstance(draft.frame, NounFrame) and draft.frame.beside
 
 
 def verdict_reason(article: Article, code: str, verdict: Verdict, **values: str) -> Reason:
@@ -91,7 +86,14 @@ def _verdict(article: Article, draft: Draft, slots: Sequence[TimeSlot]) -> Verdi
     """The status that the words and times around the trigger give."""
     timing = timing_of(article, slots or _undated(article, draft))
     dated = any(slot.timex.days is not None and slot.timex.days.size <= _FIXED for slot in slots)
-    return _with_frame(draft, _by_words(article, draft, timing), fixed=timing.future and dated)
+    found = _with_frame(draft, _by_words(article, draft, timing), fixed=timing.future and dated)
+    return replace(found, status=None) if _only_beside(draft, found) else found
+
+
+def _only_beside(draft: Draft, verdict: Verdict) -> bool:
+    """Whether what is called off only stands beside a contact: a press conference of two."""
+    beside = isinstance(draft.frame, NounFrame) and draft.frame.beside
+    return beside and verdict.status is not None and phase(verdict.status) == "off"
 
 
 def _undated(article: Article, draft: Draft) -> list[TimeSlot]:

@@ -4,7 +4,7 @@ Samih Schukri und Aiman Safadi,".
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from depesche.light import replace
@@ -21,21 +21,24 @@ _LONGEST: Final = 5
 
 def named_in_order(made: Sequence[Phrase], scan: Scan) -> Iterator[Phrase]:
     """Those named so whom the dictionary lacks, with the office and each with the state of their place in the row."""
-    known: Mapping[int, Phrase] | None = None
     for titled in made:
-        if titled.number != "many" or len(titled.places) < _SHORTEST or scan.word(titled.end) not in _OPENING:
-            continue
-        runs = _runs(scan, titled.end + 1, len(titled.places))
-        if runs is None:
-            continue
-        known = known or {i: p for p in made for i in range(p.first, p.end)}
-        for (first, end), place in zip(runs, titled.places, strict=True):
-            if not any(i in known for i in range(first, end)):
-                start, stop = scan.span(first, end)
-                yield replace(
-                    titled, first=first, end=end, start_char=start, end_char=stop, name=scan.text[start:stop],
-                    head=(start, stop), places=(place,), number="one", determiner="", quantity=None,
-                )  # fmt: skip
+        if titled.number == "many" and len(titled.places) >= _SHORTEST and scan.word(titled.end) in _OPENING:
+            yield from _each(made, scan, titled)
+
+
+def _each(made: Sequence[Phrase], scan: Scan, titled: Phrase) -> Iterator[Phrase]:
+    """The unknown ones of as many names as there are states."""
+    runs = _runs(scan, titled.end + 1, len(titled.places))
+    if runs is None:
+        return
+    known = {i for p in made for i in range(p.first, p.end)}
+    for (first, end), place in zip(runs, titled.places, strict=True):
+        if known.isdisjoint(range(first, end)):
+            start, stop = scan.span(first, end)
+            yield replace(
+                titled, first=first, end=end, start_char=start, end_char=stop, name=scan.text[start:stop],
+                head=(start, stop), places=(place,), number="one", determiner="", quantity=None,
+            )  # fmt: skip
 
 
 def _runs(scan: Scan, at: int, number: int) -> list[Span] | None:

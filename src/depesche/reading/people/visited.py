@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from depesche.reading.people.lexicon import Entry
 from depesche.reading.people.phrase import Phrase
 from depesche.reading.people.scan import Found, Scan
 
@@ -19,17 +20,27 @@ def visited_state(scan: Scan, phrase: Phrase) -> str | None:
     """The state of the city nearest before the name of an officer, else behind it, at or to which somebody is; the
     state named behind it first ("Außenminister Masri aus Ägypten").
     """
-    if phrase.office is None or phrase.office.roles[0] not in _ROLES or phrase.prefix or phrase.subnational:
+    if not _by_title_alone(phrase):
         return None
     behind = scan.at.get(phrase.end + 1)
-    if scan.is_in(phrase.end, "outward") and behind is not None and (state := behind.of("state")) is not None:
+    state = behind.of("state") if behind is not None and scan.is_in(phrase.end, "outward") else None
+    if state is not None:
         return state.ids[0]
-    for found in (*_before(scan, phrase), *_behind(scan, phrase)):
-        city = found.of("place") if not found.of("state", "adjective") else None
-        here = scan.is_in(found.first - 1, "visited_at")
-        if city is not None and city.ids and here:
-            return None if city.name in scan.vocabulary.lists["common_seats"] else city.ids[0]
-    return None
+    near = (*_before(scan, phrase), *_behind(scan, phrase))
+    city = next((city for found in near if (city := _city(scan, found)) is not None), None)
+    return city.ids[0] if city is not None and city.name not in scan.vocabulary.lists["common_seats"] else None
+
+
+def _by_title_alone(phrase: Phrase) -> bool:
+    """Whether the words give an office of a government and no more."""
+    plain = phrase.office is not None and phrase.office.roles[0] in _ROLES
+    return plain and not phrase.prefix and not phrase.subnational
+
+
+def _city(scan: Scan, found: Found) -> Entry | None:
+    """The city that was found, if somebody is in it or goes there."""
+    city = found.of("place") if scan.is_in(found.first - 1, "visited_at") else None
+    return city if city is not None and city.ids and not found.of("state", "adjective") else None
 
 
 def _before(scan: Scan, phrase: Phrase) -> Iterator[Found]:

@@ -62,11 +62,7 @@ def _named(syntax: GermanSyntax) -> tuple[str, ...]:
 def _apposed(syntax: GermanSyntax, floor: int, first: int) -> int | None:
     """The noun of which the place is an apposition: "im Gästehaus der Regierung, Schloss [Meseberg]"."""
     lowers, words = syntax.tokens.lowers, syntax.tokens.words
-    comma = first - 1
-    if comma > floor and lowers[comma].endswith(_named(syntax)):
-        comma -= 1
-    if comma > floor and lowers[comma] in syntax.nominals.definite:
-        comma -= 1  # "in seinem Landsitz, dem Schloss Ahrenfels"
+    comma = _before_name(syntax, floor, first)
     if comma <= floor or words[comma] != ",":
         return None
     for at in range(comma - 1, max(floor, comma - _APPOSED), -1):
@@ -75,3 +71,11 @@ def _apposed(syntax: GermanSyntax, floor: int, first: int) -> int | None:
         if not (words[at][:1].isupper() or lowers[at] in syntax.nominals.genitive):
             return None
     return None
+
+
+def _before_name(syntax: GermanSyntax, floor: int, first: int) -> int:
+    """The token before the name with its noun and its article: "…, dem Schloss [Ahrenfels]"."""
+    lowers, at = syntax.tokens.lowers, first - 1
+    if at > floor and lowers[at].endswith(_named(syntax)):
+        at -= 1
+    return at - 1 if at > floor and lowers[at] in syntax.nominals.definite else at

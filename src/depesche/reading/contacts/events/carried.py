@@ -9,12 +9,13 @@ from depesche.reading.contacts.actors import Actor
 from depesche.reading.contacts.article import Article, Slot
 from depesche.reading.contacts.event_words import event_words
 from depesche.reading.contacts.events import halves
+from depesche.reading.contacts.events.pairs import pair_before
 from depesche.reading.contacts.events.possessors import mine, possessor
 from depesche.reading.contacts.events.story import Story
 from depesche.reading.contacts.sides.around import APART, RELATIVE, only_times
-from depesche.reading.contacts.sides.roles import own_subject, sides, subjects
+from depesche.reading.contacts.sides.roles import own_subject, subjects
 from depesche.reading.contacts.sides.unknown import of_somebody_unknown
-from depesche.reading.contacts.told import PERSONAL, Event, Told
+from depesche.reading.contacts.told import Event, Told
 from depesche.reading.contacts.triggers.drafts import Draft
 from depesche.reading.contacts.triggers.frames import NounFrame, VerbFrame
 from depesche.rules import Rule, decide
@@ -27,9 +28,6 @@ _SEVERAL: Final = 3
 _OWN: Final = 6
 #: Relations of a place to which a journey goes.
 _TOWARDS: Final = ("towards", "in")
-#: Relations of a noun to what two said at it, and how many they are.
-_HAD: Final = ("after", "at", "during", "on")
-_PAIR: Final = 2
 #: Relations in which a noun's own phrase names a side.
 _LINKED: Final = ("with", "at", "on", "genitive", "of")
 
@@ -200,20 +198,9 @@ def _same_two(case: Open) -> Told | None:
 
 
 def _of_pair(case: Open) -> Told | None:
-    """The two of whom the sentence before tells as one subject, for what they had: "A und B sind sich einig. Nach dem
-    Treffen in Rom sagte A, …".
-    """
-    draft, article = case.draft, case.article
-    at = draft.sentence.index
-    if not (draft.noun and draft.definite and at) or len(draft.actors) > 1 or draft.marker not in _HAD:
-        return None
-    naming = article.setting.language.made(event_words).naming_sides
-    if article.lower(draft.token + 1) in naming or draft.kind not in (*PERSONAL, "talks"):
-        return None
-    bare = [slot for slot in article.sentences[at - 1].slots if _bare(slot) and len(slot.actors) == 1]
-    pair = [slot.actors[0] for slot in bare if slot.group == bare[0].group]
-    two = len(pair) == len(bare) == len(sides(pair)) == _PAIR and bool(draft.actors)
-    return case.of(*pair) if two and draft.keys <= {actor.key for actor in pair} else None
+    """The two of whom the sentence before tells as one subject."""
+    pair = pair_before(case.article, case.draft)
+    return case.of(*pair) if pair else None
 
 
 def _names_contact(case: Open) -> bool:

@@ -86,10 +86,14 @@ class _Located:
         places = [clause.parent] if clause.kind in ("infinitive", "relative") and not then else []
         if clause.shares_subject or self.there:
             places.append(self.draft.place - 1)
-        inside = [place for place in places if place is not None and 0 <= place < len(sentence.clauses)]
-        found = ((_places(self.article, self.draft, place), place) for place in inside)
-        slots, place = next(((slots, place) for slots, place in found if slots), ([], 0))
-        return [in_city(self.article, slot) for slot in slots] if slots and self._of_others(place) else slots
+        return next((slots for place in places if (slots := self._in_clause(place))), [])
+
+    def _in_clause(self, place: int | None) -> list[Slot]:
+        """The places of another clause; the city of a house in which somebody else is told of."""
+        if place is None or not 0 <= place < len(self.draft.sentence.clauses):
+            return []
+        slots = _places(self.article, self.draft, place)
+        return [in_city(self.article, slot) for slot in slots] if self._of_others(place) else slots
 
     def _of_others(self, place: int) -> bool:
         """Whether a clause tells of somebody else there: "wohnt im Palast bei A und trifft B"."""

@@ -78,13 +78,17 @@ def _tells(article: Article, sentence: Sentence, noun: int, frame: NounFrame) ->
         return False  # "per Videoschalte", "ohne die üblichen Termine"
     if frame.counterpart and not _names_counterpart(article, sentence, noun):
         return False
-    if frame.under and relation not in frame.under:
-        return False
-    if frame.behind and article.lower(noun + 1) not in frame.behind:
+    if not _stands(article, noun, frame, relation):
         return False
     gathering = frame.kind == "meeting" and article.frames.is_gathering(article.tokens.words[noun])
     many = gathering or (frame.occasion and _of_many(article, sentence, noun))
     return not many and not _of_lesser(article, noun) and not _stays(article, sentence, noun, frame)
+
+
+def _stands(article: Article, noun: int, frame: NounFrame, relation: str) -> bool:
+    """Whether the noun stands behind and before what its frame asks for."""
+    governed = not frame.under or relation in frame.under
+    return governed and (not frame.behind or article.lower(noun + 1) in frame.behind)
 
 
 def _only_words(article: Article, noun: int, frame: NounFrame) -> bool:
