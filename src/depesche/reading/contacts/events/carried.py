@@ -197,12 +197,6 @@ def _same_two(case: Open) -> Told | None:
     return case.of(*case.last.actors) if case.last and case.of_two and _names_contact(case) else None
 
 
-def _of_pair(case: Open) -> Told | None:
-    """The two of whom the sentence before tells as one subject."""
-    pair = pair_before(case.article, case.draft)
-    return case.of(*pair) if pair else None
-
-
 def _names_contact(case: Open) -> bool:
     """Whether a noun without its sides may be a further contact of the people of the last one."""
     draft, article = case.draft, case.article
@@ -333,7 +327,11 @@ RULES: Final[tuple[Rule[Open, Told], ...]] = (
     Rule("return_visit", lambda case: halves.return_visit(case.story, case.told)),
     Rule("travellers", _with_travellers),
     Rule("of_journey", _of_journey),
-    Rule("pair_before", _of_pair, lambda case: case.last is None),
+    Rule(
+        "pair_before",
+        lambda case: case.of(*pair) if (pair := pair_before(case.article, case.draft)) else None,
+        lambda case: case.last is None,
+    ),
     Rule("named_before", _with_named_before, lambda case: case.last is None),
     Rule("nobody", lambda case: case.told, lambda case: case.apart),
     Rule("same_two", _same_two),
