@@ -170,7 +170,17 @@ def _no_earlier_one(event: Event, told: Told) -> bool:
     exact = event.days is not None and event.days.bounded and event.days.size <= _MONTH
     if told.recalls == event.recalled or (told.days is not None and exact):
         return True
-    return not (told.phase == event.phase == "done" and told.recalls)
+    return _backdrop(event, told) or not (told.phase == event.phase == "done" and told.recalls)
+
+
+def _backdrop(event: Event, told: Told) -> bool:
+    """Whether the event is only what something else came after, and the pluperfect tells right behind on which day it
+    was: "äußerte sich nach seinem Besuch bei B. Die beiden hatten am Dienstag in Rom gesprochen".
+    """
+    draft, first = told.draft, event.told[0].draft
+    named = len(event.told) == 1 and first.noun and first.marker == "after" and event.days is None
+    near = draft.sentence.index - event.last[0] == 1 and draft.clause.tense == "pluperfect"
+    return named and near and told.days is not None and told.days.is_day
 
 
 def _no_further_one(event: Event, told: Told) -> bool:
