@@ -47,7 +47,9 @@ def read(article: Article) -> tuple[tuple[Report, ...], tuple[Unread, ...]]:
     unread += _only_asked(story)
     agreed = steps(article, story.events)
     reports = tuple(
-        replace(_report(article, event, place + 1), agreed=tuple(agreed.get(place, ())))
+        replace(
+            _report(article, event, place + 1, _told_elsewhere(story, event)), agreed=tuple(agreed.get(place, ()))
+        )
         for place, event in enumerate(story.events)
     )
     return _with_fault_of_page(article, reports), tuple(unread)
@@ -74,8 +76,14 @@ def _asked(article: Article, draft: Draft) -> Unread:
     return Unread(*draft.trigger, sentence, Reason("contact_only_asked", {}, draft.trigger))
 
 
-def _report(article: Article, event: Event, number: int) -> Report:
-    """The event as a report."""
+def _told_elsewhere(story: Story, event: Event) -> frozenset[int]:
+    """The sentences that tell of other events."""
+    others = (other for other in story.events if other is not event)
+    return frozenset(draft.sentence.index for other in others for draft in other.drafts)
+
+
+def _report(article: Article, event: Event, number: int, elsewhere: frozenset[int]) -> Report:
+    """The event as a report; ``elsewhere`` are the sentences that tell of other events."""
     occasion = next((o for d in event.drafts if (o := occasion_of(article, d))), None)
     kind = _kind(article, event)
     days, why_days = dated(article, event, occasion)
@@ -97,7 +105,7 @@ def _report(article: Article, event: Event, number: int) -> Report:
         participants=tuple(_participant(actor, event, role.get(actor.key)) for actor in event.actors),
         trigger=event.drafts[0].trigger,
         spans=article_spans(article, event),
-        initiator=_name(event, event.initiator or initiator_of(article, event)),
+        initiator=_name(event, event.initiator or initiator_of(article, event, elsewhere)),
         time=days,
         time_spans=() if event.beyond else event.time_spans,
         place=_place(event) or (implied[0] if implied else None),

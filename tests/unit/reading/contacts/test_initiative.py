@@ -26,6 +26,18 @@ def test_who_asked_for_the_news_is_not_the_initiator_of_what_is_recalled() -> No
     }
 
 
+def test_who_asked_for_a_call_is_not_the_initiator_of_what_was_agreed_in_it() -> None:
+    text = (
+        "Putin hat am Montag mit Macron telefoniert. Beide vereinbarten ein Treffen im August in Moskau. "
+        "Das Telefonat kam auf Wunsch der französischen Seite zustande."
+    )
+    reading = depesche.read(text, published="2017-06-01")
+    assert {report.status: report.initiator for report in reading.reports} == {
+        "held": "emmanuel-macron",
+        "planned": None,
+    }
+
+
 def test_a_proposal_that_was_talked_about_makes_nobody_the_initiator() -> None:
     reading = depesche.read(
         "Merkel und Putin sprachen am Telefon über den Vorschlag von Macron.", published="2018-03-01"

@@ -6,9 +6,10 @@ from typing import Final
 
 from depesche.light import cached_property, dataclass, replace
 from depesche.reading.contacts.actors import Actor
-from depesche.reading.contacts.article import Article, Slot
+from depesche.reading.contacts.article import Article
 from depesche.reading.contacts.event_words import event_words
 from depesche.reading.contacts.events import halves
+from depesche.reading.contacts.events.going_on import one_who_goes_on
 from depesche.reading.contacts.events.pairs import pair_before
 from depesche.reading.contacts.events.possessors import mine, possessor
 from depesche.reading.contacts.events.story import Story
@@ -22,8 +23,6 @@ from depesche.rules import Rule, decide
 
 #: How many sentences back a side may be carried over from.
 _REACH: Final = 3
-#: How many contacts told last say who has one after the other.
-_SEVERAL: Final = 3
 #: How far (in tokens) a noun's own sides stand from it.
 _OWN: Final = 6
 #: Relations of a place to which a journey goes.
@@ -283,37 +282,10 @@ def _goes_on(case: Open) -> Told | None:
     draft, event = case.draft, case.last
     if event is None or len(draft.actors) != 1 or draft.keys & event.keys or (draft.noun and not case.linked):
         return None
-    chosen = _one_who_goes_on(case.story, event, draft.actors[0])
+    chosen = one_who_goes_on(case.story, event, draft.actors[0], sent=draft.kind == "message")
     if chosen is not None and _visits_others(case, chosen):
         return None
     return case.of(chosen, *draft.actors) if chosen is not None else None
-
-
-def _one_who_goes_on(story: Story, event: Event, actor: Actor) -> Actor | None:
-    others = [other for other in event.actors if other.state != actor.state]
-    if event.kind == "message" and any(draft.kind == "message" for draft in event.drafts):
-        # who is written to is written to by the next as well
-        others = [other for other in others if other.key != event.initiator] or others
-    if len(hubs := _in_all(story, others)) == 1:
-        return hubs[0]
-    travellers = [other for other in others if any(other.key in j.keys for j in story.journeys)]
-    return next(iter(travellers or _subjects(event, others) or others), None)
-
-
-def _subjects(event: Event, people: list[Actor]) -> list[Actor]:
-    """Those who are the subject where the contact is told, and not only the partner."""
-    bare = {a.key for draft in event.drafts for slot in draft.slots if _bare(slot) for a in slot.actors}
-    return [actor for actor in people if actor.key in bare] if event.keys - bare else []
-
-
-def _bare(slot: Slot) -> bool:
-    return not slot.marker and not slot.oblique
-
-
-def _in_all(story: Story, people: list[Actor]) -> list[Actor]:
-    """Those who have taken part in each of the contacts told last, if these are several."""
-    last = story.latest[:_SEVERAL]
-    return [actor for actor in people if all(actor.key in event.keys for event in last)] if len(last) > 1 else []
 
 
 #: Where the open side comes from.

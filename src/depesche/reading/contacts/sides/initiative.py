@@ -55,12 +55,13 @@ class _Named(NamedTuple):
     keys: tuple[str, ...]
 
 
-def initiator_of(article: Article, event: Event) -> str | None:
+def initiator_of(article: Article, event: Event, elsewhere: frozenset[int]) -> str | None:
     """The key of the participant at whose instance the event came about, told in its sentences or, of the news, in
-    the next one.
+    the next one, if that is none of those ``elsewhere`` that tell of other events.
     """
     told = sorted({draft.sentence.index for draft in event.drafts})
-    next_one = [] if event.recalled else article.sentences[told[-1] + 1 : told[-1] + 2]
+    behind = [] if event.recalled else article.sentences[told[-1] + 1 : told[-1] + 2]
+    next_one = [sentence for sentence in behind if sentence.index not in elsewhere]
     words = article.setting.language.made(initiative_words)
     adjectives = article.setting.made(adjectives_of_states)
     for sentence in [*(article.sentences[i] for i in told), *next_one]:
