@@ -83,8 +83,8 @@ class GermanSyntax(Syntax):
 
     # -- words ------------------------------------------------------------------------------------
     def is_in(self, token: int, name: str) -> bool:
-        """Whether the word, in lower case, is of a closed class."""
-        return self.lowers[token] in self.classes[name]
+        """Whether the word, in lower case, is of a closed class; where the text has none any more it is of none."""
+        return token < len(self.lowers) and self.lowers[token] in self.classes[name]
 
     def members(self, name: str) -> frozenset[str]:
         """The words of a closed class, in lower case."""
@@ -118,6 +118,8 @@ class GermanSyntax(Syntax):
         return known
 
     def _is_nominal(self, token: int) -> bool:
+        if token >= len(self.words):
+            return False
         word = self.words[token]
         if not (word[0].isupper() or (word[0].isdigit() and any(c.isupper() for c in word))):
             return word in self.classes["outlets"] or word.endswith((".de", ".com", ".org", ".ru"))

@@ -166,14 +166,16 @@ def _bare_month(slot: TimeSlot, days: DaySet) -> bool:
 
 
 def _years_on(days: DaySet, years: int) -> DaySet:
-    """The same month or season some years on."""
+    """The same month or season some years on; as it is beyond the calendar."""
     first, last = days.first, days.last
     if first is None or last is None:
         return days
-    begin = calendar.month_shift(first.replace(day=1), 12 * years).replace(day=first.day)
+    try:
+        begin, end = (calendar.month_shift(day, 12 * years) for day in (first, last))
+    except calendar.BEYOND:
+        return days
     whole = last == DaySet.month(last.year, last.month).last
-    end = DaySet.month(last.year + years, last.month).last if whole else last.replace(year=last.year + years)
-    return DaySet.between(begin, end)
+    return DaySet.between(begin, DaySet.month(end.year, end.month).last if whole else end)
 
 
 def _weekend(days: DaySet) -> bool:
