@@ -25,11 +25,11 @@ def test_a_text_may_end_anywhere(text: str) -> None:
 
 @pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31", "2016-02-29"])
 def test_an_article_may_be_as_old_as_the_calendar(published: str) -> None:
+    who = "Kanzlerin Angela Merkel", "Präsident Emmanuel Macron"
     for month in ("Mai", "Ende Februar", "Herbst"):
-        depesche.read(f"Merkel traf Macron im {month} in Paris.", published=published)
-        depesche.read(f"Merkel und Macron vereinbarten, sich im {month} zu treffen.", published=published)
-        depesche.read(f"Merkel will Macron im {month} in Paris treffen.", published=published)
-        depesche.read(f"Merkel hat das Treffen mit Macron im {month} abgesagt.", published=published)
+        depesche.read(f"{who[0]} traf {who[1]} im {month} in Paris.", published=published)
+        depesche.read(f"{who[0]} und {who[1]} vereinbarten, sich im {month} zu treffen.", published=published)
+        depesche.read(f"{who[0]} plant im {month} ein Treffen mit {who[1]}.", published=published)
         depesche.read(
-            f"Zwei Jahre nach dem Besuch Macrons im {month} hat Merkel Putin getroffen.", published=published
+            f"Zwei Jahre nach dem Besuch von {who[1]} im {month} hat {who[0]} telefoniert.", published=published
         )
