@@ -80,6 +80,8 @@ class Places:
         if not hyphen or not part[:1].isupper():
             return None
         known = self.knowledge.places_named(city)
+        if known and known[0].kind != "city":  # "nach Kreml-Angaben"
+            return None
         state = known[0].state if known else self.knowledge.seat_of(city)
         if state is None:
             return None
