@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 import depesche
+from depesche.model import Document
+from depesche.reading.reader import default_reader
 
 
 @pytest.mark.parametrize(
@@ -33,3 +35,11 @@ def test_an_article_may_be_as_old_as_the_calendar(published: str) -> None:
         depesche.read(
             f"Zwei Jahre nach dem Besuch von {who[1]} im {month} hat {who[0]} telefoniert.", published=published
         )
+
+
+def test_beyond_the_end_of_a_text_there_is_no_word() -> None:
+    doc = default_reader().layers_of(Document("a", "Merkel traf Macron in Paris", ""), "depesche_syntax")
+    syntax, end = doc._.syntax, len(doc)
+    assert syntax.preposition(end) is None
+    assert not syntax.nominal(end)
+    assert not syntax.is_in(end, "articles")
