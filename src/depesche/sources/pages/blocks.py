@@ -142,7 +142,7 @@ class Block:
     def key(self) -> str:
         """The text's letters and figures, by which copies are known."""
         if self._key is None:
-            self._key = _short_key(self.text) if len(self.text) <= _SHORT else _key(self.text)
+            self._key = key_of(self.text)
         return self._key
 
     @property

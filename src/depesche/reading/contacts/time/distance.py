@@ -6,9 +6,8 @@ from depesche.days import DaySet
 from depesche.reading.contacts.article import LEAD, Article
 from depesche.reading.contacts.time.bounds import newsworthy
 from depesche.reading.contacts.time.expressions import TOWARDS
-from depesche.reading.contacts.time.length import WAYS, Length, length_of
+from depesche.reading.contacts.time.length import WAYS, Length, length_before
 from depesche.reading.contacts.time.phrase import AFTER
-from depesche.reading.contacts.time.words import time_words
 from depesche.reading.contacts.triggers.drafts import Draft
 
 
@@ -26,17 +25,11 @@ def shifted_by(article: Article, draft: Draft, days: DaySet | None) -> DaySet | 
 
 
 def _length(article: Article, draft: Draft) -> Length | None:
-    """The length right before the noun's preposition: "[drei Tage] nach dem Treffen", "[am Tag] nach dem Treffen"."""
-    for slot in draft.sentence.own_times(draft.place):
-        counts = article.syntax.preposition(slot.end) == draft.marker and 0 < draft.token - slot.end <= AFTER + 1
-        if counts and (found := length_of(slot.timex.duration)):
-            return found
-    words = article.setting.language.made(time_words)
-    for i in range(max(draft.clause.start + 2, draft.token - AFTER - 1), draft.token):
-        day = article.lower(i - 1) in words.day and article.lower(i - 2) in words.on_the
-        if day and article.syntax.preposition(i) == draft.marker:
-            return Length(1, "D")
-    return None
+    """The length right before the noun's preposition: "[drei Tage] nach dem Treffen"."""
+    near = range(max(draft.clause.start, draft.token - AFTER - 1), draft.token)
+    prepositions = (i for i in near if article.syntax.preposition(i) == draft.marker)
+    found = (length_before(article, draft.clause, i) for i in prepositions)
+    return next((length for length in found if length is not None), None)
 
 
 def _is_dated(draft: Draft) -> bool:

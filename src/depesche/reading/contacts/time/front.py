@@ -11,7 +11,7 @@ from depesche.days import DaySet
 from depesche.lang.syntax import Clause
 from depesche.light import dataclass
 from depesche.reading.contacts.article import Article, TimeSlot
-from depesche.reading.contacts.time.length import WAYS, length_of
+from depesche.reading.contacts.time.length import WAYS, Length, length_before
 from depesche.reading.contacts.triggers.drafts import Draft
 
 
@@ -20,7 +20,7 @@ class _Front:
     """A preposition that counts from a contact named in front of the verb, with the length right before it."""
 
     relation: str
-    length: str | None
+    length: Length | None
 
 
 def of_front(article: Article, clause: Clause, slot: TimeSlot) -> bool:
@@ -52,9 +52,9 @@ def counted_from(article: Article, draft: Draft) -> DaySet | None:
     """
     for slot in draft.sentence.own_times(draft.place):
         found = _front(article, draft.clause, slot)
-        length = length_of(found.length) if found is not None else None
-        if found is not None and length is not None and slot.timex.days is not None and slot.timex.days.bounded:
-            return length.from_(slot.timex.days, WAYS[found.relation])
+        days = slot.timex.days
+        if found is not None and found.length is not None and days is not None and days.bounded:
+            return found.length.from_(days, WAYS[found.relation])
     return None
 
 
@@ -75,13 +75,5 @@ def _counting(article: Article, clause: Clause, before: Sequence[int]) -> _Front
     for at in reversed(before):
         relation = article.syntax.preposition(at)
         if relation in WAYS:
-            return _Front(relation or "", _length(article, clause, at))
+            return _Front(relation or "", length_before(article, clause, at))
     return None
-
-
-def _length(article: Article, clause: Clause, preposition: int) -> str | None:
-    """The length right before the preposition: "[zwei Tage] nach dem Treffen"."""
-    if preposition <= clause.start:
-        return None
-    end = article.tokens.end(preposition - 1)
-    return next((t.duration for t in article.doc._.timexes if t.end == end and t.duration), None)

@@ -6,7 +6,10 @@ import re
 from typing import Final
 
 from depesche.days import DaySet
+from depesche.lang.syntax import Clause
 from depesche.light import dataclass
+from depesche.reading.contacts.article import Article
+from depesche.reading.contacts.time.words import time_words
 from depesche.reading.time import calendar
 
 #: Prepositions that count from what stands behind them, and which way from that the counted time lies.
@@ -34,7 +37,23 @@ class Length:
         return DaySet.between(months[0].first, months[-1].last) if len(months) == len(moved) == 2 else None
 
 
-def length_of(duration: str | None) -> Length | None:
+def length_before(article: Article, clause: Clause, preposition: int) -> Length | None:
+    """The length right before a preposition of the clause: "[zwei Tage] nach dem Treffen", "[am Tag] vor ihm"."""
+    if preposition <= clause.start:
+        return None
+    end = article.tokens.end(preposition - 1)
+    said = next((t.duration for t in article.doc._.timexes if t.end == end and t.duration), None)
+    words = article.setting.language.made(time_words)
+    if (
+        said is None
+        and article.lower(preposition - 1) in words.day
+        and article.lower(preposition - 2) in words.on_the
+    ):
+        return Length(1, "D")
+    return _length_of(said)
+
+
+def _length_of(duration: str | None) -> Length | None:
     """The length of an ISO 8601 duration of whole days, weeks, months or years."""
     match = _LENGTH.fullmatch(duration or "")
     if match is None:
